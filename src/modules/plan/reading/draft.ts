@@ -1,0 +1,96 @@
+/**
+ * What a reader makes of a published document: a draft for a person to review, never yet a plan.
+ * `line` is the unit the fact was read from, counted from 1: a line of text or HTML, or a row of a CSV.
+ */
+
+export type DocumentKind = 'delivery-plan' | 'theme' | 'plan-on-a-page'
+
+export type StatementKind =
+  | 'vision'
+  | 'mission'
+  | 'principle'
+  | 'need'
+  | 'quotation'
+  | 'priority'
+  | 'theme'
+  | 'ambition'
+  | 'position'
+  | 'next-step'
+
+/** Dates are ISO (YYYY-MM-DD) or null where the print gives none. */
+export interface DraftPeriod {
+  text: string
+  from: string | null
+  to: string | null
+}
+
+export interface DraftTimescale {
+  /** as printed, white space collapsed */
+  text: string
+  /** `Q1`…`Q4` of the financial year, in order; empty where the print names no quarter */
+  quarters: string[]
+  from: string | null
+  to: string | null
+  /** true when the print says that the work is already going on or has no fixed start */
+  ongoing: boolean
+}
+
+export interface DraftMilestone {
+  /** as printed, e.g. `3.5 a)` */
+  ref: string
+  text: string
+  timescale: DraftTimescale | null
+  line: number
+}
+
+export interface DraftActivity {
+  ref: string | null
+  text: string
+  /** null where the parts have timescales of their own, or the print gives none */
+  timescale: DraftTimescale | null
+  leadOfficer: string | null
+  directorate: string | null
+  portfolioHolder: string | null
+  /** names of the outcomes that it also links to, spelt as the document's outcomes are where they match */
+  links: string[]
+  milestones: DraftMilestone[]
+  line: number
+}
+
+export interface DraftOutcome {
+  name: string
+  activities: DraftActivity[]
+}
+
+export interface DraftStatement {
+  kind: StatementKind
+  text: string
+  /** true when no heading in the document says the kind */
+  inferred: boolean
+  line: number
+}
+
+export interface UnplacedUnit {
+  line: number
+  text: string
+  /** the reason in plain words */
+  why: string
+}
+
+/** A reading that a person is asked to confirm in the review, and where it stands. */
+export interface DraftDoubt {
+  line: number
+  message: string
+}
+
+export interface Draft {
+  kind: DocumentKind
+  title: string | null
+  period: DraftPeriod | null
+  outcomes: DraftOutcome[]
+  statements: DraftStatement[]
+  doubts: DraftDoubt[]
+  /** units that stand in a fact, or are a listed label; ascending, without repeats */
+  placedLines: number[]
+  unplaced: UnplacedUnit[]
+}
