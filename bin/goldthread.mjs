@@ -36,7 +36,10 @@ const args = first === 'run' ? rest : process.argv.slice(2)
 const loader = pathToFileURL(require.resolve('tsx')).href
 const child = spawn(binary, ['--import', loader, script, ...args], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(binary)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
+  env: {
+    ...process.env,
+    PATH: `${dirname(binary)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
+  },
 })
 // The terminal sends Ctrl-C to both; a `kill` reaches only this process, so it is handed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

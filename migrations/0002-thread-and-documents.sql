@@ -1,0 +1,128 @@
+-- The golden thread: any record of any module is a node, and typed links tie nodes together.
+
+create schema documents;
+create schema thread;
+grant usage on schema documents, thread to goldthread_app;
+
+create table documents.document (
+  id uuid primary key default gen_random_uuid(),
+  filename text not null check (btrim(filename) <> ''),
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  media_type text not null,
+  bytes bytea not null,
+  added_by uuid references identity.person,
+  added_at timestamptz not null default now()
+);
+alter table documents.document enable row level security;
+grant select, insert on documents.document to goldthread_app;
+create policy document_read on documents.document for select to goldthread_app using (identity.is_signed_in());
+create policy document_add on documents.document for insert to goldthread_app
+  with check (identity.acts_as('administrator', 'performance-officer'));
+create trigger audited after insert or update or delete on documents.document
+  for each row execute function audit.record('bytes');
+
+create table thread.node (
+  id uuid primary key,
+  kind text not null,
+  title text not null
+);
+create index node_kind on thread.node (kind);
+alter table thread.node enable row level security;
+comment on table thread.node is 'One row for each record of any module; kept by that module''s triggers, under the same id.';
+
+create table thread.link (
+  id uuid primary key default gen_random_uuid(),
+  from_id uuid not null references thread.node on delete cascade,
+  to_id uuid not null references thread.node on delete cascade,
+  kind text not null check (kind in ('delivers', 'contributes-to', 'also-links-to', 'addresses-need',
+    'arises-from', 'evidences', 'replaces')),
+  -- structure: kept by a module's own columns (a statement's parent); stated: drawn by a person or read from a document
+  origin text not null default 'stated' check (origin in ('structure', 'stated')),
+  unique (from_id, to_id, kind),
+  check (from_id <> to_id)
+);
+create index link_to on thread.link (to_id);
+alter table thread.link enable row level security;
+comment on table thread.link is 'from serves to: an activity delivers an outcome, an outcome contributes to a theme.';
+
+create table thread.provenance (
+  id uuid primary key default gen_random_uuid(),
+  node_id uuid not null references thread.node on delete cascade,
+  -- which fact of the node: text, timescale, lead, organisation, portfolio, link …
+  fact text not null,
+  document_id uuid not null references documents.document,
+  page integer check (page > 0),
+  line integer check (line > 0),
+  confirmed_by uuid references identity.person,
+  confirmed_at timestamptz not null default now()
+);
+create index provenance_node on thread.provenance (node_id);
+create index provenance_document on thread.provenance (document_id);
+alter table thread.provenance enable row level security;
+
+grant select, insert, update, delete on thread.node, thread.link to goldthread_app;
+grant select, insert on thread.provenance to goldthread_app;
+create policy node_read on thread.node for select to goldthread_app using (identity.is_signed_in());
+create policy link_read on thread.link for select to goldthread_app using (identity.is_signed_in());
+create policy link_write on thread.link for all to goldthread_app
+  using (identity.acts_as('administrator', 'performance-officer'))
+  with check (identity.acts_as('administrator', 'performance-officer'));
+create policy provenance_read on thread.provenance for select to goldthread_app using (identity.is_signed_in());
+create policy provenance_add on thread.provenance for insert to goldthread_app
+  with check (identity.acts_as('administrator', 'performance-officer'));
+create trigger audited after insert or update or delete on thread.link for each row execute function audit.record();
+create trigger audited after insert or update or delete on thread.provenance for each row execute function audit.record();
+
+-- Every module's table calls this: trigger arguments are the node's kind (or '=column' that holds it) and
+-- the column that names the record.
+create function thread.keep_node() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  record jsonb := to_jsonb(coalesce(new, old));
+  node_kind text := case when tg_argv[0] like '=%' then record ->> substr(tg_argv[0], 2) else tg_argv[0] end;
+begin
+  if tg_op = 'DELETE' then
+    delete from thread.node where id = (record ->> 'id')::uuid;
+  else
+    insert into thread.node (id, kind, title)
+    values ((record ->> 'id')::uuid, node_kind, record ->> tg_argv[1])
+    on conflict (id) do update set kind = excluded.kind, title = excluded.title
+      where (thread.node.kind, thread.node.title) is distinct from (excluded.kind, excluded.title);
+  end if;
+  return null;
+end $$;
+
+-- Structure links follow a column: arguments are the column with the upper node and the kind of link.
+-- The upper node is the first column in the list that is not null ('parent_id,plan_id').
+create function thread.keep_link() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  upper_id uuid;
+begin
+  if tg_op = 'DELETE' then return null; end if;
+  select (to_jsonb(new) ->> c)::uuid into upper_id
+    from unnest(string_to_array(tg_argv[0], ',')) with ordinality as u(c, n)
+    where to_jsonb(new) ->> c is not null order by n limit 1;
+  delete from thread.link
+    where from_id = new.id and kind = tg_argv[1] and origin = 'structure' and to_id is distinct from upper_id;
+  if upper_id is not null then
+    insert into thread.link (from_id, to_id, kind, origin) values (new.id, upper_id, tg_argv[1], 'structure')
+    on conflict (from_id, to_id, kind) do nothing;
+  end if;
+  return null;
+end $$;
+
+-- Both walks visit each node once (union, not union all), so circles end and diamonds cost nothing extra.
+-- "replaces" is history and not service: a new plan does not serve the old one.
+create function thread.what_serves(start_id uuid) returns table (id uuid) language sql stable as
+  $$ with recursive reached(id) as (
+       select start_id
+       union
+       select l.from_id from thread.link l join reached r on l.to_id = r.id where l.kind <> 'replaces')
+     select id from reached $$;
+create function thread.what_it_serves(start_id uuid) returns table (id uuid) language sql stable as
+  $$ with recursive reached(id) as (
+       select start_id
+       union
+       select l.to_id from thread.link l join reached r on l.from_id = r.id where l.kind <> 'replaces')
+     select id from reached $$;
