@@ -59,13 +59,13 @@ create function identity.is_signed_in() returns boolean
 
 grant select, insert, update on identity.person to goldthread_app;
 grant select, insert, update on identity.role_grant to goldthread_app;
-create policy person_read on identity.person for select to goldthread_app using (identity.is_signed_in());
-create policy person_add on identity.person for insert to goldthread_app with check (identity.acts_as('administrator'));
-create policy person_change on identity.person for update to goldthread_app using (identity.acts_as('administrator'));
+create policy person_read on identity.person for select to goldthread_app using ((select identity.is_signed_in()));
+create policy person_add on identity.person for insert to goldthread_app with check ((select identity.acts_as('administrator')));
+create policy person_change on identity.person for update to goldthread_app using ((select identity.acts_as('administrator')));
 create policy grant_read on identity.role_grant for select to goldthread_app
-  using (person_id = identity.acting_person() or identity.acts_as('administrator', 'performance-officer'));
-create policy grant_add on identity.role_grant for insert to goldthread_app with check (identity.acts_as('administrator'));
-create policy grant_change on identity.role_grant for update to goldthread_app using (identity.acts_as('administrator'));
+  using (person_id = (select identity.acting_person()) or (select identity.acts_as('administrator', 'performance-officer')));
+create policy grant_add on identity.role_grant for insert to goldthread_app with check ((select identity.acts_as('administrator')));
+create policy grant_change on identity.role_grant for update to goldthread_app using ((select identity.acts_as('administrator')));
 
 -- What everybody needs before anybody is known: the person and roles behind a session that was just proved.
 create function identity.person_of_session(wanted uuid)
@@ -103,7 +103,7 @@ create trigger entry_append_only before update or delete on audit.entry for each
 create trigger entry_no_truncate before truncate on audit.entry for each statement execute function audit.refuse();
 
 grant select on audit.entry to goldthread_app;
-create policy entry_read on audit.entry for select to goldthread_app using (identity.acts_as('administrator'));
+create policy entry_read on audit.entry for select to goldthread_app using ((select identity.acts_as('administrator')));
 
 -- Attached to every table that holds facts. Arguments: columns left out (large or derived ones).
 -- Only the columns that changed are kept, so that an entry reads as "from … to …".
@@ -159,7 +159,7 @@ create table auth."session" (
   "userAgent" text,
   "userId" uuid not null references auth."user" on delete cascade
 );
-create index session_user on auth."session" ("userId");
+create index session_of_user on auth."session" ("userId");
 create table auth."account" (
   "id" uuid primary key,
   "accountId" text not null,
@@ -175,7 +175,7 @@ create table auth."account" (
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null default now()
 );
-create index account_user on auth."account" ("userId");
+create index account_of_user on auth."account" ("userId");
 create table auth."verification" (
   "id" uuid primary key,
   "identifier" text not null,

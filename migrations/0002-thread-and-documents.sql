@@ -15,16 +15,18 @@ create table documents.document (
 );
 alter table documents.document enable row level security;
 grant select, insert on documents.document to goldthread_app;
-create policy document_read on documents.document for select to goldthread_app using (identity.is_signed_in());
+create policy document_read on documents.document for select to goldthread_app using ((select identity.is_signed_in()));
 create policy document_add on documents.document for insert to goldthread_app
-  with check (identity.acts_as('administrator', 'performance-officer'));
+  with check ((select identity.acts_as('administrator', 'performance-officer')));
 create trigger audited after insert or update or delete on documents.document
   for each row execute function audit.record('bytes');
 
 create table thread.node (
   id uuid primary key,
   kind text not null,
-  title text not null
+  title text not null,
+  -- its record was taken out of its plan: it stays for its history, and no walk passes through it
+  removed boolean not null default false
 );
 create index node_kind on thread.node (kind);
 alter table thread.node enable row level security;
@@ -60,16 +62,20 @@ create index provenance_node on thread.provenance (node_id);
 create index provenance_document on thread.provenance (document_id);
 alter table thread.provenance enable row level security;
 
-grant select, insert, update, delete on thread.node, thread.link to goldthread_app;
+create index link_shown on audit.entry ((coalesce(after, before) ->> 'from_id')) where record_kind = 'thread.link';
+grant select on thread.node to goldthread_app;
+grant select, insert, delete on thread.link to goldthread_app;
 grant select, insert on thread.provenance to goldthread_app;
-create policy node_read on thread.node for select to goldthread_app using (identity.is_signed_in());
-create policy link_read on thread.link for select to goldthread_app using (identity.is_signed_in());
-create policy link_write on thread.link for all to goldthread_app
-  using (identity.acts_as('administrator', 'performance-officer'))
-  with check (identity.acts_as('administrator', 'performance-officer'));
-create policy provenance_read on thread.provenance for select to goldthread_app using (identity.is_signed_in());
+create policy node_read on thread.node for select to goldthread_app using ((select identity.is_signed_in()));
+create policy link_read on thread.link for select to goldthread_app using ((select identity.is_signed_in()));
+-- Structure follows the modules' own columns by trigger; a person draws and unties stated links alone.
+create policy link_draw on thread.link for insert to goldthread_app
+  with check ((select identity.acts_as('administrator', 'performance-officer')) and origin = 'stated');
+create policy link_untie on thread.link for delete to goldthread_app
+  using ((select identity.acts_as('administrator', 'performance-officer')) and origin = 'stated');
+create policy provenance_read on thread.provenance for select to goldthread_app using ((select identity.is_signed_in()));
 create policy provenance_add on thread.provenance for insert to goldthread_app
-  with check (identity.acts_as('administrator', 'performance-officer'));
+  with check ((select identity.acts_as('administrator', 'performance-officer')));
 create trigger audited after insert or update or delete on thread.link for each row execute function audit.record();
 create trigger audited after insert or update or delete on thread.provenance for each row execute function audit.record();
 
@@ -84,10 +90,11 @@ begin
   if tg_op = 'DELETE' then
     delete from thread.node where id = (record ->> 'id')::uuid;
   else
-    insert into thread.node (id, kind, title)
-    values ((record ->> 'id')::uuid, node_kind, record ->> tg_argv[1])
-    on conflict (id) do update set kind = excluded.kind, title = excluded.title
-      where (thread.node.kind, thread.node.title) is distinct from (excluded.kind, excluded.title);
+    insert into thread.node (id, kind, title, removed)
+    values ((record ->> 'id')::uuid, node_kind, record ->> tg_argv[1], record ->> 'removed_at' is not null)
+    on conflict (id) do update set kind = excluded.kind, title = excluded.title, removed = excluded.removed
+      where (thread.node.kind, thread.node.title, thread.node.removed)
+        is distinct from (excluded.kind, excluded.title, excluded.removed);
   end if;
   return null;
 end $$;
@@ -107,22 +114,28 @@ begin
     where from_id = new.id and kind = tg_argv[1] and origin = 'structure' and to_id is distinct from upper_id;
   if upper_id is not null then
     insert into thread.link (from_id, to_id, kind, origin) values (new.id, upper_id, tg_argv[1], 'structure')
-    on conflict (from_id, to_id, kind) do nothing;
+    on conflict (from_id, to_id, kind) do update set origin = 'structure' where thread.link.origin <> 'structure';
   end if;
   return null;
 end $$;
 
--- Both walks visit each node once (union, not union all), so circles end and diamonds cost nothing extra.
+-- Both walks visit each node once (union, not union all), so circles end and diamonds cost nothing extra; they go
+-- level by level, so that the nearest `most` nodes come, and the walk stops there.
 -- "replaces" is history and not service: a new plan does not serve the old one.
-create function thread.what_serves(start_id uuid) returns table (id uuid) language sql stable as
+-- `rows` is what a page asks for: a planner that expects more reads whole tables instead of the indexes.
+create function thread.what_serves(start_id uuid, most integer) returns table (id uuid) language sql stable rows 50 as
   $$ with recursive reached(id) as (
        select start_id
        union
-       select l.from_id from thread.link l join reached r on l.to_id = r.id where l.kind <> 'replaces')
-     select id from reached $$;
-create function thread.what_it_serves(start_id uuid) returns table (id uuid) language sql stable as
+       select l.from_id from reached r
+         join thread.link l on l.to_id = r.id and l.kind <> 'replaces'
+         join thread.node n on n.id = l.from_id and not n.removed)
+     select id from reached limit most $$;
+create function thread.what_it_serves(start_id uuid, most integer) returns table (id uuid) language sql stable rows 50 as
   $$ with recursive reached(id) as (
        select start_id
        union
-       select l.to_id from thread.link l join reached r on l.from_id = r.id where l.kind <> 'replaces')
-     select id from reached $$;
+       select l.to_id from reached r
+         join thread.link l on l.from_id = r.id and l.kind <> 'replaces'
+         join thread.node n on n.id = l.to_id and not n.removed)
+     select id from reached limit most $$;

@@ -41,21 +41,21 @@ create index holding_person on partners.holding (person_id);
 alter table partners.holding enable row level security;
 
 grant select, insert, update on partners.organisation, partners.post, partners.holding to goldthread_app;
-create policy organisation_read on partners.organisation for select to goldthread_app using (identity.is_signed_in());
+create policy organisation_read on partners.organisation for select to goldthread_app using ((select identity.is_signed_in()));
 create policy organisation_add on partners.organisation for insert to goldthread_app
-  with check (identity.acts_as('administrator', 'performance-officer'));
+  with check ((select identity.acts_as('administrator', 'performance-officer')));
 create policy organisation_change on partners.organisation for update to goldthread_app
-  using (identity.acts_as('administrator', 'performance-officer'));
-create policy post_read on partners.post for select to goldthread_app using (identity.is_signed_in());
+  using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy post_read on partners.post for select to goldthread_app using ((select identity.is_signed_in()));
 create policy post_add on partners.post for insert to goldthread_app
-  with check (identity.acts_as('administrator', 'performance-officer'));
+  with check ((select identity.acts_as('administrator', 'performance-officer')));
 create policy post_change on partners.post for update to goldthread_app
-  using (identity.acts_as('administrator', 'performance-officer'));
-create policy holding_read on partners.holding for select to goldthread_app using (identity.is_signed_in());
+  using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy holding_read on partners.holding for select to goldthread_app using ((select identity.is_signed_in()));
 create policy holding_add on partners.holding for insert to goldthread_app
-  with check (identity.acts_as('administrator', 'performance-officer'));
+  with check ((select identity.acts_as('administrator', 'performance-officer')));
 create policy holding_change on partners.holding for update to goldthread_app
-  using (identity.acts_as('administrator', 'performance-officer'));
+  using ((select identity.acts_as('administrator', 'performance-officer')));
 
 create trigger audited after insert or update or delete on partners.organisation for each row execute function audit.record();
 create trigger audited after insert or update or delete on partners.post for each row execute function audit.record();

@@ -107,6 +107,14 @@ begin
   then
     raise exception 'A version never changes' using errcode = 'insufficient_privilege';
   end if;
+  if new.approved_at is distinct from old.approved_at
+     and (new.approved_by is distinct from identity.acting_person() or not identity.acts_as('administrator', 'directorate-lead')) then
+    raise exception 'not allowed to approve' using errcode = 'insufficient_privilege';
+  end if;
+  if new.published_at is distinct from old.published_at
+     and (new.published_by is distinct from identity.acting_person() or not identity.acts_as('administrator', 'performance-officer')) then
+    raise exception 'not allowed to publish' using errcode = 'insufficient_privilege';
+  end if;
   return new;
 end $$;
 create trigger version_never_changes before update on plan.version for each row execute function plan.keep_version();
@@ -160,35 +168,37 @@ create table plan.question (
 create index question_open on plan.question (asked_at) where answered_at is null;
 alter table plan.question enable row level security;
 
-grant select, insert, update on plan.plan, plan.statement, plan.activity, plan.milestone, plan.version, plan.reading to goldthread_app;
+grant select, insert, update on plan.plan, plan.statement, plan.activity, plan.milestone, plan.reading to goldthread_app;
+-- Publishing is plan.publish's alone, so that a version cannot be called public without being it.
+grant select, insert, update (approved_by, approved_at) on plan.version to goldthread_app;
 grant select, insert on plan.correction to goldthread_app;
 grant select, update on plan.question to goldthread_app;
 
-create policy plan_read on plan.plan for select to goldthread_app using (identity.is_signed_in());
-create policy plan_add on plan.plan for insert to goldthread_app with check (identity.acts_as('administrator', 'performance-officer'));
-create policy plan_change on plan.plan for update to goldthread_app using (identity.acts_as('administrator', 'performance-officer'));
-create policy statement_read on plan.statement for select to goldthread_app using (identity.is_signed_in());
-create policy statement_add on plan.statement for insert to goldthread_app with check (identity.acts_as('administrator', 'performance-officer'));
-create policy statement_change on plan.statement for update to goldthread_app using (identity.acts_as('administrator', 'performance-officer'));
-create policy activity_read on plan.activity for select to goldthread_app using (identity.is_signed_in());
-create policy activity_add on plan.activity for insert to goldthread_app with check (identity.acts_as('administrator', 'performance-officer'));
-create policy activity_change on plan.activity for update to goldthread_app using (identity.acts_as('administrator', 'performance-officer'));
-create policy milestone_read on plan.milestone for select to goldthread_app using (identity.is_signed_in());
-create policy milestone_add on plan.milestone for insert to goldthread_app with check (identity.acts_as('administrator', 'performance-officer'));
-create policy milestone_change on plan.milestone for update to goldthread_app using (identity.acts_as('administrator', 'performance-officer'));
-create policy version_read on plan.version for select to goldthread_app using (identity.is_signed_in());
-create policy version_add on plan.version for insert to goldthread_app with check (identity.acts_as('administrator', 'performance-officer'));
-create policy version_settle on plan.version for update to goldthread_app
-  using (identity.acts_as('administrator', 'performance-officer', 'directorate-lead'));
-create policy reading_read on plan.reading for select to goldthread_app using (identity.acts_as('administrator', 'performance-officer'));
-create policy reading_add on plan.reading for insert to goldthread_app with check (identity.acts_as('administrator', 'performance-officer'));
-create policy reading_change on plan.reading for update to goldthread_app using (identity.acts_as('administrator', 'performance-officer'));
-create policy correction_read on plan.correction for select to goldthread_app using (identity.acts_as('administrator', 'performance-officer'));
-create policy correction_add on plan.correction for insert to goldthread_app with check (identity.acts_as('administrator', 'performance-officer'));
+create policy plan_read on plan.plan for select to goldthread_app using ((select identity.is_signed_in()));
+create policy plan_add on plan.plan for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
+create policy plan_change on plan.plan for update to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy statement_read on plan.statement for select to goldthread_app using ((select identity.is_signed_in()));
+create policy statement_add on plan.statement for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
+create policy statement_change on plan.statement for update to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy activity_read on plan.activity for select to goldthread_app using ((select identity.is_signed_in()));
+create policy activity_add on plan.activity for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
+create policy activity_change on plan.activity for update to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy milestone_read on plan.milestone for select to goldthread_app using ((select identity.is_signed_in()));
+create policy milestone_add on plan.milestone for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
+create policy milestone_change on plan.milestone for update to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy version_read on plan.version for select to goldthread_app using ((select identity.is_signed_in()));
+create policy version_add on plan.version for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
+create policy version_approve on plan.version for update to goldthread_app
+  using ((select identity.acts_as('administrator', 'directorate-lead')));
+create policy reading_read on plan.reading for select to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy reading_add on plan.reading for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
+create policy reading_change on plan.reading for update to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy correction_read on plan.correction for select to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
+create policy correction_add on plan.correction for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
 create policy question_read on plan.question for select to goldthread_app
-  using (identity.acts_as('administrator', 'performance-officer', 'directorate-lead'));
+  using ((select identity.acts_as('administrator', 'performance-officer', 'directorate-lead')));
 create policy question_answer on plan.question for update to goldthread_app
-  using (identity.acts_as('administrator', 'performance-officer', 'directorate-lead'));
+  using ((select identity.acts_as('administrator', 'performance-officer', 'directorate-lead')));
 
 create trigger audited after insert or update or delete on plan.plan for each row execute function audit.record();
 create trigger audited after insert or update or delete on plan.statement for each row execute function audit.record();
@@ -207,6 +217,21 @@ create trigger noded after insert or update or delete on plan.milestone for each
 create trigger tied after insert or update on plan.statement for each row execute function thread.keep_link('parent_id,plan_id', 'contributes-to');
 create trigger tied after insert or update on plan.activity for each row execute function thread.keep_link('statement_id,plan_id', 'delivers');
 create trigger tied after insert or update on plan.milestone for each row execute function thread.keep_link('activity_id', 'delivers');
+
+-- The history of one record of a plan, of the partners or of the thread, for those who keep and approve plans:
+-- the audit itself is the administrators' alone, because it also holds who signed in and who was given which role.
+create function plan.history(record uuid)
+  returns table (at timestamptz, person text, event text, operation text, record_kind text, before jsonb, after jsonb)
+  language sql stable security definer set search_path = pg_catalog as
+  $$ select e.at, p.name, e.event, e.operation, e.record_kind, e.before, e.after
+     from audit.entry e left join identity.person p on p.id = e.person_id
+     where identity.acts_as('administrator', 'performance-officer', 'directorate-lead')
+       and (e.record_id = history.record::text and split_part(e.record_kind, '.', 1) in ('plan', 'partners', 'thread')
+              and e.record_kind <> 'plan.question'
+         or e.record_kind = 'thread.link' and coalesce(e.after, e.before) ->> 'from_id' = history.record::text)
+     order by e.id $$;
+revoke all on function plan.history(uuid) from public;
+grant execute on function plan.history(uuid) to goldthread_app;
 
 -- ---------------------------------------------------------------- what the public may read, and nothing else
 
@@ -259,18 +284,18 @@ create policy everybody on published.version for select to goldthread_public, go
 create policy everybody on published.node for select to goldthread_public, goldthread_app using (true);
 create policy everybody on published.link for select to goldthread_public, goldthread_app using (true);
 
-create function published.what_serves(start_id uuid) returns table (id uuid) language sql stable as
+create function published.what_serves(start_id uuid, most integer) returns table (id uuid) language sql stable rows 50 as
   $$ with recursive reached(id) as (
        select start_id
        union
-       select l.from_id from published.link l join reached r on l.to_id = r.id where l.kind <> 'replaces')
-     select id from reached $$;
-create function published.what_it_serves(start_id uuid) returns table (id uuid) language sql stable as
+       select l.from_id from reached r join published.link l on l.to_id = r.id and l.kind <> 'replaces')
+     select id from reached limit most $$;
+create function published.what_it_serves(start_id uuid, most integer) returns table (id uuid) language sql stable rows 50 as
   $$ with recursive reached(id) as (
        select start_id
        union
-       select l.to_id from published.link l join reached r on l.from_id = r.id where l.kind <> 'replaces')
-     select id from reached $$;
+       select l.to_id from reached r join published.link l on l.from_id = r.id and l.kind <> 'replaces')
+     select id from reached limit most $$;
 
 -- The public's one way to write: it adds, and can read nothing back.
 create function published.ask(kind text, node_id uuid, page text, question text, contact text) returns uuid
@@ -305,7 +330,7 @@ begin
     where id = wanted and published_at is null;
   update published.version set is_current = false where plan_id = p.id;
   insert into published.version (plan_id, number, slug, kind, title, starts_on, ends_on, is_current, content, published_at)
-  values (p.id, v.number, p.slug, p.kind, v.content -> 'plan' ->> 'title',
+  values (p.id, v.number, p.slug, v.content -> 'plan' ->> 'kind', v.content -> 'plan' ->> 'title',
           (v.content -> 'plan' ->> 'startsOn')::date, (v.content -> 'plan' ->> 'endsOn')::date, true, v.content, now())
   on conflict (plan_id, number) do update set is_current = true;
   delete from published.node where plan_id = p.id;

@@ -1,0 +1,35 @@
+/** `goldthread <command>`: what each does lives in its module and is loaded only when it is asked for. */
+export interface Command {
+  name: string
+  usage: string
+  purpose: string
+  /** gives the exit code */
+  run(args: readonly string[], root: string): Promise<number>
+}
+
+export const commands: readonly Command[] = [
+  {
+    name: 'start',
+    usage: 'start',
+    purpose: 'start the database and the site, and load the demonstration on the first run',
+    run: async (_args, root) => (await import('../start.ts')).start(root, process.env),
+  },
+  {
+    name: 'read',
+    usage: 'read FILE [--as KIND] [--json]',
+    purpose: 'read a published document and show what it says, without storing anything',
+    run: async (args) => {
+      const { readCommand } = await import('../modules/plan/reading/cli.ts')
+      return readCommand(args, { stdout: process.stdout, stderr: process.stderr })
+    },
+  },
+  {
+    name: 'help',
+    usage: 'help',
+    purpose: 'show this list',
+    run: async () => {
+      for (const { usage, purpose } of commands) console.log(`goldthread ${usage.padEnd(34)} ${purpose}`)
+      return 0
+    },
+  },
+]

@@ -1,0 +1,45 @@
+import type { Profile } from '../profiles/default.ts'
+import type { Database } from './platform/database/database.ts'
+import { createApp } from './platform/http/app.ts'
+import type { Route } from './platform/http/route.ts'
+import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
+import { createTranslators } from './platform/languages/messages.ts'
+import type { Log } from './platform/log.ts'
+import { catalogues } from './messages.ts'
+import { drawFrame } from './shell/frame.tsx'
+import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
+import { shellRoutes } from './shell/routes.tsx'
+
+export interface Composition {
+  database: Database
+  log: Log
+  profile: Profile
+  origin: string
+  today: () => string
+  keepPages?: boolean
+}
+
+/** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
+export function allRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
+  return [...shellRoutes(profile, signIn, database)]
+}
+
+export async function composeApp(parts: Composition) {
+  const { database, log, profile, origin, today, keepPages = true } = parts
+  const signIn = createSignIn(database, origin)
+  return createApp({
+    database,
+    signIn,
+    log,
+    routes: allRoutes(profile, signIn, database),
+    languages: profile.languages,
+    translators: createTranslators(profile.languages, catalogues),
+    origin,
+    today,
+    frame: (view, context) => drawFrame(profile, view, context),
+    faultPage,
+    errorPage,
+    asset: () => undefined,
+    keepPages,
+  })
+}

@@ -1,0 +1,123 @@
+/**
+ * A whole plan as one value: what a version freezes, what the public pages draw, what two versions are compared by.
+ * Dates are plain ISO dates or null. Identifiers are the records' own, so that a thing keeps its thread from version
+ * to version. Nothing in here may be personal: posts and organisations, never people.
+ */
+
+export type PlanKind = 'plan-on-a-page' | 'theme' | 'strategy' | 'delivery-plan'
+
+export type StatementKind =
+  | 'vision'
+  | 'mission'
+  | 'principle'
+  | 'need'
+  | 'quotation'
+  | 'priority'
+  | 'theme'
+  | 'outcome'
+  | 'commitment'
+  | 'ambition'
+  | 'position'
+  | 'next-step'
+
+/** Where a fact was read, and when a person confirmed it. */
+export interface Source {
+  /** text, timescale, lead, organisation, portfolio, link … */
+  fact: string
+  documentId: string
+  filename: string
+  page: number | null
+  line: number | null
+  confirmedAt: string
+}
+
+export interface Timescale {
+  /** as printed */
+  text: string
+  startsOn: string | null
+  dueOn: string | null
+  ongoing: boolean
+}
+
+export interface Statement {
+  id: string
+  parentId: string | null
+  kind: StatementKind
+  ref: string | null
+  text: string
+  slug: string
+  inferred: boolean
+  sources: Source[]
+}
+
+export interface Milestone {
+  id: string
+  ref: string | null
+  text: string
+  timescale: Timescale | null
+  sources: Source[]
+}
+
+/** `name` is the post's title; `organisation` the directorate or partner that it belongs to. */
+export interface PostRef {
+  id: string
+  title: string
+  organisation: string | null
+}
+
+export interface OrganisationRef {
+  id: string
+  name: string
+  /** the council, for a directorate */
+  parent: string | null
+}
+
+export interface Activity {
+  id: string
+  statementId: string | null
+  ref: string | null
+  text: string
+  slug: string
+  timescale: Timescale | null
+  lead: PostRef | null
+  organisation: OrganisationRef | null
+  portfolio: PostRef | null
+  /** the statements that it also links to */
+  alsoLinksTo: string[]
+  milestones: Milestone[]
+  sources: Source[]
+}
+
+export interface ThreadLink {
+  fromId: string
+  toId: string
+  kind: LinkKind
+}
+
+export type LinkKind =
+  | 'delivers'
+  | 'contributes-to'
+  | 'also-links-to'
+  | 'addresses-need'
+  | 'arises-from'
+  | 'evidences'
+  | 'replaces'
+
+export interface PlanContent {
+  plan: {
+    id: string
+    slug: string
+    kind: PlanKind
+    title: string
+    summary: string
+    periodText: string
+    startsOn: string | null
+    endsOn: string | null
+  }
+  /** in order, parents before their children */
+  statements: Statement[]
+  /** in order */
+  activities: Activity[]
+  /** every link that leaves this plan or one of its records */
+  links: ThreadLink[]
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { Tx } from '../../../platform/database/database.ts'
+import type { Question } from './question.ts'
+import { countQuestions, selectAnswered, selectOpen, selectQuestion } from './store.ts'
+
+/** More than anybody reads at once; what is beyond is counted. */
+export const MOST_SHOWN = 200
+
+export interface Inbox {
+  open: Question[]
+  answered: Question[]
+  openCount: number
+  answeredCount: number
+}
+
+export async function loadInbox(tx: Tx): Promise<Inbox> {
+  const counts = await countQuestions(tx)
+  return {
+    open: await selectOpen(tx, MOST_SHOWN),
+    answered: await selectAnswered(tx, MOST_SHOWN),
+    openCount: counts.open,
+    answeredCount: counts.answered,
+  }
+}
+
+/** Undefined for an id that no question has, and for text that is no id. */
+export async function loadQuestion(tx: Tx, id: string): Promise<Question | undefined> {
+  return z.guid().safeParse(id).success ? selectQuestion(tx, id) : undefined
+}

@@ -1,0 +1,27 @@
+/** A mistake that somebody reported, or a question that somebody asked, from a page of the public site. */
+export interface Question {
+  id: string
+  kind: 'mistake' | 'question'
+  /** the record it is about, under the title that the record has today; null when it is gone */
+  about: { kind: string; title: string } | null
+  /** path of the public page on which it was asked */
+  page: string
+  text: string
+  /** how to reach the asker, in the asker's own words; '' when they gave nothing */
+  contact: string
+  /** ISO instant */
+  askedAt: string
+  /** '' while it is open */
+  answer: string
+  /** name of the person who answered last */
+  answeredBy: string | null
+  /** ISO instant; null while it is open */
+  answeredAt: string | null
+  revision: number
+}
+
+export const LONGEST_ANSWER = 5000
+
+export function isOpen(question: Pick<Question, 'answeredAt'>): boolean {
+  return question.answeredAt === null
+}

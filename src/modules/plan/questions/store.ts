@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/database.ts'
+import type { Question } from './question.ts'
+
+type QuestionRow = Omit<Question, 'about'> & { aboutKind: string | null; aboutTitle: string | null }
+
+const SELECTED = sql`
+  select q.id, q.kind, q.page, q.text, q.contact, q.asked_at as "askedAt", q.answer,
+    p.name as "answeredBy", q.answered_at as "answeredAt", q.revision,
+    n.kind as "aboutKind", n.title as "aboutTitle"
+  from plan.question q
+  left join thread.node n on n.id = q.node_id
+  left join identity.person p on p.id = q.answered_by`
+
+function questionOf({ aboutKind, aboutTitle, ...rest }: QuestionRow): Question {
+  const about = aboutKind === null || aboutTitle === null ? null : { kind: aboutKind, title: aboutTitle }
+  return { ...rest, about }
+}
+
+/** Those who have waited longest first. */
+export async function selectOpen(tx: Tx, most: number): Promise<Question[]> {
+  const { rows } = await sql<QuestionRow>`
+    ${SELECTED} where q.answered_at is null order by q.asked_at, q.id limit ${most}`.execute(tx)
+  return rows.map(questionOf)
+}
+
+/** The latest answers first. */
+export async function selectAnswered(tx: Tx, most: number): Promise<Question[]> {
+  const { rows } = await sql<QuestionRow>`
+    ${SELECTED} where q.answered_at is not null order by q.answered_at desc, q.id limit ${most}`.execute(tx)
+  return rows.map(questionOf)
+}
+
+export async function countQuestions(tx: Tx): Promise<{ open: number; answered: number }> {
+  const { rows } = await sql<{ open: number; answered: number }>`
+    select count(*) filter (where answered_at is null) as open, count(answered_at) as answered
+    from plan.question`.execute(tx)
+  return rows[0] ?? { open: 0, answered: 0 }
+}
+
+export async function selectQuestion(tx: Tx, id: string): Promise<Question | undefined> {
+  const { rows } = await sql<QuestionRow>`${SELECTED} where q.id = ${id}`.execute(tx)
+  return rows.map(questionOf)[0]
+}
+
+/** False when the question is no longer at this revision. */
+export async function updateAnswer(
+  tx: Tx,
+  answer: { id: string; revision: number; text: string; personId: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update plan.question
+    set answer = ${answer.text}, answered_by = ${answer.personId}, answered_at = now(), revision = revision + 1
+    where id = ${answer.id} and revision = ${answer.revision}`.execute(tx)
+  return numAffectedRows === 1n
+}

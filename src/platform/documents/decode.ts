@@ -1,0 +1,143 @@
+import type { Result } from '../../kernel/result.ts'
+import { fail, ok } from '../../kernel/result.ts'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+
+export interface DecodedText {
+  readonly text: string
+  readonly encoding: Encoding
+  readonly notes: readonly string[]
+}
+
+interface Magic {
+  readonly bytes: readonly number[]
+  readonly name: string
+  readonly advice: string
+}
+
+const SAVE_AS_TEXT = 'save it as text, HTML or CSV and try again'
+
+/** The first bytes of files that people send by mistake, and what to say about them. */
+const MAGICS: readonly Magic[] = [
+  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF', advice: SAVE_AS_TEXT },
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    name: 'an older Word, Excel or PowerPoint document',
+    advice: SAVE_AS_TEXT,
+  },
+  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], name: 'a rich text (RTF) document', advice: SAVE_AS_TEXT },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a picture (PNG)', advice: 'choose the document itself' },
+  { bytes: [0xff, 0xd8, 0xff], name: 'a picture (JPEG)', advice: 'choose the document itself' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'a picture (GIF)', advice: 'choose the document itself' },
+  { bytes: [0x1f, 0x8b], name: 'a compressed file (gzip)', advice: 'unpack it first' },
+]
+
+const ZIP: readonly number[] = [0x50, 0x4b]
+const ZIP_KINDS: readonly (readonly [string, string])[] = [
+  ['word/', 'a Word document'],
+  ['xl/', 'an Excel workbook'],
+  ['ppt/', 'a PowerPoint presentation'],
+  ['opendocument.text', 'an OpenDocument text'],
+  ['opendocument.spreadsheet', 'an OpenDocument spreadsheet'],
+]
+
+const SNIFF_BYTES = 8192
+const REPLACEMENT = '\uFFFD'
+
+/**
+ * Bytes to text: UTF-8 with or without a byte-order mark, UTF-16 with one, else Windows-1252, which is what
+ * older council systems save. What was assumed or repaired is said in `notes`; what is no text is a fault.
+ */
+export function decode(bytes: Uint8Array, filename: string): Result<DecodedText> {
+  if (bytes.length === 0) {
+    return fail('invalid', `${filename} is empty: choose the file that holds the plan.`)
+  }
+  const foreign = foreignKind(bytes)
+  if (foreign !== null) {
+    return fail('invalid', `${filename} is ${foreign.name}, which cannot be read yet: ${foreign.advice}.`)
+  }
+  if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes, 'utf-16le', filename)
+  if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes, 'utf-16be', filename)
+  if (looksBinary(bytes)) {
+    return fail('invalid', `${filename} is not a text file: save the document as text, HTML or CSV.`)
+  }
+  return ok(decodeEightBit(bytes))
+}
+
+function decodeUtf16(
+  bytes: Uint8Array,
+  encoding: 'utf-16le' | 'utf-16be',
+  filename: string,
+): Result<DecodedText> {
+  const text = new TextDecoder(encoding).decode(bytes)
+  if (text.includes('\0')) {
+    return fail('invalid', `${filename} is not a text file: save the document as text, HTML or CSV.`)
+  }
+  return ok({ text, encoding, notes: repairNotes(count(text, REPLACEMENT)) })
+}
+
+function decodeEightBit(bytes: Uint8Array): DecodedText {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const broken = count(text, REPLACEMENT) - count(bytesAsLatin(bytes), '\u00EF\u00BF\u00BD')
+  if (broken <= 0) return { text, encoding: 'utf-8', notes: [] }
+  // A file of good UTF-8 in which a few bytes were damaged would turn to gibberish as Windows-1252.
+  const whole = countAbove(text, 0x7f) - count(text, REPLACEMENT)
+  if (whole > broken) return { text, encoding: 'utf-8', notes: repairNotes(broken) }
+  return {
+    text: new TextDecoder('windows-1252').decode(bytes),
+    encoding: 'windows-1252',
+    notes: [
+      'The file is not in UTF-8 and was read as Windows-1252: check apostrophes, dashes and pound signs.',
+    ],
+  }
+}
+
+function repairNotes(broken: number): string[] {
+  if (broken <= 0) return []
+  return [
+    `${broken} ${broken === 1 ? 'character is' : 'characters are'} damaged in the file and shown as \uFFFD.`,
+  ]
+}
+
+function foreignKind(bytes: Uint8Array): { name: string; advice: string } | null {
+  const magic = MAGICS.find((each) => startsWith(bytes, each.bytes))
+  if (magic !== undefined) return magic
+  const third = bytes[2] ?? 0
+  if (!startsWith(bytes, ZIP) || third > 8) return null
+  const start = bytesAsLatin(bytes.subarray(0, SNIFF_BYTES))
+  const known = ZIP_KINDS.find(([part]) => start.includes(part))
+  return known === undefined
+    ? { name: 'a zip archive', advice: 'unpack it and choose the document itself' }
+    : { name: known[1], advice: SAVE_AS_TEXT }
+}
+
+/** A NUL, or more than one control character in ten, never stands in a text that people wrote. */
+function looksBinary(bytes: Uint8Array): boolean {
+  if (bytes.includes(0)) return true
+  const start = bytes.subarray(0, SNIFF_BYTES)
+  let controls = 0
+  for (const byte of start) {
+    if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) controls += 1
+  }
+  return controls * 10 > start.length
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return bytes.length >= start.length && start.every((byte, index) => bytes[index] === byte)
+}
+
+function bytesAsLatin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}
+
+function count(text: string, part: string): number {
+  let found = 0
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) found += 1
+  return found
+}
+
+function countAbove(text: string, code: number): number {
+  let found = 0
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > code) found += 1
+  return found
+}

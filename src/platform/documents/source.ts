@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import type { Result } from '../../kernel/result.ts'
+import { fail, ok } from '../../kernel/result.ts'
+import { readCsv } from './csv.ts'
+import type { Encoding } from './decode.ts'
+import { decode } from './decode.ts'
+import { readHtml } from './html.ts'
+import { readLines } from './text.ts'
+import { isBlank } from './white-space.ts'
+
+export type SourceFormat = 'text' | 'html' | 'csv'
+
+/**
+ * The smallest thing that a fact can cite: a line of text or HTML, or a row of a CSV, counted from 1.
+ * `text` is what a reader of the document sees there: all of a line of text, the visible words of a line of
+ * HTML, the cells of a row.
+ */
+export interface Unit {
+  readonly line: number
+  readonly text: string
+  /** what stands in the unit but is not for reading (markup, script, hidden text), with the reason */
+  readonly unseen: Unseen | null
+}
+
+export interface Unseen {
+  readonly text: string
+  readonly why: string
+}
+
+/** A stretch of words in one unit, white space as it is in the source. */
+export interface Span {
+  readonly line: number
+  readonly text: string
+}
+
+export interface Cell {
+  readonly spans: readonly Span[]
+  /** marked as a heading by the source (`th`) */
+  readonly header: boolean
+  /** repeated from a cell above that spans several rows */
+  readonly spanned: boolean
+  readonly columns: number
+}
+
+/** The structure that HTML and CSV give; plain text has none beyond its lines. */
+export type Block = ProseBlock | RowBlock
+
+export interface ProseBlock {
+  readonly kind: 'heading' | 'paragraph' | 'item'
+  /** the level of a heading, the depth of a list item, 0 for a paragraph */
+  readonly level: number
+  readonly spans: readonly Span[]
+  readonly region: Region
+}
+
+export interface RowBlock {
+  readonly kind: 'row'
+  /** rows with the same number stand in one table */
+  readonly table: number
+  readonly cells: readonly Cell[]
+  readonly region: Region
+}
+
+export type Region = 'content' | 'navigation' | 'page-name'
+
+export interface SourceDocument {
+  readonly filename: string
+  /** of the bytes as they came, in hexadecimal */
+  readonly sha256: string
+  readonly format: SourceFormat
+  readonly encoding: Encoding
+  /** every unit, blank ones too, in order */
+  readonly units: readonly Unit[]
+  /** empty for plain text */
+  readonly blocks: readonly Block[]
+  /** what a person should know about how the bytes were read: sentences */
+  readonly notes: readonly string[]
+}
+
+export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
+export const MAX_SOURCE_UNITS = 400_000
+
+const HTML_START = /^\p{White_Space}*<(?:!doctype html|html|head|body)\b/iu
+const HTML_TAG = /<\/?(?:p|div|table|tr|td|th|ul|ol|li|h[1-6]|span|br|section|article)\b[^<>]{0,200}>/gi
+const SNIFF_CHARACTERS = 20_000
+
+/**
+ * Reads the bytes of a document into units. The name decides the format (`.csv`, `.tsv`, `.htm`, `.html`),
+ * else the first characters do. A file that is no text, empty or too big is a fault with one sentence.
+ */
+export function readSource(bytes: Uint8Array, filename: string): Result<SourceDocument> {
+  if (bytes.length > MAX_SOURCE_BYTES) {
+    return fail(
+      'invalid',
+      `${filename} has ${megabytes(bytes.length)} MB and at most ${megabytes(MAX_SOURCE_BYTES)} MB can be read: split it, or save only the pages with the plan.`,
+    )
+  }
+  const decoded = decode(bytes, filename)
+  if (!decoded.ok) return decoded
+  const { text, encoding, notes } = decoded.value
+  if (isBlank(text)) {
+    return fail('invalid', `${filename} is empty: choose the file that holds the plan.`)
+  }
+  const format = formatOf(filename, text)
+  const read = readAs(format, text)
+  if (read.units.length > MAX_SOURCE_UNITS) {
+    return fail(
+      'invalid',
+      `${filename} has ${read.units.length} lines and at most ${MAX_SOURCE_UNITS} can be read: split it, or save only the pages with the plan.`,
+    )
+  }
+  return ok({
+    filename,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    format,
+    encoding,
+    units: read.units,
+    blocks: read.blocks,
+    notes: [...notes, ...read.notes],
+  })
+}
+
+function readAs(
+  format: SourceFormat,
+  text: string,
+): { units: readonly Unit[]; blocks: readonly Block[]; notes: readonly string[] } {
+  if (format === 'csv') return readCsv(text)
+  if (format === 'html') return { ...readHtml(text), notes: [] }
+  return { units: readLines(text), blocks: [], notes: [] }
+}
+
+function formatOf(filename: string, text: string): SourceFormat {
+  const extension = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
+  if (extension === 'csv' || extension === 'tsv') return 'csv'
+  if (extension === 'html' || extension === 'htm' || extension === 'xhtml') return 'html'
+  const start = text.slice(0, SNIFF_CHARACTERS)
+  if (HTML_START.test(start)) return 'html'
+  if (extension === 'txt' || extension === 'md' || extension === 'text') return 'text'
+  return (start.match(HTML_TAG)?.length ?? 0) >= 6 ? 'html' : 'text'
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / (1024 * 1024))
+}

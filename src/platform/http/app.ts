@@ -1,0 +1,313 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Fault } from '../../kernel/result.ts'
+import type { Database } from '../database/database.ts'
+import { sameToken, type Session, type SignIn } from '../identity/sign-in.ts'
+import type { Language, Translate } from '../languages/messages.ts'
+import { errorFields, type Log } from '../log.ts'
+import { EMPTY_FORM, formOf } from './form.ts'
+import { PageCache } from './page-cache.ts'
+import { type PageView, type Reply } from './reply.ts'
+import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
+
+const MEGABYTE = 1024 * 1024
+/** A published document with its pictures; larger ones are refused with a sentence. */
+export const UPLOAD_LIMIT_BYTES = 20 * MEGABYTE
+
+export interface Asset {
+  bytes: Uint8Array<ArrayBuffer>
+  contentType: string
+}
+
+/** What the frame around a page needs to know of the request. */
+export interface FrameContext {
+  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'origin'>
+  session: Session | undefined
+}
+
+export interface AppParts {
+  database: Database
+  signIn: SignIn
+  log: Log
+  routes: readonly Route[]
+  languages: readonly Language[]
+  translators: ReadonlyMap<string, Translate>
+  origin: string
+  today: () => string
+  /** draws the frame around a page; the shell's */
+  frame: (view: PageView, context: FrameContext) => string
+  /** the page for a fault: not found, not allowed, conflict; the shell's */
+  faultPage: (fault: Fault, t: Translate) => PageView
+  /** the page for what nobody expected, with the id that the log has */
+  errorPage: (id: string, t: Translate) => PageView
+  asset: (name: string) => Asset | undefined
+  /** false draws each page anew: to measure without the cache */
+  keepPages?: boolean
+}
+
+interface Env {
+  Variables: { requestId: string; isFresh: boolean }
+}
+
+export async function createApp(parts: AppParts): Promise<Hono<Env>> {
+  const app = new Hono<Env>()
+  const cache = new PageCache()
+  if (parts.keepPages !== false) {
+    await parts.database.listen(
+      () => cache.resume(),
+      () => cache.suspend(),
+    )
+  }
+  app.use(logged(parts.log))
+  app.use(securityHeaders(parts.origin))
+  app.use(csrf({ origin: (origin, c) => origin === parts.origin || origin === new URL(c.req.url).origin }))
+  app.use(
+    bodyLimit({
+      maxSize: UPLOAD_LIMIT_BYTES + MEGABYTE,
+      onError: (c) =>
+        showFault(parts, c, {
+          kind: 'invalid',
+          message: language(parts, c).t('http.tooLarge', { megabytes: 20 }),
+        }),
+    }),
+  )
+  app.get('/health', (c) => c.json({ status: 'ok' }))
+  app.get('/ready', async (c) =>
+    (await parts.database.isReady()) ? c.json({ status: 'ready' }) : c.json({ status: 'not ready' }, 503),
+  )
+  app.get('/assets/:name', (c) => serveAsset(c, parts.asset(c.req.param('name'))))
+  for (const route of parts.routes) {
+    for (const [index, { code }] of parts.languages.entries()) {
+      const path = index === 0 ? route.path : `/${code}${route.path === '/' ? '' : route.path}`
+      app.on(route.method.toUpperCase(), path, (c) =>
+        isPublic(route)
+          ? servePublic(parts, cache, route, c, code)
+          : serveStaff(parts, cache, route, c, code),
+      )
+    }
+  }
+  app.notFound((c) =>
+    showFault(parts, c, { kind: 'not-found', message: language(parts, c).t('http.notFound') }),
+  )
+  app.onError((error, c) => {
+    const id = c.get('requestId')
+    parts.log.error('request.failed', { id, ...errorFields(error) })
+    const { t } = language(parts, c)
+    return c.html(frame(parts, c, { ...parts.errorPage(id, t) }, undefined), 500)
+  })
+  return app
+}
+
+function logged(log: Log) {
+  return async (c: Context<Env>, next: () => Promise<void>) => {
+    c.set('requestId', randomUUID())
+    const started = performance.now()
+    await next()
+    // Paths of the public site name published records; those of the workspace are told by their pattern.
+    const route = c.req.path.startsWith('/assets/') ? '/assets' : (c.req.path.split('/')[1] ?? '')
+    log.info('request', {
+      id: c.get('requestId'),
+      method: c.req.method,
+      under: route.slice(0, 40),
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+    })
+  }
+}
+
+/** OWASP Secure Headers Project: nothing inline, nothing from elsewhere, framed by nobody. */
+function securityHeaders(origin: string) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: origin.startsWith('https://') ? 'max-age=31536000; includeSubDomains' : false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  })
+}
+
+function serveAsset(c: Context<Env>, asset: Asset | undefined): Response {
+  if (!asset) return c.text('Not found', 404)
+  // The name carries the hash of the content, so it may be kept for ever.
+  return c.body(asset.bytes, 200, {
+    'content-type': asset.contentType,
+    'cache-control': 'public, max-age=31536000, immutable',
+  })
+}
+
+function language(
+  parts: AppParts,
+  c: Context<Env>,
+  code?: string,
+): Pick<Request, 'language' | 't' | 'href' | 'path' | 'origin'> {
+  const first = parts.languages[0]
+  if (!first) throw new Error('The profile lists no language')
+  const segment = c.req.path.split('/')[1]
+  const found = parts.languages.find((each) => each.code === (code ?? segment)) ?? first
+  const t = parts.translators.get(found.code)
+  if (!t) throw new Error(`No translator for ${found.code}`)
+  const prefix = found === first ? '' : `/${found.code}`
+  const path = prefix && c.req.path.startsWith(prefix) ? c.req.path.slice(prefix.length) || '/' : c.req.path
+  return {
+    language: found,
+    t,
+    path,
+    origin: parts.origin,
+    href: (to) => (to.startsWith('/') ? prefix + to : to),
+  }
+}
+
+async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promise<Request> {
+  const form = c.req.method === 'POST' ? formOf(await c.req.parseBody({ all: true })) : EMPTY_FORM
+  return {
+    ...language(parts, c, code),
+    params: c.req.param(),
+    query: new URL(c.req.url).searchParams,
+    form,
+    today: parts.today(),
+  }
+}
+
+async function servePublic(
+  parts: AppParts,
+  cache: PageCache,
+  route: PublicRoute,
+  c: Context<Env>,
+  code: string,
+): Promise<Response> {
+  const key = c.req.url.slice(new URL(c.req.url).origin.length)
+  const kept = route.cached ? cache.get(key) : undefined
+  if (kept) return sendKept(c, kept)
+  const { generation } = cache
+  const request = await requestOf(parts, c, code)
+  const reply = await route.handle({
+    ...request,
+    read: (work) => parts.database.asPublic(work),
+    write: (work) => parts.database.asPublicWriting(work),
+  })
+  if (
+    !route.cached ||
+    (reply.kind !== 'page' && reply.kind !== 'file') ||
+    (reply.kind === 'page' && reply.view.status)
+  ) {
+    return send(parts, c, reply, undefined)
+  }
+  const body = reply.kind === 'page' ? frame(parts, c, reply.view, undefined, code) : reply.body
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  const made = {
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+    type: reply.kind === 'page' ? 'text/html; charset=utf-8' : reply.type,
+    etag,
+    filename: reply.kind === 'file' ? reply.filename : undefined,
+  }
+  cache.keep(key, made, generation)
+  return sendKept(c, made)
+}
+
+/** RFC 9110 section 13.1.2: an unchanged page is answered without its body. */
+function sendKept(
+  c: Context<Env>,
+  kept: { body: string | Uint8Array<ArrayBuffer>; type: string; etag: string; filename: string | undefined },
+): Response {
+  const headers: Record<string, string> = {
+    'content-type': kept.type,
+    etag: kept.etag,
+    'cache-control': 'public, no-cache',
+  }
+  if (kept.filename) headers['content-disposition'] = attachment(kept.filename)
+  const asked = c.req.header('if-none-match')
+  if (asked?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === kept.etag)) {
+    return c.body(null, 304, { etag: kept.etag, 'cache-control': 'public, no-cache' })
+  }
+  return c.body(kept.body, 200, headers)
+}
+
+async function serveStaff(
+  parts: AppParts,
+  cache: PageCache,
+  route: StaffRoute,
+  c: Context<Env>,
+  code: string,
+): Promise<Response> {
+  c.header('cache-control', 'no-store')
+  const session = await parts.signIn.session(c.req.raw.headers)
+  const base = language(parts, c, code)
+  if (!session) return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(c.req.path)}`, 303)
+  if (!route.permission.allows(session.actor)) {
+    parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
+    return showFault(
+      parts,
+      c,
+      { kind: 'not-allowed', message: base.t('http.notAllowed', { permission: route.permission.name }) },
+      session,
+    )
+  }
+  const request = await requestOf(parts, c, code)
+  if (route.method === 'post' && !sameToken(request.form.text('formToken'), session.formToken)) {
+    return showFault(parts, c, { kind: 'conflict', message: base.t('http.staleForm') }, session)
+  }
+  const reply = await route.handle({
+    ...request,
+    actor: session.actor,
+    formToken: session.formToken,
+    headers: c.req.raw.headers,
+    transact: (work) => parts.database.as(session.actor.id, route.audit, work),
+  })
+  // The writer sees their own publication at once, before the database has told every process.
+  if (route.method === 'post') cache.clear()
+  return send(parts, c, reply, session)
+}
+
+function send(parts: AppParts, c: Context<Env>, reply: Reply, session: Session | undefined): Response {
+  switch (reply.kind) {
+    case 'page':
+      return c.html(frame(parts, c, reply.view, session), reply.view.status ?? 200)
+    case 'redirect':
+      for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true })
+      return c.redirect(reply.path, 303)
+    case 'file': {
+      const headers: Record<string, string> = { 'content-type': reply.type }
+      if (reply.filename) headers['content-disposition'] = attachment(reply.filename)
+      return c.body(typeof reply.body === 'string' ? reply.body : new Uint8Array(reply.body), 200, headers)
+    }
+    case 'fault':
+      return showFault(parts, c, reply.fault, session)
+  }
+}
+
+/** RFC 6266 and RFC 8187: a name in any alphabet, and a plain one for what cannot read it. */
+function attachment(filename: string): string {
+  const plain = filename.replace(/[^\w.-]+/g, '-')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`
+}
+
+function frame(
+  parts: AppParts,
+  c: Context<Env>,
+  view: PageView,
+  session: Session | undefined,
+  code?: string,
+): string {
+  return parts.frame(view, { request: language(parts, c, code), session })
+}
+
+const STATUS = { invalid: 400, 'not-found': 404, 'not-allowed': 403, conflict: 409 } as const
+
+function showFault(parts: AppParts, c: Context<Env>, reason: Fault, session?: Session): Response {
+  const { t } = language(parts, c)
+  return c.html(frame(parts, c, parts.faultPage(reason, t), session), STATUS[reason.kind])
+}

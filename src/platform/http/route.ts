@@ -1,0 +1,70 @@
+import type { Kysely } from 'kysely'
+import type { Tx } from '../database/database.ts'
+import type { Actor, Permission } from '../identity/actor.ts'
+import type { Language, Translate } from '../languages/messages.ts'
+import type { Reply } from './reply.ts'
+
+/** What every handler gets: the address, the form, and the words of the reader's language. */
+export interface Request {
+  /** values of the `:names` in the path, decoded */
+  params: Readonly<Record<string, string>>
+  query: URLSearchParams
+  form: Form
+  /** path as it was asked for, without the language */
+  path: string
+  language: Language
+  t: Translate
+  /** the address of a page in the reader's language */
+  href(path: string): string
+  /** this site's address without a path, for feeds and mails */
+  origin: string
+  /** today's date in London, ISO */
+  today: string
+}
+
+export interface PublicRequest extends Request {
+  read<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T>
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export interface StaffRequest extends Request {
+  actor: Actor
+  /** goes into every form as `formToken` */
+  formToken: string
+  headers: Headers
+  /** one transaction as the acting person; the route's audit event names what is done in it */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export interface Form {
+  /** the value of a field as sent, '' when absent */
+  text(name: string): string
+  all(name: string): string[]
+  file(name: string): Promise<{ filename: string; bytes: Uint8Array } | undefined>
+}
+
+interface Address {
+  method: 'get' | 'post'
+  path: string
+}
+
+/** `audit` names the event that the audit shows for what the route writes; `none` for a route that writes nothing. */
+export interface PublicRoute extends Address {
+  permission: 'public'
+  audit: string
+  /** the reply changes only when something is published, so it may be kept until then */
+  cached: boolean
+  handle(request: PublicRequest): Promise<Reply> | Reply
+}
+
+export interface StaffRoute extends Address {
+  permission: Permission
+  audit: string
+  handle(request: StaffRequest): Promise<Reply> | Reply
+}
+
+export type Route = PublicRoute | StaffRoute
+
+export function isPublic(route: Route): route is PublicRoute {
+  return route.permission === 'public'
+}

@@ -1,0 +1,45 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+
+/** Texts of the interface by key, in ICU MessageFormat; one such file for each module and language. */
+export type Catalogue = Readonly<Record<string, string>>
+
+/** Gives the words for a key. A key that no catalogue has is a mistake in the code, and throws. */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
+
+export interface Language {
+  /** BCP 47 */
+  code: string
+  /** its own name, in itself */
+  name: string
+  dir: 'ltr' | 'rtl'
+}
+
+/**
+ * One translator a language. A language without its own text for a key shows the first language's:
+ * words that a reader can ask about are better than a gap.
+ */
+export function createTranslators(
+  languages: readonly Language[],
+  catalogues: Readonly<Record<string, readonly Catalogue[]>>,
+): Map<string, Translate> {
+  const first = languages[0]?.code ?? 'en'
+  const texts = (code: string): Catalogue => Object.assign({}, ...(catalogues[code] ?? []))
+  const fallback = texts(first)
+  return new Map(
+    languages.map(({ code }) => [code, createTranslator(code, { ...fallback, ...texts(code) })] as const),
+  )
+}
+
+function createTranslator(code: string, texts: Catalogue): Translate {
+  const compiled = new Map<string, IntlMessageFormat | string>()
+  return (key, values) => {
+    let format = compiled.get(key)
+    if (format === undefined) {
+      const text = texts[key]
+      if (text === undefined) throw new Error(`No message has the key ${key}`)
+      format = /[{}'<]/.test(text) ? new IntlMessageFormat(text, code, undefined, { ignoreTag: true }) : text
+      compiled.set(key, format)
+    }
+    return typeof format === 'string' ? format : String(format.format(values))
+  }
+}

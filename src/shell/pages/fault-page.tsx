@@ -1,0 +1,41 @@
+import type { Fault } from '../../kernel/result.ts'
+import type { PageView } from '../../platform/http/reply.ts'
+import type { Translate } from '../../platform/languages/messages.ts'
+
+export function faultPage(reason: Fault, t: Translate): PageView {
+  const titles = {
+    invalid: t('shell.fault.invalid'),
+    'not-found': t('shell.fault.notFound'),
+    'not-allowed': t('shell.fault.notAllowed'),
+    conflict: t('shell.fault.conflict'),
+  }
+  const title = titles[reason.kind]
+  return {
+    title,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{title}</h1>
+        <p class="govuk-body">{reason.message}</p>
+        <p class="govuk-body">
+          <a class="govuk-link" href="/">
+            {t('shell.fault.home')}
+          </a>
+        </p>
+      </>
+    ),
+  }
+}
+
+export function errorPage(id: string, t: Translate): PageView {
+  const title = t('shell.error.title')
+  return {
+    title,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{title}</h1>
+        <p class="govuk-body">{t('shell.error.text')}</p>
+        <p class="govuk-body">{t('shell.error.reference', { id })}</p>
+      </>
+    ),
+  }
+}

@@ -1,0 +1,168 @@
+import type { Profile } from '../../profiles/default.ts'
+import { auditEntries, noteInAudit, type AuditEntry, type AuditFilter } from '../platform/audit/queries.ts'
+import type { Database } from '../platform/database/database.ts'
+import { csv, page, redirect, type Reply } from '../platform/http/reply.ts'
+import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.ts'
+import { readAudit, signedIn } from '../platform/identity/actor.ts'
+import type { SignIn } from '../platform/identity/sign-in.ts'
+import { AuditPage } from './pages/audit-page.tsx'
+import { SignInPage } from './pages/sign-in-page.tsx'
+import { AboutPage, AccessibilityPage, PrivacyPage } from './pages/text-pages.tsx'
+import { WorkspacePage } from './pages/workspace-page.tsx'
+import { roomsFor } from './rooms.ts'
+
+const AUDIT_PAGE_ROWS = 100
+const AUDIT_EXPORT_ROWS = 100_000
+
+export function shellRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
+  const text = (path: string, draw: (request: PublicRequest) => Reply): Route => ({
+    method: 'get',
+    path,
+    permission: 'public',
+    audit: 'none',
+    cached: true,
+    handle: draw,
+  })
+  return [
+    text('/about', ({ t }) => page({ title: t('about.title'), body: AboutPage({ t, profile }) })),
+    text('/accessibility', ({ t }) =>
+      page({ title: t('accessibility.title'), body: AccessibilityPage({ t, profile }) }),
+    ),
+    text('/privacy', ({ t }) => page({ title: t('privacy.title'), body: PrivacyPage({ t, profile }) })),
+    {
+      method: 'get',
+      path: '/sign-in',
+      permission: 'public',
+      audit: 'none',
+      cached: false,
+      handle: showSignIn,
+    },
+    {
+      method: 'post',
+      path: '/sign-in',
+      permission: 'public',
+      audit: 'session.start',
+      cached: false,
+      handle: (request) => takeSignIn(request, signIn, database),
+    },
+    {
+      method: 'post',
+      path: '/sign-out',
+      permission: signedIn,
+      audit: 'session.end',
+      handle: (request) => takeSignOut(request, signIn),
+    },
+    { method: 'get', path: '/workspace', permission: signedIn, audit: 'none', handle: showWorkspace },
+    { method: 'get', path: '/workspace/audit', permission: readAudit, audit: 'none', handle: showAudit },
+    {
+      method: 'get',
+      path: '/workspace/audit.csv',
+      permission: readAudit,
+      audit: 'audit.export',
+      handle: exportAudit,
+    },
+  ]
+}
+
+function showSignIn({ t, href, query }: PublicRequest): Reply {
+  const body = SignInPage({
+    t,
+    action: href('/sign-in'),
+    email: '',
+    to: ownPath(query.get('to')),
+    problem: undefined,
+  })
+  return page({ title: t('signIn.title'), body })
+}
+
+async function takeSignIn(
+  { t, href, form }: PublicRequest,
+  signIn: SignIn,
+  database: Database,
+): Promise<Reply> {
+  const email = form.text('email')
+  const to = ownPath(form.text('to'))
+  const isFilled = email.trim() !== '' && form.text('password') !== ''
+  const cookies = isFilled ? await signIn.withPassword(email, form.text('password')) : undefined
+  if (!cookies) {
+    const problem = isFilled ? t('signIn.wrong') : t('signIn.empty')
+    const body = SignInPage({ t, action: href('/sign-in'), email, to, problem })
+    return page({ title: `${t('signIn.error')} ${t('signIn.title')}`, body, status: 400 })
+  }
+  const session = await signIn.session(
+    new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') }),
+  )
+  if (session) {
+    await database.as(session.actor.id, 'session.start', (tx) =>
+      noteInAudit(tx, 'identity.person', session.actor.id, {}),
+    )
+  }
+  return redirect(to === '/' ? href('/workspace') : to, cookies)
+}
+
+async function takeSignOut({ href, headers, transact, actor }: StaffRequest, signIn: SignIn): Promise<Reply> {
+  await transact((tx) => noteInAudit(tx, 'identity.person', actor.id, {}))
+  return redirect(href('/'), await signIn.signOut(headers))
+}
+
+/** OWASP "Unvalidated Redirects": only a path of this site, never another host. */
+export function ownPath(to: string | null): string {
+  if (!to || !/^\/(?![/\\])/.test(to)) return '/'
+  const url = URL.parse(to, 'http://own.invalid')
+  return url?.host === 'own.invalid' ? url.pathname + url.search : '/'
+}
+
+function showWorkspace({ t, actor, href }: StaffRequest): Reply {
+  const rooms = roomsFor(actor, t, href)
+  return page({ title: t('workspace.title'), body: WorkspacePage({ t, actor, rooms }) })
+}
+
+function auditFilter(query: URLSearchParams): AuditFilter {
+  const before = Number(query.get('before'))
+  return {
+    event: query.get('event') ?? '',
+    record: query.get('record') ?? '',
+    beforeId: Number.isSafeInteger(before) && before > 0 ? before : 0,
+  }
+}
+
+async function showAudit({ t, href, query, transact, language }: StaffRequest): Promise<Reply> {
+  const filter = auditFilter(query)
+  const entries = await transact((tx) => auditEntries(tx, filter, AUDIT_PAGE_ROWS))
+  const address = (path: string, more: Record<string, string>) =>
+    `${href(path)}?${new URLSearchParams({ event: filter.event, record: filter.record, ...more })}`
+  const last = entries.at(-1)
+  const formatter = new Intl.DateTimeFormat(language.code === 'en' ? 'en-GB' : language.code, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Europe/London',
+  })
+  const body = AuditPage({
+    t,
+    entries,
+    filter,
+    exportPath: address('/workspace/audit.csv', {}),
+    olderPath:
+      entries.length === AUDIT_PAGE_ROWS && last
+        ? address('/workspace/audit', { before: String(last.id) })
+        : undefined,
+    formatInstant: (at) => formatter.format(Date.parse(at)),
+  })
+  return page({ title: t('audit.title'), body, wide: true })
+}
+
+async function exportAudit({ query, transact }: StaffRequest): Promise<Reply> {
+  const filter = auditFilter(query)
+  const entries = await transact(async (tx) => {
+    await noteInAudit(tx, 'audit.entry', '-', { event: filter.event, record: filter.record })
+    return auditEntries(tx, filter, AUDIT_EXPORT_ROWS)
+  })
+  const head = ['id', 'at', 'person', 'event', 'operation', 'record_kind', 'record_id', 'before', 'after']
+  return csv('audit.csv', head, entries.map(auditRow))
+}
+
+function auditRow(entry: AuditEntry): (string | number | null)[] {
+  const { id, at, person, event, operation, recordKind, recordId, before, after } = entry
+  const text = (value: object | null) => (value ? JSON.stringify(value) : null)
+  return [id, at, person, event, operation, recordKind, recordId, text(before), text(after)]
+}

@@ -1,0 +1,127 @@
+import { resolve } from 'node:path'
+import { serve, type ServerType } from '@hono/node-server'
+import type { Profile } from '../profiles/default.ts'
+import { composeApp } from './compose.ts'
+import { embeddedBinaries, startCluster } from './platform/database/cluster.ts'
+import { openDatabase } from './platform/database/database.ts'
+import { createLog } from './platform/log.ts'
+import { clusterFolder, readSettings, StartFault, type Settings } from './platform/settings.ts'
+import { dateOfInstant } from './kernel/calendar.ts'
+
+/** Settings → database → modules → http. Ends with exit code 0 when it was asked to stop. */
+export async function start(root: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const settings = readSettings(env, root)
+  const profile = await loadProfile(root, settings.profile)
+  const log = createLog(
+    (line) => process.stderr.write(line),
+    () => new Date().toISOString(),
+  )
+  await refuseTakenPort(settings)
+  const stops: (() => Promise<void>)[] = []
+  const stopAll = async () => {
+    for (const stop of stops.splice(0).toReversed()) await stop()
+  }
+  try {
+    let ownerUrl = settings.databaseUrl
+    if (!ownerUrl) {
+      const cluster = await startCluster(clusterFolder(settings), embeddedBinaries())
+      stops.push(() => cluster.stop())
+      ownerUrl = cluster.url
+    }
+    const database = await openDatabase(ownerUrl, resolve(root, 'migrations'))
+    stops.push(() => database.close())
+    if (settings.demo) {
+      const { loadDemonstration } = await import('../demo/load.ts')
+      await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
+    }
+    const app = await composeApp({
+      database,
+      log,
+      profile,
+      origin: settings.origin,
+      today: () => dateOfInstant(Date.now()),
+    })
+    const server = await listen(app.fetch, settings)
+    stops.push(() => closeServer(server))
+    await greet(settings)
+    await askedToStop()
+    log.info('stopping')
+    return 0
+  } finally {
+    await stopAll()
+  }
+}
+
+async function loadProfile(root: string, name: string): Promise<Profile> {
+  try {
+    const module: { profile: Profile } = await import(resolve(root, 'profiles', `${name}.ts`))
+    return module.profile
+  } catch {
+    throw new StartFault(
+      `There is no profile profiles/${name}.ts: write it (profiles/default.ts shows every setting) or correct GOLDTHREAD_PROFILE.`,
+    )
+  }
+}
+
+function portTaken(settings: Settings): StartFault {
+  return new StartFault(
+    `Port ${settings.port} on ${settings.host} is taken by another program: stop that one, or choose another port, for example PORT=${settings.port + 1} npm start.`,
+  )
+}
+
+/** Asked before the database is touched, so that a second start by mistake changes nothing. */
+async function refuseTakenPort(settings: Settings): Promise<void> {
+  const server = await listen(() => new Response('starting'), settings)
+  await closeServer(server)
+}
+
+async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  settings: Settings,
+): Promise<ServerType> {
+  return new Promise((done, refuse) => {
+    const server = serve({ fetch, port: settings.port, hostname: settings.host }, () => done(server))
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') refuse(portTaken(settings))
+      else if (error.code === 'EACCES')
+        refuse(
+          new StartFault(
+            `Port ${settings.port} may not be used by this user: choose one above 1023 with PORT.`,
+          ),
+        )
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        refuse(new StartFault(`This machine has no address ${settings.host}: correct HOST.`))
+      else refuse(error)
+    })
+  })
+}
+
+/** Requests under way are finished; idle connections are closed; after 10 seconds the rest is cut. */
+async function closeServer(server: ServerType): Promise<void> {
+  await new Promise<void>((done) => {
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000)
+    server.close(() => {
+      clearTimeout(cut)
+      done()
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}
+
+async function greet(settings: Settings): Promise<void> {
+  const lines = ['', `Goldthread is running at ${settings.origin}`]
+  if (settings.demo) {
+    const { DEMONSTRATION_PEOPLE } = await import('../demo/people.ts')
+    lines.push('', `Sign in at ${settings.origin}/sign-in with the password ${settings.demoPassword} as:`)
+    for (const person of DEMONSTRATION_PEOPLE)
+      lines.push(`  ${person.email.padEnd(36)} ${person.roles.join(', ')}`)
+  }
+  lines.push('', 'Stop with Ctrl-C.', '')
+  console.log(lines.join('\n'))
+}
+
+async function askedToStop(): Promise<void> {
+  await new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done())
+  })
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { Client, type QueryResultRow } from 'pg'
+import { afterAll, inject } from 'vitest'
+import { openDatabase, type Database } from '../../src/platform/database/database.ts'
+import { inDatabase, MIGRATIONS, withClient } from './servers.ts'
+
+export interface TestDatabase {
+  db: Database
+  /** the owner's connection string, as DATABASE_URL would give it */
+  ownerUrl: string
+  /** runs SQL as the owner of every table: for seeding and for looking behind row-level security */
+  owner<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
+}
+
+/**
+ * A database for one test file, copied from the migrated template; dropped with its logins when the file is done.
+ * Call it at the top of the file: `const { db, owner } = await freshDatabase()`.
+ */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject('serverUrl')
+  const name = `goldthread_test_${randomBytes(6).toString('hex')}`
+  await withClient(serverUrl, (client) =>
+    client.query(`create database ${name} template ${inject('template')}`),
+  )
+  const ownerUrl = inDatabase(serverUrl, name)
+  const db = await openDatabase(ownerUrl, MIGRATIONS)
+  const client = new Client({ connectionString: ownerUrl, application_name: 'goldthread test owner' })
+  await client.connect()
+  afterAll(async () => {
+    await db.close()
+    await client.end()
+    await withClient(serverUrl, async (server) => {
+      await server.query(`drop database if exists ${name} with (force)`)
+      for (const tier of ['app', 'public', 'auth']) await server.query(`drop role if exists ${name}_${tier}`)
+    })
+  })
+  return {
+    db,
+    ownerUrl,
+    owner: async <Row extends QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await client.query<Row>(text, values)).rows,
+  }
+}

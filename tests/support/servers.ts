@@ -1,0 +1,106 @@
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { chmod, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { startCluster, type Binaries } from '../../src/platform/database/cluster.ts'
+import { migrate } from '../../src/platform/database/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** the server on which a test file makes its own database */
+    serverUrl: string
+    /** the migrated database that it is copied from */
+    template: string
+  }
+}
+
+export const MIGRATIONS = join(import.meta.dirname, '../../migrations')
+
+const OLDEST_SERVER = 15
+
+export type ServerAtHand = { kind: 'url'; url: string } | { kind: 'binaries'; binaries: Binaries }
+
+/** The server PostgreSQL for the second run of the data-layer tests: `DATABASE_URL`, or Debian's newest. */
+export function serverAtHand(env: NodeJS.ProcessEnv): ServerAtHand | undefined {
+  if (env['DATABASE_URL']) return { kind: 'url', url: env['DATABASE_URL'] }
+  const root = '/usr/lib/postgresql'
+  const newest = (existsSync(root) ? readdirSync(root) : [])
+    .map(Number)
+    .filter((version) => version >= OLDEST_SERVER && existsSync(join(root, String(version), 'bin', 'initdb')))
+    .toSorted((a, b) => b - a)[0]
+  if (newest === undefined) return undefined
+  const folder = join(root, String(newest), 'bin')
+  return {
+    kind: 'binaries',
+    binaries: { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') },
+  }
+}
+
+export interface TestServer {
+  url: string
+  template: string
+  stop(): Promise<void>
+}
+
+/** A cluster of its own in a temporary folder, with a migrated template; gone when it is stopped. */
+export async function startTestCluster(binaries: Binaries): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'goldthread-test-'))
+  // As root the database process runs as another user, who has to pass through.
+  await chmod(folder, 0o755)
+  const cluster = await startCluster(join(folder, 'postgres'), binaries)
+  const stop = async () => {
+    await cluster.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await withClient(cluster.url, async (client) => {
+      // Nothing in here has to survive a power cut.
+      for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+        await client.query(`alter system set ${setting} = off`)
+      }
+      await client.query('select pg_reload_conf()')
+    })
+    return { url: cluster.url, template: await makeTemplate(cluster.url), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** An existing server: only databases of this run are made in it, and dropped. */
+export async function useServer(url: string): Promise<TestServer> {
+  const template = await makeTemplate(url)
+  return {
+    url,
+    template,
+    stop: () =>
+      withClient(url, async (client) => {
+        await client.query(`drop database if exists ${client.escapeIdentifier(template)} with (force)`)
+      }),
+  }
+}
+
+async function makeTemplate(url: string): Promise<string> {
+  const template = `goldthread_template_${randomBytes(6).toString('hex')}`
+  await withClient(url, (client) => client.query(`create database ${template}`))
+  await withClient(inDatabase(url, template), (client) => migrate(client, MIGRATIONS))
+  return template
+}
+
+export function inDatabase(url: string, database: string): string {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  return address.href
+}
+
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, application_name: 'goldthread test' })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
