@@ -31,7 +31,11 @@ export async function seedPeople(database: TestDatabase): Promise<SeededPeople> 
     const id = randomUUID()
     const name = `Test ${who}`
     const email = `${who.toLowerCase()}@example.org`
-    await database.owner('insert into identity.person (id, name, email) values ($1, $2, $3)', [id, name, email])
+    await database.owner('insert into identity.person (id, name, email) values ($1, $2, $3)', [
+      id,
+      name,
+      email,
+    ])
     for (const role of ROLES[who]) {
       await database.owner(
         "insert into identity.role_grant (person_id, role, reason) values ($1, $2, 'for the test')",

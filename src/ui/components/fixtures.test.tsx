@@ -80,8 +80,8 @@ const renderers: Readonly<Record<string, Renderer>> = {
   checkboxes: by(ui.Checkboxes, errorWord),
   'cookie-banner': by(ui.CookieBanner, (o) => or(o, { ariaLabel: 'Cookie banner' })),
   'date-input': by(ui.DateInput, (o) => {
-    const named = (o: Given, name: string) =>
-      within(o, name, (part) => or(part, { label: capitalised(String(part.name ?? name)) }))
+    const named = (options: Given, name: string) =>
+      within(options, name, (part) => or(part, { label: capitalised(String(part.name ?? name)) }))
     const parts: Given = { day: {}, month: {}, year: {}, ...o }
     return errorWord(['day', 'month', 'year', 'items'].reduce(named, parts))
   }),

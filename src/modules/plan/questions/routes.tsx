@@ -1,0 +1,87 @@
+import { page, redirect, fault, notFound, type Reply } from '../../../platform/http/reply.ts'
+import type { Route, StaffRequest } from '../../../platform/http/route.ts'
+import { formatInstant } from '../../../platform/languages/dates.ts'
+import { answerQuestion } from './commands.ts'
+import { answerFields, checkAnswer, type AnswerFields, type FieldError } from './forms.ts'
+import { QuestionPage } from './pages/question-page.tsx'
+import { QuestionsPage } from './pages/questions-page.tsx'
+import { answerQuestions, readQuestions } from './policy.ts'
+import { loadInbox, loadQuestion } from './queries.ts'
+import type { Question } from './question.ts'
+
+export function questionRoutes(): Route[] {
+  return [
+    { method: 'get', path: '/workspace/questions', permission: readQuestions, audit: 'none', handle: showInbox },
+    { method: 'get', path: '/workspace/questions/:id', permission: readQuestions, audit: 'none', handle: showQuestion },
+    { method: 'post', path: '/workspace/questions/:id', permission: answerQuestions, audit: 'question.answer', handle: takeAnswer },
+  ]
+}
+
+async function showInbox(request: StaffRequest): Promise<Reply> {
+  const { t, href } = request
+  const inbox = await request.transact(loadInbox)
+  return page({
+    title: t('questions.title'),
+    crumbs: [{ text: t('questions.workspace'), path: '/workspace' }],
+    body: <QuestionsPage t={t} href={href} inbox={inbox} formatInstant={(at) => formatInstant(request.language, at)} />,
+  })
+}
+
+async function showQuestion(request: StaffRequest): Promise<Reply> {
+  const question = await request.transact((tx) => loadQuestion(tx, request.params['id'] ?? ''))
+  if (!question) return notFound(request.t('questions.notFound'))
+  return questionReply(request, question, {
+    fields: { revision: String(question.revision), answer: question.answer },
+    errors: [],
+  })
+}
+
+async function takeAnswer(request: StaffRequest): Promise<Reply> {
+  const id = request.params['id'] ?? ''
+  const fields = answerFields(request.form)
+  const checked = checkAnswer(fields, request.t)
+  const given = checked.ok
+    ? await request.transact((tx) => answerQuestion(tx, request.actor, { id, ...checked.value }))
+    : undefined
+  if (given?.ok) return redirect(request.href('/workspace/questions#answered'))
+  if (given && given.fault.kind !== 'conflict') return fault(given.fault)
+  const question = await request.transact((tx) => loadQuestion(tx, id))
+  if (!question) return notFound(request.t('questions.notFound'))
+  if (!checked.ok) return questionReply(request, question, { fields, errors: checked.errors })
+  // What was typed stays; sent once more it knowingly replaces the other answer.
+  return questionReply(request, question, {
+    fields: { revision: String(question.revision), answer: fields.answer },
+    errors: [],
+    conflict: given?.fault.message,
+  })
+}
+
+function questionReply(
+  request: StaffRequest,
+  question: Question,
+  state: { fields: AnswerFields; errors: FieldError[]; conflict?: string | undefined },
+): Reply {
+  const { t, href, formToken } = request
+  const title = question.kind === 'mistake' ? t('questions.mistakeTitle') : t('questions.questionTitle')
+  const isWrong = state.errors.length > 0 || state.conflict !== undefined
+  return page({
+    title: isWrong ? t('questions.errorTitle', { title }) : title,
+    crumbs: [
+      { text: t('questions.workspace'), path: '/workspace' },
+      { text: t('questions.title'), path: '/workspace/questions' },
+    ],
+    ...(state.conflict ? { status: 409 as const } : isWrong ? { status: 400 as const } : {}),
+    body: (
+      <QuestionPage
+        t={t}
+        href={href}
+        formToken={formToken}
+        question={question}
+        fields={state.fields}
+        errors={state.errors}
+        conflict={state.conflict}
+        formatInstant={(at) => formatInstant(request.language, at)}
+      />
+    ),
+  })
+}

@@ -1,0 +1,12 @@
+import { fail, ok, type Result } from '../kernel/result.ts'
+import { permissionOf, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
+
+/** Mirrored by the policies of `thread.link` and `thread.provenance` in migrations/0002-thread-and-documents.sql. */
+export const readThread = signedIn
+export const drawThread = permissionOf('draw-thread', 'administrator', 'performance-officer')
+
+/** `deed` completes the sentence "You may not …". */
+export function allowed(permission: Permission, actor: Actor, deed: string): Result<null> {
+  if (permission.allows(actor)) return ok(null)
+  return fail('not-allowed', `You may not ${deed}: ask an administrator for the role that can.`)
+}
