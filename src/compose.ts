@@ -8,6 +8,7 @@ import type { Log } from './platform/log.ts'
 import { catalogues } from './messages.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
+import type { Assets } from './ui/styles/build.ts'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -16,6 +17,7 @@ export interface Composition {
   profile: Profile
   origin: string
   today: () => string
+  assets: Assets
   keepPages?: boolean
 }
 
@@ -25,7 +27,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, database: Database):
 }
 
 export async function composeApp(parts: Composition) {
-  const { database, log, profile, origin, today, keepPages = true } = parts
+  const { database, log, profile, origin, today, assets, keepPages = true } = parts
   const signIn = createSignIn(database, origin)
   return createApp({
     database,
@@ -36,10 +38,10 @@ export async function composeApp(parts: Composition) {
     translators: createTranslators(profile.languages, catalogues),
     origin,
     today,
-    frame: (view, context) => drawFrame(profile, view, context),
+    frame: (view, context) => drawFrame({ profile, assets, view, context }),
     faultPage,
     errorPage,
-    asset: () => undefined,
+    asset: assets.byPath,
     keepPages,
   })
 }

@@ -6,6 +6,7 @@ import { embeddedBinaries, startCluster } from './platform/database/cluster.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { createLog } from './platform/log.ts'
 import { clusterFolder, readSettings, StartFault, type Settings } from './platform/settings.ts'
+import { assets, buildStyles } from './ui/styles/build.ts'
 import { dateOfInstant } from './kernel/calendar.ts'
 
 /** Settings → database → modules → http. Ends with exit code 0 when it was asked to stop. */

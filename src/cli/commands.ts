@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 /** `goldthread <command>`: what each does lives in its module and is loaded only when it is asked for. */
 export interface Command {
   name: string
@@ -13,6 +15,15 @@ export const commands: readonly Command[] = [
     usage: 'start',
     purpose: 'start the database and the site, and load the demonstration on the first run',
     run: async (_args, root) => (await import('../start.ts')).start(root, process.env),
+  },
+  {
+    name: 'build',
+    usage: 'build',
+    purpose: 'compile the styles, as npm ci does',
+    run: async (_args, root) => {
+      await (await import('../ui/styles/build.ts')).buildStyles(join(root, 'dist', 'assets'))
+      return 0
+    },
   },
   {
     name: 'read',

@@ -43,14 +43,15 @@ async function walk<Node>(
   const links = sql.table(`${schema}.link`)
   const nodes = sql.table(`${schema}.node`)
   const { rows } = await sql<Reached<Node>>`
-    with reached as materialized (select id from ${walked}(${startId}, ${most}::integer)),
+    with reached as materialized (
+      select id, step from ${walked}(${startId}, ${most}::integer) with ordinality as w(id, step)),
     tied as (
       select l.from_id as "fromId", l.to_id as "toId", l.kind
       from reached a
         join ${links} l on l.from_id = a.id and l.kind <> 'replaces'
       where l.to_id in (select id from reached)),
-    found as (select ${NODE_COLUMNS[schema]} from reached r join ${nodes} n on n.id = r.id)
-    select (select coalesce(json_agg(found), '[]') from found) as nodes,
+    found as (select ${NODE_COLUMNS[schema]}, r.step from reached r join ${nodes} n on n.id = r.id)
+    select (select coalesce(jsonb_agg(to_jsonb(found) - 'step' order by step), '[]') from found) as nodes,
            (select coalesce(json_agg(tied), '[]') from tied) as links`.execute(tx)
   return rows[0] ?? { nodes: [], links: [] }
 }

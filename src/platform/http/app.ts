@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
@@ -9,7 +10,7 @@ import { sameToken, type Session, type SignIn } from '../identity/sign-in.ts'
 import type { Language, Translate } from '../languages/messages.ts'
 import { errorFields, type Log } from '../log.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
-import { PageCache } from './page-cache.ts'
+import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
 
@@ -17,8 +18,10 @@ const MEGABYTE = 1024 * 1024
 /** A published document with its pictures; larger ones are refused with a sentence. */
 export const UPLOAD_LIMIT_BYTES = 20 * MEGABYTE
 
+/** A file whose name carries the hash of its bytes. */
 export interface Asset {
-  bytes: Uint8Array<ArrayBuffer>
+  bytes: Uint8Array
+  gzip: Uint8Array
   contentType: string
 }
 
@@ -43,7 +46,8 @@ export interface AppParts {
   faultPage: (fault: Fault, t: Translate) => PageView
   /** the page for what nobody expected, with the id that the log has */
   errorPage: (id: string, t: Translate) => PageView
-  asset: (name: string) => Asset | undefined
+  /** by its path, `/assets/…` */
+  asset: (path: string) => Asset | undefined
   /** false draws each page anew: to measure without the cache */
   keepPages?: boolean
 }
@@ -78,7 +82,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   app.get('/ready', async (c) =>
     (await parts.database.isReady()) ? c.json({ status: 'ready' }) : c.json({ status: 'not ready' }, 503),
   )
-  app.get('/assets/:name', (c) => serveAsset(c, parts.asset(c.req.param('name'))))
+  app.get('/assets/:name', (c) => serveAsset(c, parts.asset(c.req.path)))
   for (const route of parts.routes) {
     for (const [index, { code }] of parts.languages.entries()) {
       const path = index === 0 ? route.path : `/${code}${route.path === '/' ? '' : route.path}`
@@ -143,10 +147,18 @@ function securityHeaders(origin: string) {
 function serveAsset(c: Context<Env>, asset: Asset | undefined): Response {
   if (!asset) return c.text('Not found', 404)
   // The name carries the hash of the content, so it may be kept for ever.
-  return c.body(asset.bytes, 200, {
+  const headers: Record<string, string> = {
     'content-type': asset.contentType,
     'cache-control': 'public, max-age=31536000, immutable',
-  })
+    vary: 'accept-encoding',
+  }
+  if (acceptsGzip(c))
+    return c.body(new Uint8Array(asset.gzip), 200, { ...headers, 'content-encoding': 'gzip' })
+  return c.body(new Uint8Array(asset.bytes), 200, headers)
+}
+
+function acceptsGzip(c: Context<Env>): boolean {
+  return /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
 }
 
 function language(
@@ -207,8 +219,8 @@ async function servePublic(
     return send(parts, c, reply, undefined)
   }
   const body = reply.kind === 'page' ? frame(parts, c, reply.view, undefined, code) : reply.body
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-  const made = {
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  const made: KeptReply = {
     body: typeof body === 'string' ? body : new Uint8Array(body),
     type: reply.kind === 'page' ? 'text/html; charset=utf-8' : reply.type,
     etag,
@@ -219,21 +231,20 @@ async function servePublic(
 }
 
 /** RFC 9110 section 13.1.2: an unchanged page is answered without its body. */
-function sendKept(
-  c: Context<Env>,
-  kept: { body: string | Uint8Array<ArrayBuffer>; type: string; etag: string; filename: string | undefined },
-): Response {
+function sendKept(c: Context<Env>, kept: KeptReply): Response {
   const headers: Record<string, string> = {
-    'content-type': kept.type,
     etag: kept.etag,
     'cache-control': 'public, no-cache',
+    vary: 'accept-encoding',
   }
-  if (kept.filename) headers['content-disposition'] = attachment(kept.filename)
   const asked = c.req.header('if-none-match')
-  if (asked?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === kept.etag)) {
-    return c.body(null, 304, { etag: kept.etag, 'cache-control': 'public, no-cache' })
-  }
-  return c.body(kept.body, 200, headers)
+  if (asked?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === kept.etag.slice(2)))
+    return c.body(null, 304, headers)
+  headers['content-type'] = kept.type
+  if (kept.filename) headers['content-disposition'] = attachment(kept.filename)
+  if (!acceptsGzip(c)) return c.body(kept.body, 200, headers)
+  kept.gzip ??= new Uint8Array(gzipSync(kept.body))
+  return c.body(kept.gzip, 200, { ...headers, 'content-encoding': 'gzip' })
 }
 
 async function serveStaff(

@@ -4,6 +4,8 @@
  */
 export interface KeptReply {
   body: string | Uint8Array<ArrayBuffer>
+  /** made when the first browser asks for it */
+  gzip?: Uint8Array<ArrayBuffer>
   type: string
   etag: string
   filename: string | undefined

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { findPackageJSON } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
@@ -40,7 +41,11 @@ export interface Asset {
 export async function buildStyles(outDir: string): Promise<void> {
   const sources = await hashOfSources()
   const before = await readManifest(outDir)
-  if (before?.sources === sources) return
+  if (
+    before?.sources === sources &&
+    Object.values(before.files).every((name) => existsSync(join(outDir, name)))
+  )
+    return
   // Loaded here, because a process that finds everything built needs neither compiler.
   const [sass, { default: rtlcss }] = await Promise.all([import('sass'), import('rtlcss')])
   const { css } = sass.compile(join(styles, 'app.scss'), {

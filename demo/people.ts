@@ -1,0 +1,49 @@
+import type { FirstPerson } from '../src/platform/identity/first-people.ts'
+
+/**
+ * Who can sign in to the demonstration. Nobody here is a real person: the name says the work that an account is for,
+ * and `.example` is a domain that never exists (RFC 2606, section 2). The identifiers are fixed, so that a second
+ * start finds the same people again.
+ */
+export const DEMONSTRATION_PEOPLE = [
+  person(1, 'Administrator', 'administrator', ['administrator']),
+  person(2, 'Performance Officer', 'officer', ['performance-officer']),
+  person(3, 'Directorate Lead', 'director', ['directorate-lead']),
+  person(4, 'Activity Lead at the council', 'early-help', ['activity-lead']),
+  person(5, 'Activity Lead at the health trust', 'camhs', ['activity-lead']),
+  person(6, 'Scrutiny Member', 'scrutiny', ['scrutiny']),
+  person(7, 'Clerk to the Partnership', 'clerk', ['clerk']),
+  person(8, 'Board Member', 'board', ['board-member']),
+] as const satisfies readonly FirstPerson[]
+
+export const [
+  ADMINISTRATOR,
+  PERFORMANCE_OFFICER,
+  DIRECTORATE_LEAD,
+  COUNCIL_LEAD,
+  TRUST_LEAD,
+  SCRUTINY_MEMBER,
+  CLERK,
+  BOARD_MEMBER,
+] = DEMONSTRATION_PEOPLE
+
+/** They hold posts, so that a post has a history; they have no role and no account. */
+export const DEMONSTRATION_HOLDERS = [
+  person(21, 'Holder One', 'holder-1', []),
+  person(22, 'Holder Two', 'holder-2', []),
+  person(23, 'Holder Three', 'holder-3', []),
+  person(24, 'Holder Four', 'holder-4', []),
+  person(25, 'Holder Five', 'holder-5', []),
+  person(26, 'Holder Six', 'holder-6', []),
+  person(27, 'Holder Seven', 'holder-7', []),
+  person(28, 'Holder Eight', 'holder-8', []),
+] as const satisfies readonly FirstPerson[]
+
+function person(number: number, name: string, mailbox: string, roles: FirstPerson['roles']): FirstPerson {
+  return {
+    id: `d3000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    name: `${name} (demonstration)`,
+    email: `${mailbox}@rotherham.example`,
+    roles,
+  }
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { isDate } from '../../kernel/calendar.ts'
+import { fail, ok, type Result } from '../../kernel/result.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { allowed, isIdentifier, oneLine, requiredWords } from '../../thread/index.ts'
+import { isOrganisationKind, nameKey, type Organisation, type OrganisationKind } from './organisations.ts'
+import { editPartners } from './policy.ts'
+import { overlaps, type Post } from './posts.ts'
+import {
+  insertHolding,
+  insertOrganisation,
+  insertPost,
+  selectHolding,
+  selectHoldings,
+  selectOrganisation,
+  selectOrganisations,
+  selectPeople,
+  selectPost,
+  selectPosts,
+  takeTurn,
+  updateHoldingEnd,
+  updateOrganisationName,
+  updatePost,
+} from './store.ts'
+
+const NAME_LENGTH = 200
+
+/** What a changed record answers: its new revision, for the next change. */
+export interface Revised {
+  id: string
+  revision: number
+}
+
+export interface OrganisationInput {
+  name: string
+  kind: OrganisationKind
+  parentId: string | null
+}
+
+export async function addOrganisation(
+  tx: Tx,
+  actor: Actor,
+  input: OrganisationInput,
+): Promise<Result<Organisation>> {
+  const may = allowed(editPartners, actor, 'add organisations')
+  if (!may.ok) return may
+  const name = requiredWords('The name of the organisation', oneLine(input.name), NAME_LENGTH)
+  if (!name.ok) return name
+  if (!isOrganisationKind(input.kind))
+    return fail('invalid', 'There is no such kind of organisation: choose one of the list.')
+  if (input.kind === 'directorate' && input.parentId === null)
+    return fail('invalid', 'A directorate is part of a council: choose the organisation that it belongs to.')
+  await takeTurn(tx)
+  const known = await selectOrganisations(tx)
+  if (input.parentId !== null && !known.some((each) => each.id === input.parentId))
+    return fail('not-found', 'The organisation that it is to belong to is not there: choose another one.')
+  const same = known.find((each) => nameKey(each.name) === nameKey(name.value))
+  if (same)
+    return fail('conflict', `There is already an organisation called “${same.name}”: use that one, or another name.`)
+  const added = { id: randomUUID(), name: name.value, kind: input.kind, parentId: input.parentId }
+  await insertOrganisation(tx, added)
+  return ok({ ...added, revision: 1 })
+}
+
+export async function renameOrganisation(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; revision: number; name: string },
+): Promise<Result<Revised>> {
+  const may = allowed(editPartners, actor, 'rename organisations')
+  if (!may.ok) return may
+  const name = requiredWords('The name of the organisation', oneLine(input.name), NAME_LENGTH)
+  if (!name.ok) return name
+  await takeTurn(tx)
+  const known = await selectOrganisations(tx)
+  if (!known.some((each) => each.id === input.id)) return missing('organisation')
+  const same = known.find((each) => each.id !== input.id && nameKey(each.name) === nameKey(name.value))
+  if (same)
+    return fail('conflict', `There is already an organisation called “${same.name}”: choose another name.`)
+  const revision = await updateOrganisationName(tx, input.id, input.revision, name.value)
+  return revision === undefined ? overtaken('organisation') : ok({ id: input.id, revision })
+}
+
+export interface PostInput {
+  title: string
+  organisationId: string | null
+  portfolio: boolean
+}
+
+export async function addPost(tx: Tx, actor: Actor, input: PostInput): Promise<Result<Post>> {
+  const may = allowed(editPartners, actor, 'add posts')
+  if (!may.ok) return may
+  await takeTurn(tx)
+  const checked = await checkPost(tx, input, null)
+  if (!checked.ok) return checked
+  const added = { id: randomUUID(), ...checked.value }
+  await insertPost(tx, added)
+  return ok({ ...added, revision: 1 })
+}
+
+export async function changePost(
+  tx: Tx,
+  actor: Actor,
+  input: PostInput & { id: string; revision: number },
+): Promise<Result<Revised>> {
+  const may = allowed(editPartners, actor, 'change posts')
+  if (!may.ok) return may
+  if (!isIdentifier(input.id)) return missing('post')
+  await takeTurn(tx)
+  if ((await selectPost(tx, input.id)) === undefined) return missing('post')
+  const checked = await checkPost(tx, input, input.id)
+  if (!checked.ok) return checked
+  const revision = await updatePost(tx, { id: input.id, revision: input.revision, ...checked.value })
+  return revision === undefined ? overtaken('post') : ok({ id: input.id, revision })
+}
+
+async function checkPost(tx: Tx, input: PostInput, ownId: string | null): Promise<Result<PostInput>> {
+  const title = requiredWords('The title of the post', oneLine(input.title), NAME_LENGTH)
+  if (!title.ok) return title
+  const { organisationId } = input
+  if (organisationId !== null) {
+    const found = isIdentifier(organisationId) && (await selectOrganisation(tx, organisationId))
+    if (!found) return fail('not-found', 'The organisation of the post is not there: choose another one.')
+  }
+  const same = (await selectPosts(tx)).find(
+    (each) =>
+      each.id !== ownId &&
+      each.organisationId === organisationId &&
+      nameKey(each.title) === nameKey(title.value),
+  )
+  if (same)
+    return fail('conflict', `That organisation already has the post “${same.title}”: use that one, or another title.`)
+  return ok({ title: title.value, organisationId, portfolio: input.portfolio })
+}
+
+export interface HoldingInput {
+  postId: string
+  personId: string
+  /** ISO dates; both days are part of the holding */
+  startsOn: string
+  endsOn: string | null
+}
+
+/** Two people may hold one post at the same time: posts are shared, and a leaver hands over to a successor. */
+export async function appointHolder(tx: Tx, actor: Actor, input: HoldingInput): Promise<Result<Revised>> {
+  const may = allowed(editPartners, actor, 'appoint people to posts')
+  if (!may.ok) return may
+  const span = checkSpan(input.startsOn, input.endsOn)
+  if (!span.ok) return span
+  await takeTurn(tx)
+  if (!isIdentifier(input.postId) || (await selectPost(tx, input.postId)) === undefined) return missing('post')
+  const person = (await selectPeople(tx)).find((each) => each.id === input.personId)
+  if (person === undefined)
+    return fail('not-found', 'The person is not there: add the person first, or choose another one.')
+  const clash = (await selectHoldings(tx, input.postId)).find(
+    (each) => each.personId === input.personId && overlaps(each, input),
+  )
+  if (clash) {
+    return fail(
+      'conflict',
+      `${person.name} already holds this post from ${clash.startsOn}${clash.endsOn === null ? '' : ` to ${clash.endsOn}`}: end that first, or choose other dates.`,
+    )
+  }
+  const id = randomUUID()
+  await insertHolding(tx, { id, ...input })
+  return ok({ id, revision: 1 })
+}
+
+export async function endHolding(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; revision: number; endsOn: string },
+): Promise<Result<Revised>> {
+  const may = allowed(editPartners, actor, 'end who holds a post')
+  if (!may.ok) return may
+  await takeTurn(tx)
+  const holding = isIdentifier(input.id) ? await selectHolding(tx, input.id) : undefined
+  if (holding === undefined) return missing('holding')
+  const span = checkSpan(holding.startsOn, input.endsOn)
+  if (!span.ok) return span
+  const revision = await updateHoldingEnd(tx, input.id, input.revision, input.endsOn)
+  return revision === undefined ? overtaken('holding') : ok({ id: input.id, revision })
+}
+
+function checkSpan(startsOn: string, endsOn: string | null): Result<null> {
+  if (!isDate(startsOn))
+    return fail('invalid', 'The first day is not a date of the calendar: write it as 2025-09-01.')
+  if (endsOn !== null && !isDate(endsOn))
+    return fail('invalid', 'The last day is not a date of the calendar: write it as 2026-03-31.')
+  if (endsOn !== null && endsOn < startsOn)
+    return fail('invalid', `The last day, ${endsOn}, is before the first day, ${startsOn}: correct one of them.`)
+  return ok(null)
+}
+
+function missing(what: string): Result<never> {
+  return fail('not-found', `There is no such ${what}: go back to the list and choose another one.`)
+}
+
+function overtaken(what: string): Result<never> {
+  return fail(
+    'conflict',
+    `Somebody else changed this ${what} after you opened it: nothing of yours was saved. Look at it as it is now and make your change again.`,
+  )
+}

@@ -1,0 +1,35 @@
+export {
+  addOrganisation,
+  addPost,
+  appointHolder,
+  changePost,
+  endHolding,
+  renameOrganisation,
+  type HoldingInput,
+  type OrganisationInput,
+  type PostInput,
+} from './commands.ts'
+export {
+  isOrganisationKind,
+  nameKey,
+  ORGANISATION_KINDS,
+  organisationTree,
+  type Nested,
+  type Organisation,
+  type OrganisationKind,
+} from './organisations.ts'
+export { editPartners, readPartners } from './policy.ts'
+export { holdsOn, overlaps, type Holding, type Post } from './posts.ts'
+export {
+  listLoosePosts,
+  listOrganisations,
+  listPartners,
+  listPeople,
+  listPosts,
+  loadOrganisation,
+  loadPost,
+  type OrganisationWithPosts,
+  type PostHistory,
+  type PostWithHolders,
+} from './queries.ts'
+export type { NamedHolding, PersonName } from './store.ts'

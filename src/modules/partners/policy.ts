@@ -1,0 +1,5 @@
+import { permissionOf, signedIn } from '../../platform/identity/actor.ts'
+
+/** Mirrored by the policies in migrations/0003-partners.sql. */
+export const readPartners = signedIn
+export const editPartners = permissionOf('edit-partners', 'administrator', 'performance-officer')

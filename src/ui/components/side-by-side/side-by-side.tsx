@@ -1,0 +1,66 @@
+import type { Child } from 'hono/jsx'
+import { tokens, type Options } from '../../markup.ts'
+
+/** A line of the document that was read. */
+export type SourceLine = Options<{
+  number: number
+  text: string
+  /** Cited by what is being reviewed. */
+  lit?: boolean
+  /** Why it was placed nowhere, where it was not. */
+  unplaced?: string
+}>
+
+export type SideBySideOptions = Options<{
+  /** Heading of the source, which also names the part that scrolls. */
+  sourceHeading: string
+  lines: readonly SourceLine[]
+  children?: Child
+}>
+
+/** The id of a line of the source, to link to it: the line that is linked to lights up. */
+export function sourceLineId(line: number): string {
+  return `line-${line}`
+}
+
+/** Source and draft beside each other; on a small screen the source stands above, in a window of its own. */
+export function SideBySide({ sourceHeading, lines, children }: SideBySideOptions) {
+  return (
+    <div class="gt-side-by-side">
+      <section class="gt-source" aria-labelledby="source-heading">
+        <h2 class="gt-source__heading" id="source-heading">
+          {sourceHeading}
+        </h2>
+        {/* What scrolls must be reachable by keyboard, WCAG 2.1.1. */}
+        <div class="gt-source__scroll" tabindex={0} role="region" aria-label={sourceHeading}>
+          <ol class="gt-source__lines">
+            {lines.map((line) => (
+              <Line {...line} />
+            ))}
+          </ol>
+        </div>
+      </section>
+      <div>{children}</div>
+    </div>
+  )
+}
+
+function Line({ number, text, lit, unplaced }: SourceLine) {
+  const classes = tokens(
+    'gt-source__line',
+    lit && 'gt-source__line--lit',
+    unplaced !== undefined && 'gt-source__line--unplaced',
+  )
+  return (
+    <li class={classes} id={sourceLineId(number)}>
+      <span class="gt-source__number">{number}</span>{' '}
+      {lit ? <mark class="gt-source__mark">{text}</mark> : <span>{text}</span>}
+      {unplaced !== undefined && (
+        <>
+          {' '}
+          <span class="gt-source__why">{unplaced}</span>
+        </>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,177 @@
+import type { Child } from 'hono/jsx'
+import type { Attributes, Content, Html, Options, Sparse } from './markup.ts'
+import { BackLink, type BackLinkOptions } from './components/back-link/back-link.tsx'
+import { Breadcrumbs, type Breadcrumb } from './components/breadcrumbs/breadcrumbs.tsx'
+import { Footer, type FooterLink } from './components/footer/footer.tsx'
+import { GenericHeader } from './components/generic-header/generic-header.tsx'
+import {
+  LanguageNavigation,
+  type LanguageLink,
+} from './components/language-navigation/language-navigation.tsx'
+import { PhaseBanner, type PhaseBannerOptions } from './components/phase-banner/phase-banner.tsx'
+import { ServiceNavigation } from './components/service-navigation/service-navigation.tsx'
+import { SkipLink } from './components/skip-link/skip-link.tsx'
+import { Account, type AccountOptions } from './account.tsx'
+import { Mark } from './mark.tsx'
+import type { PageAssets } from './styles/build.ts'
+
+/** The words of the frame around every page, in the page's language. */
+export interface PageMessages {
+  readonly skipToContent: string
+  readonly menu: string
+  /** Name of the landmark that holds the navigation, e.g. "Service information". */
+  readonly serviceInformation: string
+  readonly breadcrumbs: string
+  readonly languages: string
+  /** Said before the title when a form came back with errors, e.g. "Error". */
+  readonly error: string
+  /** Heading, for those who do not see, of the links at the foot, e.g. "Support links". */
+  readonly supportLinks: string
+}
+
+export type NavigationLink = Readonly<{ text: string; href: string }>
+
+/** A feed or another form of this page: JSON, CSV, Atom. */
+export type Alternate = Readonly<{ type: string; title: string; href: string }>
+
+export type PageProps = Options<{
+  /** BCP 47 tag, e.g. `en-GB`. */
+  lang: string
+  dir: 'ltr' | 'rtl'
+  /** The page's own title; the service's name is added to it. */
+  title: string
+  serviceName: string
+  /** Path of this page, to mark where in the navigation it is. */
+  path: string
+  navigation: Sparse<NavigationLink>
+  phase?: Pick<PhaseBannerOptions, 'tag' | 'text' | 'html'>
+  languages?: readonly LanguageLink[]
+  backLink?: BackLinkOptions
+  breadcrumbs?: readonly Breadcrumb[]
+  signedIn?: AccountOptions
+  footer: Options<{ links: readonly FooterLink[]; text?: string; html?: Html; licence?: Content }>
+  alternates?: readonly Alternate[]
+  assets: PageAssets
+  /** Of the content policy, where it asks for one on scripts. */
+  nonce?: string
+  /** True when the page shows errors of its form: the title then says so, as the first thing that is read out. */
+  hasErrors?: boolean
+  /** Addresses that search engines and feeds should not follow, e.g. in the workspace. */
+  hideFromSearch?: boolean
+  messages: PageMessages
+  children?: Child
+}>
+
+/**
+ * The frame of every page: head, skip link, header, navigation, main, footer. All words come in as data, and nothing
+ * in it is inline script or style, so that the content policy can forbid both.
+ */
+export function Page(props: PageProps) {
+  const { messages, serviceName } = props
+  return (
+    <html class="govuk-template" lang={props.lang} dir={props.dir}>
+      <Head {...props} />
+      <body class="govuk-template__body">
+        <script src={props.assets.earlyScript} nonce={props.nonce} />
+        <SkipLink href="#main-content" text={messages.skipToContent} />
+        <Header {...props} />
+        <div class="govuk-width-container">
+          {props.backLink && <BackLink {...props.backLink} />}
+          {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} labelText={messages.breadcrumbs} />}
+          <main class="govuk-main-wrapper" id="main-content">
+            {props.children}
+          </main>
+        </div>
+        <footer class="govuk-template__footer">
+          <Footer
+            logoHtml={<Mark class="gt-footer__mark" variant="light" />}
+            meta={{
+              visuallyHiddenTitle: messages.supportLinks,
+              items: props.footer.links,
+              text: props.footer.text ?? serviceName,
+              html: props.footer.html,
+            }}
+            contentLicence={props.footer.licence}
+          />
+        </footer>
+        <script type="module" src={props.assets.script} nonce={props.nonce} />
+      </body>
+    </html>
+  )
+}
+
+/** The whole document as it is sent. */
+export async function renderPage(page: Html): Promise<string> {
+  const html: unknown = page.toString()
+  return `<!DOCTYPE html>${String(await html)}`
+}
+
+function Head({ title, serviceName, hasErrors, messages, assets, alternates, hideFromSearch }: PageProps) {
+  const prefix = hasErrors ? `${messages.error}: ` : ''
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{title === serviceName ? `${prefix}${title}` : `${prefix}${title} – ${serviceName}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <meta name="theme-color" content="#0f3443" />
+      {hideFromSearch && <meta name="robots" content="noindex, nofollow" />}
+      <link rel="stylesheet" href={assets.stylesheet} />
+      <HeadLink rel="icon" type="image/svg+xml" href={assets.icon} />
+      {alternates?.map(({ type, title: name, href }) => (
+        <HeadLink rel="alternate" type={type} title={name} href={href} />
+      ))}
+    </head>
+  )
+}
+
+/** A link that stays where it is written: hono/jsx would search the whole page to move it, unless `itemProp` is named. */
+function HeadLink(attributes: Attributes) {
+  return <link itemProp={undefined} {...attributes} />
+}
+
+function Header(props: PageProps) {
+  const { messages, languages, signedIn, path } = props
+  const navigation = props.navigation.flatMap((link) =>
+    link ? [{ ...link, ...placeOf(link.href, path) }] : [],
+  )
+  return (
+    <header class="govuk-template__header">
+      <div class="gt-header">
+        <div class="gt-header__row">
+          <GenericHeader
+            url="/"
+            logoHtml={
+              <>
+                <Mark class="gt-header__mark" variant="dark" />
+                <span>{props.serviceName}</span>
+              </>
+            }
+          />
+          {(languages ?? signedIn) && (
+            <div class="gt-header__aside">
+              {languages && (
+                <LanguageNavigation
+                  items={languages}
+                  ariaLabel={messages.languages}
+                  classes="govuk-language-navigation--inverse"
+                />
+              )}
+              {signedIn && <Account {...signedIn} />}
+            </div>
+          )}
+        </div>
+      </div>
+      <ServiceNavigation
+        navigation={navigation}
+        menuButtonText={messages.menu}
+        ariaLabel={messages.serviceInformation}
+      />
+      {props.phase && <PhaseBanner {...props.phase} />}
+    </header>
+  )
+}
+
+/** This page, or the entry under which it stands; the home page has nothing under it. */
+function placeOf(href: string, path: string) {
+  return { current: href === path, active: href !== '/' && path.startsWith(`${href}/`) }
+}
