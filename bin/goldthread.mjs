@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -35,7 +36,8 @@ const script = first === 'run' ? join(root, rest.shift() ?? '') : join(root, 'sr
 const args = first === 'run' ? rest : process.argv.slice(2)
 const loader = pathToFileURL(require.resolve('tsx')).href
 const child = spawn(binary, ['--import', loader, script, ...args], {
-  stdio: 'inherit',
+  // Over the channel the child hears when this process ends without a word (kill -9), and stops in order.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: {
     ...process.env,
     PATH: `${dirname(binary)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
@@ -43,4 +45,4 @@ const child = spawn(binary, ['--import', loader, script, ...args], {
 })
 // The terminal sends Ctrl-C to both; a `kill` reaches only this process, so it is handed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 + 1 : 1)))
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 + constants.signals[signal] : 1)))

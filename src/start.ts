@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { serve, type ServerType } from '@hono/node-server'
 import type { Profile } from '../profiles/default.ts'
 import { composeApp } from './compose.ts'
@@ -18,24 +20,31 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
     () => new Date().toISOString(),
   )
   await refuseTakenPort(settings)
+  const asked = askedToStop()
   const stops: (() => Promise<void>)[] = []
   const stopAll = async () => {
     for (const stop of stops.splice(0).toReversed()) await stop()
   }
   try {
     let ownerUrl = settings.databaseUrl
+    let lost: Promise<string> | undefined
     if (!ownerUrl) {
       const cluster = await startCluster(clusterFolder(settings), embeddedBinaries())
       stops.push(() => cluster.stop())
       ownerUrl = cluster.url
+      lost = cluster.lost
     }
+    if (asked.isAsked()) return 0
     const database = await openDatabase(ownerUrl, resolve(root, 'migrations'))
     stops.push(() => database.close())
     if (settings.demo) {
       const { loadDemonstration } = await import('../demo/load.ts')
       await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
     }
+    const assetFolder = resolve(root, 'dist', 'assets')
+    await buildStyles(assetFolder)
     const app = await composeApp({
+      assets: await assets(assetFolder),
       database,
       log,
       profile,
@@ -45,7 +54,9 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
     const server = await listen(app.fetch, settings)
     stops.push(() => closeServer(server))
     await greet(settings)
-    await askedToStop()
+    const sentence = await Promise.race([asked.whenAsked, ...(lost ? [lost] : [])])
+    // A supervisor starts it again; alone it would only answer every request with an error.
+    if (sentence) throw new StartFault(sentence)
     log.info('stopping')
     return 0
   } finally {
@@ -54,14 +65,14 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
 }
 
 async function loadProfile(root: string, name: string): Promise<Profile> {
-  try {
-    const module: { profile: Profile } = await import(resolve(root, 'profiles', `${name}.ts`))
-    return module.profile
-  } catch {
+  const file = resolve(root, 'profiles', `${name}.ts`)
+  if (!existsSync(file)) {
     throw new StartFault(
       `There is no profile profiles/${name}.ts: write it (profiles/default.ts shows every setting) or correct GOLDTHREAD_PROFILE.`,
     )
   }
+  const module: { profile: Profile } = await import(pathToFileURL(file).href)
+  return module.profile
 }
 
 function portTaken(settings: Settings): StartFault {
@@ -121,8 +132,19 @@ async function greet(settings: Settings): Promise<void> {
   console.log(lines.join('\n'))
 }
 
-async function askedToStop(): Promise<void> {
-  await new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done())
+/**
+ * Heard from before the database starts, so that a stop in the middle of a start leaves no database running. The
+ * launcher's end (`kill -9` of it) is a stop as well: nobody else would hand on a signal.
+ */
+function askedToStop(): { isAsked: () => boolean; whenAsked: Promise<void> } {
+  let isAsked = false
+  const whenAsked = new Promise<void>((done) => {
+    const stop = () => {
+      isAsked = true
+      done()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+    process.once('disconnect', stop)
   })
+  return { isAsked: () => isAsked, whenAsked }
 }

@@ -1,16 +1,114 @@
 import type { Profile } from '../../profiles/default.ts'
 import type { FrameContext } from '../platform/http/app.ts'
 import type { PageView } from '../platform/http/reply.ts'
+import { Page, renderPage } from '../ui/index.ts'
+import type { Assets } from '../ui/styles/build.ts'
+import { roomsFor } from './rooms.ts'
 
-export function drawFrame(profile: Profile, view: PageView, context: FrameContext): string {
-  return `<!doctype html>${(
-    <html lang={context.request.language.code} dir={context.request.language.dir}>
-      <head>
-        <title>{`${view.title} - ${profile.partnership}`}</title>
-      </head>
-      <body>
-        <main>{view.body}</main>
-      </body>
-    </html>
-  )}`
+interface Frame {
+  profile: Profile
+  assets: Assets
+  view: PageView
+  context: FrameContext
+}
+
+/** Header, navigation and footer around a page: public ones for everybody, the workspace's for who is signed in. */
+export async function drawFrame({ profile, assets, view, context }: Frame): Promise<string> {
+  const { session, request } = context
+  const { t, href, language, path } = request
+  const navigation = session
+    ? roomsFor(session.actor, t, href).map((room) => ({ text: room.title, href: room.path }))
+    : publicNavigation(context)
+  const document = (
+    <Page
+      lang={language.code}
+      dir={language.dir}
+      title={view.title}
+      serviceName={profile.partnership}
+      path={href(path)}
+      home={href('/')}
+      navigation={navigation}
+      phase={
+        profile.demonstration ? { tag: { text: t('shell.phase') }, text: t('shell.phaseText') } : undefined
+      }
+      languages={languageLinks(profile, context)}
+      breadcrumbs={crumbsOf(view, context)}
+      signedIn={accountOf(context)}
+      footer={{ links: footerLinks(context), licence: { text: t('shell.openSource') } }}
+      alternates={view.alternates?.map(({ path: to, type, title }) => ({ href: href(to), type, title }))}
+      assets={assets.forPage(language.dir)}
+      hasErrors={view.hasErrors}
+      wide={view.wide}
+      hideFromSearch={session !== undefined}
+      messages={{
+        skipToContent: t('shell.skip'),
+        menu: t('shell.menu'),
+        serviceInformation: t('shell.navigation'),
+        breadcrumbs: t('shell.breadcrumbs'),
+        languages: t('shell.languages'),
+        error: t('shell.errorPrefix'),
+        supportLinks: t('shell.supportLinks'),
+      }}
+    >
+      {view.body}
+    </Page>
+  )
+  return renderPage(document)
+}
+
+function publicNavigation({ request: { t, href } }: FrameContext) {
+  return [
+    { text: t('shell.home'), href: href('/') },
+    { text: t('shell.plans'), href: href('/plans') },
+    { text: t('shell.search'), href: href('/search') },
+    { text: t('shell.openData'), href: href('/open-data') },
+    { text: t('shell.about'), href: href('/about') },
+  ]
+}
+
+/** The same page in each language; nothing when the profile has one language only. */
+function languageLinks(profile: Profile, { request }: FrameContext) {
+  const [first] = profile.languages
+  if (profile.languages.length < 2) return undefined
+  return profile.languages.map((each) => {
+    const prefix = each === first ? '' : `/${each.code}`
+    return {
+      text: each.name,
+      href: prefix + request.path,
+      current: each.code === request.language.code,
+      lang: each.code,
+      hrefLang: each.code,
+      dir: each.dir,
+    }
+  })
+}
+
+function crumbsOf(view: PageView, { session, request: { t, href } }: FrameContext) {
+  if (!view.crumbs) return undefined
+  const home = session
+    ? { text: t('workspace.title'), href: href('/workspace') }
+    : { text: t('shell.home'), href: href('/') }
+  return [home, ...view.crumbs.map((crumb) => ({ text: crumb.text, href: href(crumb.path) }))]
+}
+
+function accountOf({ session, request: { t, href } }: FrameContext) {
+  if (!session) return { links: [{ text: t('shell.signIn'), href: href('/sign-in') }] }
+  return {
+    text: t('shell.signedInAs', { name: session.actor.name }),
+    links: [
+      { text: t('shell.workspace'), href: href('/workspace') },
+      { text: t('shell.publicSite'), href: href('/') },
+    ],
+    signOut: { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken },
+  }
+}
+
+function footerLinks({ request: { t, href } }: FrameContext) {
+  return [
+    { text: t('shell.about'), href: href('/about') },
+    { text: t('shell.accessibility'), href: href('/accessibility') },
+    { text: t('shell.privacy'), href: href('/privacy') },
+    { text: t('shell.openData'), href: href('/open-data') },
+    { text: t('shell.feed'), href: href('/feed.xml') },
+  ]
 }

@@ -87,7 +87,7 @@ async function takeSignIn(
   if (!cookies) {
     const problem = isFilled ? t('signIn.wrong') : t('signIn.empty')
     const body = SignInPage({ t, action: href('/sign-in'), email, to, problem })
-    return page({ title: `${t('signIn.error')} ${t('signIn.title')}`, body, status: 400 })
+    return page({ title: t('signIn.title'), body, status: 400, hasErrors: true })
   }
   const session = await signIn.session(
     new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') }),
@@ -141,6 +141,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
     t,
     entries,
     filter,
+    actionPath: href('/workspace/audit'),
     exportPath: address('/workspace/audit.csv', {}),
     olderPath:
       entries.length === AUDIT_PAGE_ROWS && last

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Attributes, Content, Html, Options, Sparse } from './markup.ts'
+import { tokens, type Attributes, type Content, type Html, type Options, type Sparse } from './markup.ts'
 import { BackLink, type BackLinkOptions } from './components/back-link/back-link.tsx'
 import { Breadcrumbs, type Breadcrumb } from './components/breadcrumbs/breadcrumbs.tsx'
 import { Footer, type FooterLink } from './components/footer/footer.tsx'
@@ -41,6 +41,8 @@ export type PageProps = Options<{
   /** The page's own title; the service's name is added to it. */
   title: string
   serviceName: string
+  /** Where the service's name leads: the home page in the page's language. */
+  home: string
   /** Path of this page, to mark where in the navigation it is. */
   path: string
   navigation: Sparse<NavigationLink>
@@ -56,6 +58,8 @@ export type PageProps = Options<{
   nonce?: string
   /** True when the page shows errors of its form: the title then says so, as the first thing that is read out. */
   hasErrors?: boolean
+  /** The page uses the whole width: tables, source beside draft. */
+  wide?: boolean
   /** Addresses that search engines and feeds should not follow, e.g. in the workspace. */
   hideFromSearch?: boolean
   messages: PageMessages
@@ -75,7 +79,7 @@ export function Page(props: PageProps) {
         <script src={props.assets.earlyScript} nonce={props.nonce} />
         <SkipLink href="#main-content" text={messages.skipToContent} />
         <Header {...props} />
-        <div class="govuk-width-container">
+        <div class={tokens('govuk-width-container', props.wide && 'gt-width-container--wide')}>
           {props.backLink && <BackLink {...props.backLink} />}
           {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} labelText={messages.breadcrumbs} />}
           <main class="govuk-main-wrapper" id="main-content">
@@ -139,7 +143,7 @@ function Header(props: PageProps) {
       <div class="gt-header">
         <div class="gt-header__row">
           <GenericHeader
-            url="/"
+            url={props.home}
             logoHtml={
               <>
                 <Mark class="gt-header__mark" variant="dark" />
@@ -173,5 +177,5 @@ function Header(props: PageProps) {
 
 /** This page, or the entry under which it stands; the home page has nothing under it. */
 function placeOf(href: string, path: string) {
-  return { current: href === path, active: href !== '/' && path.startsWith(`${href}/`) }
+  return { current: href === path, active: href.length > 1 && path.startsWith(`${href}/`) }
 }

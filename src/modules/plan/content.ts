@@ -4,6 +4,10 @@
  * to version. Nothing in here may be personal: posts and organisations, never people.
  */
 
+import type { ThreadLink } from '../../thread/index.ts'
+
+export type { LinkKind, ThreadLink } from '../../thread/index.ts'
+
 export type PlanKind = 'plan-on-a-page' | 'theme' | 'strategy' | 'delivery-plan'
 
 export type StatementKind =
@@ -19,6 +23,34 @@ export type StatementKind =
   | 'ambition'
   | 'position'
   | 'next-step'
+
+export const PLAN_KINDS: readonly PlanKind[] = ['plan-on-a-page', 'theme', 'strategy', 'delivery-plan']
+
+export const STATEMENT_KINDS: readonly StatementKind[] = [
+  'vision',
+  'mission',
+  'principle',
+  'need',
+  'quotation',
+  'priority',
+  'theme',
+  'outcome',
+  'commitment',
+  'ambition',
+  'position',
+  'next-step',
+]
+
+/** The most characters that each field holds. */
+export const LONGEST = {
+  title: 300,
+  summary: 5000,
+  period: 100,
+  ref: 40,
+  text: 5000,
+  timescale: 200,
+  note: 2000,
+} as const
 
 /** Where a fact was read, and when a person confirmed it. */
 export interface Source {
@@ -87,21 +119,6 @@ export interface Activity {
   milestones: Milestone[]
   sources: Source[]
 }
-
-export interface ThreadLink {
-  fromId: string
-  toId: string
-  kind: LinkKind
-}
-
-export type LinkKind =
-  | 'delivers'
-  | 'contributes-to'
-  | 'also-links-to'
-  | 'addresses-need'
-  | 'arises-from'
-  | 'evidences'
-  | 'replaces'
 
 export interface PlanContent {
   plan: {

@@ -1,11 +1,13 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync } from 'node:fs'
-import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { accessSync, constants } from 'node:fs'
+import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { basename, dirname, join } from 'node:path'
 import { StartFault } from '../settings.ts'
+import { asOwner, clusterOwner, type Owner } from './cluster-owner.ts'
+import { cannotUse, holdDataFolder, lookIntoCluster, MARK, stopOrphan } from './data-folder.ts'
 
 /**
  * A PostgreSQL of our own in a data folder: made on first start, taken over after a crash, refused when another
@@ -14,12 +16,9 @@ import { StartFault } from '../settings.ts'
 export interface Cluster {
   /** connection string of its superuser; for migrations only */
   url: string
+  /** comes true with a sentence when the database ends without having been asked to; never otherwise */
+  lost: Promise<string>
   stop(): Promise<void>
-}
-
-interface Owner {
-  uid: number
-  gid: number
 }
 
 export interface Binaries {
@@ -41,209 +40,156 @@ export function embeddedBinaries(): Binaries {
   }
 }
 
+/** `folder` is the cluster's own; its lock and password lie beside it. Throws `StartFault` with one sentence. */
 export async function startCluster(folder: string, binaries: Binaries): Promise<Cluster> {
   const owner = clusterOwner()
-  await mkdir(dirname(folder), { recursive: true })
-  await takeOver(folder)
-  const passwordFile = join(dirname(folder), 'postgres.password')
-  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(folder, binaries, owner, passwordFile)
-  await refuseOtherVersion(folder, binaries)
-  const password = (await readFile(passwordFile, 'utf8')).trim()
-  const port = await freePort()
-  const child = await launch(folder, binaries, owner, port)
-  return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-    stop: () => stopChild(child),
-  }
-}
-
-/** PostgreSQL refuses to run as root, so as root it runs as the user postgres, made when there is none. */
-function clusterOwner(): Owner | undefined {
-  if (process.getuid?.() !== 0) return undefined
-  const id = (flag: string) =>
-    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
+  const letGo = await holdDataFolder(dirname(folder))
   try {
-    return { uid: id('-u'), gid: id('-g') }
-  } catch {
-    try {
-      execFileSync('useradd', ['--system', '--no-create-home', '--user-group', 'postgres'], {
-        stdio: 'ignore',
-      })
-      return { uid: id('-u'), gid: id('-g') }
-    } catch {
-      throw new StartFault(
-        'PostgreSQL does not run as root and a user "postgres" could not be made: start Goldthread as an ordinary user.',
+    for (const binary of Object.values(binaries)) await ensureExecutable(binary)
+    const isNew = (await lookIntoCluster(folder)) === 'absent'
+    const passwordFile = join(dirname(folder), 'postgres.password')
+    if (isNew) await initialise(folder, binaries, owner, passwordFile)
+    else await refuseOthersFolder(folder, binaries, owner)
+    await stopOrphan(folder)
+    const password = await readPassword(passwordFile)
+    const { child, port } = await launch(folder, binaries, owner)
+    const lost = new Promise<string>((resolve) => {
+      child.once('exit', (code, signal) =>
+        resolve(`The database in ${folder} ended by itself (${signal ?? `exit code ${code}`}): start again.`),
       )
+    })
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      lost,
+      stop: async () => {
+        await stopChild(child)
+        await letGo()
+      },
     }
+  } catch (error) {
+    await letGo()
+    throw error
   }
 }
 
 /**
- * A folder below /root cannot be entered by another user. The one right that is missing, to pass and write where
- * root may, is handed on to the database process alone.
+ * initdb works in a folder beside the real one, so that an interrupted first start leaves nothing half made; each in
+ * one of its own, because an interrupted initdb can still be writing.
  */
-function asOwner(
-  owner: Owner | undefined,
-  binary: string,
-  folder: string,
-): { command: string; args: string[]; ids: object } {
-  if (!owner) return { command: binary, args: [], ids: {} }
-  if (reachable(owner, binary) && reachable(owner, dirname(folder)))
-    return { command: binary, args: [], ids: owner }
-  const args = [
-    `--reuid=${owner.uid}`,
-    `--regid=${owner.gid}`,
-    '--clear-groups',
-    '--inh-caps=+dac_override',
-    '--ambient-caps=+dac_override',
-    binary,
-  ]
-  return { command: 'setpriv', args, ids: {} }
-}
-
-function reachable(owner: Owner, path: string): boolean {
-  const command = [
-    '--reuid',
-    String(owner.uid),
-    '--regid',
-    String(owner.gid),
-    '--clear-groups',
-    'test',
-    '-x',
-    path,
-  ]
-  try {
-    execFileSync('setpriv', command, { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** initdb works in a folder beside the real one, so that an interrupted first start leaves nothing half made. */
 async function initialise(
   folder: string,
   binaries: Binaries,
   owner: Owner | undefined,
   passwordFile: string,
-) {
-  const making = `${folder}.making`
-  await rm(making, { recursive: true, force: true })
-  await mkdir(making, { mode: 0o700 })
-  const password = randomBytes(24).toString('hex')
-  const secret = await open(passwordFile, 'w', 0o600)
-  await secret.writeFile(`${password}\n`)
-  await secret.sync()
-  await secret.close()
-  const handed = join(making, 'password')
-  await writeFile(handed, password, { mode: 0o600 })
-  if (owner) {
-    await chown(making, owner.uid, owner.gid)
-    await chown(handed, owner.uid, owner.gid)
+): Promise<void> {
+  const data = dirname(folder)
+  const prefix = `${basename(folder)}.making-`
+  for (const left of await readdir(data)) {
+    if (left.startsWith(prefix))
+      await rm(join(data, left), { recursive: true, force: true }).catch(() => undefined)
   }
-  for (const binary of Object.values(binaries)) await ensureExecutable(binary)
-  // initdb wants an empty folder: it fills one below, beside the password that it is handed.
-  const inner = join(making, 'cluster')
-  const { command, args, ids } = asOwner(owner, binaries.initdb, folder)
-  const options = [
+  try {
+    const making = await mkdtemp(join(data, prefix))
+    const password = randomBytes(24).toString('hex')
+    await writeSecret(join(making, 'password'), password)
+    // initdb wants an empty folder: it fills one below, beside the password that it is handed.
+    const inner = join(making, 'cluster')
+    await mkdir(inner, { mode: 0o700 })
+    if (owner)
+      for (const path of [making, join(making, 'password'), inner]) await chown(path, owner.uid, owner.gid)
+    runInitdb(folder, inner, join(making, 'password'), binaries, owner)
+    await writeSecret(join(making, 'kept'), `${password}\n`)
+    await rename(join(making, 'kept'), passwordFile)
+    await rm(folder, { recursive: true, force: true })
+    await rename(inner, folder)
+    const parent = await open(data, 'r')
+    await parent.sync()
+    await parent.close()
+    await rm(making, { recursive: true, force: true })
+  } catch (error) {
+    throw cannotUse(data, error)
+  }
+}
+
+async function writeSecret(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  await file.writeFile(text)
+  await file.sync()
+  await file.close()
+}
+
+function runInitdb(
+  folder: string,
+  inner: string,
+  passwordFile: string,
+  binaries: Binaries,
+  owner: Owner | undefined,
+): void {
+  const { command, args, options } = asOwner(owner, binaries.initdb, [dirname(folder)])
+  const flags = [
     `--pgdata=${inner}`,
     '--username=postgres',
     '--auth=scram-sha-256',
-    `--pwfile=${handed}`,
+    `--pwfile=${passwordFile}`,
     '--encoding=UTF8',
     '--locale=C',
     '--data-checksums',
   ]
   try {
-    execFileSync(command, [...args, ...options], {
+    execFileSync(command, [...args, ...flags], {
+      ...options,
       stdio: 'pipe',
-      ...ids,
       env: { ...process.env, LC_ALL: 'C' },
     })
   } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
     const reason =
-      error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : ''
+      said.split('\n').find((line) => /error|fatal|could not/i.test(line)) ?? said.split('\n').at(-1)
     throw new StartFault(
-      `The database could not be made in ${folder}: ${reason || 'initdb failed'}. Free the folder or set GOLDTHREAD_DATA to another one.`,
+      `The database could not be made in ${folder}: ${reason || 'initdb failed'}. Correct that, or set GOLDTHREAD_DATA to another folder.`,
     )
   }
-  await rename(inner, folder)
-  await rm(making, { recursive: true, force: true })
 }
 
-async function ensureExecutable(binary: string) {
+async function ensureExecutable(binary: string): Promise<void> {
   try {
     accessSync(binary, constants.X_OK)
   } catch {
-    await chmod(binary, 0o755)
+    await chmod(binary, 0o755).catch(() => {
+      throw new StartFault(`The program ${binary} cannot be run: run "npm ci" again.`)
+    })
   }
 }
 
-async function refuseOtherVersion(folder: string, binaries: Binaries) {
+async function refuseOthersFolder(
+  folder: string,
+  binaries: Binaries,
+  owner: Owner | undefined,
+): Promise<void> {
+  const { uid } = await stat(folder)
+  if (uid !== (owner?.uid ?? process.getuid?.() ?? uid)) {
+    throw new StartFault(
+      `The data folder ${folder} belongs to another user: start Goldthread as the user who made it, or set GOLDTHREAD_DATA to another folder. Nothing was changed.`,
+    )
+  }
   const made = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim()
   const ours = /\d+/.exec(execFileSync(binaries.postgres, ['--version'], { encoding: 'utf8' }))?.[0]
-  if (made !== ours) {
-    throw new StartFault(
-      `The data folder ${folder} was made by PostgreSQL ${made} and this is PostgreSQL ${ours ?? 'unknown'}: start it with the Goldthread that made it, dump the data there, and load it into an empty folder. Nothing was changed.`,
-    )
-  }
-}
-
-/**
- * A `kill -9` of Goldthread leaves its PostgreSQL running. Its parent is gone, so nobody else uses it: it is stopped
- * in order and started anew. With a living parent the folder is in use, and is left alone.
- */
-async function takeOver(folder: string) {
-  const lock = join(dirname(folder), 'goldthread.pid')
-  const holder = Number(await readFile(lock, 'utf8').catch(() => '0'))
-  if (holder && holder !== process.pid && isGoldthread(holder)) {
-    throw new StartFault(
-      `The data folder ${dirname(folder)} is in use by another Goldthread (process ${holder}): stop that one first, or set GOLDTHREAD_DATA to another folder.`,
-    )
-  }
-  await writeFile(lock, String(process.pid))
-  const postmaster = Number(
-    (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '0')).split('\n')[0],
+  if (made === ours) return
+  throw new StartFault(
+    `The data folder ${folder} was made by PostgreSQL ${made} and this is PostgreSQL ${ours ?? 'unknown'}: start it with the Goldthread that made it, dump the data there, and load it into an empty folder. Nothing was changed.`,
   )
-  if (!postmaster || !isAlive(postmaster) || !isPostgres(postmaster, folder)) return
-  process.kill(postmaster, 'SIGINT')
-  for (let waited = 0; isAlive(postmaster); waited += 20) {
-    if (waited > 30_000) {
-      throw new StartFault(
-        `The data folder ${folder} is in use by a PostgreSQL (process ${postmaster}) that does not stop: stop it, or set GOLDTHREAD_DATA to another folder.`,
-      )
-    }
-    await new Promise((done) => setTimeout(done, 20))
-  }
 }
 
-function isAlive(pid: number): boolean {
+async function readPassword(file: string): Promise<string> {
   try {
-    process.kill(pid, 0)
-    return true
+    const password = (await readFile(file, 'utf8')).trim()
+    if (password !== '') return password
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw cannotUse(file, error)
   }
-}
-
-/** A process number is used again after a restart of the machine, so the command is looked at as well. */
-function commandOf(pid: number): string {
-  try {
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-  } catch {
-    return ''
-  }
-}
-
-function isGoldthread(pid: number): boolean {
-  return isAlive(pid) && /node/.test(commandOf(pid))
-}
-
-function isPostgres(pid: number, folder: string): boolean {
-  return commandOf(pid).includes(folder)
+  throw new StartFault(
+    `The password of the database is missing (${file}): put that file back from a backup. Nothing was changed.`,
+  )
 }
 
 async function freePort(): Promise<number> {
@@ -258,18 +204,35 @@ async function freePort(): Promise<number> {
   })
 }
 
-async function launch(
+interface Launched {
+  child: ChildProcess
+  port: number
+}
+
+/** A free port can be taken by somebody else before PostgreSQL has it, so it is tried on three. */
+async function launch(folder: string, binaries: Binaries, owner: Owner | undefined): Promise<Launched> {
+  let fatal = ''
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const port = await freePort()
+    const outcome = await launchOn(port, folder, binaries, owner)
+    if (typeof outcome !== 'string') return { child: outcome, port }
+    fatal = outcome
+    if (!/could not create any TCP\/IP sockets/.test(fatal)) break
+  }
+  throw new StartFault(
+    `The database in ${folder} did not start: ${fatal || 'it said nothing'}. Nothing was changed.`,
+  )
+}
+
+/** The running child, or the last words of one that did not start. */
+async function launchOn(
+  port: number,
   folder: string,
   binaries: Binaries,
   owner: Owner | undefined,
-  port: number,
-): Promise<ChildProcess> {
-  if (owner && (await stat(folder)).uid !== owner.uid) {
-    throw new StartFault(
-      `The data folder ${folder} belongs to another user than "postgres": start Goldthread as the user who made it, or set GOLDTHREAD_DATA to another folder.`,
-    )
-  }
-  const { command, args, ids } = asOwner(owner, binaries.postgres, folder)
+): Promise<ChildProcess | string> {
+  const { command, args, options } = asOwner(owner, binaries.postgres, [dirname(folder)])
+  const settings = [MARK, 'max_connections=200', 'logging_collector=off', 'log_destination=stderr']
   const flags = [
     '-D',
     folder,
@@ -277,35 +240,26 @@ async function launch(
     String(port),
     '-h',
     '127.0.0.1',
-    '-c',
-    'unix_socket_directories=',
-    '-c',
-    'max_connections=200',
+    ...settings.flatMap((each) => ['-c', each]),
   ]
   // A process group of its own: Ctrl-C in the terminal stops Goldthread first, and Goldthread stops its database.
   const child = spawn(command, [...args, ...flags], {
-    ...ids,
+    ...options,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },
   })
-  let said = ''
-  await new Promise<void>((resolve, reject) => {
+  let tail = ''
+  let fatal = ''
+  return new Promise((resolve, reject) => {
     child.stderr?.on('data', (chunk: Buffer) => {
-      if (said.length < 10_000) said += chunk.toString()
-      if (said.includes('ready to accept connections')) resolve()
+      tail = (tail + chunk.toString()).slice(-4000)
+      fatal ||= /(?:FATAL|PANIC):\s*(.*)/.exec(tail)?.[1] ?? ''
+      if (tail.includes('ready to accept connections')) resolve(child)
     })
     child.on('error', reject)
-    child.on('exit', () =>
-      reject(
-        new StartFault(
-          `The database in ${folder} did not start: ${/(?:FATAL|PANIC):\s*(.*)/.exec(said)?.[1] ?? 'it said nothing'}. Nothing was changed.`,
-        ),
-      ),
-    )
+    child.once('close', () => resolve(fatal || (tail.trim().split('\n').at(-1) ?? '')))
   })
-  child.removeAllListeners('exit')
-  return child
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: running transactions are rolled back, everything acknowledged is on disk. */

@@ -41,7 +41,7 @@ export interface AppParts {
   origin: string
   today: () => string
   /** draws the frame around a page; the shell's */
-  frame: (view: PageView, context: FrameContext) => string
+  frame: (view: PageView, context: FrameContext) => Promise<string>
   /** the page for a fault: not found, not allowed, conflict; the shell's */
   faultPage: (fault: Fault, t: Translate) => PageView
   /** the page for what nobody expected, with the id that the log has */
@@ -96,11 +96,11 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   app.notFound((c) =>
     showFault(parts, c, { kind: 'not-found', message: language(parts, c).t('http.notFound') }),
   )
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     const id = c.get('requestId')
     parts.log.error('request.failed', { id, ...errorFields(error) })
     const { t } = language(parts, c)
-    return c.html(frame(parts, c, { ...parts.errorPage(id, t) }, undefined), 500)
+    return c.html(await frame(parts, c, parts.errorPage(id, t), undefined), 500)
   })
   return app
 }
@@ -218,7 +218,7 @@ async function servePublic(
   ) {
     return send(parts, c, reply, undefined)
   }
-  const body = reply.kind === 'page' ? frame(parts, c, reply.view, undefined, code) : reply.body
+  const body = reply.kind === 'page' ? await frame(parts, c, reply.view, undefined, code) : reply.body
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const made: KeptReply = {
     body: typeof body === 'string' ? body : new Uint8Array(body),
@@ -283,10 +283,15 @@ async function serveStaff(
   return send(parts, c, reply, session)
 }
 
-function send(parts: AppParts, c: Context<Env>, reply: Reply, session: Session | undefined): Response {
+async function send(
+  parts: AppParts,
+  c: Context<Env>,
+  reply: Reply,
+  session: Session | undefined,
+): Promise<Response> {
   switch (reply.kind) {
     case 'page':
-      return c.html(frame(parts, c, reply.view, session), reply.view.status ?? 200)
+      return c.html(await frame(parts, c, reply.view, session), reply.view.status ?? 200)
     case 'redirect':
       for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true })
       return c.redirect(reply.path, 303)
@@ -312,13 +317,18 @@ function frame(
   view: PageView,
   session: Session | undefined,
   code?: string,
-): string {
+): Promise<string> {
   return parts.frame(view, { request: language(parts, c, code), session })
 }
 
 const STATUS = { invalid: 400, 'not-found': 404, 'not-allowed': 403, conflict: 409 } as const
 
-function showFault(parts: AppParts, c: Context<Env>, reason: Fault, session?: Session): Response {
+async function showFault(
+  parts: AppParts,
+  c: Context<Env>,
+  reason: Fault,
+  session?: Session,
+): Promise<Response> {
   const { t } = language(parts, c)
-  return c.html(frame(parts, c, parts.faultPage(reason, t), session), STATUS[reason.kind])
+  return c.html(await frame(parts, c, parts.faultPage(reason, t), session), STATUS[reason.kind])
 }

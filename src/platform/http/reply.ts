@@ -11,6 +11,8 @@ export interface PageView {
   alternates?: readonly { path: string; type: string; title: string }[]
   /** uses the whole width: tables, side-by-side review */
   wide?: boolean
+  /** the page shows errors of its form: its title says so first */
+  hasErrors?: boolean
   status?: 200 | 400 | 404 | 409
 }
 

@@ -12,7 +12,11 @@ export interface FirstPerson {
  * The first people have nobody to invite them, so the database's owner adds them, once. Everybody after them is
  * added by an administrator through the workspace.
  */
-export async function addFirstPeople(ownerUrl: string, people: readonly FirstPerson[], reason: string): Promise<void> {
+export async function addFirstPeople(
+  ownerUrl: string,
+  people: readonly FirstPerson[],
+  reason: string,
+): Promise<void> {
   const owner = new Client({ connectionString: ownerUrl, application_name: 'goldthread first people' })
   await owner.connect()
   try {
@@ -25,7 +29,11 @@ export async function addFirstPeople(ownerUrl: string, people: readonly FirstPer
       )
       if (added.rowCount === 0) continue
       for (const role of person.roles) {
-        await owner.query('insert into identity.role_grant (person_id, role, reason) values ($1, $2, $3)', [person.id, role, reason])
+        await owner.query('insert into identity.role_grant (person_id, role, reason) values ($1, $2, $3)', [
+          person.id,
+          role,
+          reason,
+        ])
       }
     }
     await owner.query('commit')

@@ -1,23 +1,32 @@
 import type { AuditEntry, AuditFilter } from '../../platform/audit/queries.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
-import { Button, Input } from '../../ui/index.ts'
+import { CardTable, FilterBar, Input } from '../../ui/index.ts'
 
 export interface AuditView {
   t: Translate
   entries: readonly AuditEntry[]
   filter: AuditFilter
+  actionPath: string
   exportPath: string
   /** the page with older entries; undefined on the last */
   olderPath: string | undefined
   formatInstant: (at: string) => string
 }
 
-export function AuditPage({ t, entries, filter, exportPath, olderPath, formatInstant }: AuditView) {
+export function AuditPage({
+  t,
+  entries,
+  filter,
+  actionPath,
+  exportPath,
+  olderPath,
+  formatInstant,
+}: AuditView) {
   return (
     <>
       <h1 class="govuk-heading-l">{t('audit.title')}</h1>
       <p class="govuk-body">{t('audit.lead')}</p>
-      <form method="get" class="filter-bar">
+      <FilterBar action={actionPath} label={t('audit.filterLabel')} buttonText={t('audit.filter')}>
         <Input
           id="event"
           name="event"
@@ -32,8 +41,7 @@ export function AuditPage({ t, entries, filter, exportPath, olderPath, formatIns
           value={filter.record}
           classes="govuk-input--width-20"
         />
-        <Button text={t('audit.filter')} classes="govuk-button--secondary" />
-      </form>
+      </FilterBar>
       <p class="govuk-body">
         <a class="govuk-link" href={exportPath}>
           {t('audit.export')}
@@ -57,40 +65,22 @@ export function AuditPage({ t, entries, filter, exportPath, olderPath, formatIns
 
 function AuditTable({ t, entries, formatInstant }: Pick<AuditView, 't' | 'entries' | 'formatInstant'>) {
   return (
-    <table class="govuk-table table--cards">
-      <caption class="govuk-visually-hidden">{t('audit.title')}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {[t('audit.when'), t('audit.who'), t('audit.what'), t('audit.change')].map((head) => (
-            <th scope="col" class="govuk-table__header">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {entries.map((entry) => (
-          <tr class="govuk-table__row">
-            <td class="govuk-table__cell" data-label={t('audit.when')}>
-              <time datetime={entry.at}>{formatInstant(entry.at)}</time>
-            </td>
-            <td class="govuk-table__cell" data-label={t('audit.who')}>
-              {entry.person ?? t('audit.system')}
-            </td>
-            <td class="govuk-table__cell" data-label={t('audit.what')}>
-              {entry.event}
-              <br />
-              <span class="govuk-hint">
-                {entry.operation} {entry.recordKind}
-              </span>
-            </td>
-            <td class="govuk-table__cell" data-label={t('audit.change')}>
-              <Changes t={t} entry={entry} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <CardTable
+      caption={t('audit.title')}
+      captionClasses="govuk-visually-hidden"
+      head={[
+        { text: t('audit.when') },
+        { text: t('audit.who') },
+        { text: t('audit.what') },
+        { text: t('audit.change') },
+      ]}
+      rows={entries.map((entry) => [
+        { html: <time datetime={entry.at}>{formatInstant(entry.at)}</time> },
+        { text: entry.person ?? t('audit.system') },
+        { text: `${entry.event} (${entry.operation} ${entry.recordKind})` },
+        { html: <Changes t={t} entry={entry} /> },
+      ])}
+    />
   )
 }
 

@@ -29,7 +29,7 @@ export function SignInPage({ t, action, email, to, problem }: SignInView) {
             spellcheck={false}
             value={email}
             label={{ text: t('signIn.email') }}
-            errorMessage={problem ? { text: problem, visuallyHiddenText: t('signIn.error') } : undefined}
+            errorMessage={problem ? { text: problem, visuallyHiddenText: t('shell.errorPrefix') } : undefined}
           />
           <PasswordInput
             id="password"

@@ -1,4 +1,4 @@
 /** Proof that the form came from a page of ours; the HTTP layer says its name and checks it. */
-export function CsrfToken({ token, name = '_csrf' }: { token: string; name?: string }) {
+export function CsrfToken({ token, name = 'formToken' }: { token: string; name?: string }) {
   return <input type="hidden" name={name} value={token} />
 }

@@ -24,9 +24,7 @@ export type FieldWords = Options<{
 type Words = { readonly text?: string; readonly html?: Html }
 
 function words(given: string | Html): Words {
-  return typeof given === 'string' && !('isEscaped' in Object(given))
-    ? { text: given }
-    : { html: given as Html }
+  return typeof given === 'string' ? { text: given } : { html: given }
 }
 
 function described(

@@ -40,6 +40,10 @@ export interface DraftMilestone {
   ref: string
   text: string
   timescale: DraftTimescale | null
+  /** its own where the print gives one, else that of its activity */
+  leadOfficer: string | null
+  directorate: string | null
+  portfolioHolder: string | null
   line: number
 }
 
@@ -54,12 +58,19 @@ export interface DraftActivity {
   /** names of the outcomes that it also links to, spelt as the document's outcomes are where they match */
   links: string[]
   milestones: DraftMilestone[]
+  /** the words of columns and labels that the reader does not know, as `Heading: value` */
+  notes: string[]
   line: number
+  /** every unit that the activity or one of its milestones was read from, ascending */
+  lines: number[]
 }
 
 export interface DraftOutcome {
+  /** empty where the document names no outcome */
   name: string
   activities: DraftActivity[]
+  /** where its name stands; empty where the document names none */
+  lines: number[]
 }
 
 export interface DraftStatement {
@@ -68,6 +79,8 @@ export interface DraftStatement {
   /** true when no heading in the document says the kind */
   inferred: boolean
   line: number
+  /** every unit that the statement was read from, ascending */
+  lines: number[]
 }
 
 export interface UnplacedUnit {
@@ -75,6 +88,12 @@ export interface UnplacedUnit {
   text: string
   /** the reason in plain words */
   why: string
+}
+
+/** Words of a placed unit that say what a fact is and are no part of it: `Outcome:`, `Lead:`, a list number. */
+export interface DraftLabel {
+  line: number
+  text: string
 }
 
 /** A reading that a person is asked to confirm in the review, and where it stands. */
@@ -86,6 +105,7 @@ export interface DraftDoubt {
 export interface Draft {
   kind: DocumentKind
   title: string | null
+  titleLines: number[]
   period: DraftPeriod | null
   outcomes: DraftOutcome[]
   statements: DraftStatement[]
@@ -93,4 +113,5 @@ export interface Draft {
   /** units that stand in a fact, or are a listed label; ascending, without repeats */
   placedLines: number[]
   unplaced: UnplacedUnit[]
+  labels: DraftLabel[]
 }

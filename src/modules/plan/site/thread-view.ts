@@ -50,10 +50,26 @@ function chainAbove(start: Branch<PublishedNode>): ChainStep[] {
 
 /** From the start to one of the highest records: past a vision where there is one, the longest among equals. */
 function bestLine(start: Branch<PublishedNode>): Branch<PublishedNode>[] {
-  const lines = linesFrom(start)
-  const score = (line: Branch<PublishedNode>[]): number => {
-    const best = Math.min(...line.map(({ node }) => (TOPS.indexOf(node.kind) + TOPS.length + 1) % (TOPS.length + 1)))
-    return line.length - best * 1000
-  }
-  return lines.reduce((best, line) => (score(line) > score(best) ? line : best))
+  return linesFrom(start).reduce((best, line) => (isBetter(line, best) ? line : best))
+}
+
+function isBetter(line: Branch<PublishedNode>[], than: Branch<PublishedNode>[]): boolean {
+  const [ours, theirs] = [rankOf(line), rankOf(than)]
+  return ours === theirs ? line.length > than.length : ours < theirs
+}
+
+/** The best record that a line passes above its start; 0 is a vision. */
+function rankOf([, ...above]: Branch<PublishedNode>[]): number {
+  const ranks = above.map(({ node }) => TOPS.indexOf(node.kind)).filter((rank) => rank !== -1)
+  return Math.min(TOPS.length, ...ranks)
+}
+
+function linesFrom(branch: Branch<PublishedNode>): Branch<PublishedNode>[][] {
+  if (branch.branches.length === 0) return [[branch]]
+  return branch.branches.flatMap((next) => linesFrom(next).map((line) => [branch, ...line]))
+}
+
+function withAllAbove(branch: Branch<PublishedNode>): ChainStep['beside'] {
+  const own = branch.link ? [{ node: branch.node, link: branch.link.kind }] : []
+  return [...own, ...branch.branches.flatMap(withAllAbove)]
 }

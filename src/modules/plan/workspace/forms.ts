@@ -6,7 +6,8 @@
 import { z } from 'zod'
 import { dateOf } from '../../../kernel/calendar.ts'
 import type { Form } from '../../../platform/http/route.ts'
-import type { LinkKind, PlanKind, StatementKind } from '../content.ts'
+import { LINK_KINDS } from '../../../thread/index.ts'
+import { LONGEST, PLAN_KINDS, STATEMENT_KINDS } from '../content.ts'
 
 export interface FormError {
   /** id of the control */
@@ -69,39 +70,6 @@ export interface LinkFields {
   toId: string
 }
 
-export const PLAN_KINDS = [
-  'plan-on-a-page',
-  'theme',
-  'strategy',
-  'delivery-plan',
-] as const satisfies readonly PlanKind[]
-
-export const STATEMENT_KINDS = [
-  'vision',
-  'mission',
-  'principle',
-  'theme',
-  'outcome',
-  'priority',
-  'need',
-  'commitment',
-  'ambition',
-  'position',
-  'quotation',
-  'next-step',
-] as const satisfies readonly StatementKind[]
-
-export const LINK_KINDS = [
-  'delivers',
-  'contributes-to',
-  'also-links-to',
-  'addresses-need',
-  'arises-from',
-  'evidences',
-  'replaces',
-] as const satisfies readonly LinkKind[]
-
-const LONGEST = { title: 300, summary: 5000, period: 100, ref: 40, text: 5000, timescale: 200, note: 2000 }
 /** A year of two digits would be a slip of the first century, and one far ahead a slip of the fingers. */
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2200

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { tokens, type Options } from '../../markup.ts'
+import { headingTag, tokens, type HeadingLevel, type Options } from '../../markup.ts'
 
 /** A line of the document that was read. */
 export type SourceLine = Options<{
@@ -14,6 +14,7 @@ export type SourceLine = Options<{
 export type SideBySideOptions = Options<{
   /** Heading of the source, which also names the part that scrolls. */
   sourceHeading: string
+  headingLevel?: HeadingLevel
   lines: readonly SourceLine[]
   children?: Child
 }>
@@ -24,13 +25,12 @@ export function sourceLineId(line: number): string {
 }
 
 /** Source and draft beside each other; on a small screen the source stands above, in a window of its own. */
-export function SideBySide({ sourceHeading, lines, children }: SideBySideOptions) {
+export function SideBySide({ sourceHeading, headingLevel = 2, lines, children }: SideBySideOptions) {
+  const Heading = headingTag(headingLevel)
   return (
     <div class="gt-side-by-side">
-      <section class="gt-source" aria-labelledby="source-heading">
-        <h2 class="gt-source__heading" id="source-heading">
-          {sourceHeading}
-        </h2>
+      <div class="gt-source">
+        <Heading class="gt-source__heading">{sourceHeading}</Heading>
         {/* What scrolls must be reachable by keyboard, WCAG 2.1.1. */}
         <div class="gt-source__scroll" tabindex={0} role="region" aria-label={sourceHeading}>
           <ol class="gt-source__lines">
@@ -39,7 +39,7 @@ export function SideBySide({ sourceHeading, lines, children }: SideBySideOptions
             ))}
           </ol>
         </div>
-      </section>
+      </div>
       <div>{children}</div>
     </div>
   )

@@ -1,0 +1,25 @@
+/** Paths of these pages, without the language. */
+export const partnersPath = '/workspace/partners'
+export const peoplePath = '/workspace/partners/people'
+export const newOrganisationPath = '/workspace/partners/organisations/new'
+export const newPostPath = '/workspace/partners/posts/new'
+
+export function renamePath(organisationId: string): string {
+  return `/workspace/partners/organisations/${organisationId}/rename`
+}
+
+export function postPath(postId: string): string {
+  return `/workspace/partners/posts/${postId}`
+}
+
+export function changePostPath(postId: string): string {
+  return `${postPath(postId)}/change`
+}
+
+export function appointPath(postId: string): string {
+  return `${postPath(postId)}/appoint`
+}
+
+export function endPath(postId: string, holdingId: string): string {
+  return `${postPath(postId)}/holdings/${holdingId}/end`
+}

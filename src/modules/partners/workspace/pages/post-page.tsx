@@ -1,0 +1,109 @@
+import { Button, SummaryList, Table, Tag } from '../../../../ui/index.ts'
+import { holdsOn } from '../../posts.ts'
+import type { PostHistory } from '../../queries.ts'
+import type { NamedHolding } from '../../store.ts'
+import { appointPath, changePostPath, endPath } from '../addresses.ts'
+import { holdingSpan, type View } from '../view.ts'
+
+interface PostView {
+  view: View
+  post: PostHistory
+}
+
+export function PostPage({ view, post }: PostView) {
+  const { t, href, mayEdit } = view
+  return (
+    <>
+      <h1 class="govuk-heading-l">{post.title}</h1>
+      <PostSummary view={view} post={post} />
+      {mayEdit && (
+        <div class="govuk-button-group">
+          <Button text={t('partners.appoint')} href={href(appointPath(post.id))} />
+          <Button
+            text={t('partners.post.change')}
+            href={href(changePostPath(post.id))}
+            classes="govuk-button--secondary"
+          />
+        </div>
+      )}
+      <h2 class="govuk-heading-m">{t('partners.history')}</h2>
+      {post.holdings.length === 0 ? (
+        <p class="govuk-body">{t('partners.historyNone')}</p>
+      ) : (
+        <History view={view} post={post} />
+      )}
+    </>
+  )
+}
+
+function PostSummary({ view, post }: PostView) {
+  const { t, today } = view
+  const holders = post.holdings.filter((holding) => holdsOn(holding, today))
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: { text: t('partners.organisation') },
+          value: { text: post.organisation?.name ?? t('partners.noOrganisation') },
+        },
+        {
+          key: { text: t('partners.holderToday') },
+          value:
+            holders.length > 0
+              ? { text: holders.map((holding) => holding.personName).join(', ') }
+              : { html: <Tag text={t('partners.vacant')} classes="govuk-tag--yellow" /> },
+        },
+        {
+          key: { text: t('partners.answers') },
+          value: { text: post.portfolio ? t('partners.answersPublic') : t('partners.answersOfficer') },
+        },
+      ]}
+    />
+  )
+}
+
+function History({ view, post }: PostView) {
+  const { t, mayEdit } = view
+  return (
+    <Table
+      classes="gt-card-table"
+      caption={t('partners.historyOf', { title: post.title })}
+      captionClasses="govuk-visually-hidden"
+      firstCellIsHeader
+      head={[
+        { text: t('partners.person') },
+        { text: t('partners.held') },
+        { text: t('partners.state') },
+        ...(mayEdit ? [{ text: t('partners.do') }] : []),
+      ]}
+      rows={post.holdings.map((holding) => [
+        { text: holding.personName },
+        { text: holdingSpan(view, holding), attributes: { 'data-label': t('partners.held') } },
+        { text: stateOf(view, holding), attributes: { 'data-label': t('partners.state') } },
+        ...(mayEdit
+          ? [
+              {
+                html: <EndLink view={view} holding={holding} />,
+                attributes: { 'data-label': t('partners.do') },
+              },
+            ]
+          : []),
+      ])}
+    />
+  )
+}
+
+function stateOf({ t, today }: View, holding: NamedHolding): string {
+  if (holdsOn(holding, today)) return t('partners.state.now')
+  return holding.startsOn > today ? t('partners.state.later') : t('partners.state.past')
+}
+
+function EndLink({ view: { t, href, today }, holding }: { view: View; holding: NamedHolding }) {
+  if (holding.endsOn !== null && holding.endsOn < today) return <>{t('partners.nothingToDo')}</>
+  return (
+    <a class="govuk-link" href={href(endPath(holding.postId, holding.id))}>
+      {holding.endsOn === null ? t('partners.end') : t('partners.endChange')}
+      <span class="govuk-visually-hidden"> ({holding.personName})</span>
+    </a>
+  )
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { fail, ok, type Result } from '../../../kernel/result.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import type { Actor } from '../../../platform/identity/actor.ts'
+import { allowed, optionalWords, requiredWords } from '../../../thread/index.ts'
+import { LONGEST, type Timescale } from '../content.ts'
+import { gone, holdActivity, holdMilestone, missing, overtaken, type Revised } from '../locking.ts'
+import { byPosition, reorder, type Place } from '../order.ts'
+import { editPlan } from '../policy.ts'
+import {
+  insertMilestones,
+  selectMilestones,
+  updateMilestone,
+  updatePositions,
+  type MilestoneRow,
+} from '../store.ts'
+import { checkTimescale, timescaleOf, type TimescaleColumns } from '../timescale.ts'
+import { nextPosition } from './statements.ts'
+
+export interface MilestoneFields {
+  ref: string | null
+  text: string
+  timescale: Timescale | null
+}
+
+/** Stands last in its activity. */
+export async function addMilestone(
+  tx: Tx,
+  actor: Actor,
+  input: MilestoneFields & { activityId: string },
+): Promise<Result<{ id: string }>> {
+  const may = allowed(editPlan, actor, 'add milestones')
+  if (!may.ok) return may
+  const fields = checkMilestone(input)
+  if (!fields.ok) return fields
+  const held = await holdActivity(tx, input.activityId)
+  if (held === undefined) return missing('activity')
+  if (held.row.removed) return gone('activity')
+  const all = await neighboursOf(tx, held.plan.id, held.row.id)
+  const id = randomUUID()
+  await insertMilestones(tx, [
+    { ...fields.value, id, activityId: held.row.id, position: nextPosition(all) },
+  ])
+  return ok({ id })
+}
+
+export async function amendMilestone(
+  tx: Tx,
+  actor: Actor,
+  input: Partial<MilestoneFields> & { id: string; revision: number },
+): Promise<Result<Revised>> {
+  const held = await holdForChange(tx, actor, input, 'change milestones')
+  if (!held.ok) return held
+  const { row } = held.value
+  const fields = checkMilestone({ ...row, timescale: timescaleOf(row), ...input })
+  return fields.ok ? save(tx, { ...row, ...fields.value }) : fields
+}
+
+/** Moves among the milestones of its activity. */
+export async function moveMilestone(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; revision: number; place: Place },
+): Promise<Result<Revised>> {
+  const held = await holdForChange(tx, actor, input, 'move milestones')
+  if (!held.ok) return held
+  const { planId, row } = held.value
+  const all = (await neighboursOf(tx, planId, row.activityId)).filter((each) => !each.removed)
+  const ids = byPosition(all).map((each) => each.id)
+  const positions = reorder(ids, row.id, input.place).map((id, index) => ({ id, position: index + 1 }))
+  await updatePositions(
+    tx,
+    'milestone',
+    positions.filter((each) => each.id !== row.id),
+  )
+  return save(tx, {
+    ...row,
+    position: positions.find((each) => each.id === row.id)?.position ?? row.position,
+  })
+}
+
+/** Takes a milestone out of its activity; it is kept, with its history, and can be put back. */
+export async function removeMilestone(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; revision: number },
+): Promise<Result<Revised>> {
+  const held = await holdForChange(tx, actor, input, 'take milestones out of plans')
+  return held.ok ? save(tx, { ...held.value.row, removed: true }) : held
+}
+
+export async function restoreMilestone(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; revision: number },
+): Promise<Result<Revised>> {
+  const may = allowed(editPlan, actor, 'put milestones back')
+  if (!may.ok) return may
+  const held = await holdMilestone(tx, input.id)
+  if (held === undefined) return missing('milestone')
+  if (held.row.revision !== input.revision) return overtaken('milestone')
+  if (!held.row.removed) return fail('conflict', 'This milestone is in the plan: nothing was put back.')
+  const all = await neighboursOf(tx, held.plan.id, held.row.activityId)
+  return save(tx, { ...held.row, removed: false, position: nextPosition(all) })
+}
+
+async function holdForChange(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; revision: number },
+  deed: string,
+): Promise<Result<{ planId: string; row: MilestoneRow }>> {
+  const may = allowed(editPlan, actor, deed)
+  if (!may.ok) return may
+  const held = await holdMilestone(tx, input.id)
+  if (held === undefined) return missing('milestone')
+  if (held.row.removed) return gone('milestone')
+  if (held.row.revision !== input.revision) return overtaken('milestone')
+  return ok({ planId: held.plan.id, row: held.row })
+}
+
+async function neighboursOf(tx: Tx, planId: string, activityId: string): Promise<MilestoneRow[]> {
+  return (await selectMilestones(tx, planId)).filter((each) => each.activityId === activityId)
+}
+
+async function save(tx: Tx, row: MilestoneRow): Promise<Result<Revised>> {
+  const revision = await updateMilestone(tx, row)
+  return revision === undefined ? overtaken('milestone') : ok({ id: row.id, revision })
+}
+
+function checkMilestone(
+  input: MilestoneFields,
+): Result<Omit<MilestoneFields, 'timescale'> & TimescaleColumns> {
+  const text = requiredWords('The text of the milestone', input.text, LONGEST.text)
+  if (!text.ok) return text
+  const ref = optionalWords('The reference of the milestone', input.ref, LONGEST.ref)
+  if (!ref.ok) return ref
+  const timescale = checkTimescale('The timescale of the milestone', input.timescale)
+  return timescale.ok ? ok({ ref: ref.value, text: text.value, ...timescale.value }) : timescale
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { isDate } from '../../../kernel/calendar.ts'
+import { fail, ok, type Result } from '../../../kernel/result.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import type { Actor } from '../../../platform/identity/actor.ts'
+import { allowed, linkNodes, manyLines, oneLine, requiredWords, unlinkNodes } from '../../../thread/index.ts'
+import { LONGEST, PLAN_KINDS, type PlanKind, type ThreadLink } from '../content.ts'
+import { holdPlan, missing, overtaken, type Revised } from '../locking.ts'
+import { editPlan } from '../policy.ts'
+import { freeSlug } from '../slugs.ts'
+import { insertPlan, selectPlans, takePlanTurn, updatePlan } from '../store.ts'
+
+export interface PlanFields {
+  kind: PlanKind
+  title: string
+  summary: string
+  /** the period as printed, such as "2023 to 2024" */
+  periodText: string
+  /** ISO dates; both days are part of the period */
+  startsOn: string | null
+  endsOn: string | null
+}
+
+export interface CreatedPlan {
+  id: string
+  /** part of its public address; it never changes */
+  slug: string
+}
+
+export async function createPlan(tx: Tx, actor: Actor, input: PlanFields): Promise<Result<CreatedPlan>> {
+  const may = allowed(editPlan, actor, 'make plans')
+  if (!may.ok) return may
+  const fields = checkPlan(input)
+  if (!fields.ok) return fields
+  await takePlanTurn(tx)
+  const taken = new Set((await selectPlans(tx)).map((plan) => plan.slug))
+  const created = { id: randomUUID(), slug: freeSlug(fields.value.title, 'plan', taken) }
+  await insertPlan(tx, { ...created, ...fields.value })
+  return ok(created)
+}
+
+export async function amendPlan(
+  tx: Tx,
+  actor: Actor,
+  input: Partial<PlanFields> & { id: string; revision: number },
+): Promise<Result<Revised>> {
+  const may = allowed(editPlan, actor, 'change plans')
+  if (!may.ok) return may
+  const plan = await holdPlan(tx, input.id)
+  if (plan === undefined) return missing('plan')
+  if (plan.revision !== input.revision) return overtaken('plan')
+  const fields = checkPlan({ ...plan, ...input })
+  if (!fields.ok) return fields
+  const revision = await updatePlan(tx, { ...fields.value, id: plan.id, revision: plan.revision })
+  return revision === undefined ? overtaken('plan') : ok({ id: plan.id, revision })
+}
+
+export function checkPlan(input: PlanFields): Result<PlanFields> {
+  if (!PLAN_KINDS.includes(input.kind))
+    return fail('invalid', 'There is no such kind of plan: choose one of the list.')
+  const title = requiredWords('The title of the plan', oneLine(input.title), LONGEST.title)
+  if (!title.ok) return title
+  const summary = manyLines(input.summary)
+  if (summary.length > LONGEST.summary)
+    return fail('invalid', `The summary of the plan can have ${LONGEST.summary} characters: shorten it.`)
+  const periodText = oneLine(input.periodText)
+  if (periodText.length > LONGEST.period)
+    return fail('invalid', `The period of the plan can have ${LONGEST.period} characters: shorten it.`)
+  const { kind, startsOn, endsOn } = input
+  for (const date of [startsOn, endsOn]) {
+    if (date !== null && !isDate(date))
+      return fail('invalid', `The period of the plan has “${date}”, which is no date: write it as 2026-03-31.`)
+  }
+  if (startsOn !== null && endsOn !== null && endsOn < startsOn)
+    return fail('invalid', `The plan ends on ${endsOn}, before it starts on ${startsOn}: correct one of them.`)
+  return ok({ kind, title: title.value, summary, periodText, startsOn, endsOn })
+}
+
+/** The plan `id` takes the place of `replacesId`: both stay, and the older one says what came after it. */
+export async function succeedPlan(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; replacesId: string },
+): Promise<Result<ThreadLink>> {
+  const may = allowed(editPlan, actor, 'say which plan replaces which')
+  if (!may.ok) return may
+  const plan = await holdPlan(tx, input.id)
+  if (plan === undefined) return missing('plan')
+  const replaced = await holdPlan(tx, input.replacesId)
+  if (replaced === undefined) return missing('plan to replace')
+  return linkNodes(tx, actor, { fromId: plan.id, toId: replaced.id, kind: 'replaces' })
+}
+
+/** Ties two records of any plans: a delivery plan delivers a theme, a priority addresses a need. */
+export async function linkRecords(tx: Tx, actor: Actor, link: ThreadLink): Promise<Result<ThreadLink>> {
+  const may = allowed(editPlan, actor, 'link records of plans')
+  return may.ok ? linkNodes(tx, actor, link) : may
+}
+
+export async function unlinkRecords(tx: Tx, actor: Actor, link: ThreadLink): Promise<Result<ThreadLink>> {
+  const may = allowed(editPlan, actor, 'untie records of plans')
+  return may.ok ? unlinkNodes(tx, actor, link) : may
+}
+

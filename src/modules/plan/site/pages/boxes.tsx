@@ -1,0 +1,159 @@
+import type { Child } from 'hono/jsx'
+import { branchesOf, type Branch, type PublishedNode, type Thread } from '../../../../thread/index.ts'
+import { Details, InsetText } from '../../../../ui/index.ts'
+import type { PlanContent, Statement, StatementKind } from '../../content.ts'
+import { statementPath } from '../addresses.ts'
+import type { PageContext } from '../page-context.ts'
+import { groupsByKind } from '../statements.ts'
+import { PageLink, Quiet } from './parts.tsx'
+
+export interface BoxesProps {
+  context: PageContext
+  content: PlanContent
+  /** everything that hangs on the plan, from its own node down */
+  thread: Thread<PublishedNode> | undefined
+  /** `h2` on the plan's own page, `h3` under a heading on the home page */
+  level: 2 | 3
+  /** kinds that the page shows in another way */
+  without?: readonly StatementKind[]
+}
+
+/** A plan on a page: its statements by kind, each a box that opens down the thread. */
+export function Boxes({ context, content, thread, level, without = [] }: BoxesProps) {
+  const groups = groupsByKind(content.statements).filter(({ kind }) => !without.includes(kind))
+  return (
+    <>
+      {groups.map(({ kind, statements }) => (
+        <Group
+          context={context}
+          kind={kind}
+          level={level}
+          boxes={statements.map((statement) => (
+            <Box context={context} content={content} thread={thread} statement={statement} />
+          ))}
+        />
+      ))}
+    </>
+  )
+}
+
+interface GroupProps {
+  context: PageContext
+  kind: StatementKind
+  level: 2 | 3
+  boxes: readonly Child[]
+}
+
+/** What a partnership stands for is said over the whole width; what it works on stands side by side. */
+const WIDE: readonly StatementKind[] = ['mission', 'vision', 'quotation', 'position', 'ambition']
+
+function Group({ context, kind, level, boxes }: GroupProps) {
+  const Title = level === 2 ? 'h2' : 'h3'
+  const heading = context.words.statementKinds(kind, boxes.length)
+  return (
+    <>
+      <Title class="govuk-heading-m">{heading}</Title>
+      <ul class={WIDE.includes(kind) ? 'gt-boxes gt-boxes--wide' : 'gt-boxes'}>{boxes}</ul>
+    </>
+  )
+}
+
+interface BoxProps {
+  context: PageContext
+  content: PlanContent
+  thread: Thread<PublishedNode> | undefined
+  statement: Statement
+}
+
+function Box({ context, content, thread, statement }: BoxProps) {
+  const { t, words } = context
+  const path = statementPath(content.plan.slug, statement)
+  const isVision = statement.kind === 'vision' || statement.kind === 'mission'
+  const root = thread && branchesOf({ ...thread, startId: statement.id })
+  const total = root ? countOf(root) - 1 : 0
+  return (
+    <li class={isVision ? 'gt-box gt-box--vision' : 'gt-box'}>
+      <p class="gt-box__heading">
+        <PageLink context={context} path={path} text={statement.text} />
+      </p>
+      {root && total > 0 ? (
+        <Details
+          summaryText={t('site.box.hangs', { count: total, about: words.statementKind(statement.kind) })}
+          classes="govuk-!-margin-bottom-0"
+        >
+          <Hanging context={context} branches={root.branches} path={path} total={total} />
+        </Details>
+      ) : (
+        <Quiet>{t('site.box.nothing')}</Quiet>
+      )}
+    </li>
+  )
+}
+
+/** What a box can show without becoming a page of its own. */
+const MOST_IN_BOX = 40
+
+interface HangingProps {
+  context: PageContext
+  branches: readonly Branch<PublishedNode>[]
+  path: string
+  total: number
+}
+
+function Hanging({ context, branches, path, total }: HangingProps) {
+  const { t } = context
+  const isLong = total > MOST_IN_BOX
+  return (
+    <>
+      <NestedList context={context} branches={branches} depth={isLong ? 1 : Infinity} />
+      {isLong && <PageLink context={context} path={path} text={t('site.box.all', { count: total })} />}
+    </>
+  )
+}
+
+function NestedList({
+  context,
+  branches,
+  depth,
+}: {
+  context: PageContext
+  branches: readonly Branch<PublishedNode>[]
+  depth: number
+}) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {branches.map(({ node, branches: below }) => (
+        <li>
+          <PageLink
+            context={context}
+            path={node.path}
+            text={context.t('site.box.entry', {
+              kind: context.words.statementKind(node.kind),
+              title: node.ref ? `${node.ref} ${node.title}` : node.title,
+            })}
+          />
+          {below.length > 0 && depth > 1 && (
+            <NestedList context={context} branches={below} depth={depth - 1} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function countOf({ branches }: Branch<PublishedNode>): number {
+  return branches.reduce((sum, branch) => sum + countOf(branch), 1)
+}
+
+/** Words of families or of young people, set apart. */
+export function Quotations({ statements }: { statements: readonly Statement[] }) {
+  return (
+    <>
+      {statements.map(({ text }) => (
+        <InsetText>
+          <blockquote class="govuk-!-margin-0">{text}</blockquote>
+        </InsetText>
+      ))}
+    </>
+  )
+}

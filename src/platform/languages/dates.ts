@@ -1,0 +1,27 @@
+import { parseDate } from '../../kernel/calendar.ts'
+import type { Language } from './messages.ts'
+
+/** "31 March 2024"; a text that is no ISO date is given back as it is. */
+export function formatDate(language: Language, isoDate: string): string {
+  if (parseDate(isoDate) === null) return isoDate
+  // A plain date has no time zone: it is written as it is read.
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' })
+  return format.format(Date.parse(isoDate))
+}
+
+/** "31 March 2024 at 14:05", on the clocks of London; a text that is no instant is given back as it is. */
+export function formatInstant(language: Language, isoInstant: string): string {
+  const milliseconds = Date.parse(isoInstant)
+  if (Number.isNaN(milliseconds)) return isoInstant
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/London',
+  })
+  return format.format(milliseconds)
+}
+
+/** "en" alone writes dates as in America. */
+function localeOf(language: Language): string {
+  return language.code === 'en' ? 'en-GB' : language.code
+}
