@@ -145,6 +145,7 @@ function askedToStop(): { isAsked: () => boolean; whenAsked: Promise<void> } {
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
     process.once('disconnect', stop)
+    process.channel?.unref()
   })
   return { isAsked: () => isAsked, whenAsked }
 }

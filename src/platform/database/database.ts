@@ -39,7 +39,7 @@ export async function openDatabase(ownerUrl: string, migrations: string): Promis
   try {
     await owner.connect()
   } catch (error) {
-    throw new StartFault(`The database server cannot be reached: ${unreachable(error, ownerUrl)}`)
+    throw unreachable(error, owner)
   }
   try {
     await migrate(owner, migrations)
@@ -54,35 +54,83 @@ export async function openDatabase(ownerUrl: string, migrations: string): Promis
     await owner.query("select pg_advisory_lock(hashtext('goldthread migrate'))")
     const logins = await ensureLogins(owner, row.name, row.secret)
     await owner.query("select pg_advisory_unlock(hashtext('goldthread migrate'))")
-    return connect(ownerUrl, row.secret, logins)
+    await provePowerless(owner, row.secret, logins)
+    return connect(owner, row.secret, logins)
+  } catch (error) {
+    throw lacksRight(error, owner)
   } finally {
     await owner.end()
   }
 }
 
-/** Says what is wrong without repeating the password in the address. */
-function unreachable(error: unknown, url: string): string {
-  const host = URL.canParse(url) ? new URL(url).host : 'the address in DATABASE_URL'
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const why: Record<string, string> = {
-    ECONNREFUSED: `nothing answers at ${host}. Start the server or correct DATABASE_URL.`,
-    ENOTFOUND: `there is no machine called ${host}. Correct the host in DATABASE_URL.`,
-    '28P01': `${host} refuses the user name or password. Correct DATABASE_URL.`,
-    '28000': `${host} does not let this user in. Correct DATABASE_URL.`,
-    '3D000': `${host} has no database of that name. Create it ("createdb NAME") or correct DATABASE_URL.`,
+/** The server as the address in DATABASE_URL named it, in whatever form: with one of our logins instead of the owner. */
+function addressOf(owner: Client, login: string, secret: string) {
+  const { host, port, database, ssl } = owner
+  return { host, port, database, ssl, user: login, password: loginPassword(secret, login) }
+}
+
+/**
+ * Row-level security is only worth something while the pools sign in as the logins that were made for them: a
+ * connection pooler or `pg_hba.conf` can map every name to one user, and then all would be open.
+ */
+async function provePowerless(owner: Client, secret: string, logins: Record<Tier, string>): Promise<void> {
+  for (const login of Object.values(logins)) {
+    const client = new Client({ ...addressOf(owner, login, secret), connectionTimeoutMillis: 10_000 })
+    try {
+      await client.connect()
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unknown'
+      throw new StartFault(
+        `The database server does not let the login "${login}" in, which was made for it (${why}): allow sign-in by password (scram-sha-256) for it in pg_hba.conf.`,
+      )
+    }
+    const { rows } = await client.query<{ name: string; above: boolean }>(
+      'select current_user as name, rolsuper or rolbypassrls as above from pg_roles where rolname = current_user',
+    )
+    await client.end()
+    if (rows[0]?.name !== login || rows[0].above) {
+      throw new StartFault(
+        `The database server signs "${login}" in as "${rows[0]?.name ?? 'somebody else'}", so what is not public could not be kept apart: connect to the server itself, by password.`,
+      )
+    }
   }
-  return (
-    why[code] ??
-    `${host} did not answer as a PostgreSQL server (${code || 'no answer in 10 seconds'}). Correct DATABASE_URL.`
+}
+
+/** SQLSTATE 42501, insufficient_privilege: the owner in DATABASE_URL may not do what a start has to do. */
+function lacksRight(error: unknown, owner: Client): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '42501') return error
+  return new StartFault(
+    `The database user "${owner.user}" lacks a right (${error.message}): let it own the database "${owner.database}" and give it CREATEROLE. On a server that other owners share, make it a member of the goldthread_ roles with admin option. Nothing was changed.`,
   )
 }
 
-function poolFor(ownerUrl: string, login: string, secret: string, tier: Tier): Pool {
-  const url = new URL(ownerUrl)
-  url.username = encodeURIComponent(login)
-  url.password = loginPassword(secret, login)
+/** Says what is wrong without repeating the password in the address. */
+function unreachable(error: unknown, owner: Client): StartFault {
+  const place = `${owner.host}:${owner.port}`
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why: Record<string, string> = {
+    ECONNREFUSED: `nothing answers at ${place}. Start the server or correct DATABASE_URL.`,
+    ENOENT: `there is no socket at ${place}. Start the server or correct DATABASE_URL.`,
+    ENOTFOUND: `there is no machine called ${owner.host}. Correct the host in DATABASE_URL.`,
+    EAI_AGAIN: `the name ${owner.host} could not be looked up. Correct the host in DATABASE_URL, or the network.`,
+    '28P01': `${place} refuses the user name or password. Correct DATABASE_URL.`,
+    '28000': `${place} does not let the user "${owner.user}" in. Correct DATABASE_URL.`,
+    '3D000': `${place} has no database "${owner.database}". Create it ("createdb ${owner.database}") or correct DATABASE_URL.`,
+    '53300': `${place} has no connection left. Close others or raise its max_connections.`,
+    '57P03': `${place} is still starting. Start again in a moment.`,
+  }
+  const message = error instanceof Error ? error.message : ''
+  const otherwise = /password/i.test(message)
+    ? `${place} asks for a password and DATABASE_URL has none. Add it.`
+    : /SSL/.test(message)
+      ? `${place} does not speak TLS as DATABASE_URL asks. Correct sslmode in DATABASE_URL.`
+      : `${place} did not answer as a PostgreSQL server (${code || message || 'no answer'}). Correct DATABASE_URL.`
+  return new StartFault(`The database server cannot be reached: ${why[code] ?? otherwise}`)
+}
+
+function poolFor(owner: Client, login: string, secret: string, tier: Tier): Pool {
   const pool = new Pool({
-    connectionString: url.href,
+    ...addressOf(owner, login, secret),
     max: tier === 'public' ? 12 : 8,
     connectionTimeoutMillis: 10_000,
     application_name: `goldthread ${tier}`,
@@ -93,11 +141,11 @@ function poolFor(ownerUrl: string, login: string, secret: string, tier: Tier): P
   return pool
 }
 
-function connect(ownerUrl: string, secret: string, logins: Record<Tier, string>): Database {
+function connect(owner: Client, secret: string, logins: Record<Tier, string>): Database {
   const pools = {
-    app: poolFor(ownerUrl, logins.app, secret, 'app'),
-    public: poolFor(ownerUrl, logins.public, secret, 'public'),
-    auth: poolFor(ownerUrl, logins.auth, secret, 'auth'),
+    app: poolFor(owner, logins.app, secret, 'app'),
+    public: poolFor(owner, logins.public, secret, 'public'),
+    auth: poolFor(owner, logins.auth, secret, 'auth'),
   }
   const app = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.app }) })
   const open = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.public }) })
@@ -141,9 +189,8 @@ function createListener(pool: Pool) {
   let retry: NodeJS.Timeout | undefined
   const listen = async (onPublished: () => void, onLost: () => void): Promise<void> => {
     if (closed) return
-    const { connectionString } = pool.options
     const next = new Client({
-      ...(connectionString ? { connectionString } : {}),
+      ...pool.options,
       application_name: 'goldthread listen',
       keepAlive: true,
     })

@@ -53,8 +53,6 @@ interface Start {
 }
 
 function startOf(head: string, style: ReferenceStyle): Start | null {
-  const plain = (match: RegExpExecArray | null): Start | null =>
-    match === null ? null : { ref: match[1] ?? '', series: '', label: '', length: match[0].length }
   switch (style) {
     case 'dotted':
       return plain(DOTTED.exec(head))
@@ -78,6 +76,10 @@ function startOf(head: string, style: ReferenceStyle): Start | null {
       return { ref: match[0], series: (match[1] ?? '').toUpperCase(), label: '', length: match[0].length }
     }
   }
+}
+
+function plain(match: RegExpExecArray | null): Start | null {
+  return match === null ? null : { ref: match[1] ?? '', series: '', label: '', length: match[0].length }
 }
 
 const STYLES: readonly ReferenceStyle[] = ['dotted', 'prefixed', 'named', 'lettered', 'listed', 'bare']

@@ -18,7 +18,7 @@ export interface Wording {
   planKind(kind: string): string
   statementKind(kind: string): string
   /** the heading above several of a kind */
-  statementKinds(kind: StatementKind): string
+  statementKinds(kind: StatementKind, count: number): string
 }
 
 /** `firstMonth` of the financial year, 1–12. */
@@ -53,7 +53,7 @@ export function wordingOf(language: Language, t: Translate, firstMonth: number):
     },
     planKind: (kind) => t(PLAN_KINDS[kind as PlanKind] ?? 'site.kind.record'),
     statementKind: (kind) => t(NODE_KINDS[kind] ?? PLAN_KINDS[kind as PlanKind] ?? 'site.kind.record'),
-    statementKinds: (kind) => t(STATEMENT_HEADINGS[kind]),
+    statementKinds: (kind, count) => t(STATEMENT_HEADINGS[kind], { count }),
   }
 }
 

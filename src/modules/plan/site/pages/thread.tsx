@@ -24,15 +24,13 @@ export function Thread({
     note: notes.get(view.start.id),
     next: view.below.map((branch) => branchStep(branch, context, notes)),
   }
-  // What stands beside a step hangs on the record below it, so it is told there: each step takes the one above's.
-  const { step } = view.above.reduceRight(
-    (below, each) => ({
-      step: {
-        ...stepOf(each.node, context),
-        next: [{ ...below.step, also: each.beside.map((other) => alsoOf(other, context)) }],
-      },
+  // What stands beside a step is also above the record below it, so it is told there.
+  const step = view.above.reduceRight<ThreadStep>(
+    (below, { node, beside }) => ({
+      ...stepOf(node, context),
+      next: [{ ...below, also: beside.map((other) => alsoOf(other, context)) }],
     }),
-    { step: start },
+    start,
   )
   return (
     <>

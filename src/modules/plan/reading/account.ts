@@ -1,0 +1,177 @@
+import type { SourceDocument } from '../../../platform/documents/source.ts'
+import { collapse, isBlank, wordsOf } from '../../../platform/documents/white-space.ts'
+import type { Draft, DraftActivity, DraftDoubt, DraftLabel, DraftTimescale, UnplacedUnit } from './draft.ts'
+
+/** What a reader notes while it reads, beside the facts: labels, units set aside, doubts. */
+export class Account {
+  readonly labels: DraftLabel[] = []
+  readonly unplaced: UnplacedUnit[] = []
+  readonly doubts: DraftDoubt[] = []
+
+  label(line: number, text: string): void {
+    const words = collapse(text)
+    if (words !== '') this.labels.push({ line, text: words })
+  }
+
+  setAside(spans: readonly { line: number; text: string }[], why: string): void {
+    for (const { line, text } of spans) {
+      if (!isBlank(text)) this.unplaced.push({ line, text: collapse(text), why })
+    }
+  }
+
+  doubt(line: number, message: string): void {
+    this.doubts.push({ line, message })
+  }
+}
+
+export interface Unaccounted {
+  readonly line: number
+  /** the words that stand in no fact and no label of the unit, or the whole unit */
+  readonly words: readonly string[]
+  readonly problem: 'neither placed nor unplaced' | 'words lost' | 'placed without a fact'
+}
+
+/**
+ * Proves that nothing is lost: every non-blank unit is placed or listed as unplaced, and every word of a placed
+ * unit stands in a fact that cites the unit or in one of its labels. Empty when all is accounted for.
+ */
+export function accountForWords(source: SourceDocument, draft: Draft): Unaccounted[] {
+  const kept = wordsByLine(draft)
+  const placed = new Set(draft.placedLines)
+  const aside = new Map<number, string[]>()
+  for (const { line, text } of draft.unplaced) {
+    aside.set(line, [...(aside.get(line) ?? []), ...wordsOf(text)])
+  }
+  const problems: Unaccounted[] = []
+  for (const unit of source.units) {
+    const text = unit.text === '' ? (unit.unseen?.text ?? '') : unit.text
+    if (isBlank(text)) continue
+    const { line } = unit
+    if (!placed.has(line)) {
+      if (!aside.has(line)) problems.push({ line, words: [text], problem: 'neither placed nor unplaced' })
+      else {
+        const lost = missing(wordsOf(text), aside.get(line) ?? [])
+        if (lost.length > 0) problems.push({ line, words: lost, problem: 'words lost' })
+      }
+      continue
+    }
+    const there = kept.get(line)
+    if (there === undefined) problems.push({ line, words: [text], problem: 'placed without a fact' })
+    const lost = missing(wordsOf(text), [...(there ?? []), ...(aside.get(line) ?? [])])
+    if (lost.length > 0) problems.push({ line, words: lost, problem: 'words lost' })
+  }
+  return problems
+}
+
+/** Words of `wanted` beyond what `there` holds, each counted as often as it stands. */
+function missing(wanted: readonly string[], there: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const word of there) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return wanted.filter((word) => {
+    const left = counts.get(word) ?? 0
+    if (left > 0) counts.set(word, left - 1)
+    return left === 0
+  })
+}
+
+/** All words of facts and labels, by the units that they cite. */
+function wordsByLine(draft: Draft): Map<number, string[]> {
+  const byLine = new Map<number, string[]>()
+  const add = (lines: readonly number[], texts: readonly (string | null | undefined)[]): void => {
+    const words = wordsOf(texts.filter((text) => typeof text === 'string').join(' '))
+    for (const line of lines) byLine.set(line, [...(byLine.get(line) ?? []), ...words])
+  }
+  add(draft.titleLines, [draft.title, draft.period?.text])
+  for (const outcome of draft.outcomes) {
+    add(outcome.lines, [outcome.name])
+    for (const activity of outcome.activities) add(activity.lines, activityTexts(activity))
+  }
+  for (const statement of draft.statements) add(statement.lines, [statement.text])
+  for (const label of draft.labels) add([label.line], [label.text])
+  return byLine
+}
+
+function activityTexts(activity: DraftActivity): (string | null)[] {
+  const timescale = (each: DraftTimescale | null): string | null => each?.text ?? null
+  return [
+    activity.ref,
+    activity.text,
+    timescale(activity.timescale),
+    activity.leadOfficer,
+    activity.directorate,
+    activity.portfolioHolder,
+    ...activity.links,
+    ...activity.notes,
+    ...activity.milestones.flatMap((milestone) => [
+      milestone.ref,
+      milestone.text,
+      timescale(milestone.timescale),
+      milestone.leadOfficer,
+      milestone.directorate,
+      milestone.portfolioHolder,
+    ]),
+  ]
+}
+
+const NOT_UNDERSTOOD = 'not understood'
+
+/** What a reader made, before the account is closed. */
+export type OpenDraft = Omit<Draft, 'placedLines' | 'unplaced' | 'labels' | 'doubts'>
+
+/**
+ * Closes the account: whatever the reader left open is listed as not understood, so that no mistake of a reader
+ * can drop a word. Words of a placed unit that stand nowhere become a label, and a doubt shows them to the reviewer.
+ */
+export function settle(source: SourceDocument, open: OpenDraft, account: Account): Draft {
+  for (const unit of source.units) {
+    if (unit.unseen === null) continue
+    if (unit.text === '') account.unplaced.push({ line: unit.line, ...unit.unseen })
+  }
+  const cited = new Set<number>([
+    ...open.titleLines,
+    ...open.outcomes.flatMap((outcome) => [
+      ...outcome.lines,
+      ...outcome.activities.flatMap((activity) => activity.lines),
+    ]),
+    ...open.statements.flatMap((statement) => statement.lines),
+  ])
+  const asideLines = new Set(account.unplaced.map((each) => each.line))
+  for (const { line } of account.labels) if (!asideLines.has(line)) cited.add(line)
+  const draft: Draft = {
+    ...open,
+    doubts: account.doubts,
+    placedLines: [...cited].toSorted((a, b) => a - b),
+    // a cell of a row, or a part of a line, may stand aside while the rest is placed
+    unplaced: account.unplaced,
+    labels: account.labels,
+  }
+  for (const problem of accountForWords(source, draft)) {
+    const unit = source.units[problem.line - 1]
+    const text = problem.words.join(' ')
+    if (problem.problem === 'neither placed nor unplaced') {
+      draft.unplaced.push({ line: problem.line, text: collapse(unit?.text ?? text), why: NOT_UNDERSTOOD })
+    } else if (cited.has(problem.line)) {
+      draft.labels.push({ line: problem.line, text })
+      if (!isSign(problem.words)) {
+        draft.doubts.push({ line: problem.line, message: `The words “${text}” were not understood here.` })
+      }
+    } else draft.unplaced.push({ line: problem.line, text, why: NOT_UNDERSTOOD })
+  }
+  noteUnseenBesideWords(source, draft)
+  draft.unplaced.sort((a, b) => a.line - b.line)
+  draft.labels.sort((a, b) => a.line - b.line)
+  draft.doubts.sort((a, b) => a.line - b.line)
+  return draft
+}
+
+/** Word prints its second-level bullet as the letter o. */
+function isSign(words: readonly string[]): boolean {
+  return words.length === 1 && words[0] === 'o'
+}
+
+/** A comment or script on a line that also has words for reading is no fact, and is kept in sight all the same. */
+function noteUnseenBesideWords(source: SourceDocument, draft: Draft): void {
+  for (const { line, text, unseen } of source.units) {
+    if (unseen !== null && text !== '') draft.unplaced.push({ line, text: unseen.text, why: unseen.why })
+  }
+}

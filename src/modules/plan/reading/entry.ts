@@ -1,0 +1,77 @@
+import type { Span } from '../../../platform/documents/source.ts'
+import type { Field } from './vocabulary.ts'
+
+/** One row of a delivery plan as the layout gives it, before parts, blanks and dates are worked out. */
+export interface Entry {
+  line: number
+  /** as printed, without the part */
+  ref: string | null
+  /** `a)` or `(a)` as printed */
+  part: string | null
+  refSpans: Span[]
+  text: Span[]
+  /** a milestone printed in a column or under a label of its own */
+  milestone: Span[]
+  timescale: Span[]
+  /** the planned start, where start and end have columns of their own; the end is the timescale */
+  start: Span[]
+  lead: Span[]
+  directorate: Span[]
+  portfolio: Span[]
+  /** lead, directorate and portfolio holder with nothing between them */
+  people: Span[]
+  links: Span[]
+  outcome: Span[]
+  notes: Note[]
+  /** a row of a table, where blank cells are those of the row above */
+  tabular: boolean
+}
+
+export interface Note {
+  heading: string
+  spans: Span[]
+}
+
+/** A line that says what the activities under it serve. */
+export interface BannerItem {
+  readonly kind: 'banner'
+  /** outcome, priority, theme …; `heading` where only the layout says so */
+  readonly word: string
+  readonly name: Span[]
+  readonly line: number
+}
+
+export type Item = BannerItem | { readonly kind: 'entry'; readonly entry: Entry }
+
+export function newEntry(line: number): Entry {
+  return {
+    line,
+    ref: null,
+    part: null,
+    refSpans: [],
+    text: [],
+    milestone: [],
+    timescale: [],
+    start: [],
+    lead: [],
+    directorate: [],
+    portfolio: [],
+    people: [],
+    links: [],
+    outcome: [],
+    notes: [],
+    tabular: false,
+  }
+}
+
+/** The spans of an entry that a field belongs to; references are read, not collected. */
+export function spansFor(entry: Entry, field: Exclude<Field, 'ref'>): Span[] {
+  switch (field) {
+    case 'activity':
+      return entry.text
+    case 'end':
+      return entry.timescale
+    default:
+      return entry[field]
+  }
+}
