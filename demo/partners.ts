@@ -55,7 +55,7 @@ export const DIRECTORATES: readonly OrganisationWords[] = [
     posts: [
       'Assistant Director for Culture and Leisure',
       'Assistant Director for Community Safety',
-      'Assistant Director for Planning and Transport',
+      'Assistant Director for Transport and Planning',
       'Parks and Play Manager',
       'Libraries Manager',
     ],
@@ -82,7 +82,11 @@ export const PARTNERS: readonly OrganisationWords[] = [
   { name: POLICE, kind: 'police', posts: ['Superintendent, Neighbourhoods'] },
   { name: SCHOOLS, kind: 'school', posts: ['Chair of the Schools Partnership'] },
   { name: COLLEGE, kind: 'school', posts: ['Vice Principal, Student Support'] },
-  { name: VOLUNTARY, kind: 'voluntary', posts: ['Chief Officer, Voluntary Action', 'Youth Network Coordinator'] },
+  {
+    name: VOLUNTARY,
+    kind: 'voluntary',
+    posts: ['Chief Officer, Voluntary Action', 'Youth Network Coordinator'],
+  },
   { name: PROVIDER, kind: 'provider', posts: ['Operations Manager, Family Help'] },
   { name: IN_CARE, kind: 'young-people', posts: ['Participation Worker, Children in Care'] },
   { name: YOUTH, kind: 'young-people', posts: ['Chair of the Youth Cabinet'] },

@@ -73,6 +73,10 @@ create table plan.milestone (
   starts_on date,
   due_on date,
   ongoing boolean not null default false,
+  -- its own where they differ from the activity's
+  lead_post_id uuid references partners.post,
+  organisation_id uuid references partners.organisation,
+  portfolio_post_id uuid references partners.post,
   position integer not null,
   removed_at timestamptz,
   revision integer not null default 1,

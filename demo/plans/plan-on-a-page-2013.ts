@@ -5,8 +5,14 @@ const PLAN = 'plan-on-a-page-2013'
 function priority(number: number, visions: readonly number[], needs: readonly number[]) {
   const from: Place = { plan: PLAN, kind: 'priority', number }
   const links: LinkTo[] = [
-    ...visions.map((vision): LinkTo => ({ kind: 'contributes-to', to: { plan: PLAN, kind: 'vision', number: vision } })),
-    ...needs.map((need): LinkTo => ({ kind: 'addresses-need', to: { plan: PLAN, kind: 'need', number: need } })),
+    ...visions.map((vision): LinkTo => ({
+      kind: 'contributes-to',
+      to: { plan: PLAN, kind: 'vision', number: vision },
+    })),
+    ...needs.map((need): LinkTo => ({
+      kind: 'addresses-need',
+      to: { plan: PLAN, kind: 'need', number: need },
+    })),
   ]
   return links.map((link) => ({ from, ...link }))
 }

@@ -24,7 +24,11 @@ export const planOnAPage2025: WrittenPlan = {
       text: 'Partners, families and young people work as one, so that help comes early, comes close to home and lasts',
       links: [vision],
     },
-    { kind: 'principle', text: 'We ask children what matters to them and tell them what came of it', links: [mission] },
+    {
+      kind: 'principle',
+      text: 'We ask children what matters to them and tell them what came of it',
+      links: [mission],
+    },
     { kind: 'principle', text: 'We begin with the family and its own strengths', links: [mission] },
     { kind: 'principle', text: 'A family tells its story once', links: [mission] },
     { kind: 'principle', text: 'We give most where the need is greatest', links: [mission] },

@@ -22,7 +22,8 @@ export const theme2022: WrittenPlan = {
   name: 'theme-2022',
   kind: 'theme',
   title: 'Council plan 2022–25, theme 3: each child can reach their potential',
-  summary: 'Where things stood for children in 2022, and where the council and its partners wanted to be by 2025.',
+  summary:
+    'Where things stood for children in 2022, and where the council and its partners wanted to be by 2025.',
   periodText: 'April 2022 to March 2025',
   startsOn: '2022-04-01',
   endsOn: '2025-03-31',

@@ -134,9 +134,9 @@ function HeadLink(attributes: Attributes) {
 }
 
 function Header(props: PageProps) {
-  const { messages, languages, signedIn, path } = props
+  const { messages, languages, signedIn } = props
   const navigation = props.navigation.flatMap((link) =>
-    link ? [{ ...link, ...placeOf(link.href, path) }] : [],
+    link ? [{ ...link, ...placeOf(link.href, props) }] : [],
   )
   return (
     <header class="govuk-template__header">
@@ -176,6 +176,6 @@ function Header(props: PageProps) {
 }
 
 /** This page, or the entry under which it stands; the home page has nothing under it. */
-function placeOf(href: string, path: string) {
-  return { current: href === path, active: href.length > 1 && path.startsWith(`${href}/`) }
+function placeOf(href: string, { path, home }: PageProps) {
+  return { current: href === path, active: href !== home && path.startsWith(`${href}/`) }
 }

@@ -69,7 +69,7 @@ export const learningAndCare: readonly ActivityWords[] = [
     ref: '5.4',
     outcome: 5,
     text: 'Start reading clubs for families in all libraries, with books to keep.',
-    timescale: by('end of December 2026', '2026-12-31'),
+    timescale: inQuarter(4),
     lead: 'Libraries Manager',
     organisation: PLACE,
     portfolio: PORTFOLIO_INCLUSION,
@@ -98,7 +98,7 @@ export const learningAndCare: readonly ActivityWords[] = [
     outcome: 6,
     text: 'Open two more small children’s homes in the borough.',
     timescale: null,
-    lead: 'Assistant Director for Planning and Transport',
+    lead: 'Assistant Director for Transport and Planning',
     organisation: PLACE,
     portfolio: PORTFOLIO_CHILDREN,
     milestones: [

@@ -102,7 +102,11 @@ export const safeAndWell: readonly ActivityWords[] = [
     milestones: [
       { ref: '4.3 a)', text: 'Summer programme with 2,000 places.', timescale: inQuarter(2) },
       { ref: '4.3 b)', text: 'Winter programme with 800 places.', timescale: inQuarter(3) },
-      { ref: '4.3 c)', text: 'Places for disabled children in both, planned with their parents.', timescale: inQuarter(3) },
+      {
+        ref: '4.3 c)',
+        text: 'Places for disabled children in both, planned with their parents.',
+        timescale: inQuarter(3),
+      },
     ],
   },
   {

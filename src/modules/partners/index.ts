@@ -32,4 +32,5 @@ export {
   type PostHistory,
   type PostWithHolders,
 } from './queries.ts'
+export { recognisePartners, type PartnersInPrint } from './recognising.ts'
 export type { NamedHolding, PersonName } from './store.ts'

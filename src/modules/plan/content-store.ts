@@ -8,8 +8,9 @@ export async function selectPostRefs(tx: Tx, planId: string): Promise<PostRef[]>
   const { rows } = await sql<PostRef>`
     select p.id, p.title, o.name as organisation
     from partners.post p left join partners.organisation o on o.id = p.organisation_id
-    where p.id in (select unnest(array[lead_post_id, portfolio_post_id]) from plan.activity
-                   where plan_id = ${planId} and removed_at is null)`.execute(tx)
+    where p.id in (select unnest(array[a.lead_post_id, a.portfolio_post_id, m.lead_post_id, m.portfolio_post_id])
+                   from plan.activity a left join plan.milestone m on m.activity_id = a.id
+                   where a.plan_id = ${planId})`.execute(tx)
   return rows
 }
 
@@ -17,8 +18,9 @@ export async function selectOrganisationRefs(tx: Tx, planId: string): Promise<Or
   const { rows } = await sql<OrganisationRef>`
     select o.id, o.name, u.name as parent
     from partners.organisation o left join partners.organisation u on u.id = o.parent_id
-    where o.id in (select organisation_id from plan.activity
-                   where plan_id = ${planId} and removed_at is null)`.execute(tx)
+    where o.id in (select unnest(array[a.organisation_id, m.organisation_id])
+                   from plan.activity a left join plan.milestone m on m.activity_id = a.id
+                   where a.plan_id = ${planId})`.execute(tx)
   return rows
 }
 

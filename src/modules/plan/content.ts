@@ -82,14 +82,6 @@ export interface Statement {
   sources: Source[]
 }
 
-export interface Milestone {
-  id: string
-  ref: string | null
-  text: string
-  timescale: Timescale | null
-  sources: Source[]
-}
-
 /** `name` is the post's title; `organisation` the directorate or partner that it belongs to. */
 export interface PostRef {
   id: string
@@ -102,6 +94,18 @@ export interface OrganisationRef {
   name: string
   /** the council, for a directorate */
   parent: string | null
+}
+
+/** Lead, organisation and portfolio are given where they differ from the activity's. */
+export interface Milestone {
+  id: string
+  ref: string | null
+  text: string
+  timescale: Timescale | null
+  lead?: PostRef
+  organisation?: OrganisationRef
+  portfolio?: PostRef
+  sources: Source[]
 }
 
 export interface Activity {

@@ -1,7 +1,16 @@
 import type { Tx } from '../../platform/database/database.ts'
 import { isIdentifier } from '../../thread/index.ts'
 import { selectLinks, selectOrganisationRefs, selectPostRefs, selectSources } from './content-store.ts'
-import type { Activity, Milestone, PlanContent, Source, Statement, ThreadLink } from './content.ts'
+import type {
+  Activity,
+  Milestone,
+  OrganisationRef,
+  PlanContent,
+  PostRef,
+  Source,
+  Statement,
+  ThreadLink,
+} from './content.ts'
 import { byPosition, inTreeOrder } from './order.ts'
 import {
   selectActivities,
@@ -102,7 +111,9 @@ async function contentOf(
       organisation: found(organisations, row.organisationId),
       portfolio: found(posts, row.portfolioPostId),
       alsoLinksTo: alsoLinksTo(linksFrom.get(row.id) ?? [], statements),
-      milestones: (milestonesOf.get(row.id) ?? []).map((each) => milestoneOf(each, sources)),
+      milestones: (milestonesOf.get(row.id) ?? []).map((each) =>
+        milestoneOf(each, posts, organisations, sources),
+      ),
       sources: sources.get(row.id) ?? [],
     })) satisfies Activity[],
     links,
@@ -123,9 +134,26 @@ function statementOf(row: StatementRow, sources: Map<string, Source[]>): Stateme
   return { id, parentId, kind, ref, text, slug, inferred, sources: sources.get(id) ?? [] }
 }
 
-function milestoneOf(row: MilestoneRow, sources: Map<string, Source[]>): Milestone {
+function milestoneOf(
+  row: MilestoneRow,
+  posts: Map<string, PostRef>,
+  organisations: Map<string, OrganisationRef>,
+  sources: Map<string, Source[]>,
+): Milestone {
   const { id, ref, text } = row
-  return { id, ref, text, timescale: timescaleOf(row), sources: sources.get(id) ?? [] }
+  const lead = found(posts, row.leadPostId)
+  const organisation = found(organisations, row.organisationId)
+  const portfolio = found(posts, row.portfolioPostId)
+  return {
+    id,
+    ref,
+    text,
+    timescale: timescaleOf(row),
+    ...(lead && { lead }),
+    ...(organisation && { organisation }),
+    ...(portfolio && { portfolio }),
+    sources: sources.get(id) ?? [],
+  }
 }
 
 function found<Ref>(refs: Map<string, Ref>, id: string | null): Ref | null {

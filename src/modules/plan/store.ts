@@ -45,11 +45,15 @@ export interface ActivityRow extends TimescaleColumns {
   revision: number
 }
 
+/** Lead, organisation and portfolio are null where they are the activity's. */
 export interface MilestoneRow extends TimescaleColumns {
   id: string
   activityId: string
   ref: string | null
   text: string
+  leadPostId: string | null
+  organisationId: string | null
+  portfolioPostId: string | null
   position: number
   removed: boolean
   revision: number
@@ -64,7 +68,9 @@ const ACTIVITY = sql`id, plan_id as "planId", statement_id as "statementId", ref
   lead_post_id as "leadPostId", organisation_id as "organisationId", portfolio_post_id as "portfolioPostId",
   position, removed_at is not null as removed, revision`
 const MILESTONE = sql`id, activity_id as "activityId", ref, text, timescale_text as "timescaleText",
-  starts_on as "startsOn", due_on as "dueOn", ongoing, position, removed_at is not null as removed, revision`
+  starts_on as "startsOn", due_on as "dueOn", ongoing, lead_post_id as "leadPostId",
+  organisation_id as "organisationId", portfolio_post_id as "portfolioPostId", position,
+  removed_at is not null as removed, revision`
 
 function removedAt(row: { removed: boolean }) {
   return row.removed ? sql`coalesce(removed_at, now())` : sql`null`
@@ -197,10 +203,13 @@ export type NewMilestone = Omit<MilestoneRow, 'removed' | 'revision'>
 
 export async function insertMilestones(tx: Tx, milestones: readonly NewMilestone[]): Promise<void> {
   await sql`
-    insert into plan.milestone (id, activity_id, ref, text, timescale_text, starts_on, due_on, ongoing, position)
-    select id, "activityId", ref, text, "timescaleText", "startsOn", "dueOn", ongoing, position
+    insert into plan.milestone (id, activity_id, ref, text, timescale_text, starts_on, due_on, ongoing,
+                                lead_post_id, organisation_id, portfolio_post_id, position)
+    select id, "activityId", ref, text, "timescaleText", "startsOn", "dueOn", ongoing,
+           "leadPostId", "organisationId", "portfolioPostId", position
     from jsonb_to_recordset(${JSON.stringify(milestones)}::jsonb) as m(id uuid, "activityId" uuid, ref text,
-      text text, "timescaleText" text, "startsOn" date, "dueOn" date, ongoing boolean, position integer)`.execute(tx)
+      text text, "timescaleText" text, "startsOn" date, "dueOn" date, ongoing boolean, "leadPostId" uuid,
+      "organisationId" uuid, "portfolioPostId" uuid, position integer)`.execute(tx)
 }
 
 export async function updateMilestone(tx: Tx, row: MilestoneRow): Promise<number | undefined> {
@@ -208,7 +217,8 @@ export async function updateMilestone(tx: Tx, row: MilestoneRow): Promise<number
     update plan.milestone
     set activity_id = ${row.activityId}, ref = ${row.ref}, text = ${row.text},
         timescale_text = ${row.timescaleText}, starts_on = ${row.startsOn}, due_on = ${row.dueOn},
-        ongoing = ${row.ongoing}, position = ${row.position}, removed_at = ${removedAt(row)},
+        ongoing = ${row.ongoing}, lead_post_id = ${row.leadPostId}, organisation_id = ${row.organisationId},
+        portfolio_post_id = ${row.portfolioPostId}, position = ${row.position}, removed_at = ${removedAt(row)},
         revision = revision + 1
     where id = ${row.id} and revision = ${row.revision} returning revision`.execute(tx)
   return rows[0]?.revision

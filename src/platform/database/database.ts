@@ -39,6 +39,7 @@ export async function openDatabase(ownerUrl: string, migrations: string): Promis
   try {
     await owner.connect()
   } catch (error) {
+    letGo(owner)
     throw unreachable(error, owner)
   }
   try {
@@ -63,6 +64,11 @@ export async function openDatabase(ownerUrl: string, migrations: string): Promis
   }
 }
 
+/** A connection on which signing in failed can still be open, and would keep the process from ending. */
+function letGo(client: Client): void {
+  client.end().catch(() => undefined)
+}
+
 /** The server as the address in DATABASE_URL named it, in whatever form: with one of our logins instead of the owner. */
 function addressOf(owner: Client, login: string, secret: string) {
   const { host, port, database, ssl } = owner
@@ -79,6 +85,7 @@ async function provePowerless(owner: Client, secret: string, logins: Record<Tier
     try {
       await client.connect()
     } catch (error) {
+      letGo(client)
       const why = error instanceof Error ? error.message : 'unknown'
       throw new StartFault(
         `The database server does not let the login "${login}" in, which was made for it (${why}): allow sign-in by password (scram-sha-256) for it in pg_hba.conf.`,
@@ -149,7 +156,7 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
   }
   const app = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.app }) })
   const open = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.public }) })
-  const listener = createListener(pools.public)
+  const listener = createListener(addressOf(owner, logins.public, secret))
   return {
     as: (personId, event, work) =>
       app.transaction().execute(async (tx) => {
@@ -183,14 +190,14 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
 }
 
 /** One connection of its own listens; when it is lost the caller is told at once and it is opened anew. */
-function createListener(pool: Pool) {
+function createListener(address: ReturnType<typeof addressOf>) {
   let client: Client | undefined
   let closed = false
   let retry: NodeJS.Timeout | undefined
   const listen = async (onPublished: () => void, onLost: () => void): Promise<void> => {
     if (closed) return
     const next = new Client({
-      ...pool.options,
+      ...address,
       application_name: 'goldthread listen',
       keepAlive: true,
     })

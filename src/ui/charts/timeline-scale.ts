@@ -29,15 +29,11 @@ export function shareAt(columns: readonly TimelineColumn[], date: string, edge: 
   return Math.min(1, Math.max(0, share))
 }
 
-/** Neighbouring columns of one group, with the index of the first and their number. */
-export function groupsOf(columns: readonly TimelineColumn[]) {
-  const groups: { label: string; at: number; count: number }[] = []
-  for (const [at, { group }] of columns.entries()) {
-    const last = groups.at(-1)
-    if (last?.label === group) last.count += 1
-    else groups.push({ label: group, at, count: 1 })
-  }
-  return groups
+/** Neighbouring columns of one group, with the first day of the first of them. */
+export function groupsOf(columns: readonly TimelineColumn[]): { label: string; from: string }[] {
+  return columns.flatMap(({ group, from }, index) =>
+    index === 0 || columns[index - 1]?.group !== group ? [{ label: group, from }] : [],
+  )
 }
 
 /** Words in lines of at most so many letters, at most so many lines; what does not fit ends in "…". */

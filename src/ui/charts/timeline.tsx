@@ -26,182 +26,188 @@ export type TimelineOptions = Options<{
   dir?: 'ltr' | 'rtl'
 }>
 
-const COLUMN = 84
-const MINIMUM = 640
 const HEAD = 58
+const FOOT = 24
 const ROW_PADDING = 10
 const LINE = 20
 const BAR = 16
 const INDENT = 16
 const EDGE = 8
-/** Arial's letters are about half as wide as high; a little more, so that no line runs out of the drawing. */
-const LETTER = 8.2
+/** Letters of a line in the narrowest drawing, 640 px: Arial's are about half as wide as its 16 px. */
+const LETTERS = 74
 
-/** Where things stand: one place turns the drawing round for right-to-left. */
-interface Layout {
-  readonly width: number
-  readonly height: number
-  x(share: number): number
+/**
+ * Places across the drawing. They are per cents, so that it fills what room there is while its words keep their size;
+ * how narrow it may become is said by a class (`_timeline.scss`). One place turns it round for right-to-left.
+ */
+interface Across {
+  /** 1 where time runs from left to right, -1 where it runs the other way. */
+  readonly forward: 1 | -1
+  percent(share: number): string
 }
 
-/** Bars over quarters, one row an activity, its words above its bar, so that they fit on a phone. */
+function across(dir: 'ltr' | 'rtl'): Across {
+  const percent = (share: number) => `${Math.round((dir === 'rtl' ? 1 - share : share) * 10_000) / 100}%`
+  return { forward: dir === 'rtl' ? -1 : 1, percent }
+}
+
+/** Bars over quarters, one row an activity, its words above its bar, so that a phone has room for them. */
 export function Timeline(options: TimelineOptions) {
-  const { id, columns, rows, title, description, scrollLabel, today, dir = 'ltr' } = options
-  const width = Math.max(MINIMUM, columns.length * COLUMN)
-  const placed = placeRows(rows, width)
-  const height = placed.at(-1)?.bottom ?? HEAD
-  const layout: Layout = { width, height, x: (share) => (dir === 'rtl' ? 1 - share : share) * width }
+  const { id, columns, title, description, scrollLabel, today, dir = 'ltr' } = options
+  const rows = placeRows(options.rows)
+  const end = rows.at(-1)?.bottom ?? HEAD
+  const height = end + (today ? FOOT : 0)
+  const place = across(dir)
   return (
     <div class="gt-timeline" role="region" aria-label={scrollLabel} tabindex={0}>
       <svg
         xmlns="http://www.w3.org/2000/svg"
+        class={`gt-timeline__drawing gt-timeline__drawing--${columnClass(columns.length)}`}
         role="img"
         aria-labelledby={`${id}-title ${id}-description`}
-        width={width}
+        width="100%"
         height={height}
-        viewBox={`0 0 ${width} ${height}`}
         direction={dir}
       >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-description`}>{description}</desc>
-        {placed.map(
-          (row, index) =>
-            index % 2 === 0 && (
-              <rect class="gt-timeline__band" x={0} y={row.top} width={width} height={row.bottom - row.top} />
-            ),
-        )}
-        <Columns columns={columns} layout={layout} />
-        {placed.map((row) => (
-          <Row row={row} columns={columns} layout={layout} />
+        <Columns columns={columns} place={place} height={end} />
+        {rows.map(({ bottom }) => (
+          <line class="gt-timeline__grid" x1="0%" x2="100%" y1={bottom} y2={bottom} />
         ))}
-        {today && <Today {...today} columns={columns} layout={layout} />}
+        {today && <Today {...today} columns={columns} place={place} height={height} />}
+        {rows.map((row) => (
+          <Row row={row} columns={columns} place={place} />
+        ))}
       </svg>
     </div>
   )
 }
 
+/** Number of columns for which the styles know a least width: 8, or the next multiple of 4, up to 40. */
+function columnClass(count: number): number {
+  return Math.min(40, Math.max(8, Math.ceil(count / 4) * 4))
+}
+
 type PlacedRow = Readonly<{ row: TimelineRow; lines: readonly string[]; top: number; bottom: number }>
 
-function placeRows(rows: readonly TimelineRow[], width: number): PlacedRow[] {
+function placeRows(rows: readonly TimelineRow[]): PlacedRow[] {
   let top = HEAD
   return rows.map((row) => {
-    const room = width - 2 * EDGE - (row.part ? INDENT : 0)
-    const lines = wrapped(row.label, Math.floor(room / LETTER), 2)
+    const lines = wrapped(row.label, LETTERS - (row.part ? 2 : 0), 2)
     const placed = { row, lines, top, bottom: top + 2 * ROW_PADDING + lines.length * LINE + BAR + 4 }
     top = placed.bottom
     return placed
   })
 }
 
-function Columns({ columns, layout }: { columns: readonly TimelineColumn[]; layout: Layout }) {
-  const { x, height } = layout
-  const inset = (share: number) => x(share) + (x(0) === 0 ? EDGE : -EDGE)
+type Frame = Readonly<{ columns: readonly TimelineColumn[]; place: Across; height: number }>
+
+function Columns({ columns, place, height }: Frame) {
+  const inset = EDGE * place.forward
   return (
     <>
       {columns.map((column, index) => {
-        const share = shareAt(columns, column.from, 'start')
+        const x = place.percent(shareAt(columns, column.from, 'start'))
+        const top = index > 0 && columns[index - 1]?.group !== column.group ? 0 : 30
         return (
           <>
-            {index > 0 && <line class="gt-timeline__grid" x1={x(share)} x2={x(share)} y1={30} y2={height} />}
-            <text class="gt-timeline__word gt-timeline__word--small" x={inset(share)} y={50}>
+            {index > 0 && <line class="gt-timeline__grid" x1={x} x2={x} y1={top} y2={height} />}
+            <text class="gt-timeline__word gt-timeline__word--small" x={x} dx={inset} y={50}>
               {column.label}
             </text>
           </>
         )
       })}
-      {groupsOf(columns).map(({ label, at }) => {
-        const share = shareAt(columns, columns[at]?.from ?? '', 'start')
-        return (
-          <>
-            {at > 0 && <line class="gt-timeline__grid" x1={x(share)} x2={x(share)} y1={0} y2={30} />}
-            <text class="gt-timeline__word gt-timeline__word--strong" x={inset(share)} y={22}>
-              {label}
-            </text>
-          </>
-        )
-      })}
-      <line class="gt-timeline__grid" x1={0} x2={layout.width} y1={HEAD} y2={HEAD} />
+      {groupsOf(columns).map(({ label, from }) => (
+        <text
+          class="gt-timeline__word gt-timeline__word--strong"
+          x={place.percent(shareAt(columns, from, 'start'))}
+          dx={inset}
+          y={22}
+        >
+          {label}
+        </text>
+      ))}
+      <line class="gt-timeline__grid" x1="0%" x2="100%" y1={HEAD} y2={HEAD} />
     </>
   )
 }
 
-function Row({
-  row: placed,
-  columns,
-  layout,
-}: {
-  row: PlacedRow
-  columns: readonly TimelineColumn[]
-  layout: Layout
-}) {
+function Row({ row: placed, columns, place }: Omit<Frame, 'height'> & { row: PlacedRow }) {
   const { row, lines, top, bottom } = placed
-  const ltr = layout.x(0) === 0
-  const start = EDGE + (row.part ? INDENT : 0)
-  const textX = ltr ? start : layout.width - start
+  const inset = (EDGE + (row.part ? INDENT : 0)) * place.forward
   const y = bottom - ROW_PADDING - BAR
   return (
     <>
       {lines.map((line, index) => (
-        <text class="gt-timeline__word" x={textX} y={top + ROW_PADDING + 15 + index * LINE}>
+        <text
+          class="gt-timeline__word"
+          x={place.percent(0)}
+          dx={inset}
+          y={top + ROW_PADDING + 15 + index * LINE}
+        >
           {line}
         </text>
       ))}
       {row.from === null && row.to === null ? (
-        <text class="gt-timeline__word gt-timeline__word--small" x={textX} y={y + 13}>
+        <text class="gt-timeline__word gt-timeline__word--small" x={place.percent(0)} dx={inset} y={y + 13}>
           {row.undated}
         </text>
       ) : (
-        <polygon
-          class={tokens('gt-timeline__bar', row.part && 'gt-timeline__bar--part')}
-          points={barPoints(row, columns, layout, y)}
-        />
+        <Bar row={row} columns={columns} place={place} y={y} />
       )}
     </>
   )
 }
 
-/** A bar with straight ends; an end that is open in time is an arrow. */
-function barPoints(row: TimelineRow, columns: readonly TimelineColumn[], { x }: Layout, y: number): string {
-  const from = x(row.from === null ? 0 : shareAt(columns, row.from, 'start'))
-  const to = x(row.to === null ? 1 : shareAt(columns, row.to, 'end'))
-  const forward = Math.sign(x(1) - x(0))
-  const head = 12 * forward
-  const middle = y + BAR / 2
-  const bottom = y + BAR
-  const before =
-    row.from === null ? [`${from + head},${y}`, `${from},${middle}`, `${from + head},${bottom}`] : null
-  const after = row.to === null ? [`${to - head},${bottom}`, `${to},${middle}`, `${to - head},${y}`] : null
-  return [
-    ...(before ?? [`${from},${y}`, `${from},${bottom}`]),
-    ...(after ?? [`${to},${bottom}`, `${to},${y}`]),
-  ].join(' ')
+/** A bar with straight ends; an end that is open in time carries an arrow. */
+function Bar({ row, columns, place, y }: Omit<Frame, 'height'> & { row: TimelineRow; y: number }) {
+  const from = row.from === null ? 0 : shareAt(columns, row.from, 'start')
+  const to = row.to === null ? 1 : shareAt(columns, row.to, 'end')
+  const x = place.forward === 1 ? place.percent(from) : place.percent(to)
+  return (
+    <>
+      <rect
+        class={tokens('gt-timeline__bar', row.part && 'gt-timeline__bar--part')}
+        x={x}
+        y={y}
+        width={`${Math.round((to - from) * 10_000) / 100}%`}
+        height={BAR}
+      />
+      {row.from === null && <Arrow at={place.percent(from)} y={y} points={-place.forward} />}
+      {row.to === null && <Arrow at={place.percent(to)} y={y} points={place.forward} />}
+    </>
+  )
 }
 
-function Today({
-  date,
-  label,
-  columns,
-  layout,
-}: {
-  date: string
-  label: string
-  columns: readonly TimelineColumn[]
-  layout: Layout
-}) {
+/** Inside the end of a bar; `points` is -1 to the left, 1 to the right. */
+function Arrow({ at, y, points }: { at: string; y: number; points: number }) {
+  const [tip, back] = [-5 * points, -15 * points]
+  return (
+    <svg class="gt-timeline__arrow" x={at} y={y} overflow="visible">
+      <polygon points={`${tip},${BAR / 2} ${back},2 ${back},${BAR - 2}`} />
+    </svg>
+  )
+}
+
+function Today({ date, label, columns, place, height }: Frame & { date: string; label: string }) {
   const first = columns.at(0)
   const last = columns.at(-1)
   if (!first || !last || date < first.from || date > last.to) return null
   const share = shareAt(columns, date, 'start')
-  const x = layout.x(share)
+  const x = place.percent(share)
   // Near the end of the drawing the word stands before the line, so that it is not cut off.
+  const before = share > 0.5
   return (
     <>
-      <line class="gt-timeline__today" x1={x} x2={x} y1={30} y2={layout.height} />
+      <line class="gt-timeline__today" x1={x} x2={x} y1={HEAD} y2={height} />
       <text
         class="gt-timeline__word gt-timeline__word--small"
         x={x}
-        y={27}
-        text-anchor={share > 0.5 ? 'end' : 'start'}
+        dx={EDGE * place.forward * (before ? -1 : 1)}
+        y={height - 7}
+        text-anchor={before ? 'end' : 'start'}
       >
         {label}
       </text>

@@ -94,11 +94,11 @@ export function checkOrganisation(
   return checked(schema, fields)
 }
 
-export function checkRename(
-  fields: RenameFields,
-  t: Translate,
-): Checked<{ name: string; revision: number }> {
-  return checked(z.object({ name: nameSchema(t('partners.name.empty'), t), revision: revisionSchema }), fields)
+export function checkRename(fields: RenameFields, t: Translate): Checked<{ name: string; revision: number }> {
+  return checked(
+    z.object({ name: nameSchema(t('partners.name.empty'), t), revision: revisionSchema }),
+    fields,
+  )
 }
 
 export function checkPost(

@@ -26,7 +26,10 @@ export function partnersFields(t: Translate, errors: readonly FormError[]) {
 }
 
 /** "since 1 May 2024", "1 May 2024 to 31 March 2026" */
-export function holdingSpan({ t, date }: View, { startsOn, endsOn }: Pick<NamedHolding, 'startsOn' | 'endsOn'>) {
+export function holdingSpan(
+  { t, date }: View,
+  { startsOn, endsOn }: Pick<NamedHolding, 'startsOn' | 'endsOn'>,
+) {
   return endsOn === null
     ? t('partners.since', { from: date(startsOn) })
     : t('partners.fromTo', { from: date(startsOn), to: date(endsOn) })

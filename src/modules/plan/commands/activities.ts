@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
-import { allowed, isIdentifier, linksOf, optionalWords, requiredWords } from '../../../thread/index.ts'
-import { drawLinks, unlinkNodes } from '../../../thread/index.ts'
+import {
+  allowed,
+  drawLinks,
+  isIdentifier,
+  linksOf,
+  optionalWords,
+  requiredWords,
+  unlinkNodes,
+} from '../../../thread/index.ts'
 import { loadOrganisation, loadPost } from '../../partners/index.ts'
 import { LONGEST, type Timescale } from '../content.ts'
 import { gone, holdActivity, holdPlan, missing, overtaken, type Revised } from '../locking.ts'
@@ -174,19 +181,21 @@ async function checkActivity(
   if (!timescale.ok) return timescale
   const under = await checkStatementId(tx, planId, input.statementId)
   if (!under.ok) return under
-  const { statementId, leadPostId, organisationId, portfolioPostId } = input
+  const answerable = await checkAnswerable(tx, input)
+  if (!answerable.ok) return answerable
+  const { statementId } = input
+  return ok({ statementId, ref: ref.value, text: text.value, ...timescale.value, ...answerable.value })
+}
+
+/** Who answers for an activity or a milestone: ids of posts and of an organisation that are there. */
+export type Answerable = Pick<ActivityRow, 'leadPostId' | 'organisationId' | 'portfolioPostId'>
+
+export async function checkAnswerable(tx: Tx, input: Answerable): Promise<Result<Answerable>> {
+  const { leadPostId, organisationId, portfolioPostId } = input
   if (leadPostId !== null && !(await loadPost(tx, leadPostId))) return missing('lead post')
   if (portfolioPostId !== null && !(await loadPost(tx, portfolioPostId))) return missing('portfolio')
   if (organisationId !== null && !(await loadOrganisation(tx, organisationId))) return missing('organisation')
-  return ok({
-    statementId,
-    ref: ref.value,
-    text: text.value,
-    ...timescale.value,
-    leadPostId,
-    organisationId,
-    portfolioPostId,
-  })
+  return ok({ leadPostId, organisationId, portfolioPostId })
 }
 
 async function checkStatementId(tx: Tx, planId: string, id: string | null): Promise<Result<null>> {

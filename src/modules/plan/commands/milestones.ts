@@ -15,12 +15,17 @@ import {
   type MilestoneRow,
 } from '../store.ts'
 import { checkTimescale, timescaleOf, type TimescaleColumns } from '../timescale.ts'
+import { checkAnswerable } from './activities.ts'
 import { nextPosition } from './statements.ts'
 
 export interface MilestoneFields {
   ref: string | null
   text: string
   timescale: Timescale | null
+  /** null or absent: the activity's own */
+  leadPostId?: string | null
+  organisationId?: string | null
+  portfolioPostId?: string | null
 }
 
 /** Stands last in its activity. */
@@ -31,7 +36,7 @@ export async function addMilestone(
 ): Promise<Result<{ id: string }>> {
   const may = allowed(editPlan, actor, 'add milestones')
   if (!may.ok) return may
-  const fields = checkMilestone(input)
+  const fields = await checkMilestone(tx, input)
   if (!fields.ok) return fields
   const held = await holdActivity(tx, input.activityId)
   if (held === undefined) return missing('activity')
@@ -52,7 +57,7 @@ export async function amendMilestone(
   const held = await holdForChange(tx, actor, input, 'change milestones')
   if (!held.ok) return held
   const { row } = held.value
-  const fields = checkMilestone({ ...row, timescale: timescaleOf(row), ...input })
+  const fields = await checkMilestone(tx, { ...row, timescale: timescaleOf(row), ...input })
   return fields.ok ? save(tx, { ...row, ...fields.value }) : fields
 }
 
@@ -128,13 +133,21 @@ async function save(tx: Tx, row: MilestoneRow): Promise<Result<Revised>> {
   return revision === undefined ? overtaken('milestone') : ok({ id: row.id, revision })
 }
 
-function checkMilestone(
-  input: MilestoneFields,
-): Result<Omit<MilestoneFields, 'timescale'> & TimescaleColumns> {
+type CheckedMilestone = TimescaleColumns &
+  Pick<MilestoneRow, 'ref' | 'text' | 'leadPostId' | 'organisationId' | 'portfolioPostId'>
+
+async function checkMilestone(tx: Tx, input: MilestoneFields): Promise<Result<CheckedMilestone>> {
   const text = requiredWords('The text of the milestone', input.text, LONGEST.text)
   if (!text.ok) return text
   const ref = optionalWords('The reference of the milestone', input.ref, LONGEST.ref)
   if (!ref.ok) return ref
   const timescale = checkTimescale('The timescale of the milestone', input.timescale)
-  return timescale.ok ? ok({ ref: ref.value, text: text.value, ...timescale.value }) : timescale
+  if (!timescale.ok) return timescale
+  const answerable = await checkAnswerable(tx, {
+    leadPostId: input.leadPostId ?? null,
+    organisationId: input.organisationId ?? null,
+    portfolioPostId: input.portfolioPostId ?? null,
+  })
+  if (!answerable.ok) return answerable
+  return ok({ ref: ref.value, text: text.value, ...timescale.value, ...answerable.value })
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
+import { manyLines } from '../../../thread/index.ts'
 import { answerQuestions } from './policy.ts'
 import { loadQuestion } from './queries.ts'
 import { LONGEST_ANSWER } from './question.ts'
@@ -14,17 +15,29 @@ export interface AnswerInput {
 }
 
 /** Answers an open question, or puts an answer right: the audit keeps what it said before. */
-export async function answerQuestion(tx: Tx, actor: Actor, input: AnswerInput): Promise<Result<{ id: string }>> {
+export async function answerQuestion(
+  tx: Tx,
+  actor: Actor,
+  input: AnswerInput,
+): Promise<Result<{ id: string }>> {
   if (!answerQuestions.allows(actor)) {
     return fail('not-allowed', 'Your account may not answer questions. Ask an administrator if it should.')
   }
-  const text = input.answer.trim()
+  const text = manyLines(input.answer)
   if (text === '' || text.length > LONGEST_ANSWER) {
-    return fail('invalid', `An answer has between 1 and ${LONGEST_ANSWER} characters. Change it and send it again.`)
+    return fail(
+      'invalid',
+      `An answer has between 1 and ${LONGEST_ANSWER} characters. Change it and send it again.`,
+    )
   }
   const question = await loadQuestion(tx, input.id)
   if (!question) return fail('not-found', 'There is no such question. Go back to the list of questions.')
-  const saved = await updateAnswer(tx, { id: question.id, revision: input.revision, text, personId: actor.id })
+  const saved = await updateAnswer(tx, {
+    id: question.id,
+    revision: input.revision,
+    text,
+    personId: actor.id,
+  })
   if (!saved) {
     const now = (await loadQuestion(tx, input.id)) ?? question
     return fail(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Form } from '../../../platform/http/route.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
+import type { FormError } from '../../../ui/index.ts'
 import { LONGEST_ANSWER } from './question.ts'
 
 /** What was typed, given back as it was when something is wrong with it. */
@@ -9,15 +10,9 @@ export interface AnswerFields {
   answer: string
 }
 
-export interface FieldError {
-  /** id of the field that the summary links to */
-  field: keyof AnswerFields
-  text: string
-}
-
 export type CheckedAnswer =
   | { ok: true; value: { revision: number; answer: string } }
-  | { ok: false; errors: FieldError[] }
+  | { ok: false; errors: FormError[] }
 
 export function answerFields(form: Form): AnswerFields {
   return { revision: form.text('revision'), answer: form.text('answer') }
@@ -39,7 +34,7 @@ export function checkAnswer(fields: AnswerFields, t: Translate): CheckedAnswer {
     ok: false,
     errors: checked.error.issues.map((issue) => ({
       field: 'answer',
-      text: issue.path[0] === 'answer' ? issue.message : t('questions.answer.stale'),
+      message: issue.path[0] === 'answer' ? issue.message : t('questions.answer.stale'),
     })),
   }
 }

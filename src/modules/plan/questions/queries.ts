@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Tx } from '../../../platform/database/database.ts'
+import { isIdentifier } from '../../../thread/index.ts'
 import type { Question } from './question.ts'
 import { countQuestions, selectAnswered, selectOpen, selectQuestion } from './store.ts'
 
@@ -25,5 +25,5 @@ export async function loadInbox(tx: Tx): Promise<Inbox> {
 
 /** Undefined for an id that no question has, and for text that is no id. */
 export async function loadQuestion(tx: Tx, id: string): Promise<Question | undefined> {
-  return z.guid().safeParse(id).success ? selectQuestion(tx, id) : undefined
+  return isIdentifier(id) ? selectQuestion(tx, id) : undefined
 }

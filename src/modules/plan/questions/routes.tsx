@@ -1,8 +1,9 @@
 import { page, redirect, fault, notFound, type Reply } from '../../../platform/http/reply.ts'
 import type { Route, StaffRequest } from '../../../platform/http/route.ts'
 import { formatInstant } from '../../../platform/languages/dates.ts'
+import type { FormError } from '../../../ui/index.ts'
 import { answerQuestion } from './commands.ts'
-import { answerFields, checkAnswer, type AnswerFields, type FieldError } from './forms.ts'
+import { answerFields, checkAnswer, type AnswerFields } from './forms.ts'
 import { QuestionPage } from './pages/question-page.tsx'
 import { QuestionsPage } from './pages/questions-page.tsx'
 import { answerQuestions, readQuestions } from './policy.ts'
@@ -11,9 +12,27 @@ import type { Question } from './question.ts'
 
 export function questionRoutes(): Route[] {
   return [
-    { method: 'get', path: '/workspace/questions', permission: readQuestions, audit: 'none', handle: showInbox },
-    { method: 'get', path: '/workspace/questions/:id', permission: readQuestions, audit: 'none', handle: showQuestion },
-    { method: 'post', path: '/workspace/questions/:id', permission: answerQuestions, audit: 'question.answer', handle: takeAnswer },
+    {
+      method: 'get',
+      path: '/workspace/questions',
+      permission: readQuestions,
+      audit: 'none',
+      handle: showInbox,
+    },
+    {
+      method: 'get',
+      path: '/workspace/questions/:id',
+      permission: readQuestions,
+      audit: 'none',
+      handle: showQuestion,
+    },
+    {
+      method: 'post',
+      path: '/workspace/questions/:id',
+      permission: answerQuestions,
+      audit: 'question.answer',
+      handle: takeAnswer,
+    },
   ]
 }
 
@@ -23,7 +42,14 @@ async function showInbox(request: StaffRequest): Promise<Reply> {
   return page({
     title: t('questions.title'),
     crumbs: [{ text: t('questions.workspace'), path: '/workspace' }],
-    body: <QuestionsPage t={t} href={href} inbox={inbox} formatInstant={(at) => formatInstant(request.language, at)} />,
+    body: (
+      <QuestionsPage
+        t={t}
+        href={href}
+        inbox={inbox}
+        formatInstant={(at) => formatInstant(request.language, at)}
+      />
+    ),
   })
 }
 
@@ -59,7 +85,7 @@ async function takeAnswer(request: StaffRequest): Promise<Reply> {
 function questionReply(
   request: StaffRequest,
   question: Question,
-  state: { fields: AnswerFields; errors: FieldError[]; conflict?: string | undefined },
+  state: { fields: AnswerFields; errors: FormError[]; conflict?: string | undefined },
 ): Reply {
   const { t, href, formToken } = request
   const title = question.kind === 'mistake' ? t('questions.mistakeTitle') : t('questions.questionTitle')

@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../../platform/documents/source.ts'
 import { collapse, isBlank, wordsOf } from '../../../platform/documents/white-space.ts'
-import type { Draft, DraftActivity, DraftDoubt, DraftLabel, DraftTimescale, UnplacedUnit } from './draft.ts'
+import type { Draft, DraftActivity, DraftDoubt, DraftLabel, UnplacedUnit } from './draft.ts'
 
 /** What a reader notes while it reads, beside the facts: labels, units set aside, doubts. */
 export class Account {
@@ -38,65 +38,86 @@ export interface Unaccounted {
 export function accountForWords(source: SourceDocument, draft: Draft): Unaccounted[] {
   const kept = wordsByLine(draft)
   const placed = new Set(draft.placedLines)
-  const aside = new Map<number, string[]>()
-  for (const { line, text } of draft.unplaced) {
-    aside.set(line, [...(aside.get(line) ?? []), ...wordsOf(text)])
-  }
+  const aside = new Map<number, WordCounts[]>()
+  for (const { line, text } of draft.unplaced) cite(aside, [line], countWords([text]))
   const problems: Unaccounted[] = []
   for (const unit of source.units) {
     const text = unit.text === '' ? (unit.unseen?.text ?? '') : unit.text
     if (isBlank(text)) continue
     const { line } = unit
-    if (!placed.has(line)) {
-      if (!aside.has(line)) problems.push({ line, words: [text], problem: 'neither placed nor unplaced' })
-      else {
-        const lost = missing(wordsOf(text), aside.get(line) ?? [])
-        if (lost.length > 0) problems.push({ line, words: lost, problem: 'words lost' })
-      }
+    const beside = aside.get(line)
+    if (!placed.has(line) && beside === undefined) {
+      problems.push({ line, words: [text], problem: 'neither placed nor unplaced' })
       continue
     }
-    const there = kept.get(line)
+    const there = placed.has(line) ? kept.get(line) : []
     if (there === undefined) problems.push({ line, words: [text], problem: 'placed without a fact' })
-    const lost = missing(wordsOf(text), [...(there ?? []), ...(aside.get(line) ?? [])])
+    const lost = missing(wordsOf(text), [...(there ?? []), ...(beside ?? [])])
     if (lost.length > 0) problems.push({ line, words: lost, problem: 'words lost' })
   }
   return problems
 }
 
-/** Words of `wanted` beyond what `there` holds, each counted as often as it stands. */
-function missing(wanted: readonly string[], there: readonly string[]): string[] {
+/** How often each word stands in a fact. One count is shared by all units that the fact cites. */
+type WordCounts = ReadonlyMap<string, number>
+
+function countWords(texts: readonly (string | null | undefined)[]): WordCounts {
   const counts = new Map<string, number>()
-  for (const word of there) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const text of texts) {
+    for (const word of wordsOf(text ?? '')) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return counts
+}
+
+function cite(byLine: Map<number, WordCounts[]>, lines: readonly number[], counts: WordCounts): void {
+  for (const line of lines) {
+    const there = byLine.get(line)
+    if (there === undefined) byLine.set(line, [counts])
+    else there.push(counts)
+  }
+}
+
+/** Words of `wanted` beyond what stands `there`, each counted as often as it stands. */
+function missing(wanted: readonly string[], there: readonly WordCounts[]): string[] {
+  const used = new Map<string, number>()
   return wanted.filter((word) => {
-    const left = counts.get(word) ?? 0
-    if (left > 0) counts.set(word, left - 1)
-    return left === 0
+    const before = used.get(word) ?? 0
+    used.set(word, before + 1)
+    let left = -before
+    for (const counts of there) {
+      left += counts.get(word) ?? 0
+      if (left > 0) return false
+    }
+    return true
   })
 }
 
 /** All words of facts and labels, by the units that they cite. */
-function wordsByLine(draft: Draft): Map<number, string[]> {
-  const byLine = new Map<number, string[]>()
-  const add = (lines: readonly number[], texts: readonly (string | null | undefined)[]): void => {
-    const words = wordsOf(texts.filter((text) => typeof text === 'string').join(' '))
-    for (const line of lines) byLine.set(line, [...(byLine.get(line) ?? []), ...words])
-  }
-  add(draft.titleLines, [draft.title, draft.period?.text])
+function wordsByLine(draft: Draft): Map<number, WordCounts[]> {
+  const byLine = new Map<number, WordCounts[]>()
+  cite(byLine, draft.titleLines, countWords([draft.title, draft.period?.text]))
   for (const outcome of draft.outcomes) {
-    add(outcome.lines, [outcome.name])
-    for (const activity of outcome.activities) add(activity.lines, activityTexts(activity))
+    cite(byLine, outcome.lines, countWords([outcome.name]))
+    for (const activity of outcome.activities) {
+      cite(byLine, activity.lines, countWords(activityTexts(activity)))
+    }
   }
-  for (const statement of draft.statements) add(statement.lines, [statement.text])
-  for (const label of draft.labels) add([label.line], [label.text])
+  for (const statement of draft.statements) cite(byLine, statement.lines, countWords([statement.text]))
+  const labels = new Map<number, string[]>()
+  for (const { line, text } of draft.labels) {
+    const there = labels.get(line)
+    if (there === undefined) labels.set(line, [text])
+    else there.push(text)
+  }
+  for (const [line, texts] of labels) cite(byLine, [line], countWords(texts))
   return byLine
 }
 
-function activityTexts(activity: DraftActivity): (string | null)[] {
-  const timescale = (each: DraftTimescale | null): string | null => each?.text ?? null
+function activityTexts(activity: DraftActivity): (string | null | undefined)[] {
   return [
     activity.ref,
     activity.text,
-    timescale(activity.timescale),
+    activity.timescale?.text,
     activity.leadOfficer,
     activity.directorate,
     activity.portfolioHolder,
@@ -105,7 +126,7 @@ function activityTexts(activity: DraftActivity): (string | null)[] {
     ...activity.milestones.flatMap((milestone) => [
       milestone.ref,
       milestone.text,
-      timescale(milestone.timescale),
+      milestone.timescale?.text,
       milestone.leadOfficer,
       milestone.directorate,
       milestone.portfolioHolder,
@@ -149,7 +170,12 @@ export function settle(source: SourceDocument, open: OpenDraft, account: Account
     const unit = source.units[problem.line - 1]
     const text = problem.words.join(' ')
     if (problem.problem === 'neither placed nor unplaced') {
-      draft.unplaced.push({ line: problem.line, text: collapse(unit?.text ?? text), why: NOT_UNDERSTOOD })
+      const words = wordsOf(text).length
+      draft.unplaced.push({
+        line: problem.line,
+        text: collapse(unit?.text ?? text),
+        why: words === 0 ? 'a line without words' : NOT_UNDERSTOOD,
+      })
     } else if (cited.has(problem.line)) {
       draft.labels.push({ line: problem.line, text })
       if (!isSign(problem.words)) {

@@ -30,7 +30,7 @@ export interface RunOn {
 const MAX_FLOW = 60_000
 
 export function readRunOn(entry: Entry, body: readonly Passage[], context: RunOnContext): RunOn {
-  const withoutLinks = body.map((passage) => takeLinks(entry, passage, context.account))
+  const withoutLinks = joinOpenLinks(body).map((passage) => takeLinks(entry, passage, context.account))
   const groups = partGroups(withoutLinks)
   if (groups.length > 1) return readParts(entry, groups, context)
   const tail = readOne(entry, withoutLinks, context)
@@ -39,6 +39,29 @@ export function readRunOn(entry: Entry, body: readonly Passage[], context: RunOn
 
 const LINK =
   /\(?(?<![\p{L}\p{N}])(?:also |this also )?(?:links?|linked) (?:in )?(?:to|with)(?![\p{L}\p{N}])|\(?(?<![\p{L}\p{N}])(?:also contributes to|cross[- ]reference:)/iu
+
+/** "(Also links to … outcome)" may be broken over two lines. */
+function joinOpenLinks(body: readonly Passage[]): Passage[] {
+  const joined: Passage[] = []
+  for (const passage of body) {
+    const before = joined.at(-1)
+    if (
+      before !== undefined &&
+      before.text.length < 400 &&
+      opensLink(before.text) &&
+      passage.text.includes(')')
+    ) {
+      const spans = [...before.spans, ...passage.spans]
+      joined[joined.length - 1] = { ...before, spans, text: flowOf(spans).text }
+    } else joined.push(passage)
+  }
+  return joined
+}
+
+function opensLink(text: string): boolean {
+  const match = LINK.exec(text)
+  return match !== null && match[0].startsWith('(') && !text.includes(')', match.index)
+}
 
 /** Takes "(Also links to … outcome)" out of a passage; only a bracket, or a line of its own, is a link. */
 function takeLinks(entry: Entry, passage: Passage, account: Account): Passage {
@@ -86,29 +109,18 @@ function readParts(entry: Entry, groups: readonly Passage[][], context: RunOnCon
     const tail = readOne(entry, groups.flat(), context)
     return { entries: [entry], tail }
   }
-  entry.text.push(...spansOf(intro))
-  const entries = parts.map((group, index) => {
-    const marker = partMarkerOf(group[0]?.text ?? '')?.marker ?? ''
-    const line = group[0]?.line ?? entry.line
-    const part = index === 0 ? entry : emptyLike(entry, line)
-    const own = index === 0 ? emptyLike(entry, line) : part
-    own.part = marker
-    own.text.push()
-    const tail = readOne(own, group, context)
-    return { own, tail }
+  const read = parts.map((group) => {
+    const own = emptyLike(entry, group[0]?.line ?? entry.line)
+    own.part = partMarkerOf(group[0]?.text ?? '')?.marker ?? null
+    return { own, tail: readOne(own, group, context) }
   })
-  return joinParts(entry, entries)
-}
-
-function joinParts(entry: Entry, parts: readonly { own: Entry; tail: Passage[] }[]): RunOn {
-  const first = parts[0]?.own
-  if (first === undefined) return { entries: [entry], tail: [] }
   // the introduction stands before the first part, as in a row that prints both
-  first.text = [...entry.text, ...first.text]
+  const first = read[0]?.own ?? entry
+  first.text.unshift(...spansOf(intro))
   first.line = entry.line
   first.refSpans = entry.refSpans
-  first.links = [...entry.links, ...first.links]
-  return { entries: parts.map((part) => part.own), tail: parts.flatMap((part) => part.tail) }
+  first.links.unshift(...entry.links)
+  return { entries: read.map((each) => each.own), tail: read.flatMap((each) => each.tail) }
 }
 
 function emptyLike(entry: Entry, line: number): Entry {

@@ -52,10 +52,13 @@ export function byOrganisation(items: readonly ScheduleItem[]): OrganisationGrou
   })
 }
 
-export interface QuarterGroup {
+export interface QuarterSpan {
   quarter: FinancialQuarter
   from: PlainDate
   to: PlainDate
+}
+
+export interface QuarterGroup extends QuarterSpan {
   /** to be done by the end of this quarter */
   due: ScheduleItem[]
   /** begun in it or before, and due in a later one or without an end */
@@ -121,17 +124,33 @@ function isUnderWay({ timescale }: ScheduleItem, { to }: QuarterGroup): boolean 
 function periodQuarters({ plan }: PlanContent, firstMonth: number): PlainDate[] {
   const start = dateIn(plan.startsOn)
   const end = dateIn(plan.endsOn)
-  if (!start || !end) return []
-  const days: PlainDate[] = []
-  let { startYear, quarter } = quarterOf(start, firstMonth)
-  while (days.length < MOST_QUARTERS) {
-    const { from } = quarterSpan(startYear, quarter, firstMonth)
-    if (compareDates(from, end) > 0) break
-    days.push(from)
-    if (quarter === 4) startYear++
-    quarter = quarter === 4 ? 1 : ((quarter + 1) as Quarter)
+  return start && end ? quartersBetween(start, end, firstMonth).map(({ from }) => from) : []
+}
+
+/** From the quarter of one day to that of another, both included; no more than a page can show. */
+function quartersBetween(start: PlainDate, end: PlainDate, firstMonth: number): QuarterSpan[] {
+  const spans: QuarterSpan[] = []
+  let quarter = quarterOf(start, firstMonth)
+  while (spans.length < MOST_QUARTERS) {
+    const span = quarterSpan(quarter.startYear, quarter.quarter, firstMonth)
+    if (compareDates(span.from, end) > 0) break
+    spans.push({ quarter, ...span })
+    quarter = nextQuarter(quarter)
   }
-  return days
+  return spans
+}
+
+function nextQuarter({ startYear, quarter }: FinancialQuarter): FinancialQuarter {
+  return quarter === 4
+    ? { startYear: startYear + 1, quarter: 1 }
+    : { startYear, quarter: (quarter + 1) as Quarter }
+}
+
+/** The axis of a drawing: also the quarters in between in which nothing falls due. */
+export function withoutGaps(quarters: readonly QuarterSpan[], firstMonth: number): QuarterSpan[] {
+  const first = quarters.at(0)
+  const last = quarters.at(-1)
+  return first && last ? quartersBetween(first.from, last.to, firstMonth) : []
 }
 
 /** As in an address: `2023-4`. */

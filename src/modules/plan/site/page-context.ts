@@ -1,7 +1,8 @@
 import type { Profile } from '../../../../profiles/default.ts'
+import type { Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../platform/http/route.ts'
 import type { Language, Translate } from '../../../platform/languages/messages.ts'
-import { wordingOf, type Wording } from './wording.ts'
+import type { Wording } from './wording.ts'
 
 /** What every public page is drawn with: words, addresses, and the borough's calendar. */
 export interface PageContext {
@@ -17,16 +18,18 @@ export interface PageContext {
   partnership: string
 }
 
-export function contextOf(request: PublicRequest, profile: Profile): PageContext {
+export function contextOf(request: PublicRequest, profile: Profile, words: Wording): PageContext {
   const { t, language, today, href } = request
-  const firstMonth = profile.financialYearStartMonth
   return {
     t,
     href,
     today,
-    firstMonth,
+    words,
+    firstMonth: profile.financialYearStartMonth,
     dir: language.dir,
-    words: wordingOf(language, t, firstMonth),
     partnership: profile.partnership,
   }
 }
+
+/** A page's handler; `context` is the request's, with the borough's words and calendar. */
+export type SiteHandler = (request: PublicRequest, context: PageContext) => Promise<Reply> | Reply

@@ -11,6 +11,8 @@ export interface Wording {
   day(instant: string): string
   /** "Quarter 4 of 2023 to 2024 (January to March 2024)" */
   quarter(quarter: FinancialQuarter, span: { from: string; to: string }): string
+  /** the financial year that starts in a year: "2023 to 2024" */
+  year(startYear: number): string
   /** what a timescale means in dates: "by 31 March 2024"; says so when no date is known */
   timescale(timescale: Timescale | null): string
   /** "1 April 2023 to 31 March 2024", else the text as printed, else '' */
@@ -30,18 +32,20 @@ export function wordingOf(language: Language, t: Translate, firstMonth: number):
   const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
   const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const date = (iso: string) => (parseDate(iso) ? plain.format(Date.parse(iso)) : iso)
+  // A financial year that is a calendar year needs one number only.
+  const year = (startYear: number) =>
+    firstMonth === 1
+      ? t('site.year.one', { year: String(startYear) })
+      : t('site.year.two', { start: String(startYear), end: String(startYear + 1) })
   return {
     t,
     date,
+    year,
     day: (instant) => inLondon.format(Date.parse(instant)),
     quarter: ({ startYear, quarter }, { from, to }) =>
       t('site.quarter', {
         quarter,
-        // A financial year that is a calendar year needs one number only.
-        year:
-          firstMonth === 1
-            ? t('site.year.one', { year: String(startYear) })
-            : t('site.year.two', { start: String(startYear), end: String(startYear + 1) }),
+        year: year(startYear),
         from: month.format(Date.parse(from)),
         to: monthOfYear.format(Date.parse(to)),
       }),
@@ -51,8 +55,8 @@ export function wordingOf(language: Language, t: Translate, firstMonth: number):
       if (startsOn) return t('site.period.from', { from: date(startsOn) })
       return periodText
     },
-    planKind: (kind) => t(PLAN_KINDS[kind as PlanKind] ?? 'site.kind.record'),
-    statementKind: (kind) => t(NODE_KINDS[kind] ?? PLAN_KINDS[kind as PlanKind] ?? 'site.kind.record'),
+    planKind: (kind) => t(PLAN_KIND_WORDS[kind as PlanKind] ?? 'site.kind.record'),
+    statementKind: (kind) => t(NODE_KIND_WORDS[kind] ?? PLAN_KIND_WORDS[kind as PlanKind] ?? 'site.kind.record'),
     statementKinds: (kind, count) => t(STATEMENT_HEADINGS[kind], { count }),
   }
 }
@@ -68,14 +72,14 @@ function timescaleWords(t: Translate, date: (iso: string) => string, timescale: 
   return t('site.when.notDated')
 }
 
-export const PLAN_KINDS: Readonly<Record<PlanKind, string>> = {
+const PLAN_KIND_WORDS: Readonly<Record<PlanKind, string>> = {
   'plan-on-a-page': 'site.kind.planOnAPage',
   theme: 'site.kind.themePlan',
   strategy: 'site.kind.strategy',
   'delivery-plan': 'site.kind.deliveryPlan',
 }
 
-const NODE_KINDS: Readonly<Record<string, string>> = {
+const NODE_KIND_WORDS: Readonly<Record<string, string>> = {
   vision: 'site.kind.vision',
   mission: 'site.kind.mission',
   principle: 'site.kind.principle',

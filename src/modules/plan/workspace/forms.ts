@@ -4,8 +4,8 @@
  * what was typed is never changed by a check, so that it can be given back.
  */
 import { z } from 'zod'
-import { dateOf } from '../../../kernel/calendar.ts'
 import type { Form } from '../../../platform/http/route.ts'
+import { dateFrom, typedDate, type TypedDate } from '../../../platform/http/typed-date.ts'
 import { LINK_KINDS } from '../../../thread/index.ts'
 import { LONGEST, PLAN_KINDS, STATEMENT_KINDS } from '../content.ts'
 
@@ -18,19 +18,13 @@ export interface FormError {
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; errors: FormError[] }
 
-export interface DateFields {
-  day: string
-  month: string
-  year: string
-}
-
 export interface PlanFields {
   kind: string
   title: string
   summary: string
   periodText: string
-  startsOn: DateFields
-  endsOn: DateFields
+  startsOn: TypedDate
+  endsOn: TypedDate
   revision: string
 }
 
@@ -43,8 +37,8 @@ export interface StatementFields {
 
 export interface TimescaleFields {
   timescaleText: string
-  startsOn: DateFields
-  dueOn: DateFields
+  startsOn: TypedDate
+  dueOn: TypedDate
   ongoing: string
 }
 
@@ -70,9 +64,6 @@ export interface LinkFields {
   toId: string
 }
 
-/** A year of two digits would be a slip of the first century, and one far ahead a slip of the fingers. */
-const FIRST_YEAR = 1900
-const LAST_YEAR = 2200
 
 export function planFields(form: Form): PlanFields {
   return {
@@ -80,8 +71,8 @@ export function planFields(form: Form): PlanFields {
     title: form.text('title'),
     summary: form.text('summary'),
     periodText: form.text('periodText'),
-    startsOn: dateFields(form, 'startsOn'),
-    endsOn: dateFields(form, 'endsOn'),
+    startsOn: typedDate(form, 'startsOn'),
+    endsOn: typedDate(form, 'endsOn'),
     revision: form.text('revision'),
   }
 }
@@ -121,24 +112,10 @@ export function milestoneFields(form: Form): MilestoneFields {
 function timescaleFields(form: Form): TimescaleFields {
   return {
     timescaleText: form.text('timescaleText'),
-    startsOn: dateFields(form, 'startsOn'),
-    dueOn: dateFields(form, 'dueOn'),
+    startsOn: typedDate(form, 'startsOn'),
+    dueOn: typedDate(form, 'dueOn'),
     ongoing: form.text('ongoing'),
   }
-}
-
-function dateFields(form: Form, name: string): DateFields {
-  return {
-    day: form.text(`${name}-day`),
-    month: form.text(`${name}-month`),
-    year: form.text(`${name}-year`),
-  }
-}
-
-/** The boxes for an ISO date; empty ones for null. */
-export function dateInFields(date: string | null): DateFields {
-  const [year = '', month = '', day = ''] = date?.split('-') ?? []
-  return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year }
 }
 
 // ---------------------------------------------------------------- schemas
@@ -181,29 +158,20 @@ interface DateKeys {
 const START: DateKeys = { incomplete: 'editor.error.start.incomplete', unreal: 'editor.error.start.unreal' }
 const END: DateKeys = { incomplete: 'editor.error.end.incomplete', unreal: 'editor.error.end.unreal' }
 
-/** All three boxes or none; the error links to the first box that is wrong. */
+/** All three boxes or none; the error links to the first box that has to be mended. */
 function plainDate(keys: DateKeys) {
   return z
     .object({ day: z.string(), month: z.string(), year: z.string() })
     .transform((boxes, context): string | null => {
-      const parts = (['day', 'month', 'year'] as const).map((name) => ({ name, value: boxes[name].trim() }))
-      if (parts.every(({ value }) => value === '')) return null
-      const empty = parts.find(({ value }) => value === '')
-      if (empty) {
-        context.addIssue({ code: 'custom', message: keys.incomplete, path: [empty.name] })
-        return z.NEVER
-      }
-      const [day = 0, month = 0, year = 0] = parts.map(({ value }) =>
-        /^\d{1,4}$/.test(value) ? Number(value) : 0,
-      )
-      const date = year >= FIRST_YEAR && year <= LAST_YEAR ? dateOf(year, month, day) : null
-      if (date === null) {
-        const at = day < 1 || day > 31 ? 'day' : month < 1 || month > 12 ? 'month' : 'year'
-        const whole = year >= FIRST_YEAR && year <= LAST_YEAR && at === 'year'
-        context.addIssue({ code: 'custom', message: keys.unreal, path: [whole ? 'day' : at] })
-        return z.NEVER
-      }
-      return date
+      const date = dateFrom(boxes)
+      if (date !== undefined) return date
+      const empty = (['day', 'month', 'year'] as const).find((name) => boxes[name].trim() === '')
+      context.addIssue({
+        code: 'custom',
+        message: empty ? keys.incomplete : keys.unreal,
+        path: [empty ?? 'day'],
+      })
+      return z.NEVER
     })
 }
 

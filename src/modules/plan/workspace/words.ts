@@ -1,6 +1,7 @@
 /** How the editor says kinds, dates, doubts and changes: message keys by code word, and dates of a reader's language. */
 import { formatDate, formatInstant } from '../../../platform/languages/dates.ts'
 import type { Language, Translate } from '../../../platform/languages/messages.ts'
+import type { RecordKind } from '../compare.ts'
 import type { PlanKind, StatementKind, Timescale } from '../content.ts'
 import type { Doubt } from './doubts.ts'
 
@@ -14,6 +15,8 @@ export interface Words {
   statementKind(kind: StatementKind): string
   /** any node of the thread */
   kind(kind: string): string
+  /** what sort of record it is: plan, statement, activity, milestone */
+  record(kind: RecordKind): string
   doubt(doubt: Doubt): string
   /** as printed, with the dates that it stands for */
   timescale(timescale: Timescale | null): string
@@ -35,6 +38,7 @@ export function wordsOf(language: Language, t: Translate): Words {
     planKind: (kind) => t(PLAN_KIND[kind]),
     statementKind: (kind) => t(STATEMENT_KIND[kind]),
     kind: (kind) => t(NODE_KIND[kind] ?? 'editor.kind.other'),
+    record: (kind) => t(RECORD_KIND[kind]),
     doubt: (doubt) => t(DOUBT[doubt]),
     timescale: (timescale) => {
       if (!timescale) return ''
@@ -86,6 +90,13 @@ const NODE_KIND: Readonly<Record<string, string>> = {
   milestone: 'editor.kind.milestone',
   organisation: 'editor.kind.organisation',
   post: 'editor.kind.post',
+}
+
+const RECORD_KIND: Readonly<Record<RecordKind, string>> = {
+  plan: 'editor.kind.plan',
+  statement: 'editor.kind.statement',
+  activity: 'editor.kind.activity',
+  milestone: 'editor.kind.milestone',
 }
 
 const DOUBT: Readonly<Record<Doubt, string>> = {

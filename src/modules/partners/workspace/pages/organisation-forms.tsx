@@ -53,13 +53,11 @@ export function RenamePage({
   organisation,
   fields,
   errors,
-  now,
 }: {
   view: View
   organisation: Organisation
   fields: RenameFields
   errors: readonly FormError[]
-  now: string | undefined
 }) {
   const { t } = view
   const field = partnersFields(t, errors)
@@ -72,7 +70,6 @@ export function RenamePage({
       back={partnersPath}
       submit={t('partners.save')}
       revision={fields.revision}
-      now={now}
     >
       <Input
         {...field.one('name', { label: t('partners.name'), hint: t('partners.rename.hint') })}

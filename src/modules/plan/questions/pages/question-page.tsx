@@ -1,6 +1,15 @@
 import type { Translate } from '../../../../platform/languages/messages.ts'
-import { Button, ErrorSummary, InsetText, SummaryList, Textarea } from '../../../../ui/index.ts'
-import type { AnswerFields, FieldError } from '../forms.ts'
+import {
+  Button,
+  CsrfToken,
+  ErrorSummaryFor,
+  fieldsOf,
+  InsetText,
+  SummaryList,
+  Textarea,
+  type FormError,
+} from '../../../../ui/index.ts'
+import type { AnswerFields } from '../forms.ts'
 import { isOpen, type Question } from '../question.ts'
 import { KindTag } from './questions-page.tsx'
 
@@ -11,26 +20,23 @@ export interface QuestionView {
   formToken: string
   question: Question
   fields: AnswerFields
-  errors: readonly FieldError[]
+  errors: readonly FormError[]
   /** a sentence, when somebody else has answered meanwhile */
   conflict: string | undefined
 }
 
 export function QuestionPage(view: QuestionView) {
   const { t, question, errors, conflict } = view
-  const listed = [
-    ...errors.map(({ field, text }) => ({ text, href: `#${field}` })),
-    ...(conflict ? [{ text: conflict, href: '#given-answer' }] : []),
-  ]
+  const listed = conflict ? [...errors, { field: 'given-answer', message: conflict }] : errors
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
-        {listed.length > 0 && <ErrorSummary titleText={t('questions.problem')} errorList={listed} />}
+        <ErrorSummaryFor errors={listed} title={t('questions.problem')} />
         <h1 class="govuk-heading-l">
           {question.kind === 'mistake' ? t('questions.mistakeTitle') : t('questions.questionTitle')}
         </h1>
         <InsetText>
-          <p class="govuk-body keep-lines">{question.text}</p>
+          <Written text={question.text} />
         </InsetText>
         <Facts {...view} />
         {!isOpen(question) && <GivenAnswer {...view} />}
@@ -75,7 +81,7 @@ function GivenAnswer({ t, formatInstant, question }: QuestionView) {
       <h2 class="govuk-heading-m" id="given-answer" tabindex={-1}>
         {t('questions.givenAnswer')}
       </h2>
-      <p class="govuk-body keep-lines">{question.answer}</p>
+      <Written text={question.answer} />
       <p class="govuk-body-s">
         {t('questions.answeredBy', {
           name: question.answeredBy ?? t('questions.somebody'),
@@ -87,25 +93,36 @@ function GivenAnswer({ t, formatInstant, question }: QuestionView) {
 }
 
 function AnswerForm({ t, href, formToken, question, fields, errors }: QuestionView) {
-  const error = errors[0]
+  const field = fieldsOf(errors, { error: t('questions.error') })
   return (
     <form method="post" action={href(`/workspace/questions/${question.id}`)} novalidate>
-      <input type="hidden" name="formToken" value={formToken} />
+      <CsrfToken name="formToken" token={formToken} />
       <input type="hidden" name="revision" value={fields.revision} />
       <Textarea
-        name="answer"
+        {...field.one('answer', {
+          label: isOpen(question) ? t('questions.answer.label') : t('questions.answer.amend'),
+          labelClasses: 'govuk-label--m',
+          hint:
+            question.contact === '' ? t('questions.answer.hintNobody') : t('questions.answer.hintContact'),
+        })}
         rows={8}
         value={fields.answer}
-        label={{
-          text: isOpen(question) ? t('questions.answer.label') : t('questions.answer.amend'),
-          classes: 'govuk-label--m',
-        }}
-        hint={{
-          text: question.contact === '' ? t('questions.answer.hintNobody') : t('questions.answer.hintContact'),
-        }}
-        errorMessage={error && { text: error.text, visuallyHiddenText: t('questions.error') }}
       />
       <Button text={t('questions.answer.save')} preventDoubleClick />
     </form>
+  )
+}
+
+/** What somebody wrote, with their line breaks. */
+function Written({ text }: { text: string }) {
+  return (
+    <p class="govuk-body">
+      {text.split(/\r\n|\r|\n/).map((line, index) => (
+        <>
+          {index > 0 && <br />}
+          {line}
+        </>
+      ))}
+    </p>
   )
 }

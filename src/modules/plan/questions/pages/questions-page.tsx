@@ -25,7 +25,11 @@ export function QuestionsPage({ inbox, ...view }: QuestionsView) {
         {t('questions.answered', { count: inbox.answeredCount })}
       </h2>
       {inbox.answeredCount === 0 && <p class="govuk-body">{t('questions.noneAnswered')}</p>}
-      <QuestionList {...view} questions={inbox.answered} beyond={inbox.answeredCount - inbox.answered.length} />
+      <QuestionList
+        {...view}
+        questions={inbox.answered}
+        beyond={inbox.answeredCount - inbox.answered.length}
+      />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { PublishedNode, Thread } from '../../../../thread/index.ts'
 import { page, type Reply } from '../../../../platform/http/reply.ts'
-import type { PlanContent, PlanKind, StatementKind } from '../../content.ts'
+import type { PlanContent, StatementKind } from '../../content.ts'
 import type { PublishedFacts } from '../lists.ts'
 import type { PageContext } from '../page-context.ts'
 import { scheduleOf, type ScheduleFilter } from '../schedule.ts'
@@ -90,8 +90,4 @@ const PLAN_PATH = /^\/plans\/[^/]+$/
 export function plansBelow({ plan }: PlanContent, thread: Thread<PublishedNode> | undefined): PublishedNode[] {
   const isOtherPlan = (node: PublishedNode) => node.id !== plan.id && PLAN_PATH.test(node.path)
   return thread?.nodes.filter(isOtherPlan) ?? []
-}
-
-export function isPlanKind(kind: string): kind is PlanKind {
-  return kind === 'plan-on-a-page' || kind === 'theme' || kind === 'strategy' || kind === 'delivery-plan'
 }

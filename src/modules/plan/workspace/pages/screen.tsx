@@ -2,9 +2,10 @@
 import type { Child } from 'hono/jsx'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
+import type { TypedDate } from '../../../../platform/http/typed-date.ts'
 import { Button, ErrorSummary, type DateInputOptions, type Options } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
-import type { DateFields, FormError } from '../forms.ts'
+import type { FormError } from '../forms.ts'
 import { planPath, PLANS } from '../paths.ts'
 
 export type Screen = Pick<StaffRequest, 't' | 'href' | 'language' | 'formToken'>
@@ -76,10 +77,10 @@ export function dateBoxes(
   screen: Screen,
   refusal: Refusal,
   name: string,
-  value: DateFields,
+  value: TypedDate,
 ): Pick<DateInputOptions, 'id' | 'namePrefix' | 'day' | 'month' | 'year' | 'errorMessage'> {
   const { t } = screen
-  const box = (part: keyof DateFields, label: string) => ({
+  const box = (part: keyof TypedDate, label: string) => ({
     label,
     value: value[part],
     ...(errorAt(screen, refusal, `${name}-${part}`) ? { error: true } : {}),

@@ -1,0 +1,38 @@
+import type { Child } from 'hono/jsx'
+import type { Fault } from '../../../kernel/result.ts'
+import { page, type Reply } from '../../../platform/http/reply.ts'
+import type { Translate } from '../../../platform/languages/messages.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { partnersPath, postPath } from './addresses.ts'
+
+interface Crumb {
+  text: string
+  path: string
+}
+
+export function crumbsTo(t: Translate, post?: { id: string; title: string }): Crumb[] {
+  return [
+    { text: t('partners.workspace'), path: '/workspace' },
+    { text: t('partners.title'), path: partnersPath },
+    ...(post ? [{ text: post.title, path: postPath(post.id) }] : []),
+  ]
+}
+
+/** A form's page; with errors it says so in its title and in its status. */
+export function formReply(
+  t: Translate,
+  {
+    title,
+    crumbs,
+    errors,
+    body,
+  }: { title: string; crumbs: Crumb[]; errors: readonly FormError[]; body: Child },
+): Reply {
+  if (errors.length === 0) return page({ title, crumbs, body })
+  return page({ title: t('partners.errorTitle', { title }), crumbs, body, status: 400 })
+}
+
+/** What a command answered, at the field that it is about: its sentence says what to do. */
+export function errorsOf(fault: Fault, field: string): FormError[] {
+  return [{ field, message: fault.message }]
+}

@@ -1,0 +1,95 @@
+import { fault, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
+import type { StaffRequest } from '../../../platform/http/route.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { addOrganisation, renameOrganisation } from '../commands.ts'
+import { listOrganisations, loadOrganisation } from '../queries.ts'
+import type { Organisation } from '../organisations.ts'
+import { partnersPath } from './addresses.ts'
+import { crumbsTo, errorsOf, formReply } from './form-reply.tsx'
+import {
+  checkOrganisation,
+  checkRename,
+  EMPTY_ORGANISATION,
+  organisationFields,
+  renameFields,
+  type OrganisationFields,
+  type RenameFields,
+} from './forms.ts'
+import { NewOrganisationPage, RenamePage } from './pages/organisation-forms.tsx'
+import { viewOf } from './view.ts'
+
+export function showNewOrganisation(request: StaffRequest): Promise<Reply> {
+  return newOrganisationReply(request, EMPTY_ORGANISATION, [])
+}
+
+export async function takeNewOrganisation(request: StaffRequest): Promise<Reply> {
+  const fields = organisationFields(request.form)
+  const checked = checkOrganisation(fields, request.t)
+  if (!checked.ok) return newOrganisationReply(request, fields, checked.errors)
+  const added = await request.transact((tx) => addOrganisation(tx, request.actor, checked.value))
+  if (added.ok) return redirect(request.href(`${partnersPath}#organisation-${added.value.id}`))
+  if (added.fault.kind === 'not-allowed') return fault(added.fault)
+  const field = added.fault.kind === 'not-found' ? 'parentId' : 'name'
+  return newOrganisationReply(request, fields, errorsOf(added.fault, field))
+}
+
+async function newOrganisationReply(
+  request: StaffRequest,
+  fields: OrganisationFields,
+  errors: FormError[],
+): Promise<Reply> {
+  const { t } = request
+  const organisations = await request.transact(listOrganisations)
+  const view = viewOf(request, true)
+  return formReply(t, {
+    title: t('partners.organisation.add'),
+    crumbs: crumbsTo(t),
+    errors,
+    body: <NewOrganisationPage view={view} fields={fields} errors={errors} organisations={organisations} />,
+  })
+}
+
+export async function showRename(request: StaffRequest): Promise<Reply> {
+  const organisation = await organisationOf(request)
+  if (!organisation) return notFound(request.t('partners.organisation.notFound'))
+  const fields = { name: organisation.name, revision: String(organisation.revision) }
+  return renameReply(request, organisation, fields, [])
+}
+
+export async function takeRename(request: StaffRequest): Promise<Reply> {
+  const seen = await organisationOf(request)
+  if (!seen) return notFound(request.t('partners.organisation.notFound'))
+  const fields = renameFields(request.form)
+  const checked = checkRename(fields, request.t)
+  if (!checked.ok) return renameReply(request, seen, fields, checked.errors)
+  const renamed = await request.transact((tx) =>
+    renameOrganisation(tx, request.actor, { id: seen.id, ...checked.value }),
+  )
+  if (renamed.ok) return redirect(request.href(`${partnersPath}#organisation-${seen.id}`))
+  if (renamed.fault.kind === 'not-allowed') return fault(renamed.fault)
+  const current = (await organisationOf(request)) ?? seen
+  // Sent once more it knowingly replaces what somebody else wrote.
+  const next = { ...fields, revision: String(current.revision) }
+  return renameReply(request, current, next, errorsOf(renamed.fault, 'name'))
+}
+
+function organisationOf(request: StaffRequest): Promise<Organisation | undefined> {
+  return request.transact((tx) => loadOrganisation(tx, request.params['id'] ?? ''))
+}
+
+function renameReply(
+  request: StaffRequest,
+  organisation: Organisation,
+  fields: RenameFields,
+  errors: FormError[],
+): Reply {
+  const { t } = request
+  return formReply(t, {
+    title: t('partners.organisation.rename', { name: organisation.name }),
+    crumbs: crumbsTo(t),
+    errors,
+    body: (
+      <RenamePage view={viewOf(request, true)} organisation={organisation} fields={fields} errors={errors} />
+    ),
+  })
+}

@@ -1,0 +1,233 @@
+import { isDate } from '../../kernel/calendar.ts'
+import { fail, ok, type Result } from '../../kernel/result.ts'
+import { manyLines, oneLine } from '../../thread/index.ts'
+import type { Draft, DraftTimescale, StatementKind } from './reading/draft.ts'
+
+/** What a form or a program can send for one field of a draft; null or '' empties a field that may be empty. */
+export type CorrectedValue = string | boolean | null | readonly string[]
+
+export interface Corrected {
+  draft: Draft
+  was: unknown
+  became: unknown
+}
+
+/** Kinds that a reader's statement can be given in the review. */
+const DRAFT_KINDS: readonly StatementKind[] = [
+  'vision',
+  'mission',
+  'principle',
+  'need',
+  'quotation',
+  'priority',
+  'theme',
+  'ambition',
+  'position',
+  'next-step',
+]
+
+/** A field takes a value and gives what is stored, or a sentence. */
+type Field = (value: CorrectedValue) => Result<unknown>
+
+const words: Field = (value) => {
+  const text = typeof value === 'string' ? manyLines(value) : ''
+  return text === '' ? fail('invalid', 'This field cannot be empty: write it, or take the whole record out.') : ok(text)
+}
+
+const optionalLine: Field = (value) => {
+  if (value !== null && typeof value !== 'string') return fail('invalid', 'This field takes words: write them.')
+  return ok(oneLine(value ?? '') || null)
+}
+
+const requiredLine: Field = (value) => {
+  const line = optionalLine(value)
+  return line.ok && line.value === null ? words('') : line
+}
+
+const date: Field = (value) => {
+  if (value === null || value === '') return ok(null)
+  if (typeof value === 'string' && isDate(value.trim())) return ok(value.trim())
+  return fail('invalid', `“${String(value)}” is no date of the calendar: write it as 2026-03-31, or leave it empty.`)
+}
+
+const yesOrNo: Field = (value) => ok(value === true || value === 'yes' || value === 'true')
+
+const names: Field = (value) => {
+  const given = typeof value === 'string' ? value.split(/[\n;]/) : Array.isArray(value) ? value : []
+  return ok(given.map((each: string) => oneLine(each)).filter((each) => each !== ''))
+}
+
+const statementKind: Field = (value) =>
+  DRAFT_KINDS.some((kind) => kind === value)
+    ? ok(value)
+    : fail('invalid', 'There is no such kind of statement: choose one of the list.')
+
+const ANSWERABLE = { leadOfficer: optionalLine, directorate: optionalLine, portfolioHolder: optionalLine }
+
+const ACTIVITY_FIELDS: Readonly<Record<string, Field>> = {
+  ref: optionalLine,
+  text: words,
+  links: names,
+  ...ANSWERABLE,
+}
+const MILESTONE_FIELDS: Readonly<Record<string, Field>> = { ref: requiredLine, text: words, ...ANSWERABLE }
+const STATEMENT_FIELDS: Readonly<Record<string, Field>> = { kind: statementKind, text: words, inferred: yesOrNo }
+const TIMESCALE_FIELDS: Readonly<Record<string, Field>> = { from: date, to: date, ongoing: yesOrNo }
+const PERIOD_FIELDS: Readonly<Record<string, Field>> = { text: optionalLine, from: date, to: date }
+
+/** Records are plain objects of the draft; `structuredClone` made them the correction's own. */
+type Holder = Record<string, unknown>
+
+/**
+ * Sets one field of a draft, such as `outcomes.0.activities.2.leadOfficer` or `statements.3.kind`. A whole activity,
+ * milestone or statement is taken out by setting it to null; its lines are then listed as unplaced, so that nothing
+ * is lost. Paths that name no field that a person may correct are refused.
+ */
+export function correctDraft(draft: Draft, path: string, value: CorrectedValue): Result<Corrected> {
+  const copy = structuredClone(draft)
+  const steps = path.split('.')
+  const at = targetOf(copy, steps)
+  if (at === undefined) {
+    return fail('not-found', `The draft has nothing at “${path}” that can be corrected: go back to the review.`)
+  }
+  if ('list' in at) {
+    if (value !== null && value !== '')
+      return fail('invalid', 'A whole record can only be taken out: correct its fields instead.')
+    return ok(takeOut(copy, at.list, at.index))
+  }
+  const set = at.set(value)
+  return set.ok ? ok({ draft: copy, was: set.value.was, became: set.value.became }) : set
+}
+
+interface Setter {
+  set(value: CorrectedValue): Result<{ was: unknown; became: unknown }>
+}
+
+type Target = Setter | { list: unknown[]; index: number }
+
+function targetOf(draft: Draft, steps: readonly string[]): Target | undefined {
+  const [head, first, ...rest] = steps
+  if (head === 'title' && first === undefined) return fieldOf(asHolder(draft), 'title', optionalLine)
+  if (head === 'period' && first !== undefined && rest.length === 0) return periodField(draft, first)
+  if (head === 'statements') {
+    const index = indexIn(draft.statements, first)
+    return index === undefined
+      ? undefined
+      : recordTarget(draft.statements, index, rest, STATEMENT_FIELDS, false)
+  }
+  if (head !== 'outcomes') return undefined
+  const outcome = draft.outcomes[indexIn(draft.outcomes, first) ?? -1]
+  if (outcome === undefined) return undefined
+  const [list, second, ...below] = rest
+  if (list === 'name' && second === undefined) return fieldOf(asHolder(outcome), 'name', requiredLine)
+  const index = list === 'activities' ? indexIn(outcome.activities, second) : undefined
+  if (index === undefined) return undefined
+  const [inner, third, ...deeper] = below
+  if (inner !== 'milestones') return recordTarget(outcome.activities, index, below, ACTIVITY_FIELDS, true)
+  const milestones = outcome.activities[index]?.milestones ?? []
+  const part = indexIn(milestones, third)
+  return part === undefined ? undefined : recordTarget(milestones, part, deeper, MILESTONE_FIELDS, true)
+}
+
+function recordTarget(
+  list: unknown[],
+  index: number,
+  steps: readonly string[],
+  fields: Readonly<Record<string, Field>>,
+  hasTimescale: boolean,
+): Target | undefined {
+  const [name, inner, ...rest] = steps
+  if (name === undefined) return { list, index }
+  if (rest.length > 0) return undefined
+  const holder = asHolder(list[index])
+  if (name === 'timescale' && hasTimescale && inner !== undefined) return timescaleField(holder, inner)
+  const field = Object.hasOwn(fields, name) && inner === undefined ? fields[name] : undefined
+  return field && fieldOf(holder, name, field)
+}
+
+function fieldOf(holder: Holder, name: string, field: Field): Setter {
+  return {
+    set: (value) => {
+      const became = field(value)
+      if (!became.ok) return became
+      const was = holder[name]
+      holder[name] = became.value
+      return ok({ was, became: became.value })
+    },
+  }
+}
+
+/** A timescale begins with its words, and goes with them. */
+function timescaleField(holder: Holder, name: string): Setter | undefined {
+  const known = holder['timescale'] as DraftTimescale | null
+  if (name === 'text') {
+    return {
+      set: (value) => {
+        const text = optionalLine(value)
+        if (!text.ok) return text
+        const empty = { quarters: [], from: null, to: null, ongoing: false }
+        holder['timescale'] = text.value === null ? null : { ...(known ?? empty), text: text.value }
+        return ok({ was: known?.text ?? null, became: text.value })
+      },
+    }
+  }
+  const field = Object.hasOwn(TIMESCALE_FIELDS, name) ? TIMESCALE_FIELDS[name] : undefined
+  if (field === undefined) return undefined
+  if (known === null) {
+    return { set: () => fail('invalid', 'There is no timescale yet: write its words first, then its dates.') }
+  }
+  return fieldOf(asHolder(known), name, field)
+}
+
+function periodField(draft: Draft, name: string): Setter | undefined {
+  const field = Object.hasOwn(PERIOD_FIELDS, name) ? PERIOD_FIELDS[name] : undefined
+  if (field === undefined) return undefined
+  draft.period ??= { text: '', from: null, to: null }
+  const holder = asHolder(draft.period)
+  return fieldOf(holder, name, name === 'text' ? (value) => ok(typeof value === 'string' ? oneLine(value) : '') : field)
+}
+
+interface Cited {
+  text: string
+  line: number
+  lines?: number[]
+}
+
+/** The lines that nothing else was read from become unplaced, with the record's words where it has one line. */
+function takeOut(draft: Draft, list: unknown[], index: number): Corrected {
+  const [was] = list.splice(index, 1)
+  const record = was as Cited
+  const lines = new Set([record.line, ...(record.lines ?? [])])
+  const stillCited = new Set(citedLines(draft))
+  const free = [...lines].filter((line) => !stillCited.has(line))
+  draft.placedLines = draft.placedLines.filter((line) => !free.includes(line))
+  const why = 'taken out in the review'
+  draft.unplaced.push(
+    ...free.map((line, place) => ({ line, text: place === 0 ? oneLine(record.text) : '', why })),
+  )
+  draft.unplaced.sort((a, b) => a.line - b.line)
+  return { draft, was, became: null }
+}
+
+function citedLines(draft: Draft): number[] {
+  const activities = draft.outcomes.flatMap((outcome) => outcome.activities)
+  return [
+    ...draft.titleLines,
+    ...draft.outcomes.flatMap((outcome) => outcome.lines),
+    ...draft.statements.flatMap((statement) => [statement.line, ...statement.lines]),
+    ...activities.flatMap((activity) => [
+      activity.line,
+      ...activity.lines,
+      ...activity.milestones.map((milestone) => milestone.line),
+    ]),
+  ]
+}
+
+function indexIn(list: readonly unknown[], step: string | undefined): number | undefined {
+  if (step === undefined || !/^(?:0|[1-9]\d{0,5})$/.test(step)) return undefined
+  return Number(step) < list.length ? Number(step) : undefined
+}
+
+function asHolder(record: unknown): Holder {
+  return record as Holder
+}

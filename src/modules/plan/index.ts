@@ -1,0 +1,62 @@
+export {
+  addActivity,
+  amendActivity,
+  moveActivity,
+  removeActivity,
+  restoreActivity,
+  type ActivityFields,
+} from './commands/activities.ts'
+export {
+  addMilestone,
+  amendMilestone,
+  moveMilestone,
+  removeMilestone,
+  restoreMilestone,
+  type MilestoneFields,
+} from './commands/milestones.ts'
+export {
+  amendPlan,
+  createPlan,
+  linkRecords,
+  succeedPlan,
+  unlinkRecords,
+  type PlanFields,
+} from './commands/plans.ts'
+export {
+  addStatement,
+  amendStatement,
+  moveStatement,
+  removeStatement,
+  restoreStatement,
+  type StatementFields,
+} from './commands/statements.ts'
+export { approveVersion, proposeVersion, publishVersion } from './commands/versions.ts'
+export { comparePlans, isSame, type Comparison } from './compare.ts'
+export type {
+  Activity,
+  LinkKind,
+  Milestone,
+  PlanContent,
+  PlanKind,
+  Source,
+  Statement,
+  StatementKind,
+  ThreadLink,
+  Timescale,
+} from './content.ts'
+export type { Place } from './order.ts'
+export { approvePlan, editPlan, publishPlan, readDocuments, readHistory, readPlan } from './policy.ts'
+export {
+  publications,
+  publishedNode,
+  publishedPlan,
+  publishedPlans,
+  publishedThread,
+  publishedVersion,
+  searchPublished,
+} from './published.ts'
+export type { FoundNode, Publication, PublishedPlanContent, PublishedPlanRow } from './published-store.ts'
+export { listPlans, loadDraft, loadPlanContent, type PlanDraft } from './queries.ts'
+export type { PlanRow } from './store.ts'
+export type { HistoryEntry, VersionRow } from './version-store.ts'
+export { compareVersions, historyOf, listVersions, loadVersion } from './versions.ts'

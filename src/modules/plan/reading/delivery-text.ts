@@ -1,0 +1,529 @@
+import type { Span } from '../../../platform/documents/source.ts'
+import type { Account } from './account.ts'
+import type { BannerItem, Entry, Item } from './entry.ts'
+import { newEntry } from './entry.ts'
+import type { LabelFound } from './labels.ts'
+import { labelsIn, placeLabelled } from './labels.ts'
+import type { Passage } from './passage.ts'
+import { cutFlow, flowOf } from './passage.ts'
+import { startsWithPost } from './people.ts'
+import type { ReadingProfile } from './profile.ts'
+import type { Reference, ReferenceStyle } from './reference.ts'
+import { referenceOf, referenceStyles } from './reference.ts'
+import { readRunOn } from './run-on.ts'
+import type { Row } from './table.ts'
+import { afterLabel, columnsByContent, readRows, rowOf } from './table.ts'
+import { tableAt } from './text-table.ts'
+import { findTimescales } from './timescale-words.ts'
+import type { Field } from './vocabulary.ts'
+import { bannerOf, fieldOf, hasNoWords, headingRun, isNavigation, isPageNumber } from './vocabulary.ts'
+
+/** What a delivery plan's passages hold, in order, and what stands before the first of it. */
+export interface DeliveryItems {
+  readonly items: Item[]
+  readonly front: Passage[]
+}
+
+/** An activity while its lines are collected. */
+interface Open {
+  readonly entry: Entry
+  readonly body: Passage[]
+  labelled: boolean
+  /** where the last label's value goes on */
+  goesOn: Exclude<Field, 'ref'> | null
+}
+
+/** How this document is laid out, found by looking at all of it once. */
+interface Layout {
+  readonly styles: ReadonlySet<ReferenceStyle>
+  /** series of letters that references have ("CYP"); others in front of digits are words */
+  readonly series: ReadonlySet<string>
+  readonly labels: boolean
+  readonly bareLabels: ReadonlySet<number>
+  /** the last passage that is a banner, a row of a table or a row of headings */
+  readonly lastStructure: number
+  /** where in the passages each line stands */
+  readonly places: ReadonlyMap<number, number>
+}
+
+/**
+ * Reads the passages of a delivery plan of any layout: tables, rows that lost their borders, labelled blocks, plain
+ * paragraphs. One reading is used for one document and holds its state.
+ */
+export class DeliveryReading {
+  private readonly items: Item[] = []
+  private readonly front: Passage[] = []
+  private readonly layout: Layout
+  private columns: Field[] = []
+  private columnsOpen = false
+  private open: Open | null = null
+  private readonly passages: readonly Passage[]
+  private readonly profile: ReadingProfile
+  private readonly account: Account
+
+  constructor(passages: readonly Passage[], profile: ReadingProfile, account: Account) {
+    this.passages = passages
+    this.profile = profile
+    this.account = account
+    this.layout = layoutOf(passages)
+  }
+
+  read(): DeliveryItems {
+    for (let at = 0; at < this.passages.length;) at += this.step(at)
+    this.close()
+    return { items: this.items, front: this.front }
+  }
+
+  /** Reads what stands at a passage and returns how many passages it took. */
+  private step(at: number): number {
+    const passage = this.passages[at]
+    if (passage === undefined) return 1
+    if (passage.region !== 'content')
+      return this.aside(passage, passage.region === 'navigation' ? 'navigation' : 'name of the web page')
+    if (hasNoWords(passage.text)) return this.aside(passage, 'a line without words')
+    if (passage.cells !== null) return this.readHtmlTable(at)
+    const table = tableAt(this.passages, at)
+    if (table !== null) {
+      this.close()
+      this.items.push(
+        ...readRows(table.rows, table.columns, { account: this.account, profile: this.profile }),
+      )
+      return table.length
+    }
+    if (isNavigation(passage.text)) {
+      this.close()
+      return this.aside(passage, 'navigation')
+    }
+    if (isPageNumber(passage.text)) return this.aside(passage, 'page number')
+    return this.readLine(passage, at)
+  }
+
+  private readLine(passage: Passage, at: number): number {
+    const banner = this.readBanner(passage, at)
+    if (banner > 0) return banner
+    if (this.readHeadingRun(passage, at)) return 1
+    this.columnsOpen = false
+    const reference = this.referenceAt(passage)
+    if (reference !== null) {
+      if (this.isNumberedBanner(reference, passage, at))
+        return this.pushBanner('heading', passage, passage.text.slice(reference.length))
+      this.startReferenced(passage, reference)
+      return 1
+    }
+    if (this.layout.bareLabels.has(at)) return this.readBareLabel(passage, at)
+    const labels = this.layout.labels ? labelsIn(passage.text, this.open?.labelled ?? false) : []
+    if (labels.some((label) => label.field !== null)) {
+      this.readLabelled(passage, labels)
+      return 1
+    }
+    if (passage.heading !== null && !this.headsActivity(at))
+      return this.pushBanner('heading', passage, passage.text)
+    this.readWords(passage, at)
+    return 1
+  }
+
+  private aside(passage: Passage, why: string): number {
+    this.account.setAside(passage.spans, why)
+    return 1
+  }
+
+  private readHtmlTable(at: number): number {
+    const first = this.passages[at]
+    const rows: Row[] = []
+    let next = at
+    for (; this.passages[next]?.cells && this.passages[next]?.table === first?.table; next += 1) {
+      const passage = this.passages[next]
+      if (passage !== undefined) rows.push(rowOf(passage))
+    }
+    this.close()
+    const context = { account: this.account, profile: this.profile }
+    const headed = rows.some((row) => row.cells.some((cell) => fieldOf(flowOf(cell.spans).text) !== null))
+    const guessed = headed ? null : columnsByContent(rows, this.profile)
+    if (guessed !== null)
+      this.account.doubt(
+        first?.line ?? 1,
+        'The table has no headings: its columns were told by what they hold.',
+      )
+    this.items.push(...readRows(rows, guessed, context))
+    return next - at
+  }
+
+  /** Returns how many passages the banner took, 0 when there is none. */
+  private readBanner(passage: Passage, at: number): number {
+    const banner = bannerOf(passage.text)
+    if (banner === null || passage.bullet !== null) return 0
+    const next = this.passages[at + 1]
+    if (banner.name === '') {
+      if (
+        next === undefined ||
+        next.cells !== null ||
+        !/^\p{Lu}/u.test(next.text) ||
+        headingRun(next.text) !== null
+      )
+        return 0
+      if (this.columnsOpen || this.referenceAt(next) !== null || next.text.length > 200) return 0
+      for (const span of passage.spans) this.account.label(span.line, span.text)
+      return this.pushBanner(banner.word, next, next.text) + 1
+    }
+    if (this.open !== null && this.open.labelled && this.isOutcomeOfCard(at)) return 0
+    const { label, name } = afterLabel(passage.spans, banner.name)
+    for (const span of label) this.account.label(span.line, span.text)
+    this.close()
+    this.items.push({ kind: 'banner', word: banner.word, name: [...name], line: passage.line })
+    return 1 + this.takeWrappedName(at + 1)
+  }
+
+  /** A long name broken over two lines goes on in small letters directly below. */
+  private takeWrappedName(at: number): number {
+    const passage = this.passages[at]
+    const banner = this.items.at(-1)
+    if (passage === undefined || banner?.kind !== 'banner' || passage.raw === null) return 0
+    if (
+      passage.blankBefore ||
+      passage.bullet !== null ||
+      !/^\p{Ll}/u.test(passage.text) ||
+      passage.text.length > 160
+    )
+      return 0
+    if (this.referenceAt(passage) !== null) return 0
+    banner.name.push(...passage.spans)
+    return 1
+  }
+
+  /** In cards ("Action: … / Outcome: … / Lead: …") the outcome is a value of the activity. */
+  private isOutcomeOfCard(at: number): boolean {
+    const next = this.passages[at + 1]
+    const field = next === undefined ? null : (labelsIn(next.text, false)[0]?.field ?? null)
+    return field !== null && field !== 'activity' && field !== 'ref' && field !== 'outcome'
+  }
+
+  private pushBanner(word: string, passage: Passage, name: string): number {
+    this.close()
+    const cut = afterLabel(passage.spans, name)
+    for (const span of cut.label) this.account.label(span.line, span.text)
+    this.items.push({ kind: 'banner', word, name: [...cut.name], line: passage.line })
+    return 1
+  }
+
+  private readHeadingRun(passage: Passage, at: number): boolean {
+    if (this.layout.bareLabels.has(at)) return false
+    const fields = headingRun(passage.text)
+    if (fields === null || (passage.heading !== null && fields.length === 1)) return false
+    this.close()
+    this.columns = this.columnsOpen ? [...this.columns, ...fields] : fields
+    this.columnsOpen = true
+    this.account.setAside(passage.spans, 'column head')
+    return true
+  }
+
+  private referenceAt(passage: Passage): Reference | null {
+    if (passage.bullet !== null && passage.bullet !== '') return null
+    for (const style of this.layout.styles) {
+      const found = referenceOf(passage.text, style)
+      if (found === null) continue
+      if (found.series === '' || this.layout.series.has(found.series)) return found
+    }
+    return null
+  }
+
+  /** "1. Safe at home" above 1.1 and 1.2 names what they serve. */
+  private isNumberedBanner(reference: Reference, passage: Passage, at: number): boolean {
+    const rest = passage.text.slice(reference.length)
+    if (rest === '' || rest.length > 160 || /[.;:]$/.test(rest) || findTimescales(rest).length > 0)
+      return false
+    const next = this.nextReference(at + 1)
+    return next !== null && next.ref.startsWith(`${reference.ref}.`)
+  }
+
+  private nextReference(from: number): Reference | null {
+    for (let at = from; at < Math.min(this.passages.length, from + 12); at += 1) {
+      const passage = this.passages[at]
+      if (passage === undefined) return null
+      const reference = this.referenceAt(passage)
+      if (reference !== null) return reference
+      if (headingRun(passage.text) === null && !hasNoWords(passage.text)) return null
+    }
+    return null
+  }
+
+  private startReferenced(passage: Passage, reference: Reference): void {
+    this.close()
+    const flow = flowOf(passage.spans)
+    const entry = newEntry(passage.line)
+    entry.ref = reference.ref
+    entry.part = reference.part
+    entry.refSpans = cutFlow(flow, 0, reference.length)
+    if (reference.label !== '') this.account.label(passage.line, reference.label)
+    const spans = cutFlow(flow, reference.length, flow.text.length)
+    const text = passage.text.slice(reference.length)
+    this.open = { entry, body: [], labelled: false, goesOn: null }
+    if (text === '') return
+    const rest = { ...passage, spans, text, bullet: null }
+    const labels = this.layout.labels ? labelsIn(text, false) : []
+    if (labels.length > 0) this.readLabelled(rest, labels)
+    else this.open.body.push(rest)
+  }
+
+  private readLabelled(passage: Passage, labels: readonly LabelFound[]): void {
+    const startsCard = labels[0]?.start === 0 && (labels[0].field === 'activity' || labels[0].field === 'ref')
+    const hasWordsFirst = (labels[0]?.start ?? 0) > 0
+    if (this.open !== null && this.isComplete(this.open, labels, startsCard, hasWordsFirst)) this.close()
+    this.open ??= { entry: newEntry(passage.line), body: [], labelled: false, goesOn: null }
+    this.open.labelled = true
+    this.open.goesOn = placeLabelled(this.open.entry, passage, labels, this.account)
+  }
+
+  /** A card is over when a label comes again that it has, or words come after its labels. */
+  private isComplete(
+    open: Open,
+    labels: readonly LabelFound[],
+    startsCard: boolean,
+    hasWordsFirst: boolean,
+  ): boolean {
+    const { entry } = open
+    if (startsCard) {
+      const field = labels[0]?.field
+      if (field === 'ref') return entry.ref !== null || entry.text.length > 0 || open.body.length > 0
+      return entry.text.length > 0 || open.body.length > 0
+    }
+    if (hasWordsFirst && entry.ref === null) return open.labelled || open.body.length > 0
+    return false
+  }
+
+  /** A label without a colon on a line of its own, its value on the next. */
+  private readBareLabel(passage: Passage, at: number): number {
+    const field = fieldOf(passage.text)
+    const value = this.passages[at + 1]
+    if (field === null || field === 'ref' || value === undefined) {
+      this.readWords(passage, at)
+      return 1
+    }
+    if (field === 'activity' && this.open !== null && this.open.labelled) this.close()
+    this.open ??= { entry: newEntry(passage.line), body: [], labelled: false, goesOn: null }
+    this.open.labelled = true
+    const label = { start: 0, end: passage.text.length, field, heading: passage.text }
+    this.open.goesOn = placeLabelled(this.open.entry, passage, [label], this.account)
+    return 1
+  }
+
+  /** A heading directly above labels or a run of rows is the activity's own. */
+  private headsActivity(at: number): boolean {
+    const next = this.passages[at + 1]
+    if (next === undefined || next.cells !== null) return false
+    const field = labelsIn(next.text, false)[0]?.field ?? null
+    return this.layout.bareLabels.has(at + 1) || (field !== null && field !== 'activity' && field !== 'ref')
+  }
+
+  private readWords(passage: Passage, at: number): void {
+    if (this.open !== null && this.open.labelled && this.continuesValue(this.open, passage)) return
+    if (this.open !== null && this.belongsToOpen(this.open, passage)) {
+      this.open.body.push(passage)
+      return
+    }
+    if (this.open === null && this.items.length === 0 && this.isFront(passage, at)) {
+      this.front.push(passage)
+      return
+    }
+    if (this.layout.styles.size > 0 && !this.layout.labels) {
+      this.readBetween(passage, at)
+      return
+    }
+    if (this.isLayoutBanner(passage, at)) {
+      this.pushBanner('heading', passage, passage.text)
+      return
+    }
+    this.close()
+    this.open = { entry: newEntry(passage.line), body: [passage], labelled: false, goesOn: null }
+  }
+
+  /** Words under references that stand under none: a heading by its place, or not understood. */
+  private readBetween(passage: Passage, at: number): void {
+    this.close()
+    const before = this.items.at(-1)
+    if (before?.kind === 'banner' && !passage.blankBefore && /^\p{Ll}/u.test(passage.text))
+      before.name.push(...passage.spans)
+    else if (this.isLayoutBanner(passage, at)) this.pushBanner('heading', passage, passage.text)
+    else
+      this.account.setAside(
+        passage.spans,
+        this.items.length === 0 ? 'introduction' : 'stands under no activity',
+      )
+  }
+
+  private continuesValue(open: Open, passage: Passage): boolean {
+    if (open.goesOn === null) return false
+    const spans =
+      open.goesOn === 'activity'
+        ? open.entry.text
+        : open.goesOn === 'end'
+          ? open.entry.timescale
+          : open.entry[open.goesOn]
+    const isEmpty = spans.length === 0
+    const wrapped =
+      !passage.blankBefore &&
+      (/^\p{Ll}/u.test(passage.text) || open.goesOn === 'activity' || passage.bullet !== null)
+    if (!isEmpty && !wrapped) return false
+    spans.push(...withBullet(passage))
+    return true
+  }
+
+  /** True when words go on an activity that is open. */
+  private belongsToOpen(open: Open, passage: Passage): boolean {
+    if (open.labelled) {
+      return open.entry.ref !== null && open.entry.text.length === 0 && open.body.length === 0
+    }
+    if (open.entry.ref !== null) return true
+    if (this.layout.labels) {
+      // before its labels an activity may have several paragraphs
+      return true
+    }
+    const text = flowOf(open.body.flatMap((each) => each.spans)).text
+    const last = open.body.at(-1)
+    if (passage.bullet !== null && last?.bullet !== null && !text.endsWith(':')) return false
+    if (passage.bullet !== null) return text.endsWith(':') || !passage.blankBefore
+    if (!passage.blankBefore) return last?.bullet === null || /^\p{Ll}/u.test(passage.text)
+    const timescale = findTimescales(passage.text.slice(0, 200))[0]
+    if (timescale?.start === 0 || startsWithPost(passage.text, this.profile)) {
+      return passage.text.length < 240 && !/[.!?]$/.test(passage.text)
+    }
+    return text.endsWith(':') || /^\p{Ll}|^\((?:also )?link/iu.test(passage.text)
+  }
+
+  /** Before the first banner, heading of columns or reference stands what the document is. */
+  private isFront(passage: Passage, at: number): boolean {
+    if (this.layout.styles.size > 0) return true
+    if (at < this.layout.lastStructure) return true
+    // without any of these the first lines are a title as long as they look like one
+    return (
+      this.front.length < 3 &&
+      passage.text.length < 120 &&
+      !/[.;:]$/.test(passage.text) &&
+      findTimescales(passage.text).every((each) => each.strength < 4) &&
+      /plan|strategy|programme|council|partnership|\d{4}/i.test(passage.text)
+    )
+  }
+
+  /** A short line that is no sentence, with activities under it. */
+  private isLayoutBanner(passage: Passage, at: number): boolean {
+    const { text } = passage
+    if (passage.bullet !== null || !passage.blankBefore || text.length > 120 || /[.;:,!]$/.test(text))
+      return false
+    if (!/^\p{Lu}/u.test(text) || text.split(' ').length > 14 || findTimescales(text).length > 0) return false
+    const next = this.passages[at + 1]
+    if (next === undefined || (!next.blankBefore && this.layout.styles.size === 0)) return false
+    if (this.layout.styles.size > 0)
+      return (
+        this.referenceAt(next) !== null ||
+        headingRun(next.text) !== null ||
+        tableAt(this.passages, at + 1) !== null
+      )
+    return (
+      next.bullet === null &&
+      labelsIn(next.text, false).length === 0 &&
+      findTimescales(next.text)[0]?.start !== 0 &&
+      !startsWithPost(next.text, this.profile)
+    )
+  }
+
+  private close(): void {
+    const { open } = this
+    this.open = null
+    if (open === null) return
+    const context = { profile: this.profile, account: this.account, columns: this.columns }
+    if (open.labelled) {
+      open.entry.text.unshift(...this.withoutTitle(open).flatMap(withBullet))
+      this.items.push({ kind: 'entry', entry: open.entry })
+      return
+    }
+    const { entries, tail } = readRunOn(open.entry, open.body, context)
+    for (const entry of entries) this.items.push({ kind: 'entry', entry })
+    for (const passage of tail) this.placeTail(passage)
+  }
+
+  /** In a labelled block a short line above the activity's sentence names what it serves, once for many. */
+  private withoutTitle(open: Open): Passage[] {
+    const [first, second] = open.body
+    const isName =
+      open.entry.ref === null &&
+      first !== undefined &&
+      second !== undefined &&
+      second.blankBefore &&
+      first.text.length <= 100 &&
+      !/[.;:,!]$/.test(first.text) &&
+      first.bullet === null
+    if (!isName || open.entry.text.length > 0) return open.body
+    this.items.push({ kind: 'banner', word: 'heading', name: [...first.spans], line: first.line })
+    return open.body.slice(1)
+  }
+
+  private placeTail(passage: Passage): void {
+    const at = this.layout.places.get(passage.line) ?? 0
+    if (this.isLayoutBanner(passage, at)) {
+      this.items.push({ kind: 'banner', word: 'heading', name: [...passage.spans], line: passage.line })
+    } else this.account.setAside(passage.spans, 'stands after an activity and is no part of it')
+  }
+}
+
+function withBullet(passage: Passage): Span[] {
+  const [first, ...rest] = passage.spans
+  if (first === undefined || passage.bullet === null || passage.bullet === '') return [...passage.spans]
+  return [{ line: first.line, text: `${passage.bullet} ${first.text}` }, ...rest]
+}
+
+function layoutOf(passages: readonly Passage[]): Layout {
+  const words = passages.filter((each) => each.cells === null && each.region === 'content')
+  const starts = words.filter((each) => each.bullet === null || each.bullet === '').map((each) => each.text)
+  const styles = referenceStyles(starts)
+  const series = new Map<string, number>()
+  for (const start of starts) {
+    const found = styles.has('prefixed') ? referenceOf(start, 'prefixed') : null
+    if (found !== null) series.set(found.series, (series.get(found.series) ?? 0) + 1)
+  }
+  const most = Math.max(0, ...series.values())
+  const used = [...series].filter(([, count]) => count >= 2 || most < 2).map(([name]) => name)
+  const labelled = words.filter((each) =>
+    labelsIn(each.text.slice(0, 2000), false).some(
+      ({ field }) =>
+        field === 'lead' ||
+        field === 'timescale' ||
+        field === 'directorate' ||
+        field === 'portfolio' ||
+        field === 'activity',
+    ),
+  )
+  return {
+    styles,
+    series: new Set(used),
+    labels: labelled.length >= 2 || (labelled.length === 1 && words.length < 30),
+    bareLabels: bareLabelsOf(passages),
+    lastStructure: passages.findLastIndex(isStructure),
+    places: new Map(passages.map((passage, at) => [passage.line, at])),
+  }
+}
+
+function isStructure(passage: Passage): boolean {
+  return passage.cells !== null || Boolean(bannerOf(passage.text)?.name) || headingRun(passage.text) !== null
+}
+
+/** Lines that hold one heading and nothing else, apart from other headings, and come again: labels, not column heads. */
+function bareLabelsOf(passages: readonly Passage[]): Set<number> {
+  const runs = passages.map((each) =>
+    each.cells === null && each.heading === null && each.text.length < 60 ? headingRun(each.text) : null,
+  )
+  const alone = new Map<Field, number[]>()
+  for (const [at, fields] of runs.entries()) {
+    const field = fields?.length === 1 ? fields[0] : undefined
+    if (field === undefined || runs[at - 1] || runs[at + 1] || field === 'ref' || field === 'outcome')
+      continue
+    alone.set(field, [...(alone.get(field) ?? []), at])
+  }
+  const repeated = [...alone.values()].filter((at) => at.length >= 2)
+  const kinds = [...alone].filter(
+    ([field, at]) => at.length >= 2 && (field === 'lead' || field === 'timescale'),
+  ).length
+  return new Set(kinds === 0 ? [] : repeated.flat())
+}
+
+export function isBanner(item: Item): item is BannerItem {
+  return item.kind === 'banner'
+}

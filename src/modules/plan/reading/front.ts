@@ -1,0 +1,141 @@
+import type { DateSpan } from '../../../kernel/calendar.ts'
+import { financialYear } from '../../../kernel/calendar.ts'
+import type { SourceDocument } from '../../../platform/documents/source.ts'
+import type { Account } from './account.ts'
+import type { DraftPeriod, DraftStatement } from './draft.ts'
+import type { Item } from './entry.ts'
+import type { Passage } from './passage.ts'
+import { joinSpans, linesOf } from './passage.ts'
+import type { ReadingProfile } from './profile.ts'
+import { afterLabel } from './table.ts'
+
+/** What the first lines say of the document: its title, its period, the theme that it is under. */
+export interface Front {
+  readonly title: string | null
+  readonly titleLines: number[]
+  readonly period: DraftPeriod | null
+  readonly span: DateSpan | null
+  readonly statements: DraftStatement[]
+  /** the items without a banner that turned out to be the title */
+  readonly items: readonly Item[]
+}
+
+const PLAN_NAME =
+  /\b(?:(?:delivery|action|implementation|improvement|business|service|annual|operational|work|workplan|year ahead|strategic|corporate|council|partnership)\s+(?:delivery\s+)?(?:plan|programme|strategy)|plan on a page|year ahead)\b/i
+const THEME_LINE =
+  /^(.{0,40}?\b(?:theme|priority|ambition)(?:\s+(?:\d{1,2}|[A-H]))?\s*[-–—:]\s*)(\S.{2,200})$/i
+
+export function readFront(
+  front: readonly Passage[],
+  items: readonly Item[],
+  source: SourceDocument,
+  profile: ReadingProfile,
+  account: Account,
+): Front {
+  const statements: DraftStatement[] = []
+  const candidates: Passage[] = []
+  for (const passage of front) {
+    const theme = themeOf(passage, account)
+    if (theme === null) candidates.push(passage)
+    else statements.push(theme)
+  }
+  const title = candidates
+    .filter((passage) => titleScore(passage) > 0)
+    .toSorted((a, b) => titleScore(b) - titleScore(a))[0]
+  const titled = title ?? null
+  for (const passage of candidates) if (passage !== titled) account.setAside(passage.spans, 'introduction')
+  const fromBanner = titled === null ? bannerTitle(items) : null
+  const text = titled?.text ?? (fromBanner === null ? null : joinSpans(fromBanner.name))
+  const lines =
+    titled === null ? (fromBanner === null ? [] : linesOf(fromBanner.name)) : linesOf(titled.spans)
+  const dated = [text ?? '', ...candidates.map((passage) => passage.text), source.filename]
+  const found = firstPeriod(dated, profile)
+  if (found !== null) for (const doubt of found.doubts) account.doubt(lines[0] ?? 1, doubt)
+  return {
+    title: text,
+    titleLines: lines,
+    period: found?.period ?? null,
+    span: found?.span ?? null,
+    statements,
+    items: fromBanner === null ? items : items.filter((item) => item !== fromBanner),
+  }
+}
+
+/** "Council Plan theme – Every child …" above the title is the theme that the plan is under. */
+export function themeOf(passage: Passage, account: Account): DraftStatement | null {
+  if (passage.text.length > 250) return null
+  const match = THEME_LINE.exec(passage.text)
+  if (match === null || match[2] === undefined) return null
+  const { label, name } = afterLabel(passage.spans, match[2])
+  for (const span of label) account.label(span.line, span.text)
+  return { kind: 'theme', text: joinSpans(name), inferred: false, line: passage.line, lines: linesOf(name) }
+}
+
+/** Above 0 when a line could be a title; the higher the surer. */
+export function titleScore(passage: Passage): number {
+  const { text, heading } = passage
+  let score = 0
+  if (PLAN_NAME.test(text)) score += 5
+  else if (/\b(?:plan|strategy|programme|framework|charter)\b/i.test(text)) score += 3
+  if (/\b20\d\d\b/.test(text)) score += 2
+  if (heading !== null) score += 4 - Math.min(3, heading)
+  if (text.length <= 120) score += 1
+  else score -= 6
+  if (/[.;:,]$/.test(text) && text.length > 40) score -= 4
+  if (passage.bullet !== null) score -= 3
+  if (!/^[\p{Lu}\p{N}‘“"']/u.test(text)) score -= 2
+  return score
+}
+
+/** A page whose first heading is its title, with the outcomes as headings below. */
+function bannerTitle(items: readonly Item[]): (Item & { kind: 'banner' }) | null {
+  const first = items[0]
+  const second = items[1]
+  if (first?.kind !== 'banner' || first.word !== 'heading' || second?.kind !== 'banner') return null
+  const text = joinSpans(first.name)
+  return PLAN_NAME.test(text) || second.word !== 'heading' || /\bplan\b/i.test(text) ? first : null
+}
+
+const YEARS = /\b(20\d\d)(?:\s*(?:[-–—/]|to)\s*(20\d\d|\d\d)(?!\d))?/gi
+
+/** The period that the first of some texts names by its years, with the reading as a doubt where it is one. */
+export function firstPeriod(
+  texts: readonly string[],
+  profile: ReadingProfile,
+): { period: DraftPeriod; span: DateSpan; doubts: string[] } | null {
+  for (const text of texts) {
+    if (text.length > 400) continue
+    for (const match of text.matchAll(YEARS)) {
+      const start = Number(match[1])
+      const end = endYear(start, match[2])
+      if (end === null) continue
+      const printed = match[0]
+      return readPeriod(printed, start, end, profile)
+    }
+  }
+  return null
+}
+
+function endYear(start: number, printed: string | undefined): number | null {
+  if (printed === undefined) return start
+  const end = printed.length === 4 ? Number(printed) : Math.floor(start / 100) * 100 + Number(printed)
+  return end > start && end <= start + 30 ? end : null
+}
+
+function readPeriod(
+  printed: string,
+  start: number,
+  end: number,
+  profile: ReadingProfile,
+): { period: DraftPeriod; span: DateSpan; doubts: string[] } {
+  const first = profile.financialYearStartMonth
+  const from = financialYear(start, first).from
+  // "2023/24" is one financial year and "2013 – 16" three; a single year is the one that starts in it
+  const lastStart = end > start && first !== 1 ? end - 1 : end
+  const to = financialYear(lastStart, first).to
+  const doubts: string[] = []
+  if (first !== 1 && (end === start || end > start + 1)) {
+    doubts.push(`The period “${printed}” was read as ${from} to ${to}: confirm it.`)
+  }
+  return { period: { text: printed, from, to }, span: { from, to }, doubts }
+}

@@ -1,0 +1,40 @@
+/** Paths of these pages, without the language, and the names of places on them. */
+export const readingsPath = '/workspace/readings'
+
+export function readingPath(id: string): string {
+  return `${readingsPath}/${id}`
+}
+
+/** `at` is the place in the draft that is to be corrected. */
+export function correctPath(id: string, at: string): string {
+  return `${readingPath(id)}/correct?at=${encodeURIComponent(at)}`
+}
+
+export function confirmPath(id: string): string {
+  return `${readingPath(id)}/confirm`
+}
+
+export function acceptPath(id: string): string {
+  return `${readingPath(id)}/accept`
+}
+
+export function refusePath(id: string): string {
+  return `${readingPath(id)}/refuse`
+}
+
+export function sourcePath(id: string, fromLine: number): string {
+  return `${readingPath(id)}/source?from=${fromLine}`
+}
+
+export function planEditorPath(planId: string): string {
+  return `/workspace/plans/${planId}`
+}
+
+export function lineAnchor(line: number): string {
+  return `line-${line}`
+}
+
+/** `outcomes.0.activities.2` → `fact-outcomes-0-activities-2` */
+export function factAnchor(at: string): string {
+  return `fact-${at.replaceAll('.', '-')}`
+}

@@ -1,0 +1,128 @@
+import type {
+  Draft,
+  DraftActivity,
+  DraftMilestone,
+  DraftOutcome,
+  DraftPeriod,
+  DraftStatement,
+  StatementKind,
+} from '../reading/draft.ts'
+
+/**
+ * A thing of the draft that is corrected on one form. `at` is its place in the draft, such as
+ * `outcomes.0.activities.2.milestones.1`; the draft's own title and period are at `title`.
+ */
+export type Fact =
+  | { type: 'title'; at: 'title'; title: string | null; period: DraftPeriod | null }
+  | { type: 'outcome'; at: string; outcome: DraftOutcome }
+  | { type: 'activity'; at: string; activity: DraftActivity }
+  | { type: 'milestone'; at: string; milestone: DraftMilestone }
+  | { type: 'statement'; at: string; statement: DraftStatement }
+
+const INDEX = String.raw`(0|[1-9]\d{0,5})`
+const OUTCOME = new RegExp(`^outcomes\\.${INDEX}$`)
+const ACTIVITY = new RegExp(`^outcomes\\.${INDEX}\\.activities\\.${INDEX}$`)
+const MILESTONE = new RegExp(`^outcomes\\.${INDEX}\\.activities\\.${INDEX}\\.milestones\\.${INDEX}$`)
+const STATEMENT = new RegExp(`^statements\\.${INDEX}$`)
+
+/** The fact at a place; undefined for a place that the draft does not have. */
+export function factAt(draft: Draft, at: string): Fact | undefined {
+  if (at === 'title') return { type: 'title', at, title: draft.title, period: draft.period }
+  const statement = item(draft.statements, STATEMENT.exec(at)?.[1])
+  if (statement) return { type: 'statement', at, statement }
+  const outcome = item(draft.outcomes, OUTCOME.exec(at)?.[1])
+  if (outcome) return { type: 'outcome', at, outcome }
+  const [, o, a, m] = MILESTONE.exec(at) ?? ACTIVITY.exec(at) ?? []
+  const activity = item(item(draft.outcomes, o)?.activities, a)
+  if (!activity) return undefined
+  if (m === undefined) return { type: 'activity', at, activity }
+  const milestone = item(activity.milestones, m)
+  return milestone && { type: 'milestone', at, milestone }
+}
+
+function item<T>(list: readonly T[] | undefined, index: string | undefined): T | undefined {
+  return index === undefined ? undefined : list?.[Number(index)]
+}
+
+export function outcomeAt(o: number): string {
+  return `outcomes.${o}`
+}
+
+export function activityAt(o: number, a: number): string {
+  return `outcomes.${o}.activities.${a}`
+}
+
+export function milestoneAt(o: number, a: number, m: number): string {
+  return `outcomes.${o}.activities.${a}.milestones.${m}`
+}
+
+export function statementAt(s: number): string {
+  return `statements.${s}`
+}
+
+/** From which fact the words of each line went where: by line, the innermost fact that was read from it. */
+export function factsByLine(draft: Draft): Map<number, string> {
+  const found = new Map<number, string>()
+  const note = (lines: readonly number[], at: string) => {
+    for (const line of lines) if (!found.has(line)) found.set(line, at)
+  }
+  draft.outcomes.forEach((outcome, o) => {
+    outcome.activities.forEach((activity, a) => {
+      note([activity.line], activityAt(o, a))
+      activity.milestones.forEach((milestone, m) => note([milestone.line], milestoneAt(o, a, m)))
+    })
+  })
+  draft.outcomes.forEach((outcome, o) => {
+    outcome.activities.forEach((activity, a) => note(activity.lines, activityAt(o, a)))
+    note(outcome.lines, outcomeAt(o))
+  })
+  draft.statements.forEach((statement, s) => note([statement.line, ...statement.lines], statementAt(s)))
+  note(draft.titleLines, 'title')
+  return found
+}
+
+export interface DraftCounts {
+  outcomes: number
+  activities: number
+  milestones: number
+  statements: number
+}
+
+export function countFacts(draft: Draft): DraftCounts {
+  const activities = draft.outcomes.flatMap((outcome) => outcome.activities)
+  return {
+    outcomes: draft.outcomes.length,
+    activities: activities.length,
+    milestones: activities.reduce((sum, activity) => sum + activity.milestones.length, 0),
+    statements: draft.statements.length,
+  }
+}
+
+/** The order in which a plan on a page is read, from what it is for to what happens next. */
+export const STATEMENT_KIND_ORDER: readonly StatementKind[] = [
+  'theme',
+  'vision',
+  'mission',
+  'principle',
+  'need',
+  'quotation',
+  'priority',
+  'position',
+  'ambition',
+  'next-step',
+]
+
+export interface StatementGroup {
+  kind: StatementKind
+  statements: { at: string; statement: DraftStatement }[]
+}
+
+/** Statements under their kinds, each in the order of the document. */
+export function statementsByKind(draft: Draft): StatementGroup[] {
+  const placed = draft.statements.map((statement, s) => ({ at: statementAt(s), statement }))
+  const byKind = Map.groupBy(placed, ({ statement }) => statement.kind)
+  return STATEMENT_KIND_ORDER.flatMap((kind) => {
+    const statements = byKind.get(kind)
+    return statements ? [{ kind, statements }] : []
+  })
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Form } from '../../../platform/http/route.ts'
+import { typedDate, type TypedDate } from '../../../platform/http/typed-date.ts'
+import type { Translate } from '../../../platform/languages/messages.ts'
+import type { DocumentKind } from '../reading/draft.ts'
+import {
+  anyWords,
+  checked,
+  LONGEST,
+  plainDate,
+  required,
+  revisionShape,
+  type Checked,
+} from './field-shapes.ts'
+
+export const DOCUMENT_KINDS = [
+  'delivery-plan',
+  'theme',
+  'plan-on-a-page',
+] as const satisfies readonly DocumentKind[]
+
+/** '' finds the kind out from the document. */
+export function kindOf(form: Form): DocumentKind | '' {
+  return DOCUMENT_KINDS.find((kind) => kind === form.text('kind')) ?? ''
+}
+
+export interface AcceptFields {
+  revision: string
+  title: string
+  periodText: string
+  startsOn: TypedDate
+  endsOn: TypedDate
+  delivers: string
+  checkedDoubts: string
+}
+
+export interface AcceptInput {
+  revision: number
+  title: string
+  periodText: string
+  startsOn: string | null
+  endsOn: string | null
+  /** id of the record that the plan delivers, or null */
+  delivers: string | null
+}
+
+export function acceptFields(form: Form): AcceptFields {
+  return {
+    revision: form.text('revision'),
+    title: form.text('title'),
+    periodText: form.text('periodText'),
+    startsOn: typedDate(form, 'startsOn'),
+    endsOn: typedDate(form, 'endsOn'),
+    delivers: form.text('delivers'),
+    checkedDoubts: form.text('checkedDoubts'),
+  }
+}
+
+/** `doubts` still stand: whoever accepts says that they have looked at them. */
+export function checkAccept(fields: AcceptFields, doubts: number, t: Translate): Checked<AcceptInput> {
+  const schema = z
+    .object({
+      revision: revisionShape,
+      title: required(t('readings.title.empty'), LONGEST.title, t),
+      periodText: anyWords(LONGEST.timescale, t),
+      startsOn: plainDate(t('readings.from.wrong')),
+      endsOn: plainDate(t('readings.to.wrong')),
+      delivers: z.string().transform((id) => (id === '' ? null : id)),
+      checkedDoubts: z
+        .string()
+        .refine((value) => doubts === 0 || value === 'yes', t('readings.accept.doubts.empty')),
+    })
+    .superRefine(({ startsOn, endsOn }, context) => {
+      if (startsOn && endsOn && endsOn < startsOn) {
+        context.addIssue({ code: 'custom', path: ['endsOn'], message: t('readings.to.early') })
+      }
+    })
+    .transform(({ checkedDoubts: _, ...rest }) => rest)
+  return checked(schema, fields)
+}
+
+export interface RefuseFields {
+  revision: string
+  reason: string
+}
+
+export function refuseFields(form: Form): RefuseFields {
+  return { revision: form.text('revision'), reason: form.text('reason') }
+}
+
+export function checkRefuse(
+  fields: RefuseFields,
+  t: Translate,
+): Checked<{ revision: number; reason: string }> {
+  const reason = required(t('readings.refuse.empty'), LONGEST.reason, t)
+  return checked(z.object({ revision: revisionShape, reason }), fields)
+}
+
+/** Anything that is no revision stands for one that nobody has seen: the command answers with a conflict. */
+export function revisionFrom(form: Form): number {
+  return revisionShape.parse(form.text('revision'))
+}

@@ -1,0 +1,113 @@
+import { SummaryList, type SummaryRow } from '../../../../ui/index.ts'
+import { page, type Reply } from '../../../../platform/http/reply.ts'
+import type { Activity } from '../../content.ts'
+import { activityPath, milestoneAnchor, statementPath } from '../addresses.ts'
+import type { PublishedFacts } from '../lists.ts'
+import type { PageContext } from '../page-context.ts'
+import type { ThreadView } from '../thread-view.ts'
+import { AskLink } from './ask.tsx'
+import { CardTable, Heading, PageLink, Section } from './parts.tsx'
+import { belowPlan } from './plan-frame.tsx'
+import { When } from './schedule-table.tsx'
+import { Sources } from './sources.tsx'
+import { Thread } from './thread.tsx'
+
+export interface ActivityPageProps {
+  context: PageContext
+  facts: PublishedFacts
+  activity: Activity
+  thread: ThreadView | undefined
+}
+
+/** One activity: who answers for it, by when, its parts, and its whole thread. */
+export function activityPage(props: ActivityPageProps): Reply {
+  const { context, facts, activity, thread } = props
+  const { t } = context
+  const path = activityPath(facts.content.plan.slug, activity)
+  const kind = context.words.statementKind('activity')
+  const caption = activity.ref ? t('site.activity.caption', { kind, reference: activity.ref }) : kind
+  const sources = [...activity.sources, ...activity.milestones.flatMap((milestone) => milestone.sources)]
+  return page({
+    title: activity.text,
+    crumbs: belowPlan(context, facts),
+    alternates: [{ path: `${path}.json`, type: 'application/json', title: t('site.downloads.threadJson') }],
+    wide: true,
+    body: (
+      <>
+        <Heading caption={caption} text={activity.text} />
+        <SummaryList rows={factRows(props)} />
+        {activity.milestones.length > 0 && <Milestones context={context} activity={activity} />}
+        <Section id="thread" title={t('site.thread.title')}>
+          {thread && <Thread context={context} view={thread} content={facts.content} />}
+        </Section>
+        <Sources context={context} sources={sources} />
+        <AskLink context={context} path={path} />
+      </>
+    ),
+  })
+}
+
+function factRows({ context, facts, activity }: ActivityPageProps): SummaryRow[] {
+  const { t } = context
+  const { lead, organisation, portfolio } = activity
+  const row = (key: string, text: string): SummaryRow => ({ key: { text: key }, value: { text } })
+  const rows: SummaryRow[] = [
+    { key: { text: t('site.column.when') }, value: { html: <WholeTimescale {...{ context, activity }} /> } },
+    row(t('site.column.lead'), lead ? leadWords(lead.title, lead.organisation, t) : t('site.lead.none')),
+    row(t('site.column.organisation'), organisation?.name ?? t('site.organisation.none')),
+    row(t('site.column.portfolio'), portfolio?.title ?? t('site.portfolio.none')),
+  ]
+  const statement = facts.content.statements.find(({ id }) => id === activity.statementId)
+  if (statement) {
+    const path = statementPath(facts.content.plan.slug, statement)
+    const link = <PageLink context={context} path={path} text={statement.text} />
+    rows.push({ key: { text: context.words.statementKind(statement.kind) }, value: { html: link } })
+  }
+  if (activity.alsoLinksTo.length > 0) {
+    rows.push({
+      key: { text: t('site.activity.alsoLinksTo') },
+      value: { html: <AlsoLinksTo {...{ context, facts, activity }} /> },
+    })
+  }
+  return rows
+}
+
+function leadWords(title: string, organisation: string | null, t: PageContext['t']): string {
+  return organisation === null ? title : t('site.lead.within', { title, organisation })
+}
+
+function WholeTimescale({ context, activity }: { context: PageContext; activity: Activity }) {
+  const dated = activity.milestones.filter(({ timescale }) => timescale !== null)
+  if (activity.timescale || dated.length === 0) return <When context={context} item={activity} />
+  return <>{context.t('site.activity.inParts', { count: dated.length })}</>
+}
+
+function AlsoLinksTo({ context, facts, activity }: Omit<ActivityPageProps, 'thread'>) {
+  const { statements, plan } = facts.content
+  const linked = activity.alsoLinksTo.flatMap((id) => statements.find((each) => each.id === id) ?? [])
+  return (
+    <ul class="govuk-list">
+      {linked.map((statement) => (
+        <li>
+          <PageLink context={context} path={statementPath(plan.slug, statement)} text={statement.text} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Milestones({ context, activity }: { context: PageContext; activity: Activity }) {
+  const { t } = context
+  return (
+    <CardTable
+      caption={t('site.milestones.caption')}
+      captionClasses="govuk-table__caption--l"
+      head={[t('site.column.reference'), t('site.column.milestone'), t('site.column.when')]}
+      rows={activity.milestones.map((milestone) => [
+        { text: milestone.ref ?? t('site.reference.none'), attributes: { id: milestoneAnchor(milestone) } },
+        { text: milestone.text },
+        { html: <When context={context} item={milestone} /> },
+      ])}
+    />
+  )
+}

@@ -1,0 +1,129 @@
+import { page, type Reply } from '../../../../platform/http/reply.ts'
+import type { Activity, Statement } from '../../content.ts'
+import { activityPath, statementPath } from '../addresses.ts'
+import type { PublishedFacts } from '../lists.ts'
+import type { PageContext } from '../page-context.ts'
+import { scheduleOf } from '../schedule.ts'
+import { activitiesUnder, childrenOf } from '../statements.ts'
+import type { ThreadView } from '../thread-view.ts'
+import { AskLink } from './ask.tsx'
+import { Heading, PageLink, Paragraph, Section } from './parts.tsx'
+import { belowPlan } from './plan-frame.tsx'
+import { ScheduleTable } from './schedule-table.tsx'
+import { Sources } from './sources.tsx'
+import { Thread } from './thread.tsx'
+
+export interface StatementPageProps {
+  context: PageContext
+  facts: PublishedFacts
+  statement: Statement
+  thread: ThreadView | undefined
+}
+
+/** One statement of a plan: what it says, what it serves, and what hangs on it. */
+export function statementPage(props: StatementPageProps): Reply {
+  const { context, facts, statement, thread } = props
+  const { t } = context
+  const path = statementPath(facts.content.plan.slug, statement)
+  return page({
+    title: statement.text,
+    crumbs: belowPlan(context, facts),
+    alternates: [{ path: `${path}.json`, type: 'application/json', title: t('site.downloads.threadJson') }],
+    wide: true,
+    body: (
+      <>
+        <StatementHeading context={context} statement={statement} />
+        <Below context={context} facts={facts} statement={statement} />
+        <Section id="thread" title={t('site.thread.title')}>
+          {thread && <Thread context={context} view={thread} content={facts.content} />}
+        </Section>
+        <Activities context={context} facts={facts} statement={statement} />
+        <Sources context={context} sources={statement.sources} inferred={statement.inferred} />
+        <AskLink context={context} path={path} />
+      </>
+    ),
+  })
+}
+
+/** A long statement is read as a paragraph; its heading then says what it is. */
+const LONGEST_HEADING = 160
+
+function StatementHeading({ context, statement }: { context: PageContext; statement: Statement }) {
+  const kind = context.words.statementKind(statement.kind)
+  if (statement.text.length <= LONGEST_HEADING) return <Heading caption={kind} text={statement.text} />
+  return (
+    <>
+      <Heading text={kind} />
+      <p class="govuk-body-l">{statement.text}</p>
+    </>
+  )
+}
+
+type PartProps = Omit<StatementPageProps, 'thread'>
+
+function Below({ context, facts, statement }: PartProps) {
+  const children = childrenOf(facts.content, statement.id)
+  if (children.length === 0) return null
+  return (
+    <Section id="parts" title={context.t('site.statement.parts')}>
+      <ul class="govuk-list govuk-list--bullet">
+        {children.map((child) => (
+          <li>
+            <PageLink
+              context={context}
+              path={statementPath(facts.content.plan.slug, child)}
+              text={child.text}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Activities({ context, facts, statement }: PartProps) {
+  const { t } = context
+  const { content } = facts
+  const { delivering, alsoLinked } = activitiesUnder(content, statement.id)
+  const items = scheduleOf(content).filter(({ activity }) => delivering.includes(activity))
+  return (
+    <>
+      {items.length > 0 && (
+        <ScheduleTable
+          context={context}
+          slug={content.plan.slug}
+          caption={t('site.statement.activities')}
+          captionClasses="govuk-table__caption--l"
+          items={items}
+          columns={['lead', 'organisation', 'portfolio']}
+        />
+      )}
+      {alsoLinked.length > 0 && <AlsoLinked context={context} facts={facts} activities={alsoLinked} />}
+    </>
+  )
+}
+
+interface AlsoLinkedProps {
+  context: PageContext
+  facts: PublishedFacts
+  activities: readonly Activity[]
+}
+
+function AlsoLinked({ context, facts, activities }: AlsoLinkedProps) {
+  return (
+    <Section id="also-linked" title={context.t('site.statement.alsoLinked')}>
+      <Paragraph>{context.t('site.statement.alsoLinkedText')}</Paragraph>
+      <ul class="govuk-list govuk-list--bullet">
+        {activities.map((activity) => (
+          <li>
+            <PageLink
+              context={context}
+              path={activityPath(facts.content.plan.slug, activity)}
+              text={activity.text}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,153 @@
+import { page, type Reply } from '../../../../platform/http/reply.ts'
+import { Details } from '../../../../ui/index.ts'
+import { isSame, type ComparedRecord, type Comparison, type FieldChange } from '../../compare.ts'
+import type { PublishedFacts } from '../lists.ts'
+import type { PageContext } from '../page-context.ts'
+import { Heading, Paragraph } from './parts.tsx'
+import { belowPlan } from './plan-frame.tsx'
+
+export interface PublishedVersion {
+  number: number
+  /** ISO instant */
+  publishedAt: string
+  /** from the version published before; null for the first one, undefined where it is not worked out */
+  changes: Comparison | null | undefined
+}
+
+export interface VersionsPageProps {
+  context: PageContext
+  facts: PublishedFacts
+  /** newest first */
+  versions: readonly PublishedVersion[]
+}
+
+export function versionsPage({ context, facts, versions }: VersionsPageProps): Reply {
+  const { t } = context
+  const { title, slug } = facts.content.plan
+  return page({
+    title: t('site.versions.titleFor', { plan: title }),
+    crumbs: belowPlan(context, facts),
+    alternates: [
+      { path: `/plans/${slug}/versions.json`, type: 'application/json', title: t('site.versions.title') },
+      { path: `/plans/${slug}/feed.xml`, type: 'application/atom+xml', title: t('site.downloads.feed') },
+    ],
+    body: (
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Heading caption={title} text={t('site.versions.title')} />
+          <Paragraph>{t('site.versions.lead')}</Paragraph>
+          {versions.map((version) => (
+            <Version context={context} version={version} />
+          ))}
+        </div>
+      </div>
+    ),
+  })
+}
+
+function Version({ context, version }: { context: PageContext; version: PublishedVersion }) {
+  const { t, words } = context
+  const { changes, number, publishedAt } = version
+  return (
+    <section aria-labelledby={`version-${number}`}>
+      <h2 class="govuk-heading-m" id={`version-${number}`}>
+        {t('site.plan.version', { number, on: words.day(publishedAt) })}
+      </h2>
+      {changes === null && <Paragraph>{t('site.versions.first')}</Paragraph>}
+      {changes === undefined && <Paragraph>{t('site.versions.older')}</Paragraph>}
+      {changes && isSame(changes) && <Paragraph>{t('site.versions.same')}</Paragraph>}
+      {changes && !isSame(changes) && <Changes context={context} changes={changes} />}
+    </section>
+  )
+}
+
+function Changes({ context, changes }: { context: PageContext; changes: Comparison }) {
+  const { t } = context
+  const { added, removed, changed, moved, linksAdded, linksRemoved } = changes
+  const links = linksAdded.length + linksRemoved.length
+  return (
+    <>
+      <Records
+        context={context}
+        title={t('site.versions.added', { count: added.length })}
+        records={added}
+      />
+      <Records
+        context={context}
+        title={t('site.versions.removed', { count: removed.length })}
+        records={removed}
+      />
+      {changed.length > 0 && (
+        <Details summaryText={t('site.versions.changed', { count: changed.length })} open={true}>
+          <ul class="govuk-list govuk-list--spaced">
+            {changed.map(({ record, fields }) => (
+              <li>
+                <strong>{named(record)}</strong>
+                <ul class="govuk-list govuk-list--bullet">
+                  {fields.map((field) => (
+                    <li>{fieldWords(field, context)}</li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <Records
+        context={context}
+        title={t('site.versions.moved', { count: moved.length })}
+        records={moved.map(({ record }) => record)}
+      />
+      {links > 0 && <Paragraph>{t('site.versions.links', { count: links })}</Paragraph>}
+    </>
+  )
+}
+
+interface RecordsProps {
+  context: PageContext
+  title: string
+  records: readonly ComparedRecord[]
+}
+
+function Records({ title, records }: RecordsProps) {
+  if (records.length === 0) return null
+  return (
+    <Details summaryText={title} open={true}>
+      <ul class="govuk-list govuk-list--bullet">
+        {records.map((record) => (
+          <li>{named(record)}</li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
+
+function named({ ref, text }: ComparedRecord): string {
+  return ref === null ? text : `${ref} ${text}`
+}
+
+function fieldWords({ field, from, to }: FieldChange, { t, words }: PageContext): string {
+  const name = t(FIELDS[field] ?? 'site.field.other')
+  const say = (value: string) => words.date(value)
+  if (from === null) return t('site.versions.filled', { name, to: say(to ?? '') })
+  if (to === null) return t('site.versions.emptied', { name, from: say(from) })
+  return t('site.versions.became', { name, from: say(from), to: say(to) })
+}
+
+/** The fields that a comparison names. */
+const FIELDS: Readonly<Record<string, string>> = {
+  kind: 'site.field.kind',
+  title: 'site.field.title',
+  summary: 'site.field.summary',
+  period: 'site.field.period',
+  startsOn: 'site.field.startsOn',
+  endsOn: 'site.field.endsOn',
+  dueOn: 'site.field.dueOn',
+  ref: 'site.field.reference',
+  text: 'site.field.text',
+  timescale: 'site.field.timescale',
+  ongoing: 'site.field.ongoing',
+  lead: 'site.field.lead',
+  organisation: 'site.field.organisation',
+  portfolio: 'site.field.portfolio',
+}

@@ -1,0 +1,121 @@
+import { json, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
+import type { PublicRequest } from '../../../platform/http/route.ts'
+import type { PublishedNode } from '../../../thread/index.ts'
+import type { Activity, Statement } from '../content.ts'
+import { publishedThread } from '../published.ts'
+import type { PublishedPlanContent } from '../published-store.ts'
+import { activityPath, statementPath } from './addresses.ts'
+import { LICENCE } from './lists.ts'
+import type { PageContext, SiteHandler } from './page-context.ts'
+import { activityPage } from './pages/activity.tsx'
+import { askPage, type AskedAbout } from './pages/ask.tsx'
+import { askedPage } from './pages/asked.tsx'
+import { belowPlan } from './pages/plan-frame.tsx'
+import { statementPage } from './pages/statement.tsx'
+import { noSuchPlan, planOf } from './plan-handlers.ts'
+import { EMPTY_QUESTION, readQuestion } from './question-form.ts'
+import { insertQuestion } from './store.ts'
+import { threadView } from './thread-view.ts'
+
+export type RecordName = 'statement' | 'activity'
+
+type Found =
+  | { plan: PublishedPlanContent; kind: 'statement'; record: Statement; path: string }
+  | { plan: PublishedPlanContent; kind: 'activity'; record: Activity; path: string }
+
+/** The plan of the address and the statement or activity in it; else the page that says what is not there. */
+async function findRecord(
+  request: PublicRequest,
+  context: PageContext,
+  kind: RecordName,
+): Promise<{ found: Found } | { missing: Reply }> {
+  const plan = await planOf(request)
+  if (!plan) return { missing: noSuchPlan(context) }
+  const slug = request.params.record
+  if (kind === 'statement') {
+    const record = plan.content.statements.find((each) => each.slug === slug)
+    if (!record) return { missing: notFound(context.t('site.notFound.statement')) }
+    return { found: { plan, kind, record, path: statementPath(plan.slug, record) } }
+  }
+  const record = plan.content.activities.find((each) => each.slug === slug)
+  if (!record) return { missing: notFound(context.t('site.notFound.activity')) }
+  return { found: { plan, kind, record, path: activityPath(plan.slug, record) } }
+}
+
+export function showRecord(kind: RecordName): SiteHandler {
+  return async (request, context) => {
+    const answer = await findRecord(request, context, kind)
+    if ('missing' in answer) return answer.missing
+    const { found } = answer
+    const both = await request.read((reader) => publishedThread(reader, found.record.id))
+    const thread = both && threadView(both.up, both.down)
+    return found.kind === 'statement'
+      ? statementPage({ context, plan: found.plan, statement: found.record, thread })
+      : activityPage({ context, plan: found.plan, activity: found.record, thread })
+  }
+}
+
+/** The record with its thread, up and down, as nodes and links. */
+export function sendRecord(kind: RecordName): SiteHandler {
+  return async (request, context) => {
+    const answer = await findRecord(request, context, kind)
+    if ('missing' in answer) return answer.missing
+    const { plan, record, path } = answer.found
+    const both = await request.read((reader) => publishedThread(reader, record.id))
+    const addressed = ({ path: of, ...node }: PublishedNode) => ({ ...node, address: request.origin + of })
+    const half = (thread = both?.up) => ({
+      nodes: thread?.nodes.map(addressed) ?? [],
+      links: thread?.links ?? [],
+      isCut: thread?.more ?? false,
+    })
+    return json({
+      licence: LICENCE,
+      plan: plan.title,
+      [kind]: { ...withoutDocuments(record), address: request.origin + path },
+      serves: half(both?.up),
+      hangsOnIt: half(both?.down),
+    })
+  }
+}
+
+/** The document is told by its name: its identifier opens nothing on the public site. */
+function withoutDocuments<R extends Statement | Activity>(record: R) {
+  return {
+    ...record,
+    sources: record.sources.map(({ documentId: _documentId, ...source }) => source),
+  }
+}
+
+export function showQuestionForm(kind: RecordName): SiteHandler {
+  return async (request, context) => {
+    const answer = await findRecord(request, context, kind)
+    if ('missing' in answer) return answer.missing
+    return askPage({ context, about: aboutOf(answer.found, context), form: EMPTY_QUESTION })
+  }
+}
+
+export function takeQuestion(kind: RecordName): SiteHandler {
+  return async (request, context) => {
+    const answer = await findRecord(request, context, kind)
+    if ('missing' in answer) return answer.missing
+    const { found } = answer
+    const form = readQuestion(request.form)
+    const { question } = form
+    if (!question) return askPage({ context, about: aboutOf(found, context), form })
+    const isTaken = await request.write((tx) => insertQuestion(tx, found.record.id, found.path, question))
+    if (!isTaken) return noSuchPlan(context)
+    return redirect(request.href(`${found.path}/report/sent`))
+  }
+}
+
+export function showQuestionSent(kind: RecordName): SiteHandler {
+  return async (request, context) => {
+    const answer = await findRecord(request, context, kind)
+    if ('missing' in answer) return answer.missing
+    return askedPage({ context, about: aboutOf(answer.found, context) })
+  }
+}
+
+function aboutOf({ plan, record, path }: Found, context: PageContext): AskedAbout {
+  return { path, text: record.text, crumbs: [...belowPlan(context, plan), { text: record.text, path }] }
+}
