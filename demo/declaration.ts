@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../src/modules/plan/reading/draft.ts'
 import type { LinkKind, PlanKind, StatementKind, Timescale } from '../src/modules/plan/content.ts'
 
 /** How the demonstration writes its plans down. `load.ts` makes the records from it. */
@@ -35,6 +36,9 @@ export interface MilestoneWords {
   ref: string
   text: string
   timescale: Timescale
+  /** where another post than the activity's lead answers for this part, and its organisation */
+  lead?: string
+  organisation?: string
 }
 
 export interface ActivityWords {
@@ -63,19 +67,20 @@ export interface PlanDetails {
 
 interface AnyPlan extends PlanDetails {
   name: PlanName
-  kind: PlanKind
   replaces?: PlanName
   /** what the plan as a whole serves */
   links?: readonly LinkTo[]
 }
 
 export interface WrittenPlan extends AnyPlan {
+  kind: PlanKind
   statements: readonly StatementWords[]
   activities: readonly ActivityWords[]
 }
 
 /** Comes in as any council's plan would: its document is read, the reading accepted, the links drawn by a person. */
 export interface ReadPlan extends AnyPlan {
+  kind: DocumentKind
   /** in `documents/` */
   document: string
   delivers?: Place

@@ -41,6 +41,7 @@ export const DIRECTORATES: readonly OrganisationWords[] = [
       'Strategic Director for Children',
       'Assistant Director for Early Help',
       'Assistant Director for Learning',
+      'Assistant Director for Transport and Planning',
       'Family Hubs Programme Manager',
       'Front Door Manager, MASH',
       'Head of Youth Justice',
@@ -55,7 +56,6 @@ export const DIRECTORATES: readonly OrganisationWords[] = [
     posts: [
       'Assistant Director for Culture and Leisure',
       'Assistant Director for Community Safety',
-      'Assistant Director for Transport and Planning',
       'Parks and Play Manager',
       'Libraries Manager',
     ],

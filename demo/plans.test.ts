@@ -82,10 +82,15 @@ describe('the plans of the demonstration', () => {
   })
 
   test('give each activity a post of the organisation that answers for it', () => {
-    for (const { ref, lead, organisation, portfolio, outcome } of activities) {
+    for (const { ref, lead, organisation, portfolio, outcome, milestones = [] } of activities) {
       const responsible = ORGANISATIONS.find((each) => each.name === organisation)
       expect(responsible, ref).toBeDefined()
       if (lead !== null) expect(responsible?.posts, ref).toContain(lead)
+      for (const part of milestones.filter((each) => each.lead !== undefined)) {
+        expect(ORGANISATIONS.find((each) => each.name === part.organisation)?.posts, part.ref).toContain(
+          part.lead,
+        )
+      }
       if (portfolio !== null) expect(PORTFOLIOS, ref).toContain(portfolio)
       expect(ref.startsWith(`${outcome}.`), ref).toBe(true)
     }

@@ -59,7 +59,15 @@ export async function writeActivity(
   }
   const { id } = expected(await addActivity(tx, actor, fields), ref)
   for (const milestone of activity.milestones ?? []) {
-    expected(await addMilestone(tx, actor, { activityId: id, ...milestone }), milestone.ref)
+    const part = {
+      activityId: id,
+      ref: milestone.ref,
+      text: milestone.text,
+      timescale: milestone.timescale,
+      leadPostId: milestone.lead ? partners.postId(milestone.lead) : null,
+      organisationId: milestone.organisation ? partners.organisationId(milestone.organisation) : null,
+    }
+    expected(await addMilestone(tx, actor, part), milestone.ref)
   }
 }
 

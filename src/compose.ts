@@ -9,6 +9,8 @@ import { catalogues } from './messages.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
+import { questionRoutes } from './modules/plan/questions/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -23,7 +25,7 @@ export interface Composition {
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
-  return [...shellRoutes(profile, signIn, database)]
+  return [...shellRoutes(profile, signIn, database), ...partnersRoutes(), ...questionRoutes()]
 }
 
 export async function composeApp(parts: Composition) {

@@ -1,7 +1,9 @@
 import type { Catalogue } from './platform/languages/messages.ts'
+import partners from './modules/partners/workspace/messages/en.json' with { type: 'json' }
+import questions from './modules/plan/questions/messages/en.json' with { type: 'json' }
 import shell from './shell/messages/en.json' with { type: 'json' }
 
 /** Every module's words, by language. */
 export const catalogues: Readonly<Record<string, readonly Catalogue[]>> = {
-  en: [shell],
+  en: [shell, partners, questions],
 }

@@ -99,7 +99,7 @@ export const learningAndCare: readonly ActivityWords[] = [
     text: 'Open two more small children’s homes in the borough.',
     timescale: null,
     lead: 'Assistant Director for Transport and Planning',
-    organisation: PLACE,
+    organisation: CHILDREN,
     portfolio: PORTFOLIO_CHILDREN,
     milestones: [
       { ref: '6.2 a)', text: 'First home registered and open.', timescale: inQuarter(3) },

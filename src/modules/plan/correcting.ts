@@ -1,7 +1,7 @@
 import { isDate } from '../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import { manyLines, oneLine } from '../../thread/index.ts'
-import type { Draft, DraftTimescale, StatementKind } from './reading/draft.ts'
+import type { Draft, DraftActivity, DraftTimescale, StatementKind, UnplacedUnit } from './reading/draft.ts'
 
 /** What a form or a program can send for one field of a draft; null or '' empties a field that may be empty. */
 export type CorrectedValue = string | boolean | null | readonly string[]
@@ -78,12 +78,21 @@ const PERIOD_FIELDS: Readonly<Record<string, Field>> = { text: optionalLine, fro
 /** Records are plain objects of the draft; `structuredClone` made them the correction's own. */
 type Holder = Record<string, unknown>
 
+/** The words of a unit of the source, counted from 1. */
+export type LineText = (line: number) => string
+
 /**
  * Sets one field of a draft, such as `outcomes.0.activities.2.leadOfficer` or `statements.3.kind`. A whole activity,
  * milestone or statement is taken out by setting it to null; its lines are then listed as unplaced, so that nothing
- * is lost. Paths that name no field that a person may correct are refused.
+ * is lost. The other way round, `unplaced.4.kind` makes a statement of a line and `unplaced.4.outcome` an activity
+ * under the outcome of that index. Paths that name nothing that a person may correct are refused.
  */
-export function correctDraft(draft: Draft, path: string, value: CorrectedValue): Result<Corrected> {
+export function correctDraft(
+  draft: Draft,
+  path: string,
+  value: CorrectedValue,
+  lineText: LineText,
+): Result<Corrected> {
   const copy = structuredClone(draft)
   const steps = path.split('.')
   const at = targetOf(copy, steps)
@@ -93,7 +102,7 @@ export function correctDraft(draft: Draft, path: string, value: CorrectedValue):
   if ('list' in at) {
     if (value !== null && value !== '')
       return fail('invalid', 'A whole record can only be taken out: correct its fields instead.')
-    return ok(takeOut(copy, at.list, at.index))
+    return ok(takeOut(copy, at, lineText))
   }
   const set = at.set(value)
   return set.ok ? ok({ draft: copy, was: set.value.was, became: set.value.became }) : set
@@ -103,7 +112,14 @@ interface Setter {
   set(value: CorrectedValue): Result<{ was: unknown; became: unknown }>
 }
 
-type Target = Setter | { list: unknown[]; index: number }
+/** A whole record; `owner` is the activity of a milestone, which cites its line too. */
+interface Whole {
+  list: unknown[]
+  index: number
+  owner?: Cited | undefined
+}
+
+type Target = Setter | Whole
 
 function targetOf(draft: Draft, steps: readonly string[]): Target | undefined {
   const [head, first, ...rest] = steps
@@ -115,6 +131,7 @@ function targetOf(draft: Draft, steps: readonly string[]): Target | undefined {
       ? undefined
       : recordTarget(draft.statements, index, rest, STATEMENT_FIELDS, false)
   }
+  if (head === 'unplaced') return unplacedTarget(draft, indexIn(draft.unplaced, first), rest)
   if (head !== 'outcomes') return undefined
   const outcome = draft.outcomes[indexIn(draft.outcomes, first) ?? -1]
   if (outcome === undefined) return undefined
@@ -124,9 +141,65 @@ function targetOf(draft: Draft, steps: readonly string[]): Target | undefined {
   if (index === undefined) return undefined
   const [inner, third, ...deeper] = below
   if (inner !== 'milestones') return recordTarget(outcome.activities, index, below, ACTIVITY_FIELDS, true)
-  const milestones = outcome.activities[index]?.milestones ?? []
+  const owner = outcome.activities[index]
+  const milestones = owner?.milestones ?? []
   const part = indexIn(milestones, third)
-  return part === undefined ? undefined : recordTarget(milestones, part, deeper, MILESTONE_FIELDS, true)
+  if (part === undefined) return undefined
+  const target = recordTarget(milestones, part, deeper, MILESTONE_FIELDS, true)
+  return target && 'list' in target ? { ...target, owner } : target
+}
+
+function unplacedTarget(draft: Draft, index: number | undefined, steps: readonly string[]): Target | undefined {
+  const [name, ...rest] = steps
+  if (index === undefined || rest.length > 0 || (name !== 'kind' && name !== 'outcome')) return undefined
+  return { set: (value) => (name === 'kind' ? toStatement(draft, index, value) : toActivity(draft, index, value)) }
+}
+
+function toStatement(draft: Draft, index: number, value: CorrectedValue): Result<{ was: unknown; became: unknown }> {
+  const kind = statementKind(value)
+  if (!kind.ok) return kind
+  const was = placeLine(draft, index)
+  // No heading of the document says so: a person does.
+  const became = {
+    kind: value as StatementKind,
+    text: was.text,
+    inferred: true,
+    line: was.line,
+    lines: [was.line],
+  }
+  draft.statements.push(became)
+  draft.statements.sort((a, b) => a.line - b.line)
+  return ok({ was, became })
+}
+
+function toActivity(draft: Draft, index: number, value: CorrectedValue): Result<{ was: unknown; became: unknown }> {
+  const outcome = draft.outcomes[indexIn(draft.outcomes, typeof value === 'string' ? value : undefined) ?? -1]
+  if (outcome === undefined) return fail('invalid', 'There is no such outcome: choose one of the list.')
+  const was = placeLine(draft, index)
+  const became: DraftActivity = {
+    ref: null,
+    text: was.text,
+    timescale: null,
+    leadOfficer: null,
+    directorate: null,
+    portfolioHolder: null,
+    links: [],
+    milestones: [],
+    notes: [],
+    line: was.line,
+    lines: [was.line],
+  }
+  outcome.activities.push(became)
+  outcome.activities.sort((a, b) => a.line - b.line)
+  return ok({ was, became })
+}
+
+/** Takes a unit from the unplaced to the placed. */
+function placeLine(draft: Draft, index: number): UnplacedUnit {
+  const [unit = { line: 0, text: '', why: '' }] = draft.unplaced.splice(index, 1)
+  if (!draft.placedLines.includes(unit.line)) draft.placedLines.push(unit.line)
+  draft.placedLines.sort((a, b) => a - b)
+  return unit
 }
 
 function recordTarget(
@@ -193,18 +266,18 @@ interface Cited {
   lines?: number[]
 }
 
-/** The lines that nothing else was read from become unplaced, with the record's words where it has one line. */
-function takeOut(draft: Draft, list: unknown[], index: number): Corrected {
+/** The lines that nothing else was read from become unplaced, in their own words. */
+function takeOut(draft: Draft, { list, index, owner }: Whole, lineText: LineText): Corrected {
   const [was] = list.splice(index, 1)
   const record = was as Cited
-  const lines = new Set([record.line, ...(record.lines ?? [])])
+  if (owner?.lines) owner.lines = owner.lines.filter((line) => line !== record.line)
   const stillCited = new Set(citedLines(draft))
-  const free = [...lines].filter((line) => !stillCited.has(line))
-  draft.placedLines = draft.placedLines.filter((line) => !free.includes(line))
+  const lines = [...new Set([record.line, ...(record.lines ?? [])])].filter((line) => !stillCited.has(line))
+  const free = new Set(lines)
+  draft.placedLines = draft.placedLines.filter((line) => !free.has(line))
+  draft.labels = draft.labels.filter((label) => !free.has(label.line))
   const why = 'taken out in the review'
-  draft.unplaced.push(
-    ...free.map((line, place) => ({ line, text: place === 0 ? oneLine(record.text) : '', why })),
-  )
+  draft.unplaced.push(...lines.map((line) => ({ line, text: oneLine(lineText(line)), why })))
   draft.unplaced.sort((a, b) => a.line - b.line)
   return { draft, was, became: null }
 }

@@ -1,1 +1,2 @@
 export { questionRoutes } from './routes.tsx'
+export { readQuestions } from './policy.ts'

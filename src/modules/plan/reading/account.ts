@@ -64,7 +64,10 @@ type WordCounts = ReadonlyMap<string, number>
 function countWords(texts: readonly (string | null | undefined)[]): WordCounts {
   const counts = new Map<string, number>()
   for (const text of texts) {
-    for (const word of wordsOf(text ?? '')) counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (const word of wordsOf(text ?? '')) {
+      const key = word.toLowerCase()
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
   }
   return counts
 }
@@ -77,10 +80,14 @@ function cite(byLine: Map<number, WordCounts[]>, lines: readonly number[], count
   }
 }
 
-/** Words of `wanted` beyond what stands `there`, each counted as often as it stands. */
+/**
+ * Words of `wanted` beyond what stands `there`, each counted as often as it stands. Case does not count: a link is
+ * spelt as the outcome that it names.
+ */
 function missing(wanted: readonly string[], there: readonly WordCounts[]): string[] {
   const used = new Map<string, number>()
-  return wanted.filter((word) => {
+  return wanted.filter((printed) => {
+    const word = printed.toLowerCase()
     const before = used.get(word) ?? 0
     used.set(word, before + 1)
     let left = -before

@@ -188,11 +188,11 @@ function activityOf(group: Group, names: readonly string[], context: Context): D
   const { entries } = group
   const first = entries[0]
   if (first === undefined) throw new Error('A group of entries is never empty.')
+  const lines = entries.flatMap((entry) => linesOf(everySpan(entry)))
   inheritAbove(entries)
   const parted =
     entries.some((entry) => entry.part !== null || entry.milestone.length > 0) || entries.length > 1
   const intro = parted ? takeIntroduction(first, context) : first.text
-  const lines = entries.flatMap((entry) => linesOf(everySpan(entry)))
   const milestones = parted ? entries.flatMap((entry) => milestoneOf(entry, first, context)) : []
   const ownTimescale = parted && milestones.length > 0 ? null : timescaleOf(first, context)
   return {

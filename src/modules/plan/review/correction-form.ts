@@ -1,14 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { QUARTERS } from '../../../kernel/calendar.ts'
 import type { Form } from '../../../platform/http/route.ts'
 import { typedDate, typedOf, type TypedDate } from '../../../platform/http/typed-date.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
-import type { DraftTimescale, StatementKind } from '../reading/draft.ts'
+import type { DraftTimescale } from '../reading/draft.ts'
 import { STATEMENT_KIND_ORDER, type Fact } from './facts.ts'
-import { anyWords, checked, LONGEST, optional, plainDate, required, type Checked } from './field-shapes.ts'
-
-export const QUARTER_NAMES: readonly string[] = QUARTERS.map((quarter) => `Q${quarter}`)
+import {
+  anyWords,
+  checked,
+  LONGEST,
+  optional,
+  plainDate,
+  required,
+  requiredText,
+  type Checked,
+} from './field-shapes.ts'
 
 /** All fields that a form of corrections can have, as typed; each fact uses its own few. */
 export interface CorrectionFields {
@@ -24,7 +30,6 @@ export interface CorrectionFields {
   portfolioHolder: string
   links: string[]
   timescaleText: string
-  quarters: string[]
   from: TypedDate
   to: TypedDate
   ongoing: string
@@ -41,7 +46,6 @@ const EMPTY: Omit<CorrectionFields, 'at' | 'revision'> = {
   portfolioHolder: '',
   links: [],
   timescaleText: '',
-  quarters: [],
   from: typedOf(null),
   to: typedOf(null),
   ongoing: '',
@@ -61,7 +65,6 @@ export function correctionFields(form: Form): CorrectionFields {
     portfolioHolder: form.text('portfolioHolder'),
     links: form.all('links'),
     timescaleText: form.text('timescaleText'),
-    quarters: form.all('quarters'),
     from: typedDate(form, 'from'),
     to: typedDate(form, 'to'),
     ongoing: form.text('ongoing'),
@@ -103,7 +106,6 @@ function rowFields(row: Row) {
     directorate: row.directorate ?? '',
     portfolioHolder: row.portfolioHolder ?? '',
     ...spanFields(timescale),
-    quarters: timescale?.quarters ?? [],
     ongoing: timescale?.ongoing ? 'yes' : '',
   }
 }
@@ -116,40 +118,69 @@ function spanFields(span: { text: string; from: string | null; to: string | null
   }
 }
 
-/** A value of the draft that is to be replaced. */
+type Value = string | boolean | null | readonly string[]
+
+/** A value of the draft that is to be replaced, by its path. */
 export interface Change {
   path: string
-  value: unknown
+  value: Value
 }
 
-/** What of the fact the person has changed; an empty list when nothing was. */
+/**
+ * What of the fact the person has changed, in the order in which it is to be done; an empty list when nothing was.
+ * A timescale begins with its words, and goes with them.
+ */
 export function checkCorrection(fact: Fact, fields: CorrectionFields, t: Translate): Checked<Change[]> {
-  const checked = checkedValues(fact, fields, t)
-  if (!checked.ok) return checked
-  const before: Readonly<Record<string, unknown>> = valuesOf(fact)
+  const typed = checkedValues(fact, fields, t)
+  if (!typed.ok) return typed
+  const before = valuesOf(fact)
+  const isGone = (name: string) =>
+    name.startsWith('timescale.') && name !== 'timescale.text' && typed.value['timescale.text'] === null
   const prefix = fact.type === 'title' ? '' : `${fact.at}.`
-  const changes = Object.entries(checked.value)
-    .filter(([name, value]) => !isDeepStrictEqual(before[name], value))
+  const changes = Object.entries(typed.value)
+    .filter(([name, value]) => !isGone(name) && !isDeepStrictEqual(before[name], value))
     .map(([name, value]) => ({ path: prefix + name, value }))
   return { ok: true, value: changes }
 }
 
-function valuesOf(fact: Fact): Record<string, unknown> {
+type Values = Record<string, Value>
+
+/** The values of a fact by the rest of their path. */
+function valuesOf(fact: Fact): Values {
   switch (fact.type) {
     case 'title':
-      return { title: fact.title, period: fact.period }
+      return {
+        title: fact.title,
+        'period.text': fact.period?.text ?? '',
+        'period.from': fact.period?.from ?? null,
+        'period.to': fact.period?.to ?? null,
+      }
     case 'outcome':
-      return { ...fact.outcome }
+      return { name: fact.outcome.name }
     case 'statement':
-      return { ...fact.statement }
+      return { kind: fact.statement.kind, text: fact.statement.text }
     case 'activity':
-      return { ...fact.activity }
+      return { ...rowValues(fact.activity), links: fact.activity.links }
     case 'milestone':
-      return { ...fact.milestone }
+      return rowValues(fact.milestone)
   }
 }
 
-function checkedValues(fact: Fact, fields: CorrectionFields, t: Translate): Checked<Record<string, unknown>> {
+function rowValues({ ref, text, leadOfficer, directorate, portfolioHolder, timescale }: Row): Values {
+  return {
+    ref,
+    text,
+    leadOfficer,
+    directorate,
+    portfolioHolder,
+    'timescale.text': timescale?.text ?? null,
+    'timescale.from': timescale?.from ?? null,
+    'timescale.to': timescale?.to ?? null,
+    'timescale.ongoing': timescale?.ongoing ?? false,
+  }
+}
+
+function checkedValues(fact: Fact, fields: CorrectionFields, t: Translate): Checked<Values> {
   switch (fact.type) {
     case 'title':
       return checked(titleSchema(t), fields)
@@ -158,9 +189,9 @@ function checkedValues(fact: Fact, fields: CorrectionFields, t: Translate): Chec
     case 'statement':
       return checked(statementSchema(t), fields)
     case 'activity':
-      return checked(activitySchema(t), fields)
+      return checked(rowSchema(t, { ref: optional(LONGEST.ref, t), links: z.array(z.string()) }), fields)
     case 'milestone':
-      return checked(rowSchema(t), fields)
+      return checked(rowSchema(t, { ref: required(t('readings.ref.empty'), LONGEST.ref, t) }), fields)
   }
 }
 
@@ -168,63 +199,45 @@ function titleSchema(t: Translate) {
   return z
     .object({ title: optional(LONGEST.title, t), ...spanShape(t) })
     .superRefine(checkOrder(t))
-    .transform(({ title, timescaleText: text, from, to }) => ({
+    .transform(({ title, timescaleText, from, to }): Values => ({
       title,
-      period: text === '' && from === null && to === null ? null : { text, from, to },
+      'period.text': timescaleText,
+      'period.from': from,
+      'period.to': to,
     }))
 }
 
 function statementSchema(t: Translate) {
   return z.object({
-    kind: z.enum(STATEMENT_KIND_ORDER as [StatementKind, ...StatementKind[]], t('readings.kind.empty')),
-    text: required(t('readings.text.empty'), LONGEST.text, t),
+    kind: z.enum(STATEMENT_KIND_ORDER, t('readings.kind.empty')),
+    text: requiredText(t('readings.text.empty'), LONGEST.text, t),
   })
 }
 
-function rowShape(t: Translate) {
-  return {
-    ref: optional(LONGEST.ref, t),
-    text: required(t('readings.text.empty'), LONGEST.text, t),
-    leadOfficer: optional(LONGEST.name, t),
-    directorate: optional(LONGEST.name, t),
-    portfolioHolder: optional(LONGEST.name, t),
-    ...spanShape(t),
-    quarters: z.array(z.string()).transform((names) => QUARTER_NAMES.filter((name) => names.includes(name))),
-    ongoing: z.string().transform((value) => value === 'yes'),
-  }
-}
-
-function rowSchema(t: Translate) {
-  return z.object(rowShape(t)).superRefine(checkOrder(t)).superRefine(checkWords(t)).transform(withTimescale)
-}
-
-function activitySchema(t: Translate) {
+function rowSchema(t: Translate, more: Readonly<Record<string, z.ZodType<Value>>>) {
   return z
-    .object({ ...rowShape(t), links: z.array(z.string()) })
+    .object({
+      text: requiredText(t('readings.text.empty'), LONGEST.text, t),
+      leadOfficer: optional(LONGEST.name, t),
+      directorate: optional(LONGEST.name, t),
+      portfolioHolder: optional(LONGEST.name, t),
+      ...spanShape(t),
+      ongoing: z.string().transform((value) => value === 'yes'),
+      ...more,
+    })
     .superRefine(checkOrder(t))
-    .superRefine(checkWords(t))
-    .transform(withTimescale)
-}
-
-interface TypedTimescale {
-  timescaleText: string
-  quarters: string[]
-  from: string | null
-  to: string | null
-  ongoing: boolean
-}
-
-/** In the draft a timescale is one value, so that it is read and corrected as a whole. */
-function withTimescale<T extends TypedTimescale>({
-  timescaleText: text,
-  quarters,
-  from,
-  to,
-  ongoing,
-  ...rest
-}: T) {
-  const timescale: DraftTimescale | null = text === '' ? null : { text, quarters, from, to, ongoing }
-  return { ...rest, timescale }
+    .superRefine(({ timescaleText, from, to, ongoing }, context) => {
+      if (timescaleText === '' && (from || to || ongoing)) {
+        context.addIssue({ code: 'custom', path: ['timescaleText'], message: t('readings.timescale.empty') })
+      }
+    })
+    .transform(({ timescaleText, from, to, ongoing, ...rest }): Values => ({
+      ...rest,
+      'timescale.text': timescaleText === '' ? null : timescaleText,
+      'timescale.from': from,
+      'timescale.to': to,
+      'timescale.ongoing': ongoing,
+    }))
 }
 
 function spanShape(t: Translate) {
@@ -239,15 +252,6 @@ function checkOrder(t: Translate) {
   return ({ from, to }: { from: string | null; to: string | null }, context: z.RefinementCtx) => {
     if (from && to && to < from) {
       context.addIssue({ code: 'custom', path: ['to'], message: t('readings.to.early') })
-    }
-  }
-}
-
-function checkWords(t: Translate) {
-  return (typed: TypedTimescale, context: z.RefinementCtx) => {
-    const said = typed.from || typed.to || typed.ongoing || typed.quarters.length > 0
-    if (typed.timescaleText === '' && said) {
-      context.addIssue({ code: 'custom', path: ['timescaleText'], message: t('readings.timescale.empty') })
     }
   }
 }

@@ -99,7 +99,7 @@ export function countFacts(draft: Draft): DraftCounts {
 }
 
 /** The order in which a plan on a page is read, from what it is for to what happens next. */
-export const STATEMENT_KIND_ORDER: readonly StatementKind[] = [
+export const STATEMENT_KIND_ORDER = [
   'theme',
   'vision',
   'mission',
@@ -110,7 +110,7 @@ export const STATEMENT_KIND_ORDER: readonly StatementKind[] = [
   'position',
   'ambition',
   'next-step',
-]
+] as const satisfies readonly StatementKind[]
 
 export interface StatementGroup {
   kind: StatementKind

@@ -75,7 +75,14 @@ export function checkAccept(fields: AcceptFields, doubts: number, t: Translate):
         context.addIssue({ code: 'custom', path: ['endsOn'], message: t('readings.to.early') })
       }
     })
-    .transform(({ checkedDoubts: _, ...rest }) => rest)
+    .transform(({ revision, title, periodText, startsOn, endsOn, delivers }) => ({
+      revision,
+      title,
+      periodText,
+      startsOn,
+      endsOn,
+      delivers,
+    }))
   return checked(schema, fields)
 }
 

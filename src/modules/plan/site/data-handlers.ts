@@ -1,29 +1,111 @@
-import { csv, feed, json } from '../../../platform/http/reply.ts'
-import { publications, publishedPlans, searchPublished, type FoundNode } from '../published.ts'
+import { csv, feed, json, type Reply } from '../../../platform/http/reply.ts'
+import { publications, publishedPlans, searchPublished } from '../published.ts'
 import type { Publication } from '../published-store.ts'
 import { planPath } from './addresses.ts'
-import { atomFeed, versionUrn } from './feed.ts'
+import { atomFeed, versionUrn, type FeedEntry } from './feed.ts'
 import { chosen } from './grouping.ts'
 import {
   activityList,
-  FOUND_COLUMNS,
   foundList,
-  LICENCE,
   planList,
   planRecord,
   recordsOf,
   statementList,
-  type ListedPlan,
+  type List,
 } from './lists.ts'
 import type { PageContext, SiteHandler } from './page-context.ts'
 import { MOST_FOUND, searchPage } from './pages/search.tsx'
 import { noSuchPlan, planOf } from './plan-handlers.ts'
 import { filterOf, scheduleOf } from './schedule.ts'
 
-export const sendPlans = (format: 'csv' | 'json'): SiteHandler => {
-  return async ({ read, origin }) => {
-    const plans = await read(publishedPlans)
-    const list = planList(plans.map(listed), origin)
-    return format === 'csv' ? csv('plans.csv', list.head, list.rows) : json(recordsOf(list))
+/** The lists, the plans and the search for machines, and the feeds. */
+
+export type Format = 'csv' | 'json'
+
+function send(format: Format, filename: string, list: List): Reply {
+  return format === 'csv' ? csv(filename, list.head, list.rows) : json(recordsOf(list))
+}
+
+export function sendPlans(format: Format): SiteHandler {
+  return async ({ read, origin }) => send(format, 'plans.csv', planList(await read(publishedPlans), origin))
+}
+
+export const sendPlan: SiteHandler = async (request, context) => {
+  const plan = await planOf(request)
+  return plan ? json(planRecord(plan, request.origin)) : noSuchPlan(context)
+}
+
+/** The lines of a plan, all or those that a filter leaves. */
+export function sendActivities(format: Format): SiteHandler {
+  return async (request, context) => {
+    const plan = await planOf(request)
+    if (!plan) return noSuchPlan(context)
+    const { content, slug } = plan
+    const items = chosen(content, scheduleOf(content), filterOf(request.query), context.firstMonth)
+    return send(format, `${slug}.csv`, activityList(content, request.origin, items))
+  }
+}
+
+export function sendStatements(format: Format): SiteHandler {
+  return async (request, context) => {
+    const plan = await planOf(request)
+    if (!plan) return noSuchPlan(context)
+    return send(format, `${plan.slug}-statements.csv`, statementList(plan.content, request.origin))
+  }
+}
+
+export const showSearch: SiteHandler = async (request, context) => {
+  const query = request.query.get('q') ?? ''
+  const found = await request.read((reader) => searchPublished(reader, query, MOST_FOUND + 1))
+  return searchPage({ context, query, found })
+}
+
+export function sendFound(format: Format): SiteHandler {
+  return async ({ read, query, origin }) => {
+    const found = await read((reader) => searchPublished(reader, query.get('q') ?? '', MOST_FOUND))
+    return send(format, 'search.csv', foundList(found, origin))
+  }
+}
+
+const MOST_ENTRIES = 100
+
+export const sendFeed: SiteHandler = async ({ read, origin, href, language }, context) => {
+  const published = await read((reader) => publications(reader, null, MOST_ENTRIES))
+  const body = atomFeed({
+    title: context.t('site.feed.title', { partnership: context.partnership }),
+    language: language.code,
+    author: context.partnership,
+    page: origin + href('/plans'),
+    self: origin + href('/feed.xml'),
+    entries: published.map((each) => entryOf(each, origin, context)),
+  })
+  return feed(body)
+}
+
+export const sendPlanFeed: SiteHandler = async (request, context) => {
+  const plan = await planOf(request)
+  if (!plan) return noSuchPlan(context)
+  const { read, origin, href, language } = request
+  const published = await read((reader) => publications(reader, plan.slug, MOST_ENTRIES))
+  const path = planPath(plan.slug)
+  const body = atomFeed({
+    title: context.t('site.feed.titleOfPlan', { plan: plan.title }),
+    language: language.code,
+    author: context.partnership,
+    page: origin + href(path),
+    self: origin + href(`${path}/feed.xml`),
+    entries: published.map((each) => entryOf(each, origin, context)),
+  })
+  return feed(body)
+}
+
+function entryOf(publication: Publication, origin: string, { t, href, words }: PageContext): FeedEntry {
+  const { planId, slug, title, kind, number, publishedAt } = publication
+  return {
+    id: versionUrn(planId, number),
+    title: t('site.feed.entry', { title, number }),
+    summary: t('site.feed.summary', { kind: words.planKind(kind), title, number }),
+    updated: publishedAt,
+    address: `${origin}${href(`${planPath(slug)}/versions`)}#version-${number}`,
   }
 }

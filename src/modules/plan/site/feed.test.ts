@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { parseFragment } from 'parse5'
 import { expect, test } from 'vitest'
 import { atomFeed, versionUrn, xml, type Feed } from './feed.ts'
@@ -29,9 +29,12 @@ const FEED: Feed = {
 
 test('a feed has what RFC 4287 asks of a feed and of each entry', () => {
   const made = atomFeed(FEED)
-  expect(made.startsWith('<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"')).toBe(true)
+  expect(
+    made.startsWith('<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'),
+  ).toBe(true)
   const [head = '', ...entries] = made.split('<entry>')
-  for (const element of ['<id>', '<title>', '<updated>', '<author>', 'rel="self"']) expect(head).toContain(element)
+  for (const element of ['<id>', '<title>', '<updated>', '<author>', 'rel="self"'])
+    expect(head).toContain(element)
   expect(entries).toHaveLength(2)
   for (const entry of entries) {
     for (const element of ['<id>', '<title>', '<updated>', 'rel="alternate"', '<summary>']) {

@@ -1,4 +1,6 @@
-import type { PlanContent, Source, Timescale } from '../content.ts'
+import type { PublishedNode, Thread } from '../../../thread/index.ts'
+import type { Activity, PlanContent, Source, Statement, Timescale } from '../content.ts'
+import type { FoundNode, PublishedPlanContent, PublishedPlanRow } from '../published-store.ts'
 import { activityPath, milestonePath, planPath, statementPath } from './addresses.ts'
 import { scheduleOf, type ScheduleItem } from './schedule.ts'
 
@@ -75,18 +77,6 @@ export function statementList(content: PlanContent, origin: string): List {
   return { head: STATEMENT_COLUMNS, rows }
 }
 
-export interface ListedPlan {
-  title: string
-  kind: string
-  slug: string
-  startsOn: string | null
-  endsOn: string | null
-  number: number
-  publishedAt: string
-  /** titles of the plans that it replaces */
-  replaces: readonly string[]
-}
-
 export const PLAN_COLUMNS = [
   'plan',
   'kind',
@@ -98,7 +88,7 @@ export const PLAN_COLUMNS = [
   'address',
 ] as const
 
-export function planList(plans: readonly ListedPlan[], origin: string): List {
+export function planList(plans: readonly PublishedPlanRow[], origin: string): List {
   const rows = plans.map((plan) => [
     plan.title,
     plan.kind,
@@ -106,7 +96,7 @@ export function planList(plans: readonly ListedPlan[], origin: string): List {
     plan.endsOn,
     plan.number,
     plan.publishedAt,
-    plan.replaces.join('; ') || null,
+    plan.replaces.map(({ title }) => title).join('; ') || null,
     origin + planPath(plan.slug),
   ])
   return { head: PLAN_COLUMNS, rows }
@@ -120,40 +110,65 @@ export function recordsOf({ head, rows }: List): Record<string, Cell>[] {
 /** Open Government Licence v3.0, https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/ */
 export const LICENCE = 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/'
 
-export interface PublishedFacts {
-  content: PlanContent
-  number: number
-  publishedAt: string
-}
-
 /** A whole plan as it was published, with the address of each record. */
-export function planRecord({ content, number, publishedAt }: PublishedFacts, origin: string) {
+export function planRecord({ content, number, publishedAt }: PublishedPlanContent, origin: string) {
   const { slug } = content.plan
   return {
     licence: LICENCE,
     version: number,
     publishedAt,
     plan: { ...content.plan, address: origin + planPath(slug) },
-    statements: content.statements.map((statement) => ({
-      ...statement,
-      sources: statement.sources.map(sourceRecord),
-      address: origin + statementPath(slug, statement),
-    })),
-    activities: content.activities.map((activity) => ({
-      ...activity,
-      sources: activity.sources.map(sourceRecord),
-      milestones: activity.milestones.map((milestone) => ({
-        ...milestone,
-        sources: milestone.sources.map(sourceRecord),
-        address: origin + milestonePath(slug, activity, milestone),
-      })),
-      address: origin + activityPath(slug, activity),
-    })),
+    statements: content.statements.map((statement) => statementRecord(slug, statement, origin)),
+    activities: content.activities.map((activity) => activityRecord(slug, activity, origin)),
     links: content.links,
+  }
+}
+
+export function statementRecord(slug: string, statement: Statement, origin: string) {
+  return {
+    ...statement,
+    sources: statement.sources.map(sourceRecord),
+    address: origin + statementPath(slug, statement),
+  }
+}
+
+export function activityRecord(slug: string, activity: Activity, origin: string) {
+  return {
+    ...activity,
+    sources: activity.sources.map(sourceRecord),
+    milestones: activity.milestones.map((milestone) => ({
+      ...milestone,
+      sources: milestone.sources.map(sourceRecord),
+      address: origin + milestonePath(slug, activity, milestone),
+    })),
+    address: origin + activityPath(slug, activity),
   }
 }
 
 /** The document is told by its name: its identifier opens nothing on the public site. */
 function sourceRecord({ documentId: _documentId, ...source }: Source) {
   return source
+}
+
+export const FOUND_COLUMNS = ['kind', 'reference', 'text', 'plan', 'address'] as const
+
+export function foundList(found: readonly FoundNode[], origin: string): List {
+  const rows = found.map(({ kind, ref, title, planTitle, path }) => [
+    kind,
+    ref,
+    title,
+    planTitle,
+    origin + path,
+  ])
+  return { head: FOUND_COLUMNS, rows }
+}
+
+/** One direction of a record's thread; the record itself is among the nodes. */
+export function threadRecord(thread: Thread<PublishedNode> | undefined, origin: string) {
+  const nodes = thread?.nodes ?? []
+  return {
+    nodes: nodes.map(({ path, ...node }) => ({ ...node, address: origin + path })),
+    links: thread?.links ?? [],
+    isCut: thread?.more ?? false,
+  }
 }

@@ -1,8 +1,7 @@
 import { whatHangsOnPublished } from '../../../thread/index.ts'
-import { json, notFound, type Reply } from '../../../platform/http/reply.ts'
+import { notFound, type Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../platform/http/route.ts'
-import { comparePlans } from '../compare.ts'
-import { publications, publishedPlan, publishedPlans, publishedVersion } from '../published.ts'
+import { publishedPlan, publishedPlans } from '../published.ts'
 import type { PublishedPlanContent } from '../published-store.ts'
 import type { PageContext, SiteHandler } from './page-context.ts'
 import { homePage } from './pages/home.tsx'
@@ -11,7 +10,6 @@ import { planPage } from './pages/plan-page.tsx'
 import type { PlanViewName } from './pages/plan-frame.tsx'
 import { planViewPage } from './pages/plan-views.tsx'
 import { plansPage } from './pages/plans.tsx'
-import { versionsPage, type PublishedVersion } from './pages/versions.tsx'
 import { deliveryPlansForHome, planForHome } from './plan-times.ts'
 import { filterOf } from './schedule.ts'
 
@@ -23,7 +21,12 @@ export const showHome: SiteHandler = (request, context) =>
     const thread = plan && (await whatHangsOnPublished(reader, plan.planId))
     const delivery = deliveryPlansForHome(plans, context.today)
     const deliveryPlans = await Promise.all(delivery.map(({ slug }) => publishedPlan(reader, slug)))
-    return homePage({ context, plan, thread, deliveryPlans: deliveryPlans.filter((each) => each !== undefined) })
+    return homePage({
+      context,
+      plan,
+      thread,
+      deliveryPlans: deliveryPlans.filter((each) => each !== undefined),
+    })
   })
 
 export const showPlans: SiteHandler = async (request, context) =>
@@ -34,14 +37,13 @@ export const showOpenData: SiteHandler = async (request, context) =>
 
 export const showPlan: SiteHandler = (request, context) =>
   request.read(async (reader) => {
-    const plan = await publishedPlan(reader, request.params.slug ?? '')
+    const plan = await publishedPlan(reader, slugIn(request.params.slug))
     if (!plan) return noSuchPlan(context)
     const thread = await whatHangsOnPublished(reader, plan.planId)
-    return planPage({ context, plan, thread, filter: filterOf(request.query) })
+    return planPage({ context, plan, thread })
   })
 
-/** By quarter, by organisation, or as a timeline. */
-export function showPlanAs(view: Exclude<PlanViewName, 'outcome'>): SiteHandler {
+export function showPlanAs(view: PlanViewName): SiteHandler {
   return async (request, context) => {
     const plan = await planOf(request)
     if (!plan) return noSuchPlan(context)
@@ -49,38 +51,13 @@ export function showPlanAs(view: Exclude<PlanViewName, 'outcome'>): SiteHandler 
   }
 }
 
-/** The latest versions are compared with the one before; each comparison reads a whole plan. */
-const MOST_COMPARED = 10
-
-export const showVersions: SiteHandler = async (request, context) => {
-  const plan = await planOf(request)
-  if (!plan) return noSuchPlan(context)
-  return versionsPage({ context, plan, versions: await versionsOf(request, plan) })
-}
-
-export const sendVersions: SiteHandler = async (request, context) => {
-  const plan = await planOf(request)
-  if (!plan) return noSuchPlan(context)
-  const { title, slug } = plan
-  return json({ plan: title, slug, versions: await versionsOf(request, plan) })
-}
-
-function versionsOf(request: PublicRequest, { slug }: PublishedPlanContent): Promise<PublishedVersion[]> {
-  return request.read(async (reader) => {
-    const published = (await publications(reader, slug)).toSorted((a, b) => b.number - a.number)
-    const compared = published.slice(0, MOST_COMPARED + 1)
-    const contents = await Promise.all(compared.map(({ number }) => publishedVersion(reader, slug, number)))
-    return published.map(({ number, publishedAt }, index) => {
-      const [after, before] = [contents[index]?.content, contents[index + 1]?.content]
-      const isFirst = index === published.length - 1
-      const changes = isFirst ? null : after && before && comparePlans(before, after)
-      return { number, publishedAt, changes }
-    })
-  })
-}
-
 export function planOf({ read, params }: PublicRequest): Promise<PublishedPlanContent | undefined> {
-  return read((reader) => publishedPlan(reader, params.slug ?? ''))
+  return read((reader) => publishedPlan(reader, slugIn(params.slug)))
+}
+
+/** Part of an address without the name of a format: no slug has a dot. */
+export function slugIn(part: string | undefined): string {
+  return part?.replace(/\.(json|csv)$/, '') ?? ''
 }
 
 export function noSuchPlan({ t }: PageContext): Reply {

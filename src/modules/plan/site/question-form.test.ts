@@ -1,11 +1,15 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formOf } from '../../../platform/http/form.ts'
 import { LONGEST_CONTACT, LONGEST_QUESTION, readQuestion } from './question-form.ts'
 
 test('a question with a kind and a text is taken, with its white space tidied', () => {
   const { question, errors } = readQuestion(
-    formOf({ kind: 'mistake', text: '  The date is wrong.\r\n\r\nIt says May. ', contact: ' me@example.org ' }),
+    formOf({
+      kind: 'mistake',
+      text: '  The date is wrong.\r\n\r\nIt says May. ',
+      contact: ' me@example.org ',
+    }),
   )
   expect(errors).toEqual({})
   expect(question).toEqual({
@@ -30,9 +34,11 @@ test('each missing or overlong field has an error of its own, and what was sent 
 test('an emoji counts as one character, as in the database', () => {
   const emoji = '🎈'
   expect(readQuestion(formOf({ kind: 'question', text: emoji.repeat(LONGEST_QUESTION) })).errors).toEqual({})
-  expect(readQuestion(formOf({ kind: 'question', text: emoji.repeat(LONGEST_QUESTION + 1) })).errors).toEqual({
-    text: 'site.ask.error.textLong',
-  })
+  expect(readQuestion(formOf({ kind: 'question', text: emoji.repeat(LONGEST_QUESTION + 1) })).errors).toEqual(
+    {
+      text: 'site.ask.error.textLong',
+    },
+  )
 })
 
 test('whatever is sent, what is taken can be stored', () => {

@@ -1,18 +1,17 @@
 import { json, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../platform/http/route.ts'
-import type { PublishedNode } from '../../../thread/index.ts'
 import type { Activity, Statement } from '../content.ts'
 import { publishedThread } from '../published.ts'
 import type { PublishedPlanContent } from '../published-store.ts'
 import { activityPath, statementPath } from './addresses.ts'
-import { LICENCE } from './lists.ts'
+import { activityRecord, LICENCE, statementRecord, threadRecord } from './lists.ts'
 import type { PageContext, SiteHandler } from './page-context.ts'
 import { activityPage } from './pages/activity.tsx'
 import { askPage, type AskedAbout } from './pages/ask.tsx'
 import { askedPage } from './pages/asked.tsx'
 import { belowPlan } from './pages/plan-frame.tsx'
 import { statementPage } from './pages/statement.tsx'
-import { noSuchPlan, planOf } from './plan-handlers.ts'
+import { noSuchPlan, planOf, slugIn } from './plan-handlers.ts'
 import { EMPTY_QUESTION, readQuestion } from './question-form.ts'
 import { insertQuestion } from './store.ts'
 import { threadView } from './thread-view.ts'
@@ -31,7 +30,7 @@ async function findRecord(
 ): Promise<{ found: Found } | { missing: Reply }> {
   const plan = await planOf(request)
   if (!plan) return { missing: noSuchPlan(context) }
-  const slug = request.params.record
+  const slug = slugIn(request.params.record)
   if (kind === 'statement') {
     const record = plan.content.statements.find((each) => each.slug === slug)
     if (!record) return { missing: notFound(context.t('site.notFound.statement')) }
@@ -60,29 +59,19 @@ export function sendRecord(kind: RecordName): SiteHandler {
   return async (request, context) => {
     const answer = await findRecord(request, context, kind)
     if ('missing' in answer) return answer.missing
-    const { plan, record, path } = answer.found
-    const both = await request.read((reader) => publishedThread(reader, record.id))
-    const addressed = ({ path: of, ...node }: PublishedNode) => ({ ...node, address: request.origin + of })
-    const half = (thread = both?.up) => ({
-      nodes: thread?.nodes.map(addressed) ?? [],
-      links: thread?.links ?? [],
-      isCut: thread?.more ?? false,
-    })
+    const { found } = answer
+    const { origin } = request
+    const both = await request.read((reader) => publishedThread(reader, found.record.id))
     return json({
       licence: LICENCE,
-      plan: plan.title,
-      [kind]: { ...withoutDocuments(record), address: request.origin + path },
-      serves: half(both?.up),
-      hangsOnIt: half(both?.down),
+      plan: found.plan.title,
+      [kind]:
+        found.kind === 'statement'
+          ? statementRecord(found.plan.slug, found.record, origin)
+          : activityRecord(found.plan.slug, found.record, origin),
+      serves: threadRecord(both?.up, origin),
+      hangsOnIt: threadRecord(both?.down, origin),
     })
-  }
-}
-
-/** The document is told by its name: its identifier opens nothing on the public site. */
-function withoutDocuments<R extends Statement | Activity>(record: R) {
-  return {
-    ...record,
-    sources: record.sources.map(({ documentId: _documentId, ...source }) => source),
   }
 }
 

@@ -56,7 +56,7 @@ export function datedMilestones(activity: Activity): Milestone[] {
 function headingOf(byId: ReadonlyMap<string, Statement>, id: string | null): Statement | null {
   const direct = id === null ? null : (byId.get(id) ?? null)
   const seen = new Set<string>()
-  for (let each: Statement | null | undefined = direct; each && !seen.has(each.id); ) {
+  for (let each: Statement | null | undefined = direct; each && !seen.has(each.id);) {
     if (each.kind === 'outcome') return each
     seen.add(each.id)
     each = each.parentId === null ? null : byId.get(each.parentId)
@@ -78,4 +78,9 @@ export const NO_FILTER: ScheduleFilter = { outcome: '', organisation: '', quarte
 
 export function isFiltered(filter: ScheduleFilter): boolean {
   return filter.outcome !== '' || filter.organisation !== '' || filter.quarter !== ''
+}
+
+export function filterOf(query: URLSearchParams): ScheduleFilter {
+  const value = (name: string) => query.get(name) ?? ''
+  return { outcome: value('outcome'), organisation: value('organisation'), quarter: value('quarter') }
 }

@@ -14,5 +14,5 @@ export async function insertQuestion(
 ): Promise<boolean> {
   const { rows } = await sql<{ id: string | null }>`
     select published.ask(${kind}, ${nodeId}::uuid, ${page}, ${text}, ${contact}) as id`.execute(tx)
-  return rows[0]?.id != null
+  return rows.some(({ id }) => id !== null)
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LinkKind, PublishedNode, Thread } from '../../../thread/index.ts'
 import { threadView, type ThreadView } from './thread-view.ts'
@@ -72,7 +72,7 @@ function namesAbove(view: ThreadView | undefined): string[] {
 
 function reachable(links: [string, string][]): Set<string> {
   const reached = new Set(['a'])
-  for (let before = 0; before !== reached.size; ) {
+  for (let before = 0; before !== reached.size;) {
     before = reached.size
     for (const [from, to] of links) if (reached.has(from)) reached.add(to)
   }

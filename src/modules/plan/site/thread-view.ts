@@ -1,4 +1,10 @@
-import { branchesOf, type Branch, type LinkKind, type PublishedNode, type Thread } from '../../../thread/index.ts'
+import {
+  branchesOf,
+  type Branch,
+  type LinkKind,
+  type PublishedNode,
+  type Thread,
+} from '../../../thread/index.ts'
 
 /** One record above the start, in the line that the drawing follows. */
 export interface ChainStep {
@@ -37,7 +43,7 @@ export function threadView(up: Thread<PublishedNode>, down: Thread<PublishedNode
 function chainAbove(start: Branch<PublishedNode>): ChainStep[] {
   const steps: ChainStep[] = []
   const line = new Set(bestLine(start))
-  for (let at: Branch<PublishedNode> | undefined = start; at; ) {
+  for (let at: Branch<PublishedNode> | undefined = start; at;) {
     const next: Branch<PublishedNode> | undefined = at.branches.find((branch) => line.has(branch))
     const others = at.branches.filter((branch) => branch !== next)
     if (next?.link) {

@@ -56,7 +56,8 @@ export function wordingOf(language: Language, t: Translate, firstMonth: number):
       return periodText
     },
     planKind: (kind) => t(PLAN_KIND_WORDS[kind as PlanKind] ?? 'site.kind.record'),
-    statementKind: (kind) => t(NODE_KIND_WORDS[kind] ?? PLAN_KIND_WORDS[kind as PlanKind] ?? 'site.kind.record'),
+    statementKind: (kind) =>
+      t(NODE_KIND_WORDS[kind] ?? PLAN_KIND_WORDS[kind as PlanKind] ?? 'site.kind.record'),
     statementKinds: (kind, count) => t(STATEMENT_HEADINGS[kind], { count }),
   }
 }

@@ -2,7 +2,7 @@ import { SummaryList, type SummaryRow } from '../../../../ui/index.ts'
 import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { Activity } from '../../content.ts'
 import { activityPath, milestoneAnchor, statementPath } from '../addresses.ts'
-import type { PublishedFacts } from '../lists.ts'
+import type { PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
 import type { ThreadView } from '../thread-view.ts'
 import { AskLink } from './ask.tsx'
@@ -14,22 +14,22 @@ import { Thread } from './thread.tsx'
 
 export interface ActivityPageProps {
   context: PageContext
-  facts: PublishedFacts
+  plan: PublishedPlanContent
   activity: Activity
   thread: ThreadView | undefined
 }
 
 /** One activity: who answers for it, by when, its parts, and its whole thread. */
 export function activityPage(props: ActivityPageProps): Reply {
-  const { context, facts, activity, thread } = props
+  const { context, plan, activity, thread } = props
   const { t } = context
-  const path = activityPath(facts.content.plan.slug, activity)
+  const path = activityPath(plan.slug, activity)
   const kind = context.words.statementKind('activity')
   const caption = activity.ref ? t('site.activity.caption', { kind, reference: activity.ref }) : kind
   const sources = [...activity.sources, ...activity.milestones.flatMap((milestone) => milestone.sources)]
   return page({
     title: activity.text,
-    crumbs: belowPlan(context, facts),
+    crumbs: belowPlan(context, plan),
     alternates: [{ path: `${path}.json`, type: 'application/json', title: t('site.downloads.threadJson') }],
     wide: true,
     body: (
@@ -38,7 +38,7 @@ export function activityPage(props: ActivityPageProps): Reply {
         <SummaryList rows={factRows(props)} />
         {activity.milestones.length > 0 && <Milestones context={context} activity={activity} />}
         <Section id="thread" title={t('site.thread.title')}>
-          {thread && <Thread context={context} view={thread} content={facts.content} />}
+          {thread && <Thread context={context} view={thread} content={plan.content} />}
         </Section>
         <Sources context={context} sources={sources} />
         <AskLink context={context} path={path} />
@@ -47,29 +47,32 @@ export function activityPage(props: ActivityPageProps): Reply {
   })
 }
 
-function factRows({ context, facts, activity }: ActivityPageProps): SummaryRow[] {
+function factRows({ context, plan, activity }: ActivityPageProps): SummaryRow[] {
   const { t } = context
   const { lead, organisation, portfolio } = activity
-  const row = (key: string, text: string): SummaryRow => ({ key: { text: key }, value: { text } })
   const rows: SummaryRow[] = [
     { key: { text: t('site.column.when') }, value: { html: <WholeTimescale {...{ context, activity }} /> } },
     row(t('site.column.lead'), lead ? leadWords(lead.title, lead.organisation, t) : t('site.lead.none')),
     row(t('site.column.organisation'), organisation?.name ?? t('site.organisation.none')),
     row(t('site.column.portfolio'), portfolio?.title ?? t('site.portfolio.none')),
   ]
-  const statement = facts.content.statements.find(({ id }) => id === activity.statementId)
+  const statement = plan.content.statements.find(({ id }) => id === activity.statementId)
   if (statement) {
-    const path = statementPath(facts.content.plan.slug, statement)
+    const path = statementPath(plan.slug, statement)
     const link = <PageLink context={context} path={path} text={statement.text} />
     rows.push({ key: { text: context.words.statementKind(statement.kind) }, value: { html: link } })
   }
   if (activity.alsoLinksTo.length > 0) {
     rows.push({
       key: { text: t('site.activity.alsoLinksTo') },
-      value: { html: <AlsoLinksTo {...{ context, facts, activity }} /> },
+      value: { html: <AlsoLinksTo {...{ context, plan, activity }} /> },
     })
   }
   return rows
+}
+
+function row(key: string, text: string): SummaryRow {
+  return { key: { text: key }, value: { text } }
 }
 
 function leadWords(title: string, organisation: string | null, t: PageContext['t']): string {
@@ -82,8 +85,8 @@ function WholeTimescale({ context, activity }: { context: PageContext; activity:
   return <>{context.t('site.activity.inParts', { count: dated.length })}</>
 }
 
-function AlsoLinksTo({ context, facts, activity }: Omit<ActivityPageProps, 'thread'>) {
-  const { statements, plan } = facts.content
+function AlsoLinksTo({ context, plan, activity }: Omit<ActivityPageProps, 'thread'>) {
+  const { statements } = plan.content
   const linked = activity.alsoLinksTo.flatMap((id) => statements.find((each) => each.id === id) ?? [])
   return (
     <ul class="govuk-list">

@@ -21,7 +21,9 @@ export function ByOrganisation(props: ScheduleViewProps) {
       {byOrganisation(shown).map(({ organisation, items: held }) => (
         <section>
           <h2 class="govuk-heading-m">{organisation?.name ?? t('site.organisation.none')}</h2>
-          {organisation?.parent && <Paragraph>{t('site.organisation.within', { parent: organisation.parent })}</Paragraph>}
+          {organisation?.parent && (
+            <Paragraph>{t('site.organisation.within', { parent: organisation.parent })}</Paragraph>
+          )}
           <ScheduleTable
             context={context}
             slug={slug}

@@ -24,7 +24,11 @@ export function ByOutcome(props: ScheduleViewProps) {
   const groups = byOutcome(content, shown).filter((group) => group.items.length > 0 || !isFiltered(filter))
   return (
     <>
-      <ScheduleFilterForm {...props} action={planPath(slug) + PLAN_VIEWS.outcome.filtered} shown={shown.length} />
+      <ScheduleFilterForm
+        {...props}
+        action={planPath(slug) + PLAN_VIEWS.outcome.filtered}
+        shown={shown.length}
+      />
       {groups.map(({ statement, items: held }) => (
         <section>
           <h2 class="govuk-heading-m">

@@ -24,7 +24,11 @@ export function ByQuarter(props: ScheduleViewProps) {
   const isWhole = filter.quarter === ''
   return (
     <>
-      <ScheduleFilterForm {...props} action={planPath(slug) + PLAN_VIEWS.quarter.filtered} shown={shown.length} />
+      <ScheduleFilterForm
+        {...props}
+        action={planPath(slug) + PLAN_VIEWS.quarter.filtered}
+        shown={shown.length}
+      />
       {quarters.map((group) => (
         <QuarterSection context={context} slug={slug} group={group} />
       ))}
@@ -79,7 +83,15 @@ function QuarterSection({ context, slug, group }: QuarterSectionProps) {
   )
 }
 
-function UnderWay({ context, slug, items }: { context: PageContext; slug: string; items: readonly ScheduleItem[] }) {
+function UnderWay({
+  context,
+  slug,
+  items,
+}: {
+  context: PageContext
+  slug: string
+  items: readonly ScheduleItem[]
+}) {
   const { t, words } = context
   return (
     <>

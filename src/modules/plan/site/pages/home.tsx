@@ -87,7 +87,11 @@ function Promises({ context, delivery }: PromisesProps) {
         head={[t('site.column.outcome'), t('site.column.activities'), t('site.column.lines')]}
         rows={groups.map(({ statement, items: held }) => [
           statement
-            ? { html: <PageLink {...{ context }} path={statementPath(slug, statement)} text={statement.text} /> }
+            ? {
+                html: (
+                  <PageLink {...{ context }} path={statementPath(slug, statement)} text={statement.text} />
+                ),
+              }
             : { text: t('site.outcome.none') },
           { text: String(new Set(held.map(({ activity }) => activity.id)).size), format: 'numeric' },
           { text: String(held.length), format: 'numeric' },

@@ -88,8 +88,16 @@ function Columns({ context }: { context: PageContext }) {
   const { t } = context
   return (
     <Section id="columns" title={t('site.openData.columns')}>
-      <ColumnTable context={context} caption={t('site.openData.activityColumns')} columns={ACTIVITY_COLUMNS} />
-      <ColumnTable context={context} caption={t('site.openData.statementColumns')} columns={STATEMENT_COLUMNS} />
+      <ColumnTable
+        context={context}
+        caption={t('site.openData.activityColumns')}
+        columns={ACTIVITY_COLUMNS}
+      />
+      <ColumnTable
+        context={context}
+        caption={t('site.openData.statementColumns')}
+        columns={STATEMENT_COLUMNS}
+      />
       <ColumnTable context={context} caption={t('site.openData.planColumns')} columns={PLAN_COLUMNS} />
     </Section>
   )
@@ -112,10 +120,7 @@ function ColumnTable({ context, caption, columns }: ColumnTableProps) {
     <CardTable
       caption={caption}
       head={[t('site.openData.column'), t('site.openData.meaning')]}
-      rows={columns.map((column) => [
-        { html: <code>{column}</code> },
-        { text: t(COLUMN_WORDS[column]) },
-      ])}
+      rows={columns.map((column) => [{ html: <code>{column}</code> }, { text: t(COLUMN_WORDS[column]) }])}
     />
   )
 }

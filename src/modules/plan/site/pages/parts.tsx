@@ -44,7 +44,12 @@ export interface CardTableProps {
   rows: readonly (readonly TableCell[])[]
 }
 
-export function CardTable({ caption, captionClasses = 'govuk-table__caption--m', head, rows }: CardTableProps) {
+export function CardTable({
+  caption,
+  captionClasses = 'govuk-table__caption--m',
+  head,
+  rows,
+}: CardTableProps) {
   return (
     <Table
       classes="gt-card-table"

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { ServiceNavigation, SummaryList } from '../../../../ui/index.ts'
+import { InsetText, ServiceNavigation, SummaryList } from '../../../../ui/index.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { planPath } from '../addresses.ts'
-import type { PublishedFacts } from '../lists.ts'
+import { planPath, withQuery } from '../addresses.ts'
+import type { PlanName, PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
-import { Downloads, Heading, PageLink, Paragraph } from './parts.tsx'
+import { isFiltered, NO_FILTER, type ScheduleFilter } from '../schedule.ts'
+import { Downloads, Heading, PageLink } from './parts.tsx'
 
 export type PlanViewName = 'outcome' | 'quarter' | 'organisation' | 'timeline'
 
@@ -16,53 +17,41 @@ export const PLAN_VIEWS: Readonly<Record<PlanViewName, { suffix: string; filtere
   timeline: { suffix: '/timeline', filtered: '/timeline' },
 }
 
-export interface PlanLink {
-  title: string
-  path: string
-}
-
-/** Plans around this one: those that it replaces, that replaced it, and that it delivers or that deliver it. */
-export interface PlanNeighbours {
-  replaces: readonly PlanLink[]
-  replacedBy: readonly PlanLink[]
-}
-
 export interface PlanFrameProps {
   context: PageContext
-  facts: PublishedFacts
-  neighbours?: PlanNeighbours
+  plan: PublishedPlanContent
   /** undefined for a plan that has no activities */
   view: PlanViewName | undefined
+  /** goes along to the other views */
+  filter?: ScheduleFilter
   children?: Child
 }
 
 /** What is the same on every view of a plan: its name, its facts, the way to the other views, the downloads. */
-export function PlanFrame({ context, facts, neighbours, view, children }: PlanFrameProps) {
+export function PlanFrame({ context, plan, view, filter = NO_FILTER, children }: PlanFrameProps) {
   const { t, words } = context
-  const { plan } = facts.content
+  const { summary } = plan.content.plan
   return (
     <>
       <Heading caption={words.planKind(plan.kind)} text={plan.title} />
-      {plan.summary && <p class="govuk-body-l">{plan.summary}</p>}
-      {neighbours && neighbours.replacedBy.length > 0 && (
-        <Paragraph>
-          {t('site.plan.wasReplaced')} <PlanLinks context={context} links={neighbours.replacedBy} />
-        </Paragraph>
+      {summary && <p class="govuk-body-l">{summary}</p>}
+      {plan.replacedBy.length > 0 && (
+        <InsetText>
+          {t('site.plan.wasReplaced')} <PlanLinks context={context} plans={plan.replacedBy} />
+        </InsetText>
       )}
-      <PlanFacts context={context} facts={facts} neighbours={neighbours} />
-      {view && <ViewNavigation context={context} slug={plan.slug} view={view} />}
+      <PlanFacts context={context} plan={plan} />
+      {view && <ViewNavigation context={context} slug={plan.slug} view={view} filter={filter} />}
       {children}
-      <Downloads context={context} items={downloadsOf(facts, context)} />
+      <Downloads context={context} items={downloadsOf(plan, context)} />
     </>
   )
 }
 
-function PlanFacts({ context, facts, neighbours }: Omit<PlanFrameProps, 'view' | 'children'>) {
+function PlanFacts({ context, plan }: { context: PageContext; plan: PublishedPlanContent }) {
   const { t, words } = context
-  const { plan } = facts.content
-  const period = words.period(plan)
-  const versions = `${planPath(plan.slug)}/versions`
-  const version = t('site.plan.version', { number: facts.number, on: words.day(facts.publishedAt) })
+  const period = words.period(plan.content.plan)
+  const version = t('site.plan.version', { number: plan.number, on: words.day(plan.publishedAt) })
   return (
     <SummaryList
       classes="govuk-summary-list--no-border"
@@ -70,32 +59,40 @@ function PlanFacts({ context, facts, neighbours }: Omit<PlanFrameProps, 'view' |
         period !== '' && { key: { text: t('site.plan.period') }, value: { text: period } },
         {
           key: { text: t('site.plan.published') },
-          value: { html: <PageLink context={context} path={versions} text={version} /> },
-        },
-        neighbours &&
-          neighbours.replaces.length > 0 && {
-            key: { text: t('site.plan.replaces') },
-            value: { html: <PlanLinks context={context} links={neighbours.replaces} /> },
+          value: {
+            html: <PageLink context={context} path={`${planPath(plan.slug)}/versions`} text={version} />,
           },
+        },
+        plan.replaces.length > 0 && {
+          key: { text: t('site.plan.replaces') },
+          value: { html: <PlanLinks context={context} plans={plan.replaces} /> },
+        },
       ]}
     />
   )
 }
 
-function PlanLinks({ context, links }: { context: PageContext; links: readonly PlanLink[] }) {
+function PlanLinks({ context, plans }: { context: PageContext; plans: readonly PlanName[] }) {
   return (
     <>
-      {links.map(({ title, path }, index) => (
+      {plans.map(({ title, slug }, index) => (
         <>
           {index > 0 && context.t('site.listSeparator')}
-          <PageLink context={context} path={path} text={title} />
+          <PageLink context={context} path={planPath(slug)} text={title} />
         </>
       ))}
     </>
   )
 }
 
-function ViewNavigation({ context, slug, view }: { context: PageContext; slug: string; view: PlanViewName }) {
+interface ViewNavigationProps {
+  context: PageContext
+  slug: string
+  view: PlanViewName
+  filter: ScheduleFilter
+}
+
+function ViewNavigation({ context, slug, view, filter }: ViewNavigationProps) {
   const { t, href } = context
   const names: Record<PlanViewName, string> = {
     outcome: t('site.view.outcome'),
@@ -103,6 +100,10 @@ function ViewNavigation({ context, slug, view }: { context: PageContext; slug: s
     organisation: t('site.view.organisation'),
     timeline: t('site.view.timeline'),
   }
+  const pathOf = (name: PlanViewName) =>
+    isFiltered(filter)
+      ? withQuery(planPath(slug) + PLAN_VIEWS[name].filtered, { ...filter })
+      : planPath(slug) + PLAN_VIEWS[name].suffix
   return (
     <ServiceNavigation
       navigationId="plan-views"
@@ -113,17 +114,19 @@ function ViewNavigation({ context, slug, view }: { context: PageContext; slug: s
       classes="govuk-!-margin-bottom-6"
       navigation={(['outcome', 'quarter', 'organisation', 'timeline'] as const).map((name) => ({
         text: names[name],
-        href: href(planPath(slug) + PLAN_VIEWS[name].suffix),
+        href: href(pathOf(name)),
         current: name === view,
       }))}
     />
   )
 }
 
-function downloadsOf({ content }: PublishedFacts, { t }: PageContext) {
+function downloadsOf({ content }: PublishedPlanContent, { t }: PageContext) {
   const path = planPath(content.plan.slug)
   return [
-    ...(content.activities.length > 0 ? [{ path: `${path}.csv`, text: t('site.downloads.activitiesCsv') }] : []),
+    ...(content.activities.length > 0
+      ? [{ path: `${path}.csv`, text: t('site.downloads.activitiesCsv') }]
+      : []),
     { path: `${path}/statements.csv`, text: t('site.downloads.statementsCsv') },
     { path: `${path}.json`, text: t('site.downloads.planJson') },
     { path: `${path}/feed.xml`, text: t('site.downloads.feed') },
@@ -138,14 +141,16 @@ export function planCrumbs({ t }: PageContext): NonNullable<PageView['crumbs']> 
 }
 
 /** For pages below a plan's own. */
-export function belowPlan(context: PageContext, facts: PublishedFacts): NonNullable<PageView['crumbs']> {
-  const { title, slug } = facts.content.plan
-  return [...planCrumbs(context), { text: title, path: planPath(slug) }]
+export function belowPlan(context: PageContext, plan: PublishedPlanContent): NonNullable<PageView['crumbs']> {
+  return [...planCrumbs(context), { text: plan.title, path: planPath(plan.slug) }]
 }
 
 /** The formats that browsers and feed readers find by themselves. */
-export function planAlternates({ t }: PageContext, facts: PublishedFacts): NonNullable<PageView['alternates']> {
-  const path = planPath(facts.content.plan.slug)
+export function planAlternates(
+  { t }: PageContext,
+  plan: PublishedPlanContent,
+): NonNullable<PageView['alternates']> {
+  const path = planPath(plan.slug)
   return [
     { path: `${path}.json`, type: 'application/json', title: t('site.downloads.planJson') },
     { path: `${path}.csv`, type: 'text/csv', title: t('site.downloads.activitiesCsv') },

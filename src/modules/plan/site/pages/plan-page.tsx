@@ -1,40 +1,33 @@
 import type { PublishedNode, Thread } from '../../../../thread/index.ts'
 import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { PlanContent, StatementKind } from '../../content.ts'
-import type { PublishedFacts } from '../lists.ts'
+import type { PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
-import { scheduleOf, type ScheduleFilter } from '../schedule.ts'
+import { NO_FILTER, scheduleOf } from '../schedule.ts'
 import { Boxes } from './boxes.tsx'
 import { ByOutcome } from './by-outcome.tsx'
 import { PageLink, Section } from './parts.tsx'
-import { planAlternates, planCrumbs, PlanFrame, type PlanNeighbours } from './plan-frame.tsx'
+import { planAlternates, planCrumbs, PlanFrame } from './plan-frame.tsx'
 import { Standing } from './standing.tsx'
 
 export interface PlanPageProps {
   context: PageContext
-  facts: PublishedFacts
-  neighbours: PlanNeighbours
+  plan: PublishedPlanContent
   /** everything that hangs on the plan */
   thread: Thread<PublishedNode> | undefined
-  filter: ScheduleFilter
 }
 
 /** A plan's own page: a plan with activities by outcome, any other as boxes. */
 export function planPage(props: PlanPageProps): Reply {
-  const { context, facts } = props
-  const hasActivities = facts.content.activities.length > 0
+  const { context, plan } = props
+  const hasActivities = plan.content.activities.length > 0
   return page({
-    title: facts.content.plan.title,
+    title: plan.title,
     crumbs: planCrumbs(context),
-    alternates: planAlternates(context, facts),
+    alternates: planAlternates(context, plan),
     wide: hasActivities,
     body: (
-      <PlanFrame
-        context={context}
-        facts={facts}
-        neighbours={props.neighbours}
-        view={hasActivities ? 'outcome' : undefined}
-      >
+      <PlanFrame context={context} plan={plan} view={hasActivities ? 'outcome' : undefined}>
         <Statements {...props} />
         {hasActivities && <Activities {...props} />}
         <DeliveredBy {...props} />
@@ -44,8 +37,8 @@ export function planPage(props: PlanPageProps): Reply {
 }
 
 /** A theme says where we are and where we want to be in sentences; these are read, not opened. */
-function Statements({ context, facts, thread }: PlanPageProps) {
-  const { content } = facts
+function Statements({ context, plan, thread }: PlanPageProps) {
+  const { content } = plan
   const told: StatementKind[] = [...STANDING]
   if (content.activities.length > 0) told.push('outcome')
   return (
@@ -58,15 +51,15 @@ function Statements({ context, facts, thread }: PlanPageProps) {
 
 const STANDING: readonly StatementKind[] = ['position', 'ambition']
 
-function Activities({ context, facts, filter }: PlanPageProps) {
+function Activities({ context, plan }: PlanPageProps) {
   return (
-    <ByOutcome context={context} content={facts.content} items={scheduleOf(facts.content)} filter={filter} />
+    <ByOutcome context={context} content={plan.content} items={scheduleOf(plan.content)} filter={NO_FILTER} />
   )
 }
 
 /** Plans of other kinds that hang on this one. */
-function DeliveredBy({ context, facts, thread }: PlanPageProps) {
-  const plans = plansBelow(facts.content, thread)
+function DeliveredBy({ context, plan, thread }: PlanPageProps) {
+  const plans = plansBelow(plan.content, thread)
   if (plans.length === 0) return null
   return (
     <Section id="delivered-by" title={context.t('site.plan.deliveredBy')}>
@@ -87,7 +80,10 @@ function DeliveredBy({ context, facts, thread }: PlanPageProps) {
 
 const PLAN_PATH = /^\/plans\/[^/]+$/
 
-export function plansBelow({ plan }: PlanContent, thread: Thread<PublishedNode> | undefined): PublishedNode[] {
+export function plansBelow(
+  { plan }: PlanContent,
+  thread: Thread<PublishedNode> | undefined,
+): PublishedNode[] {
   const isOtherPlan = (node: PublishedNode) => node.id !== plan.id && PLAN_PATH.test(node.path)
   return thread?.nodes.filter(isOtherPlan) ?? []
 }

@@ -58,9 +58,7 @@ export function ScheduleFilterForm({ context, content, items, filter, action, sh
           </p>
         )}
       </form>
-      {isFiltered(filter) && (
-        <p class="govuk-body">{t('site.filter.shown', { shown, all: items.length })}</p>
-      )}
+      {isFiltered(filter) && <p class="govuk-body">{t('site.filter.shown', { shown, all: items.length })}</p>}
     </>
   )
 }

@@ -46,7 +46,8 @@ export function ScheduleTable({ context, slug, items, columns, ...caption }: Sch
 
 function ActivityCell({ context, slug, item }: { context: PageContext; slug: string; item: ScheduleItem }) {
   const { activity, milestone } = item
-  if (!milestone) return <PageLink context={context} path={activityPath(slug, activity)} text={activity.text} />
+  if (!milestone)
+    return <PageLink context={context} path={activityPath(slug, activity)} text={activity.text} />
   return (
     <>
       <PageLink context={context} path={milestonePath(slug, activity, milestone)} text={milestone.text} />

@@ -9,7 +9,15 @@ import { planCrumbs } from './plan-frame.tsx'
 /** More are counted and not shown. */
 export const MOST_FOUND = 100
 
-export function SearchForm({ context, query, isOpen = false }: { context: PageContext; query: string; isOpen?: boolean }) {
+export function SearchForm({
+  context,
+  query,
+  isOpen = false,
+}: {
+  context: PageContext
+  query: string
+  isOpen?: boolean
+}) {
   const { t, href } = context
   return (
     <form class="gt-search" method="get" action={href('/search')} role="search">

@@ -42,7 +42,9 @@ function Told({ context, slug, statement }: { context: PageContext; slug: string
       <p class="govuk-body-s">
         <a class="govuk-link" href={href(statementPath(slug, statement))}>
           {t('site.standing.follow')}
-          <span class="govuk-visually-hidden">{t('site.standing.about', { text: opening(statement.text) })}</span>
+          <span class="govuk-visually-hidden">
+            {t('site.standing.about', { text: opening(statement.text) })}
+          </span>
         </a>
       </p>
     </>

@@ -1,7 +1,7 @@
 import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { Activity, Statement } from '../../content.ts'
 import { activityPath, statementPath } from '../addresses.ts'
-import type { PublishedFacts } from '../lists.ts'
+import type { PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
 import { scheduleOf } from '../schedule.ts'
 import { activitiesUnder, childrenOf } from '../statements.ts'
@@ -15,29 +15,29 @@ import { Thread } from './thread.tsx'
 
 export interface StatementPageProps {
   context: PageContext
-  facts: PublishedFacts
+  plan: PublishedPlanContent
   statement: Statement
   thread: ThreadView | undefined
 }
 
 /** One statement of a plan: what it says, what it serves, and what hangs on it. */
 export function statementPage(props: StatementPageProps): Reply {
-  const { context, facts, statement, thread } = props
+  const { context, plan, statement, thread } = props
   const { t } = context
-  const path = statementPath(facts.content.plan.slug, statement)
+  const path = statementPath(plan.slug, statement)
   return page({
     title: statement.text,
-    crumbs: belowPlan(context, facts),
+    crumbs: belowPlan(context, plan),
     alternates: [{ path: `${path}.json`, type: 'application/json', title: t('site.downloads.threadJson') }],
     wide: true,
     body: (
       <>
         <StatementHeading context={context} statement={statement} />
-        <Below context={context} facts={facts} statement={statement} />
+        <Below context={context} plan={plan} statement={statement} />
         <Section id="thread" title={t('site.thread.title')}>
-          {thread && <Thread context={context} view={thread} content={facts.content} />}
+          {thread && <Thread context={context} view={thread} content={plan.content} />}
         </Section>
-        <Activities context={context} facts={facts} statement={statement} />
+        <Activities context={context} plan={plan} statement={statement} />
         <Sources context={context} sources={statement.sources} inferred={statement.inferred} />
         <AskLink context={context} path={path} />
       </>
@@ -61,19 +61,15 @@ function StatementHeading({ context, statement }: { context: PageContext; statem
 
 type PartProps = Omit<StatementPageProps, 'thread'>
 
-function Below({ context, facts, statement }: PartProps) {
-  const children = childrenOf(facts.content, statement.id)
+function Below({ context, plan, statement }: PartProps) {
+  const children = childrenOf(plan.content, statement.id)
   if (children.length === 0) return null
   return (
     <Section id="parts" title={context.t('site.statement.parts')}>
       <ul class="govuk-list govuk-list--bullet">
         {children.map((child) => (
           <li>
-            <PageLink
-              context={context}
-              path={statementPath(facts.content.plan.slug, child)}
-              text={child.text}
-            />
+            <PageLink context={context} path={statementPath(plan.slug, child)} text={child.text} />
           </li>
         ))}
       </ul>
@@ -81,9 +77,9 @@ function Below({ context, facts, statement }: PartProps) {
   )
 }
 
-function Activities({ context, facts, statement }: PartProps) {
+function Activities({ context, plan, statement }: PartProps) {
   const { t } = context
-  const { content } = facts
+  const { content } = plan
   const { delivering, alsoLinked } = activitiesUnder(content, statement.id)
   const items = scheduleOf(content).filter(({ activity }) => delivering.includes(activity))
   return (
@@ -91,36 +87,32 @@ function Activities({ context, facts, statement }: PartProps) {
       {items.length > 0 && (
         <ScheduleTable
           context={context}
-          slug={content.plan.slug}
+          slug={plan.slug}
           caption={t('site.statement.activities')}
           captionClasses="govuk-table__caption--l"
           items={items}
           columns={['lead', 'organisation', 'portfolio']}
         />
       )}
-      {alsoLinked.length > 0 && <AlsoLinked context={context} facts={facts} activities={alsoLinked} />}
+      {alsoLinked.length > 0 && <AlsoLinked context={context} plan={plan} activities={alsoLinked} />}
     </>
   )
 }
 
 interface AlsoLinkedProps {
   context: PageContext
-  facts: PublishedFacts
+  plan: PublishedPlanContent
   activities: readonly Activity[]
 }
 
-function AlsoLinked({ context, facts, activities }: AlsoLinkedProps) {
+function AlsoLinked({ context, plan, activities }: AlsoLinkedProps) {
   return (
     <Section id="also-linked" title={context.t('site.statement.alsoLinked')}>
       <Paragraph>{context.t('site.statement.alsoLinkedText')}</Paragraph>
       <ul class="govuk-list govuk-list--bullet">
         {activities.map((activity) => (
           <li>
-            <PageLink
-              context={context}
-              path={activityPath(facts.content.plan.slug, activity)}
-              text={activity.text}
-            />
+            <PageLink context={context} path={activityPath(plan.slug, activity)} text={activity.text} />
           </li>
         ))}
       </ul>

@@ -19,7 +19,11 @@ export function PlanTimeline(props: ScheduleViewProps) {
   const columns = columnsOf(props, shown)
   return (
     <>
-      <ScheduleFilterForm {...props} action={planPath(slug) + PLAN_VIEWS.timeline.filtered} shown={shown.length} />
+      <ScheduleFilterForm
+        {...props}
+        action={planPath(slug) + PLAN_VIEWS.timeline.filtered}
+        shown={shown.length}
+      />
       {columns.length > 0 && shown.length > 0 && (
         <Timeline
           id="timeline"
@@ -47,7 +51,10 @@ export function PlanTimeline(props: ScheduleViewProps) {
   )
 }
 
-function columnsOf({ context, content }: ScheduleViewProps, shown: readonly ScheduleItem[]): TimelineColumn[] {
+function columnsOf(
+  { context, content }: ScheduleViewProps,
+  shown: readonly ScheduleItem[],
+): TimelineColumn[] {
   const { t } = context
   const { quarters } = byQuarter(content, shown, context.firstMonth)
   return withoutGaps(quarters, context.firstMonth).map(({ quarter, from, to }) => ({

@@ -1,7 +1,7 @@
 import { page, type Reply } from '../../../../platform/http/reply.ts'
 import { Details } from '../../../../ui/index.ts'
 import { isSame, type ComparedRecord, type Comparison, type FieldChange } from '../../compare.ts'
-import type { PublishedFacts } from '../lists.ts'
+import type { PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
 import { Heading, Paragraph } from './parts.tsx'
 import { belowPlan } from './plan-frame.tsx'
@@ -16,17 +16,17 @@ export interface PublishedVersion {
 
 export interface VersionsPageProps {
   context: PageContext
-  facts: PublishedFacts
+  plan: PublishedPlanContent
   /** newest first */
   versions: readonly PublishedVersion[]
 }
 
-export function versionsPage({ context, facts, versions }: VersionsPageProps): Reply {
+export function versionsPage({ context, plan, versions }: VersionsPageProps): Reply {
   const { t } = context
-  const { title, slug } = facts.content.plan
+  const { title, slug } = plan
   return page({
     title: t('site.versions.titleFor', { plan: title }),
-    crumbs: belowPlan(context, facts),
+    crumbs: belowPlan(context, plan),
     alternates: [
       { path: `/plans/${slug}/versions.json`, type: 'application/json', title: t('site.versions.title') },
       { path: `/plans/${slug}/feed.xml`, type: 'application/atom+xml', title: t('site.downloads.feed') },
@@ -67,11 +67,7 @@ function Changes({ context, changes }: { context: PageContext; changes: Comparis
   const links = linksAdded.length + linksRemoved.length
   return (
     <>
-      <Records
-        context={context}
-        title={t('site.versions.added', { count: added.length })}
-        records={added}
-      />
+      <Records context={context} title={t('site.versions.added', { count: added.length })} records={added} />
       <Records
         context={context}
         title={t('site.versions.removed', { count: removed.length })}

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto'
+import { fail, ok, type Result } from '../../kernel/result.ts'
+import { manyLines, oneLine, type ReadFact, type ThreadLink } from '../../thread/index.ts'
+import { nameKey } from '../partners/index.ts'
+import { LONGEST } from './content.ts'
+import type { Draft, DraftActivity, DraftMilestone, DraftTimescale } from './reading/draft.ts'
+import { freeSlug } from './slugs.ts'
+import type { NewActivity, NewMilestone, NewStatement } from './store.ts'
+import { checkTimescale, type TimescaleColumns } from './timescale.ts'
+
+/** Ids of the partners that a document names, by the name as printed. */
+export interface AnswerableIds {
+  organisation(name: string | null): string | null
+  /** the post of that title in the organisation of that name */
+  lead(title: string | null, organisation: string | null): string | null
+  portfolio(title: string | null): string | null
+}
+
+/** Everything that an accepted document becomes, ready to be written in one go. */
+export interface PlannedRecords {
+  statements: NewStatement[]
+  activities: NewActivity[]
+  milestones: NewMilestone[]
+  links: ThreadLink[]
+  facts: ReadFact[]
+}
+
+export interface SourceLines {
+  documentId: string
+  /** the words of each unit, by its number from 1 */
+  text: ReadonlyMap<number, string>
+}
+
+/** Pure: the same draft gives the same records, apart from their new ids. */
+export function recordsOf(
+  draft: Draft,
+  planId: string,
+  ids: AnswerableIds,
+  source: SourceLines,
+): Result<PlannedRecords> {
+  const records: PlannedRecords = { statements: [], activities: [], milestones: [], links: [], facts: [] }
+  const cite = citer(records, source)
+  if (draft.title !== null) for (const line of draft.titleLines) cite(planId, 'title', [line])
+  const slugs = new Set<string>()
+  const outcomeIds: (string | null)[] = []
+  const outcomesByName = new Map<string, string>()
+  for (const { kind, text, inferred, line, lines } of draft.statements) {
+    const words = withinLimit(text, LONGEST.text, `The ${kind} at line ${line}`)
+    if (!words.ok) return words
+    const id = addStatement(records, planId, { kind, text: words.value, inferred }, slugs)
+    cite(id, 'text', [line, ...lines])
+  }
+  for (const { name, lines } of draft.outcomes) {
+    const text = oneLine(name)
+    if (text === '') {
+      outcomeIds.push(null)
+      continue
+    }
+    const words = withinLimit(text, LONGEST.text, `The outcome “${text.slice(0, 60)}”`)
+    if (!words.ok) return words
+    const id = addStatement(records, planId, { kind: 'outcome', text, inferred: false }, slugs)
+    cite(id, 'text', lines)
+    outcomeIds.push(id)
+    outcomesByName.set(nameKey(text), id)
+  }
+  const activitySlugs = new Set<string>()
+  for (const [index, outcome] of draft.outcomes.entries()) {
+    for (const activity of outcome.activities) {
+      const under = { planId, statementId: outcomeIds[index] ?? null }
+      const added = addActivity(records, activity, under, { ids, outcomesByName, slugs: activitySlugs, cite })
+      if (!added.ok) return added
+    }
+  }
+  return ok(records)
+}
+
+function addStatement(
+  records: PlannedRecords,
+  planId: string,
+  fields: Pick<NewStatement, 'kind' | 'text' | 'inferred'>,
+  slugs: Set<string>,
+): string {
+  const id = randomUUID()
+  const slug = freeSlug(fields.text, fields.kind, slugs)
+  const position = records.statements.length + 1
+  records.statements.push({ id, planId, parentId: null, ref: null, slug, position, ...fields })
+  return id
+}
+
+interface Surroundings {
+  ids: AnswerableIds
+  outcomesByName: ReadonlyMap<string, string>
+  slugs: Set<string>
+  cite: Cite
+}
+
+function addActivity(
+  records: PlannedRecords,
+  read: DraftActivity,
+  under: { planId: string; statementId: string | null },
+  { ids, outcomesByName, slugs, cite }: Surroundings,
+): Result<null> {
+  const named = read.ref === null ? `The activity at line ${read.line}` : `Activity ${read.ref} at line ${read.line}`
+  const linked = read.links.map((name) => ({ name, id: outcomesByName.get(nameKey(name)) }))
+  // A link to an outcome that the document does not have cannot be drawn; its words stay in the text.
+  const unknown = linked.filter(({ id }) => id === undefined).map(({ name }) => `Also links to: ${name}`)
+  const text = withinLimit([read.text, ...read.notes, ...unknown].join('\n'), LONGEST.text, named)
+  if (!text.ok) return text
+  const ref = checkRef(read.ref, named)
+  if (!ref.ok) return ref
+  const timescale = columnsOf(read.timescale, named)
+  if (!timescale.ok) return timescale
+  const id = randomUUID()
+  records.activities.push({
+    id,
+    ...under,
+    ref: ref.value,
+    text: text.value,
+    slug: freeSlug(ref.value ?? text.value, 'activity', slugs),
+    ...timescale.value,
+    leadPostId: ids.lead(read.leadOfficer, read.directorate),
+    organisationId: ids.organisation(read.directorate),
+    portfolioPostId: ids.portfolio(read.portfolioHolder),
+    position: records.activities.length + 1,
+  })
+  citeFields(cite, id, read, read.lines)
+  for (const { name, id: toId } of linked) {
+    if (toId === undefined || toId === under.statementId) continue
+    records.links.push({ fromId: id, toId, kind: 'also-links-to' })
+    cite(id, 'link', read.lines, name)
+  }
+  for (const [index, part] of read.milestones.entries()) {
+    const added = addMilestone(records, part, read, { activityId: id, position: index + 1 }, ids, cite)
+    if (!added.ok) return added
+  }
+  return ok(null)
+}
+
+function addMilestone(
+  records: PlannedRecords,
+  read: DraftMilestone,
+  activity: DraftActivity,
+  under: { activityId: string; position: number },
+  ids: AnswerableIds,
+  cite: Cite,
+): Result<null> {
+  const named = `Part ${read.ref} at line ${read.line}`
+  const text = withinLimit(read.text, LONGEST.text, named)
+  if (!text.ok) return text
+  const ref = checkRef(read.ref, named)
+  if (!ref.ok) return ref
+  const timescale = columnsOf(read.timescale, named)
+  if (!timescale.ok) return timescale
+  const id = randomUUID()
+  const lead = ids.lead(read.leadOfficer, read.directorate)
+  const organisation = ids.organisation(read.directorate)
+  const portfolio = ids.portfolio(read.portfolioHolder)
+  const unlessSame = (own: string | null, shared: string | null) => (own === shared ? null : own)
+  records.milestones.push({
+    id,
+    ...under,
+    ref: ref.value,
+    text: text.value,
+    ...timescale.value,
+    leadPostId: unlessSame(lead, ids.lead(activity.leadOfficer, activity.directorate)),
+    organisationId: unlessSame(organisation, ids.organisation(activity.directorate)),
+    portfolioPostId: unlessSame(portfolio, ids.portfolio(activity.portfolioHolder)),
+  })
+  citeFields(cite, id, read, activity.lines)
+  return ok(null)
+}
+
+/** `words` narrows the lines to the one that has them, else the first stands for the fact. */
+type Cite = (nodeId: string, fact: string, lines: readonly number[], words?: string) => void
+
+function citer(records: PlannedRecords, source: SourceLines): Cite {
+  return (nodeId, fact, lines, words) => {
+    const cited = [...new Set(lines)].filter((line) => source.text.has(line))
+    const found = words === undefined ? undefined : lineWith(source, cited, words)
+    const chosen = found !== undefined ? [found] : words === undefined ? cited : cited.slice(0, 1)
+    for (const line of chosen) {
+      records.facts.push({ nodeId, fact, documentId: source.documentId, page: null, line })
+    }
+  }
+}
+
+/** Among the lines of the record; else, for a value inherited from above, the nearest line before them. */
+function lineWith(source: SourceLines, lines: readonly number[], words: string): number | undefined {
+  const wanted = nameKey(words)
+  const has = (line: number) => nameKey(source.text.get(line) ?? '').includes(wanted)
+  const own = lines.find(has)
+  if (own !== undefined) return own
+  const first = lines[0] ?? 0
+  for (let line = first - 1; line > Math.max(0, first - INHERITED_FROM); line--) if (has(line)) return line
+  return undefined
+}
+
+/** A cell is inherited from a row on the same page or so, and not from the other end of a long document. */
+const INHERITED_FROM = 60
+
+function citeFields(cite: Cite, id: string, read: DraftActivity | DraftMilestone, lines: readonly number[]): void {
+  const own = [read.line, ...lines]
+  cite(id, 'text', 'milestones' in read ? own : [read.line])
+  const fields: [string, string | null][] = [
+    ['reference', read.ref],
+    ['timescale', read.timescale?.text ?? null],
+    ['lead', read.leadOfficer],
+    ['organisation', read.directorate],
+    ['portfolio', read.portfolioHolder],
+  ]
+  for (const [fact, words] of fields) if (words !== null) cite(id, fact, own, words)
+}
+
+function columnsOf(timescale: DraftTimescale | null, named: string): Result<TimescaleColumns> {
+  if (timescale === null) return checkTimescale(named, null)
+  const { text, from, to, ongoing } = timescale
+  return checkTimescale(`The timescale of ${named}`, { text, startsOn: from, dueOn: to, ongoing })
+}
+
+function checkRef(ref: string | null, named: string): Result<string | null> {
+  return ref === null ? ok(null) : withinLimit(ref, LONGEST.ref, `The reference of ${named}`)
+}
+
+function withinLimit(text: string, most: number, named: string): Result<string> {
+  const words = manyLines(text)
+  if (words === '') return fail('invalid', `${named} has no words: write them, or take it out.`)
+  const length = [...words].length
+  if (length <= most) return ok(words)
+  return fail('invalid', `${named} has ${length} characters and can have ${most} at most: shorten it in the review.`)
+}

@@ -1,0 +1,111 @@
+import type { SourceDocument } from '../../../platform/documents/source.ts'
+import type { Account, OpenDraft } from './account.ts'
+import type { DraftStatement, StatementKind } from './draft.ts'
+import { firstPeriod, titleScore } from './front.ts'
+import type { PageLine } from './page-lines.ts'
+import { pageLinesOf } from './page-lines.ts'
+import type { Section } from './page-sections.ts'
+import { sectionsOf } from './page-sections.ts'
+import type { Passage } from './passage.ts'
+import { linesOf, passagesOf } from './passage.ts'
+import type { ReadingProfile } from './profile.ts'
+import { itemsOf, statementsOf } from './statement-items.ts'
+import { quotedWhole, withoutQuotes } from './quotation.ts'
+import { readStatementTable } from './statement-table.ts'
+
+/**
+ * Reads a plan on a page: mission, principles, vision, needs with quotations, priorities, next steps. It may be a
+ * page of its own, an item of a meeting, or slides at the end of a long pack.
+ */
+export function readPlanOnAPage(
+  source: SourceDocument,
+  profile: ReadingProfile,
+  account: Account,
+): OpenDraft {
+  const passages = passagesOf(source)
+  const table = readStatementTable(passages, account)
+  const statements: DraftStatement[] = table?.statements ?? []
+  const lines = pageLinesOf(table?.others ?? passages, account)
+  const { preface, sections } = sectionsOf(lines, account)
+  const hasKind = (kind: StatementKind): boolean =>
+    sections.some((section) => section.kind === kind) || statements.some((statement) => statement.kind === kind)
+  const title = titleOf(preface)
+  const inferred = inferFromPreface(
+    preface.filter((line) => line !== title),
+    hasKind,
+    account,
+  )
+  statements.push(...inferred.statements)
+  for (const section of sections) statements.push(...sectionStatements(section, account))
+  const titleLines = title === null ? [] : linesOf(title.passage.spans)
+  const period = firstPeriod([title?.passage.text ?? ''], profile)
+  for (const doubt of period?.doubts ?? []) account.doubt(titleLines[0] ?? 1, doubt)
+  return {
+    kind: 'plan-on-a-page',
+    title: title?.passage.text ?? null,
+    titleLines,
+    period: period?.period ?? null,
+    outcomes: [],
+    statements: statements.toSorted((a, b) => a.line - b.line),
+  }
+}
+
+function titleOf(preface: readonly PageLine[]): PageLine | null {
+  const scored = preface
+    .map((line) => ({ line, score: titleScore(line.passage) }))
+    .filter(({ line, score }) => score > 1 && line.type === 'words' && !quotedWhole(line.passage.text))
+  return scored.toSorted((a, b) => b.score - a.score)[0]?.line ?? null
+}
+
+function sectionStatements(section: Section, account: Account): DraftStatement[] {
+  return statementsOf(section.kind, itemsOf(section, account), false)
+}
+
+/**
+ * Where no heading says so, a sentence printed whole in quotation marks before the first heading is the mission,
+ * and the unbulleted statements between it and the heading are the principles. Both are marked as inferred.
+ */
+function inferFromPreface(
+  preface: readonly PageLine[],
+  hasKind: (kind: StatementKind) => boolean,
+  account: Account,
+): { statements: DraftStatement[] } {
+  const words = preface.filter((line) => line.type === 'words')
+  const at = hasKind('mission') ? -1 : words.findIndex((line) => quotedWhole(line.passage.text))
+  const mission = words[at]
+  if (mission === undefined) {
+    for (const line of words) account.setAside(line.passage.spans, 'introduction')
+    return { statements: [] }
+  }
+  for (const line of words.slice(0, at)) account.setAside(line.passage.spans, 'introduction')
+  const statements: DraftStatement[] = [
+    {
+      kind: 'mission',
+      text: withoutQuotes(mission.passage.text),
+      inferred: true,
+      line: mission.passage.line,
+      lines: linesOf(mission.passage.spans),
+    },
+  ]
+  account.doubt(mission.passage.line, 'No heading names the mission: it was inferred from the quotation marks.')
+  const rest = words.slice(at + 1)
+  if (rest.length === 0) return { statements }
+  if (hasKind('principle')) {
+    for (const line of rest) account.setAside(line.passage.spans, 'introduction')
+    return { statements }
+  }
+  const principles = statementsOf('principle', itemsOf({ kind: 'principle', lines: rest, heading: null }, account), true)
+  const line = principles[0]?.line
+  if (line !== undefined) account.doubt(line, 'No heading names the principles: they were inferred from where they stand.')
+  return { statements: [...statements, ...principles] }
+}
+
+/** How much a document looks like a plan on a page: how many different kinds of heading stand near each other. */
+export function kindsOnAPage(passages: readonly Passage[]): number {
+  return new Set(sectionsNear(passages)).size
+}
+
+function sectionsNear(passages: readonly Passage[]): StatementKind[] {
+  const { sections } = sectionsOf(pageLinesOf(passages, null), null)
+  return sections.map((section) => section.kind)
+}

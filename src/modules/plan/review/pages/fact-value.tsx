@@ -1,0 +1,61 @@
+import { Tag } from '../../../../ui/index.ts'
+import { lineAnchor } from '../addresses.ts'
+import type { ReadingCorrection } from '../reading.ts'
+import { valueWords } from '../value-words.ts'
+import type { View } from '../view.ts'
+
+/** What a part of the draft needs to draw its facts. */
+export interface DraftContext {
+  view: View
+  readingId: string
+  /** false once the reading is settled */
+  isOpen: boolean
+  /** the first correction of each path, which has what was read originally */
+  originals: ReadonlyMap<string, ReadingCorrection>
+}
+
+export function originalsOf(corrections: readonly ReadingCorrection[]): Map<string, ReadingCorrection> {
+  const originals = new Map<string, ReadingCorrection>()
+  for (const correction of corrections) {
+    if (!originals.has(correction.path)) originals.set(correction.path, correction)
+  }
+  return originals
+}
+
+/** A value of the draft in words; when it was corrected, what was read originally beneath it. */
+export function FactValue({ context, path, value }: { context: DraftContext; path: string; value: unknown }) {
+  return (
+    <>
+      {valueWords(context.view, path, value)}
+      <Original context={context} path={path} />
+    </>
+  )
+}
+
+export function Original({ context: { view, originals }, path }: { context: DraftContext; path: string }) {
+  const original = originals.get(path)
+  if (!original) return null
+  return (
+    <>
+      <br />
+      <Tag text={view.t('readings.corrected')} classes="govuk-tag--turquoise" />{' '}
+      <span class="govuk-body-s">
+        {view.t('readings.readAs', { value: valueWords(view, path, original.was) })}
+      </span>
+    </>
+  )
+}
+
+/** "Line 12", "Lines 12 to 15": leads to the first of them. */
+export function LineLink({ view: { t }, lines }: { view: View; lines: readonly number[] }) {
+  const first = lines[0]
+  const last = lines.at(-1)
+  if (first === undefined || last === undefined) return null
+  return (
+    <a class="govuk-link govuk-link--no-visited-state" href={`#${lineAnchor(first)}`}>
+      {first === last
+        ? t('readings.line', { line: first })
+        : t('readings.lines', { from: first, to: last, count: lines.length })}
+    </a>
+  )
+}

@@ -1,0 +1,281 @@
+import {
+  Button,
+  CsrfToken,
+  Details,
+  ErrorSummaryFor,
+  InsetText,
+  SummaryList,
+  Table,
+  Tag,
+  type FormError,
+} from '../../../../ui/index.ts'
+import { acceptPath, confirmPath, factAnchor, planEditorPath, refusePath, sourcePath } from '../addresses.ts'
+import { factsByLine } from '../facts.ts'
+import type { ReadingDetail } from '../reading.ts'
+import { openDoubts, sheetLines, sheetParts, unplacedByReason } from '../source-sheet.ts'
+import { valueWords } from '../value-words.ts'
+import { DOCUMENT_KIND_WORDS, factWord, STATUS_WORDS, type View } from '../view.ts'
+import { DraftPanel } from './draft-panel.tsx'
+import { LineLink, originalsOf } from './fact-value.tsx'
+import { SourcePanel } from './source-panel.tsx'
+
+interface ReviewView {
+  view: View
+  reading: ReadingDetail
+  /** what could not be done, when somebody else was quicker */
+  errors: readonly FormError[]
+}
+
+export function ReviewPage({ view, reading, errors }: ReviewView) {
+  const { t, href } = view
+  const context = {
+    view,
+    readingId: reading.id,
+    isOpen: reading.status === 'open',
+    originals: originalsOf(reading.corrections),
+  }
+  return (
+    <>
+      <ErrorSummaryFor errors={errors} title={t('readings.problem')} />
+      <h1 class="govuk-heading-l">{t('readings.review', { title: reading.title ?? reading.filename })}</h1>
+      <ReadingFacts view={view} reading={reading} />
+      {context.isOpen && <Settle view={view} reading={reading} />}
+      <p class="govuk-body">
+        <a class="govuk-link" href="#draft">
+          {t('readings.toDraft')}
+        </a>{' '}
+        <a class="govuk-link" href="#source">
+          {t('readings.toSource')}
+        </a>{' '}
+        <a class="govuk-link" href={href(sourcePath(reading.id, 1))}>
+          {t('readings.wholeSource')}
+        </a>
+      </p>
+      <div class="gt-side-by-side">
+        <div id="draft">
+          <Doubts view={view} reading={reading} />
+          <DraftPanel context={context} draft={reading.draft} />
+          <Unplaced view={view} reading={reading} />
+          <Corrections view={view} reading={reading} />
+          {context.isOpen && <Settle view={view} reading={reading} />}
+        </div>
+        <SourcePanel
+          view={view}
+          readingId={reading.id}
+          filename={reading.filename}
+          parts={sheetParts(sheetLines(reading))}
+        />
+      </div>
+    </>
+  )
+}
+
+type Part = Omit<ReviewView, 'errors'>
+
+function ReadingFacts({ view, reading }: Part) {
+  const { t, href, instant } = view
+  return (
+    <>
+      <SummaryList
+        rows={[
+          {
+            key: { text: t('readings.status') },
+            value: { html: <StatusTag view={view} reading={reading} /> },
+          },
+          { key: { text: t('readings.document') }, value: { text: reading.filename } },
+          { key: { text: t('readings.kind') }, value: { text: t(DOCUMENT_KIND_WORDS[reading.kind]) } },
+          {
+            key: { text: t('readings.added') },
+            value: {
+              text: t('readings.byAt', {
+                name: reading.addedBy ?? t('readings.somebody'),
+                at: instant(reading.addedAt),
+              }),
+            },
+          },
+          reading.settledAt !== null && {
+            key: { text: t('readings.settled') },
+            value: {
+              text: t('readings.byAt', {
+                name: reading.settledBy ?? t('readings.somebody'),
+                at: instant(reading.settledAt),
+              }),
+            },
+          },
+          reading.reason !== '' && { key: { text: t('readings.reason') }, value: { text: reading.reason } },
+        ]}
+      />
+      {reading.plan && (
+        <InsetText>
+          <a class="govuk-link" href={href(planEditorPath(reading.plan.id))}>
+            {t('readings.becamePlan', { title: reading.plan.title })}
+          </a>
+        </InsetText>
+      )}
+    </>
+  )
+}
+
+const STATUS_CLASSES = { open: 'govuk-tag--blue', accepted: 'govuk-tag--green', refused: 'govuk-tag--red' }
+
+export function StatusTag({ view, reading }: { view: View; reading: Pick<ReadingDetail, 'status'> }) {
+  return <Tag text={view.t(STATUS_WORDS[reading.status])} classes={STATUS_CLASSES[reading.status]} />
+}
+
+function Settle({ view: { t, href }, reading }: Part) {
+  return (
+    <div class="govuk-button-group">
+      <Button text={t('readings.accept')} href={href(acceptPath(reading.id))} />
+      <Button
+        text={t('readings.refuse')}
+        href={href(refusePath(reading.id))}
+        classes="govuk-button--secondary"
+      />
+    </div>
+  )
+}
+
+function Doubts({ view, reading }: Part) {
+  const { t, href, formToken } = view
+  const doubts = openDoubts(reading)
+  const facts = factsByLine(reading.draft)
+  return (
+    <section aria-labelledby="doubts">
+      <h2 class="govuk-heading-m" id="doubts" tabindex={-1}>
+        {t('readings.doubts', { count: doubts.length })}
+      </h2>
+      {doubts.length === 0 ? (
+        <p class="govuk-body">
+          {reading.draft.doubts.length === 0 ? t('readings.doubts.never') : t('readings.doubts.none')}
+        </p>
+      ) : (
+        <ol class="govuk-list govuk-list--spaced">
+          {doubts.map((doubt) => (
+            <li>
+              <p class="govuk-body govuk-!-margin-bottom-1">{doubt.message}</p>
+              <p class="govuk-body-s govuk-!-margin-bottom-2">
+                <LineLink view={view} lines={[doubt.line]} />{' '}
+                <FactLink view={view} at={facts.get(doubt.line)} line={doubt.line} />
+              </p>
+              {reading.status === 'open' && (
+                <form method="post" action={href(confirmPath(reading.id))}>
+                  <CsrfToken name="formToken" token={formToken} />
+                  <input type="hidden" name="revision" value={String(reading.revision)} />
+                  <input type="hidden" name="doubt" value={String(doubt.index)} />
+                  <Button
+                    html={
+                      <>
+                        {t('readings.confirm')}
+                        <span class="govuk-visually-hidden">
+                          {' '}
+                          {t('readings.confirm.which', { line: doubt.line })}
+                        </span>
+                      </>
+                    }
+                    classes="govuk-button--secondary"
+                    preventDoubleClick
+                  />
+                </form>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function FactLink({ view: { t }, at, line }: { view: View; at: string | undefined; line: number }) {
+  if (at === undefined) return null
+  return (
+    <a class="govuk-link" href={`#${factAnchor(at)}`}>
+      {t('readings.toFact')}
+      <span class="govuk-visually-hidden"> {t('readings.confirm.which', { line })}</span>
+    </a>
+  )
+}
+
+const MOST_UNPLACED = 200
+
+function Unplaced({ view, reading }: Part) {
+  const { t } = view
+  const groups = unplacedByReason(reading.draft.unplaced)
+  return (
+    <section aria-labelledby="unplaced">
+      <h2 class="govuk-heading-m" id="unplaced">
+        {t('readings.unplaced', { count: reading.draft.unplaced.length })}
+      </h2>
+      {groups.length === 0 && <p class="govuk-body">{t('readings.unplaced.none')}</p>}
+      {groups.map(({ why, units }) => (
+        <Details summaryText={t('readings.unplaced.reason', { why, count: units.length })}>
+          <ul class="govuk-list govuk-list--spaced">
+            {units.slice(0, MOST_UNPLACED).map((unit) => (
+              <li>
+                <LineLink view={view} lines={[unit.line]} /> {unit.text}
+              </li>
+            ))}
+          </ul>
+          {units.length > MOST_UNPLACED && (
+            <p class="govuk-body-s">
+              {t('readings.unplaced.beyond', { count: units.length - MOST_UNPLACED })}
+            </p>
+          )}
+        </Details>
+      ))}
+    </section>
+  )
+}
+
+function Corrections({ view, reading }: Part) {
+  const { t, instant } = view
+  if (reading.corrections.length === 0) return null
+  return (
+    <section aria-labelledby="corrections">
+      <h2 class="govuk-heading-m" id="corrections">
+        {t('readings.corrections', { count: reading.corrections.length })}
+      </h2>
+      <Table
+        classes="gt-card-table"
+        caption={t('readings.corrections', { count: reading.corrections.length })}
+        captionClasses="govuk-visually-hidden"
+        head={[
+          { text: t('readings.corrections.fact') },
+          { text: t('readings.corrections.was') },
+          { text: t('readings.corrections.became') },
+          { text: t('readings.corrections.who') },
+        ]}
+        rows={reading.corrections.map(({ path, was, became, correctedBy, correctedAt }) => [
+          {
+            html: <CorrectedFact view={view} path={path} />,
+            attributes: { 'data-label': t('readings.corrections.fact') },
+          },
+          {
+            text: path.startsWith('doubts.') ? '' : valueWords(view, path, was),
+            attributes: { 'data-label': t('readings.corrections.was') },
+          },
+          {
+            text: valueWords(view, path, became),
+            attributes: { 'data-label': t('readings.corrections.became') },
+          },
+          {
+            text: t('readings.byAt', {
+              name: correctedBy ?? t('readings.somebody'),
+              at: instant(correctedAt),
+            }),
+            attributes: { 'data-label': t('readings.corrections.who') },
+          },
+        ])}
+      />
+    </section>
+  )
+}
+
+function CorrectedFact({ view: { t }, path }: { view: View; path: string }) {
+  if (path.startsWith('doubts.')) return <>{t('readings.doubt')}</>
+  const at = path === 'title' || path === 'period' ? 'title' : path.slice(0, path.lastIndexOf('.'))
+  return (
+    <a class="govuk-link" href={`#${factAnchor(at)}`}>
+      {factWord(t, path)}
+    </a>
+  )
+}

@@ -1,0 +1,103 @@
+import { Details } from '../../../../ui/index.ts'
+import { factAnchor, lineAnchor, sourcePath } from '../addresses.ts'
+import type { SheetLine, SheetPart } from '../source-sheet.ts'
+import type { View } from '../view.ts'
+
+/** The source with its line numbers. A fact's link leads to its line, which the browser lights as its target. */
+export function SourcePanel({
+  view,
+  readingId,
+  filename,
+  parts,
+}: {
+  view: View
+  readingId: string
+  filename: string
+  parts: readonly SheetPart[]
+}) {
+  const { t } = view
+  return (
+    <section class="gt-source" aria-labelledby="source">
+      <h2 class="gt-source__heading" id="source">
+        {t('readings.source', { filename })}
+      </h2>
+      <div class="gt-source__scroll" tabindex={0} role="group" aria-labelledby="source">
+        {parts.map((part) =>
+          part.folded ? (
+            <Folded view={view} readingId={readingId} part={part} />
+          ) : (
+            <SourceLines view={view} lines={part.lines} />
+          ),
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Folded({ view, readingId, part }: { view: View; readingId: string; part: SheetPart }) {
+  const { t, href } = view
+  const from = part.lines[0]?.line ?? 1
+  const next = (part.lines.at(-1)?.line ?? 1) + 1
+  return (
+    <Details
+      classes="govuk-!-margin-2"
+      summaryText={t('readings.folded', {
+        count: part.lines.length + part.beyond,
+        from,
+        why: part.why ?? t('readings.unplaced.noReason'),
+      })}
+    >
+      <SourceLines view={view} lines={part.lines} />
+      {part.beyond > 0 && (
+        <p class="govuk-body-s">
+          <a class="govuk-link" href={href(sourcePath(readingId, next))}>
+            {t('readings.folded.beyond', { count: part.beyond })}
+          </a>
+        </p>
+      )}
+    </Details>
+  )
+}
+
+export function SourceLines({ view, lines }: { view: View; lines: readonly SheetLine[] }) {
+  return (
+    <ul class="gt-source__lines">
+      {lines.map((line) => (
+        <SourceLine view={view} line={line} />
+      ))}
+    </ul>
+  )
+}
+
+const LINE_CLASSES = {
+  doubt: 'gt-source__line gt-source__line--doubt',
+  placed: 'gt-source__line',
+  unplaced: 'gt-source__line gt-source__line--unplaced',
+} as const
+
+function SourceLine({ view: { t }, line }: { view: View; line: SheetLine }) {
+  return (
+    <li class={LINE_CLASSES[line.mark]} id={lineAnchor(line.line)}>
+      <span class="gt-source__number">{line.line}</span>
+      <span>
+        {line.text}{' '}
+        {line.fact !== null && (
+          <a class="govuk-link govuk-link--no-visited-state" href={`#${factAnchor(line.fact)}`}>
+            <span aria-hidden="true">✓</span>
+            <span class="govuk-visually-hidden">{t('readings.line.placed', { line: line.line })}</span>
+          </a>
+        )}
+        {line.fact === null && line.mark === 'placed' && (
+          <>
+            <span aria-hidden="true">✓</span>
+            <span class="govuk-visually-hidden">{t('readings.line.label')}</span>
+          </>
+        )}
+      </span>
+      {line.mark === 'doubt' && <span class="gt-source__doubt">{t('readings.line.doubt')}</span>}
+      {line.why !== null && (
+        <span class="gt-source__why">{t('readings.line.unplaced', { why: line.why })}</span>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,42 @@
+import type { DraftPeriod, DraftTimescale, StatementKind } from '../reading/draft.ts'
+import { lastPart, STATEMENT_KIND_WORDS, type View } from './view.ts'
+
+type Span = Pick<DraftTimescale, 'from' | 'to'> & { ongoing?: boolean }
+
+/** What a span means in dates: "1 January 2024 to 31 March 2024"; '' when it has none. */
+export function spanWords({ t, date }: View, { from, to, ongoing }: Span): string {
+  if (ongoing && to) return t('readings.span.ongoingTo', { to: date(to) })
+  if (ongoing) return t('readings.span.ongoing')
+  if (from && to) return t('readings.span.fromTo', { from: date(from), to: date(to) })
+  if (to) return t('readings.span.to', { to: date(to) })
+  return from ? t('readings.span.from', { from: date(from) }) : ''
+}
+
+/** A timescale or period as printed, and what it was read to mean. */
+export function timescaleWords(view: View, timescale: (DraftPeriod & { ongoing?: boolean }) | null): string {
+  if (timescale === null) return view.t('readings.nothing')
+  const span = spanWords(view, timescale) || view.t('readings.span.none')
+  return view.t('readings.span.printed', { text: timescale.text || '–', span })
+}
+
+/** Any value of the draft in words, by the path that it stands at. */
+export function valueWords(view: View, path: string, value: unknown): string {
+  const { t } = view
+  const name = lastPart(path)
+  if (value === null || value === undefined || value === '') return t('readings.nothing')
+  if (name === 'timescale' || name === 'period') {
+    return isSpan(value) ? timescaleWords(view, value) : JSON.stringify(value)
+  }
+  if (name === 'kind' && isStatementKind(value)) return t(STATEMENT_KIND_WORDS[value])
+  if (name === 'confirmed') return t('readings.confirmed')
+  if (Array.isArray(value)) return value.length === 0 ? t('readings.nothing') : value.join('; ')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function isSpan(value: unknown): value is DraftPeriod {
+  return typeof value === 'object' && value !== null && 'text' in value && 'from' in value && 'to' in value
+}
+
+function isStatementKind(value: unknown): value is StatementKind {
+  return typeof value === 'string' && value in STATEMENT_KIND_WORDS
+}

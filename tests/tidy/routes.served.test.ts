@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { profile } from '../../profiles/demo.ts'
+import { allRoutes } from '../../src/compose.ts'
+import { isPublic, type Route } from '../../src/platform/http/route.ts'
+import { createSignIn } from '../../src/platform/identity/sign-in.ts'
+import { freshDatabase } from '../support/database.ts'
+
+const { db } = await freshDatabase()
+const routes = allRoutes(profile, createSignIn(db, 'http://localhost:3000'), db)
+
+function told(route: Route): string {
+  const permission = isPublic(route) ? `public${route.cached ? ', kept' : ''}` : route.permission.name
+  return `${route.method.toUpperCase().padEnd(5)}${route.path.padEnd(60)} ${permission.padEnd(24)} ${route.audit}`
+}
+
+describe('the routes', () => {
+  test('are those that were reviewed (if a change is meant: npx vitest run -u --project embedded tests/tidy/routes)', async () => {
+    const text = `${routes.map(told).toSorted().join('\n')}\n`
+    await expect(text).toMatchFileSnapshot('../routes.snapshot.txt')
+  })
+
+  test('have one handler each (mend: take one away)', () => {
+    const addresses = routes.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ':')}`)
+    expect(addresses.filter((each, index) => addresses.indexOf(each) !== index)).toEqual([])
+  })
+
+  test('below /workspace are for people who signed in, and the others for all (mend: the permission or the path)', () => {
+    const wrong = routes.filter(
+      (route) => route.path.startsWith('/workspace') === isPublic(route) && route.path !== '/sign-out',
+    )
+    expect(wrong.map(told)).toEqual([])
+  })
+
+  test('that change something name what the audit shows, as noun.verb (mend: audit: "plan.amend")', () => {
+    const wrong = routes.filter(
+      ({ method, audit }) =>
+        (method === 'post') !== /^[a-z]+(\.[a-z-]+)+$/.test(audit) && !/\.export$/.test(audit),
+    )
+    expect(wrong.map(told)).toEqual([])
+  })
+
+  test('are kept only where a reply depends on the address alone (mend: cached: false)', () => {
+    expect(
+      routes.filter((route) => isPublic(route) && route.cached && route.method === 'post').map(told),
+    ).toEqual([])
+  })
+})
