@@ -110,8 +110,10 @@ create policy entry_read on audit.entry for select to goldthread_app using ((sel
 create function audit.record() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  was jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - tg_argv[0:tg_nargs] end;
-  is_now jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - tg_argv[0:tg_nargs] end;
+  -- null, and not empty, for a trigger without arguments
+  left_out text[] := coalesce(tg_argv[0:tg_nargs], '{}');
+  was jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - left_out end;
+  is_now jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - left_out end;
   key text := coalesce(is_now, was) ->> 'id';
 begin
   if tg_op = 'UPDATE' then

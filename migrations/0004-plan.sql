@@ -191,7 +191,11 @@ create policy milestone_read on plan.milestone for select to goldthread_app usin
 create policy milestone_add on plan.milestone for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
 create policy milestone_change on plan.milestone for update to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
 create policy version_read on plan.version for select to goldthread_app using ((select identity.is_signed_in()));
-create policy version_add on plan.version for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
+-- Proposed by who proposes it, and by nobody approved or published yet.
+create policy version_add on plan.version for insert to goldthread_app
+  with check ((select identity.acts_as('administrator', 'performance-officer'))
+    and proposed_by = (select identity.acting_person())
+    and approved_by is null and approved_at is null and published_by is null and published_at is null);
 create policy version_approve on plan.version for update to goldthread_app
   using ((select identity.acts_as('administrator', 'directorate-lead')));
 create policy reading_read on plan.reading for select to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));

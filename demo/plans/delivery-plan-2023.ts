@@ -22,11 +22,19 @@ export const deliveryPlan2023: ReadPlan = {
   startsOn: '2023-04-01',
   endsOn: '2024-03-31',
   delivers: { plan: 'theme-2022', kind: 'theme', number: 1 },
-  ties: served.flatMap(([number, ambitions]) =>
-    ambitions.map((each) => ({
-      from: outcome(number),
-      kind: 'contributes-to' as const,
-      to: ambition(each),
-    })),
-  ),
+  ties: [
+    // The document names the theme in its first line.
+    {
+      from: { plan: 'delivery-plan-2023', kind: 'theme', number: 1 },
+      kind: 'contributes-to',
+      to: { plan: 'theme-2022', kind: 'theme', number: 1 },
+    },
+    ...served.flatMap(([number, ambitions]) =>
+      ambitions.map((each) => ({
+        from: outcome(number),
+        kind: 'contributes-to' as const,
+        to: ambition(each),
+      })),
+    ),
+  ],
 }

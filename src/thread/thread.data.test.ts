@@ -33,6 +33,8 @@ const as = <T>(work: (tx: Tx) => Promise<T>) => db.as(people.officer.id, 'thread
 
 /** 111,111 nodes: the root, and ten below each down to five steps. */
 beforeAll(async () => {
+  // Their audit is not looked at here, and would take longer than all else.
+  await owner('alter table thread.link disable trigger audited')
   for (const schema of ['thread', 'published']) {
     const extra = schema === 'published' ? ', plan_id, path, found_by' : ''
     const values = schema === 'published' ? ", gen_random_uuid(), '/', ''" : ''
@@ -49,6 +51,7 @@ beforeAll(async () => {
     await owner(`analyze ${schema}.node`)
     await owner(`analyze ${schema}.link`)
   }
+  await owner('alter table thread.link enable trigger audited')
 })
 
 describe('at 100,000 nodes', () => {
@@ -97,11 +100,13 @@ describe('at 100,000 nodes', () => {
         const { rows } = await sql<{ 'QUERY PLAN': string }>`
           explain (costs off)
           with reached as materialized (select id from ${sql.ref(`${schema}.${walk}`)}(${start}, 501))
-          select l.* from reached a join ${sql.table(`${schema}.link`)} l on l.from_id = a.id
+          select l.*
+          from reached a cross join lateral
+            (select * from ${sql.table(`${schema}.link`)} k where k.from_id = a.id offset 0) l
           where l.to_id in (select id from reached)`.execute(tx)
         return rows.map((row) => row['QUERY PLAN']).join('\n')
       })
-      expect(plan).toMatch(/Index (Only )?Scan/)
+      expect(plan).toMatch(/Recursive Union[^]*Index (Only )?Scan/)
       expect(plan).not.toMatch(/Seq Scan on (link|node)/)
     }
   })

@@ -10,7 +10,6 @@ import { asOwner, clusterOwner } from '../../src/platform/database/cluster-owner
 import {
   databasesIn,
   dataFolder,
-  freePort,
   inventory,
   ordinaryUser,
   run,
@@ -20,6 +19,7 @@ import {
   type Environment,
   type Starter,
 } from '../support/goldthread.ts'
+import { freePort } from '../support/ports.ts'
 
 /** The one sentence of a start that does not come about. */
 async function refusal(given: Environment, starter?: Starter): Promise<string> {

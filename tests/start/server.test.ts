@@ -4,7 +4,8 @@ import { createServer, type AddressInfo, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { embeddedBinaries, startCluster } from '../../src/platform/database/cluster.ts'
-import { dataFolder, freePort, run, sentenceOf, start } from '../support/goldthread.ts'
+import { dataFolder, run, sentenceOf, start } from '../support/goldthread.ts'
+import { freePort } from '../support/ports.ts'
 import { inDatabase, startTestCluster, withClient } from '../support/servers.ts'
 
 const cluster = await startTestCluster(embeddedBinaries())

@@ -1,10 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { chmod, chown, readdir, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
+import { freePort } from './ports.ts'
 
 /** Real processes by the launcher that `npm start` and `npx goldthread` use. */
 export const ROOT = resolve(import.meta.dirname, '../..')
@@ -140,17 +140,6 @@ export function sentenceOf(ended: Ended): string {
     throw new Error(`Not one sentence with an exit code: ${ended.code}\n${ended.stderr}`)
   }
   return lines[0] ?? ''
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((done, refuse) => {
-    const probe = createServer()
-    probe.on('error', refuse)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 /** A temporary folder that belongs to the starter; removed when the file is done. */

@@ -85,10 +85,15 @@ describe('arrows', () => {
   })
 })
 
-/** Words are data: `src/messages.ts` gathers each folder's own. Commands are loaded only when they are asked for. */
+/**
+ * The composition root and the shell hang a module's routes, words and commands in; a folder of a module that has
+ * routes of its own has a door of its own for them as well.
+ */
 function isCompositionOf(from: string, to: string): boolean {
-  if (from === 'src/messages.ts') return to.endsWith('.json')
-  return from === 'src/cli/commands.ts' && to.endsWith('/cli.ts')
+  if (from === 'src/messages.ts') return to.endsWith('/messages/en.json')
+  if (from === 'src/cli/commands.ts') return to.endsWith('/cli.ts')
+  const hangsIn = /^src\/[^/]+\.ts$/.test(from) || from.startsWith('src/shell/')
+  return hangsIn && /\/(?:routes\.tsx?|index\.ts)$/.test(to)
 }
 
 function circles(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {

@@ -63,14 +63,3 @@ test('no view reads past row-level security (mend: with (security_invoker = true
       and not coalesce(array_to_string(c.reloptions, ',') like '%security_invoker=true%', false)`)
   expect(views).toEqual([])
 })
-
-test('every foreign key can be followed backwards by an index, or its table is small by nature', async () => {
-  // Who added, approved, answered or confirmed is never asked backwards.
-  const bare = await owner<{ name: string }>(`
-    select conrelid::regclass || '.' || a.attname as name
-    from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-    where k.contype = 'f' and a.attname !~ '_by$'
-      and not exists (select from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = k.conkey[1])
-    order by 1`)
-  expect(bare.map(({ name }) => name)).toEqual([])
-})

@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { dirname, join } from 'node:path'
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from './sources.ts'
 
 /** Runs a tool of the project's own and gives all that it said when it is not content. */
 function complaints(name: string, ...args: string[]): string {
-  const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`)
-  const { bin } = createRequire(import.meta.url)(manifest) as { bin: string | Record<string, string> }
-  const script = typeof bin === 'string' ? bin : bin[name === 'typescript' ? 'tsc' : name]
-  const ran = spawnSync(process.execPath, [join(dirname(manifest), script ?? ''), ...args], {
+  const folder = join(ROOT, 'node_modules', name)
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin: Record<string, string>
+  }
+  const script = join(folder, bin[name === 'typescript' ? 'tsc' : name] ?? '')
+  const ran = spawnSync(process.execPath, [script, ...args], {
     cwd: ROOT,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },

@@ -60,3 +60,7 @@ export { listPlans, loadDraft, loadPlanContent, type PlanDraft } from './queries
 export type { PlanRow } from './store.ts'
 export type { HistoryEntry, VersionRow } from './version-store.ts'
 export { compareVersions, historyOf, listVersions, loadVersion } from './versions.ts'
+export { acceptReading, type Acceptance } from './commands/acceptance.ts'
+export type { CorrectedValue } from './correcting.ts'
+export type { Correction, ReadingRow } from './reading-store.ts'
+export { listReadings, loadDocument, loadReading, type ReadingUnderReview } from './readings.ts'

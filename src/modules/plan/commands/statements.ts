@@ -114,9 +114,10 @@ export async function removeStatement(
     (each) => each.statementId === row.id && !each.removed,
   ).length
   if (below + activities > 0) {
+    const hanging = [count(below, 'statement'), count(activities, 'activity', 'activities')]
     return fail(
       'conflict',
-      `${count(below, 'statement')} and ${count(activities, 'activity', 'activities')} hang on this statement: move or take them out first.`,
+      `Something hangs on this statement (${hanging.filter((each) => !each.startsWith('0 ')).join(', ')}): move it or take it out first.`,
     )
   }
   return save(tx, { ...row, removed: true })

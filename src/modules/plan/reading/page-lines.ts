@@ -3,7 +3,7 @@ import type { StatementKind } from './draft.ts'
 import type { Passage } from './passage.ts'
 import { cutFlow, flowOf } from './passage.ts'
 import { headingKind, inlineKind } from './statement-headings.ts'
-import { hasNoWords, isNavigation, isPageNumber } from './vocabulary.ts'
+import { bannerOf, hasNoWords, isNavigation, isPageNumber } from './vocabulary.ts'
 
 /** A passage of a plan on a page and what it is by itself. */
 export interface PageLine {
@@ -15,6 +15,8 @@ export interface PageLine {
   readonly number: number | null
   /** a slide or page begins here */
   readonly pageStart: boolean
+  /** a heading that numbers one statement: all words under it belong to that statement */
+  readonly titled: boolean
 }
 
 const NUMBERED = /^\(?(\d{1,2})[.)] (?=\S)/
@@ -30,18 +32,19 @@ export function pageLinesOf(passages: readonly Passage[], account: Account | nul
   const lines: PageLine[] = []
   const recent: { key: string; line: number }[] = []
   let pageStart = false
-  for (const passage of passages.flatMap(byCell)) {
+  const all = passages.flatMap(byCell)
+  for (const [index, passage] of all.entries()) {
     pageStart ||= passage.pageStart
     const why = asideReason(passage)
     if (why !== null) {
       account?.setAside(passage.spans, why)
       continue
     }
-    const line = pageLineOf(passage, pageStart, account)
-    if (line.type === 'words') {
+    const found = pageLinesFrom(passage, all[index + 1], pageStart, account)
+    if (found.length === 1 && found[0]?.type === 'words') {
       const key = passage.text.toLowerCase()
       const before = recent.find((each) => each.key === key)
-      if (before !== undefined && passage.raw !== null && !line.pageStart) {
+      if (before !== undefined && passage.raw !== null) {
         account?.setAside(passage.spans, `printed twice (first on line ${before.line})`)
         continue
       }
@@ -49,7 +52,7 @@ export function pageLinesOf(passages: readonly Passage[], account: Account | nul
       if (recent.length > TWICE_WITHIN) recent.shift()
     }
     pageStart = false
-    lines.push(line)
+    lines.push(...found)
   }
   return lines
 }
@@ -59,7 +62,8 @@ function asideReason(passage: Passage): string | null {
   if (passage.region === 'page-name') return 'name of the web page'
   if (hasNoWords(passage.text)) return 'a line without words'
   if (isNavigation(passage.text)) return 'navigation'
-  if (isPageNumber(passage.text) || (passage.bullet === null && BARE_NUMBER.test(passage.text))) return 'page or slide number'
+  if (isPageNumber(passage.text) || (passage.bullet === null && BARE_NUMBER.test(passage.text)))
+    return 'page or slide number'
   return null
 }
 
@@ -80,20 +84,62 @@ function byCell(passage: Passage): Passage[] {
     .filter((each) => each.text !== '')
 }
 
-function pageLineOf(passage: Passage, pageStart: boolean, account: Account | null): PageLine {
-  const kind = headingKind(passage.text)
-  if (kind !== null) return { passage, type: 'heading', kind, number: null, pageStart }
-  const inline = inlineKind(passage.text)
+function pageLinesFrom(
+  passage: Passage,
+  next: Passage | undefined,
+  pageStart: boolean,
+  account: Account | null,
+): PageLine[] {
+  const plain = { passage, kind: null, number: null, pageStart, titled: false }
+  const listed = passage.bullet !== null
+  // one bullet of a list is an item, whatever its words; a bullet with plain lines below it is a heading
+  const inList = listed && next !== undefined && next.bullet === passage.bullet
+  const kind = inList ? null : headingKind(passage.text, listed)
+  if (kind !== null) return [{ ...plain, type: 'heading', kind }]
+  const inline = (listed ? null : inlineKind(passage.text)) ?? numberedKind(passage.text)
   if (inline !== null) {
     const flow = flowOf(passage.spans)
-    const shift = flow.text.length - passage.text.length
-    const cut = inline.length + shift
+    const cut = inline.length + flow.text.length - passage.text.length
     for (const span of cutFlow(flow, 0, cut)) account?.label(span.line, span.text)
-    const spans = cutFlow(flow, cut, flow.text.length)
-    const words = { ...passage, spans, text: passage.text.slice(inline.length), heading: null }
-    return { passage: words, type: 'heading', kind: inline.kind, number: null, pageStart }
+    const words = {
+      ...passage,
+      spans: cutFlow(flow, cut, flow.text.length),
+      text: passage.text.slice(inline.length),
+    }
+    return [
+      {
+        ...plain,
+        type: 'heading',
+        kind: inline.kind,
+        passage: { ...passage, spans: [], text: '' },
+        titled: inline.titled,
+      },
+      { ...plain, type: 'words', passage: { ...words, heading: null }, pageStart: false },
+    ]
   }
-  if (passage.heading !== null) return { passage, type: 'other-heading', kind: null, number: null, pageStart }
+  if (passage.heading !== null) return [{ ...plain, type: 'other-heading' }]
   const number = NUMBERED.exec(passage.text)
-  return { passage, type: 'words', kind: null, number: number === null ? null : Number(number[1]), pageStart }
+  return [{ ...plain, type: 'words', number: number === null ? null : Number(number[1]) }]
+}
+
+const KIND_OF_WORD: Readonly<Record<string, StatementKind>> = {
+  priority: 'priority',
+  objective: 'priority',
+  aim: 'priority',
+  goal: 'priority',
+  theme: 'theme',
+  pillar: 'theme',
+  workstream: 'theme',
+  ambition: 'ambition',
+  outcome: 'ambition',
+  commitment: 'principle',
+  promise: 'principle',
+}
+
+/** "Priority 2: Being safe" is the statement itself, with its heading on the same line. */
+function numberedKind(text: string): { kind: StatementKind; length: number; titled: boolean } | null {
+  const banner = bannerOf(text)
+  if (banner === null || banner.name === '' || !/\d/.test(banner.label)) return null
+  const kind = KIND_OF_WORD[banner.word]
+  return kind === undefined ? null : { kind, length: text.length - banner.name.length, titled: true }
 }

@@ -6,7 +6,7 @@ import type { PageLine } from './page-lines.ts'
 import { pageLinesOf } from './page-lines.ts'
 import type { Section } from './page-sections.ts'
 import { sectionsOf } from './page-sections.ts'
-import type { Passage } from './passage.ts'
+import { pageRegionOf } from './page-region.ts'
 import { linesOf, passagesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { itemsOf, statementsOf } from './statement-items.ts'
@@ -22,13 +22,15 @@ export function readPlanOnAPage(
   profile: ReadingProfile,
   account: Account,
 ): OpenDraft {
-  const passages = passagesOf(source)
+  const { inside: passages, outside } = pageRegionOf(passagesOf(source))
+  for (const passage of outside) account.setAside(passage.spans, 'not part of the plan on a page')
   const table = readStatementTable(passages, account)
   const statements: DraftStatement[] = table?.statements ?? []
   const lines = pageLinesOf(table?.others ?? passages, account)
   const { preface, sections } = sectionsOf(lines, account)
   const hasKind = (kind: StatementKind): boolean =>
-    sections.some((section) => section.kind === kind) || statements.some((statement) => statement.kind === kind)
+    sections.some((section) => section.kind === kind) ||
+    statements.some((statement) => statement.kind === kind)
   const title = titleOf(preface)
   const inferred = inferFromPreface(
     preface.filter((line) => line !== title),
@@ -87,25 +89,23 @@ function inferFromPreface(
       lines: linesOf(mission.passage.spans),
     },
   ]
-  account.doubt(mission.passage.line, 'No heading names the mission: it was inferred from the quotation marks.')
+  account.doubt(
+    mission.passage.line,
+    'No heading names the mission: it was inferred from the quotation marks.',
+  )
   const rest = words.slice(at + 1)
   if (rest.length === 0) return { statements }
   if (hasKind('principle')) {
     for (const line of rest) account.setAside(line.passage.spans, 'introduction')
     return { statements }
   }
-  const principles = statementsOf('principle', itemsOf({ kind: 'principle', lines: rest, heading: null }, account), true)
+  const principles = statementsOf(
+    'principle',
+    itemsOf({ kind: 'principle', lines: rest, heading: null }, account),
+    true,
+  )
   const line = principles[0]?.line
-  if (line !== undefined) account.doubt(line, 'No heading names the principles: they were inferred from where they stand.')
+  if (line !== undefined)
+    account.doubt(line, 'No heading names the principles: they were inferred from where they stand.')
   return { statements: [...statements, ...principles] }
-}
-
-/** How much a document looks like a plan on a page: how many different kinds of heading stand near each other. */
-export function kindsOnAPage(passages: readonly Passage[]): number {
-  return new Set(sectionsNear(passages)).size
-}
-
-function sectionsNear(passages: readonly Passage[]): StatementKind[] {
-  const { sections } = sectionsOf(pageLinesOf(passages, null), null)
-  return sections.map((section) => section.kind)
 }

@@ -15,6 +15,17 @@ export function quotedWhole(text: string): boolean {
   return inner.includes(' ') && !/["“”]/.test(inner)
 }
 
+const LONGEST_QUOTATION = 600
+
+/** A quotation that has begun and not ended, and is not too long to be one. */
+export function opensQuotation(text: string): boolean {
+  if (text.length > LONGEST_QUOTATION) return false
+  const mark = /^[‘“"]/.exec(text)?.[0]
+  if (mark === undefined) return false
+  const closing = mark === '‘' ? /[’'](?![\p{L}])/u : /["”]/
+  return !closing.test(text.slice(1))
+}
+
 function losesOpening(text: string): boolean {
   return /["”][.,;]?$/.test(text) && (text.match(/["“”]/g)?.length ?? 0) === 1 && text.split(' ').length >= 5
 }

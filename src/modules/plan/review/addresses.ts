@@ -38,3 +38,7 @@ export function lineAnchor(line: number): string {
 export function factAnchor(at: string): string {
   return `fact-${at.replaceAll('.', '-')}`
 }
+
+export function takeOutPath(id: string): string {
+  return `${readingPath(id)}/take-out`
+}

@@ -4,6 +4,7 @@ import type { Form } from '../../../platform/http/route.ts'
 import { typedDate, typedOf, type TypedDate } from '../../../platform/http/typed-date.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { DraftTimescale } from '../reading/draft.ts'
+import type { CorrectedValue } from '../correcting.ts'
 import { STATEMENT_KIND_ORDER, type Fact } from './facts.ts'
 import {
   anyWords,
@@ -19,6 +20,8 @@ import {
 /** All fields that a form of corrections can have, as typed; each fact uses its own few. */
 export interface CorrectionFields {
   at: string
+  /** first line of the fact; '' where it has none */
+  line: string
   revision: string
   title: string
   name: string
@@ -35,7 +38,7 @@ export interface CorrectionFields {
   ongoing: string
 }
 
-const EMPTY: Omit<CorrectionFields, 'at' | 'revision'> = {
+const EMPTY: Omit<CorrectionFields, 'at' | 'line' | 'revision'> = {
   title: '',
   name: '',
   kind: '',
@@ -54,6 +57,7 @@ const EMPTY: Omit<CorrectionFields, 'at' | 'revision'> = {
 export function correctionFields(form: Form): CorrectionFields {
   return {
     at: form.text('at'),
+    line: form.text('line'),
     revision: form.text('revision'),
     title: form.text('title'),
     name: form.text('name'),
@@ -72,8 +76,8 @@ export function correctionFields(form: Form): CorrectionFields {
 }
 
 /** The fields of a fact as it stands in the draft. */
-export function fieldsOfFact(fact: Fact, revision: number): CorrectionFields {
-  const common = { ...EMPTY, at: fact.at, revision: String(revision) }
+export function fieldsOfFact(fact: Fact, line: number | undefined, revision: number): CorrectionFields {
+  const common = { ...EMPTY, at: fact.at, line: String(line ?? ''), revision: String(revision) }
   switch (fact.type) {
     case 'title':
       return { ...common, title: fact.title ?? '', ...spanFields(fact.period) }
@@ -118,12 +122,10 @@ function spanFields(span: { text: string; from: string | null; to: string | null
   }
 }
 
-type Value = string | boolean | null | readonly string[]
-
 /** A value of the draft that is to be replaced, by its path. */
 export interface Change {
   path: string
-  value: Value
+  value: CorrectedValue
 }
 
 /**
@@ -143,7 +145,7 @@ export function checkCorrection(fact: Fact, fields: CorrectionFields, t: Transla
   return { ok: true, value: changes }
 }
 
-type Values = Record<string, Value>
+type Values = Record<string, CorrectedValue>
 
 /** The values of a fact by the rest of their path. */
 function valuesOf(fact: Fact): Values {
@@ -214,7 +216,7 @@ function statementSchema(t: Translate) {
   })
 }
 
-function rowSchema(t: Translate, more: Readonly<Record<string, z.ZodType<Value>>>) {
+function rowSchema(t: Translate, more: Readonly<Record<string, z.ZodType<CorrectedValue>>>) {
   return z
     .object({
       text: requiredText(t('readings.text.empty'), LONGEST.text, t),

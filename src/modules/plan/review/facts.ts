@@ -40,6 +40,37 @@ export function factAt(draft: Draft, at: string): Fact | undefined {
   return milestone && { type: 'milestone', at, milestone }
 }
 
+/** The lines that a fact was read from; the first one tells it from its neighbours. */
+export function linesOf(fact: Fact, draft: Draft): readonly number[] {
+  switch (fact.type) {
+    case 'title':
+      return draft.titleLines
+    case 'outcome':
+      return fact.outcome.lines
+    case 'activity':
+      return [...new Set([fact.activity.line, ...fact.activity.lines])]
+    case 'milestone':
+      return [fact.milestone.line]
+    case 'statement':
+      return [...new Set([fact.statement.line, ...fact.statement.lines])]
+  }
+}
+
+/**
+ * The fact that was at a place when its first line was `line`. It moves up when one before it is taken out meanwhile;
+ * undefined when it was taken out itself.
+ */
+export function factFrom(draft: Draft, at: string, line: number | undefined): Fact | undefined {
+  const fact = factAt(draft, at)
+  if (line === undefined || (fact && linesOf(fact, draft)[0] === line)) return fact
+  const [, list = '', index = ''] = /^(.*\.)(\d+)$/.exec(at) ?? []
+  for (let before = Number(index) - 1; before >= 0; before--) {
+    const moved = factAt(draft, list + before)
+    if (moved && linesOf(moved, draft)[0] === line) return moved
+  }
+  return undefined
+}
+
 function item<T>(list: readonly T[] | undefined, index: string | undefined): T | undefined {
   return index === undefined ? undefined : list?.[Number(index)]
 }

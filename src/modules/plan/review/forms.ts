@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Form } from '../../../platform/http/route.ts'
 import { typedDate, type TypedDate } from '../../../platform/http/typed-date.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
+import { PLAN_KINDS, type PlanKind } from '../content.ts'
 import type { DocumentKind } from '../reading/draft.ts'
 import {
   anyWords,
@@ -26,6 +27,7 @@ export function kindOf(form: Form): DocumentKind | '' {
 
 export interface AcceptFields {
   revision: string
+  kind: string
   title: string
   periodText: string
   startsOn: TypedDate
@@ -36,6 +38,7 @@ export interface AcceptFields {
 
 export interface AcceptInput {
   revision: number
+  kind: PlanKind
   title: string
   periodText: string
   startsOn: string | null
@@ -47,6 +50,7 @@ export interface AcceptInput {
 export function acceptFields(form: Form): AcceptFields {
   return {
     revision: form.text('revision'),
+    kind: form.text('kind'),
     title: form.text('title'),
     periodText: form.text('periodText'),
     startsOn: typedDate(form, 'startsOn'),
@@ -61,6 +65,7 @@ export function checkAccept(fields: AcceptFields, doubts: number, t: Translate):
   const schema = z
     .object({
       revision: revisionShape,
+      kind: z.enum(PLAN_KINDS, t('readings.kind.choose')),
       title: required(t('readings.title.empty'), LONGEST.title, t),
       periodText: anyWords(LONGEST.timescale, t),
       startsOn: plainDate(t('readings.from.wrong')),
@@ -75,8 +80,9 @@ export function checkAccept(fields: AcceptFields, doubts: number, t: Translate):
         context.addIssue({ code: 'custom', path: ['endsOn'], message: t('readings.to.early') })
       }
     })
-    .transform(({ revision, title, periodText, startsOn, endsOn, delivers }) => ({
+    .transform(({ revision, kind, title, periodText, startsOn, endsOn, delivers }) => ({
       revision,
+      kind,
       title,
       periodText,
       startsOn,

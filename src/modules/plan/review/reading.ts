@@ -1,40 +1,28 @@
-import type { DocumentKind, Draft } from '../reading/draft.ts'
+import type { Correction, ReadingRow } from '../reading-store.ts'
+import type { Draft } from '../reading/draft.ts'
 
-/** A reading of one document: open for review, or settled one way or the other. */
-export interface ReadingSummary {
-  id: string
-  filename: string
-  kind: DocumentKind
+/** A reading in the list: open for review, or settled one way or the other. */
+export interface ReadingSummary extends ReadingRow {
+  /** of the document, as it is read or corrected so far */
   title: string | null
-  status: 'open' | 'accepted' | 'refused'
-  /** names; null for a person who is gone */
-  addedBy: string | null
-  addedAt: string
-  settledBy: string | null
-  settledAt: string | null
-  /** why it was refused */
-  reason: string
   /** what it became */
   plan: { id: string; title: string } | null
   openDoubts: number
   unplaced: number
 }
 
-export interface ReadingCorrection {
-  path: string
-  was: unknown
-  became: unknown
-  correctedBy: string | null
-  correctedAt: string
-}
+export type ReadingCorrection = Correction
 
-export interface ReadingDetail extends ReadingSummary {
-  revision: number
+/** A reading on its review page. */
+export interface ReadingDetail extends ReadingRow {
+  title: string | null
+  plan: { id: string; title: string } | null
   /** with the corrections applied */
   draft: Draft
-  documentId: string
   /** every unit of the source in order, blank ones too, as the reader counts them */
   units: readonly { line: number; text: string }[]
+  /** sentences on how the bytes of the file were read */
+  notes: readonly string[]
   /** the first one first */
   corrections: readonly ReadingCorrection[]
 }

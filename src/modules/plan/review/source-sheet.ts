@@ -47,18 +47,23 @@ export function doubtPath(index: number): string {
 /** Every line of the source that is not blank, with what was made of it. */
 export function sheetLines(reading: Read): SheetLine[] {
   const facts = factsByLine(reading.draft)
-  const reasons = new Map(reading.draft.unplaced.map((unit) => [unit.line, unit.why]))
+  const unplaced = new Map(reading.draft.unplaced.map((unit) => [unit.line, unit]))
   const placed = new Set(reading.draft.placedLines)
   const doubted = new Set(openDoubts(reading).map((doubt) => doubt.line))
   return reading.units
-    .filter((unit) => !/^\p{White_Space}*$/u.test(unit.text) || reasons.has(unit.line))
+    .filter((unit) => !isBlank(unit.text) || unplaced.has(unit.line))
     .map(({ line, text }) => ({
       line,
-      text,
-      why: reasons.get(line) ?? null,
+      // What only the machine sees, such as markup, is shown as it was listed.
+      text: isBlank(text) ? (unplaced.get(line)?.text ?? '') : text,
+      why: unplaced.get(line)?.why ?? null,
       fact: facts.get(line) ?? null,
       mark: doubted.has(line) ? 'doubt' : placed.has(line) || facts.has(line) ? 'placed' : 'unplaced',
     }))
+}
+
+function isBlank(text: string): boolean {
+  return /^\p{White_Space}*$/u.test(text)
 }
 
 /** The source as it is laid beside the draft: long stretches that were left out are folded. */

@@ -1,5 +1,6 @@
 import type { DraftPeriod, DraftTimescale, StatementKind } from '../reading/draft.ts'
-import { lastPart, STATEMENT_KIND_WORDS, type View } from './view.ts'
+import { factName } from './corrections.ts'
+import { STATEMENT_KIND_WORDS, type View } from './view.ts'
 
 type Span = Pick<DraftTimescale, 'from' | 'to'> & { ongoing?: boolean }
 
@@ -21,16 +22,16 @@ export function timescaleWords(view: View, timescale: (DraftPeriod & { ongoing?:
 
 /** Any value of the draft in words, by the path that it stands at. */
 export function valueWords(view: View, path: string, value: unknown): string {
-  const { t } = view
-  const name = lastPart(path)
+  const { t, date } = view
+  const name = factName(path)
   if (value === null || value === undefined || value === '') return t('readings.nothing')
-  if (name === 'timescale' || name === 'period') {
-    return isSpan(value) ? timescaleWords(view, value) : JSON.stringify(value)
-  }
-  if (name === 'kind' && isStatementKind(value)) return t(STATEMENT_KIND_WORDS[value])
-  if (name === 'confirmed') return t('readings.confirmed')
+  if (typeof value === 'boolean') return value ? t('readings.yes') : t('readings.no')
   if (Array.isArray(value)) return value.length === 0 ? t('readings.nothing') : value.join('; ')
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (isSpan(value)) return timescaleWords(view, value)
+  if (name === 'kind' && isStatementKind(value)) return t(STATEMENT_KIND_WORDS[value])
+  if (typeof value === 'string') return date(value)
+  // A whole record is known by its words.
+  return typeof value === 'object' && 'text' in value ? String(value.text) : JSON.stringify(value)
 }
 
 function isSpan(value: unknown): value is DraftPeriod {
@@ -38,5 +39,5 @@ function isSpan(value: unknown): value is DraftPeriod {
 }
 
 function isStatementKind(value: unknown): value is StatementKind {
-  return typeof value === 'string' && value in STATEMENT_KIND_WORDS
+  return typeof value === 'string' && Object.hasOwn(STATEMENT_KIND_WORDS, value)
 }

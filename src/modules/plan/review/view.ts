@@ -2,7 +2,9 @@ import type { StaffRequest } from '../../../platform/http/route.ts'
 import { formatDate, formatInstant } from '../../../platform/languages/dates.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import { fieldsOf, type FormError } from '../../../ui/index.ts'
+import type { PlanKind } from '../content.ts'
 import type { DocumentKind, StatementKind } from '../reading/draft.ts'
+import { factName } from './corrections.ts'
 import type { ReadingSummary } from './reading.ts'
 
 /** What every page here needs from its request. */
@@ -38,6 +40,21 @@ export const DOCUMENT_KIND_WORDS: Readonly<Record<DocumentKind, string>> = {
   'plan-on-a-page': 'readings.kind.planOnAPage',
 }
 
+export const PLAN_KIND_WORDS: Readonly<Record<PlanKind, string>> = {
+  ...DOCUMENT_KIND_WORDS,
+  strategy: 'readings.kind.strategy',
+}
+
+const SERVED_WORDS: Readonly<Record<string, string>> = {
+  ...PLAN_KIND_WORDS,
+  priority: 'readings.statement.priority',
+}
+
+/** The kind of what a plan can deliver. */
+export function servedWord(t: Translate, kind: string): string {
+  return t(SERVED_WORDS[kind] ?? 'readings.fact.record')
+}
+
 export const STATUS_WORDS: Readonly<Record<ReadingSummary['status'], string>> = {
   open: 'readings.status.open',
   accepted: 'readings.status.accepted',
@@ -71,25 +88,30 @@ export const STATEMENT_KIND_HEADINGS: Readonly<Record<StatementKind, string>> = 
   'next-step': 'readings.statements.nextStep',
 }
 
-/** The name of a fact by the last part of its path in the draft. */
 const FACT_WORDS: Readonly<Record<string, string>> = {
   title: 'readings.fact.title',
   period: 'readings.fact.period',
+  'period.text': 'readings.fact.period',
+  'period.from': 'readings.fact.periodFrom',
+  'period.to': 'readings.fact.periodTo',
   name: 'readings.fact.name',
   kind: 'readings.fact.kind',
+  inferred: 'readings.fact.inferred',
   ref: 'readings.fact.ref',
   text: 'readings.fact.text',
   timescale: 'readings.fact.timescale',
+  'timescale.text': 'readings.fact.timescale',
+  'timescale.from': 'readings.fact.from',
+  'timescale.to': 'readings.fact.to',
+  'timescale.ongoing': 'readings.fact.ongoing',
   leadOfficer: 'readings.fact.leadOfficer',
   directorate: 'readings.fact.directorate',
   portfolioHolder: 'readings.fact.portfolioHolder',
   links: 'readings.fact.links',
+  '': 'readings.fact.record',
 }
 
+/** A fact in words, by its path in the draft or by the rest of it. */
 export function factWord(t: Translate, path: string): string {
-  return t(FACT_WORDS[lastPart(path)] ?? 'readings.fact.other')
-}
-
-export function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1)
+  return t(FACT_WORDS[factName(path)] ?? 'readings.fact.other')
 }

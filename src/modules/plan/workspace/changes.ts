@@ -1,7 +1,7 @@
 /** What was changed, put into words: entries of a record's history, and the comparison of two versions. */
 import { listOrganisations, listPosts } from '../../partners/index.ts'
 import type { Tx } from '../../../platform/database/database.ts'
-import { findNode } from '../../../thread/index.ts'
+import { findNode, isLinkKind, linkWords } from '../../../thread/index.ts'
 import type { Comparison } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
 import type { PlanDraft } from '../queries.ts'
@@ -27,9 +27,11 @@ export interface HistoryItem {
   changes: ChangeInWords[]
 }
 
-/** Fields by the names that the comparison of versions gives them; columns of the database are put to these first. */
+/** Fields by the names that the comparison of versions and the provenance give them; columns are put to these first. */
 const FIELD: Readonly<Record<string, string>> = {
   kind: 'editor.field.kind',
+  reference: 'editor.field.ref',
+  link: 'editor.field.alsoLinksTo',
   ref: 'editor.field.ref',
   text: 'editor.field.text',
   title: 'editor.field.title',
@@ -77,6 +79,10 @@ const DATES = new Set(['startsOn', 'endsOn', 'dueOn'])
 const YES_OR_NO = new Set(['ongoing', 'inferred'])
 const REFERENCES = new Set(['lead', 'organisation', 'portfolio', 'outcome', 'parent'])
 
+/** Where an entry was written when it is not about the record's own row. */
+const LINK = 'thread.link'
+const PROVENANCE = 'thread.provenance'
+
 /** By the last part of an event's name, such as `activity.amend`. */
 const DEED: Readonly<Record<string, string>> = {
   amend: 'editor.event.amend',
@@ -87,11 +93,7 @@ const DEED: Readonly<Record<string, string>> = {
 }
 
 /** Newest first. Entries in which nothing changed that a person could read are left out. */
-export function historyInWords(
-  entries: readonly HistoryEntry[],
-  names: Names,
-  words: Words,
-): HistoryItem[] {
+export function historyInWords(entries: readonly HistoryEntry[], names: Names, words: Words): HistoryItem[] {
   return entries
     .toReversed()
     .map((entry) => ({
@@ -103,18 +105,33 @@ export function historyInWords(
     .filter(({ changes }) => changes.length > 0)
 }
 
-function deedOf({ event, operation }: HistoryEntry): string {
+function deedOf({ event, operation, recordKind }: HistoryEntry): string {
+  if (recordKind === LINK) return operation === 'delete' ? 'editor.event.untie' : 'editor.event.link'
   const deed = DEED[event.split('.').at(-1) ?? '']
   if (operation === 'insert') return deed === DEED['accept'] ? 'editor.event.accept' : 'editor.event.add'
   return deed ?? 'editor.event.amend'
 }
 
-function changesOf({ before, after }: HistoryEntry, names: Names, words: Words): ChangeInWords[] {
+function changesOf(entry: HistoryEntry, names: Names, words: Words): ChangeInWords[] {
+  const { before, after, recordKind } = entry
+  if (recordKind === LINK) {
+    const [from, to] = [linkInWords(before, names, words), linkInWords(after, names, words)]
+    return from === to ? [] : [{ field: words.t('editor.field.link'), from, to }]
+  }
+  if (recordKind === PROVENANCE) return []
   return Object.entries(COLUMN).flatMap(([column, field]) => {
     const from = valueInWords(field, before?.[column], names, words)
     const to = valueInWords(field, after?.[column], names, words)
     return from === to ? [] : [{ field: fieldInWords(field, words), from, to }]
   })
+}
+
+/** "addresses the need: Children read well"; '' for a link that follows from a record's place, which is told as a move. */
+function linkInWords(link: HistoryEntry['after'], names: Names, words: Words): string {
+  const { kind, to_id: toId, origin } = link ?? {}
+  if (typeof kind !== 'string' || !isLinkKind(kind) || origin === 'structure') return ''
+  const other = names.get(String(toId)) ?? words.t('editor.compare.elsewhere')
+  return `${words.t(linkWords(kind, 'up'))}: ${other}`
 }
 
 export function fieldInWords(field: string, { t }: Pick<Words, 't'>): string {
@@ -168,7 +185,7 @@ export function comparisonInWords(comparison: Comparison, names: Names, words: W
     to: names.get(toId) ?? words.t('editor.compare.elsewhere'),
     kind,
   })
-  const place = (parentId: string | null, place: number) =>
+  const placeInWords = (parentId: string | null, place: number) =>
     words.t('editor.compare.place', {
       place,
       parent: parentId === null ? words.t('editor.compare.top') : (names.get(parentId) ?? parentId),
@@ -186,20 +203,20 @@ export function comparisonInWords(comparison: Comparison, names: Names, words: W
     })),
     moved: comparison.moved.map((move) => ({
       record: record(move.record),
-      from: place(move.fromParentId, move.fromPlace),
-      to: place(move.toParentId, move.toPlace),
+      from: placeInWords(move.fromParentId, move.fromPlace),
+      to: placeInWords(move.toParentId, move.toPlace),
     })),
     linksAdded: comparison.linksAdded.map(link),
     linksRemoved: comparison.linksRemoved.map(link),
   }
 }
 
+function named({ id, ref, text }: { id: string; ref: string | null; text: string }): [string, string] {
+  return [id, ref ? `${ref} ${text}` : text]
+}
+
 /** Titles of everything that stands in these contents. */
 export function namesIn(...contents: readonly PlanContent[]): Map<string, string> {
-  const named = (record: { id: string; ref: string | null; text: string }): [string, string] => [
-    record.id,
-    record.ref ? `${record.ref} ${record.text}` : record.text,
-  ]
   return new Map(
     contents.flatMap(({ plan, statements, activities }): [string, string][] => [
       [plan.id, plan.title],
@@ -209,20 +226,38 @@ export function namesIn(...contents: readonly PlanContent[]): Map<string, string
   )
 }
 
-/** Titles of the draft's records, removed ones too, and of every post and organisation. */
-export async function namesForHistory(tx: Tx, draft: PlanDraft): Promise<Names> {
+/** Titles of the draft's records, removed ones too, of every post and organisation, and of what was linked to. */
+export async function namesForHistory(
+  tx: Tx,
+  draft: PlanDraft,
+  entries: readonly HistoryEntry[],
+): Promise<Names> {
   const names = namesIn(draft.content)
   for (const { id, text } of draft.removed) names.set(id, text)
   for (const { id, title } of await listPosts(tx)) names.set(id, title)
   for (const { id, name } of await listOrganisations(tx)) names.set(id, name)
+  const linked = entries.filter(({ recordKind }) => recordKind === LINK)
+  await addNames(
+    tx,
+    names,
+    linked.map(({ before, after }) => String((after ?? before)?.['to_id'])),
+  )
   return names
 }
 
 /** Titles of the ends of changed links that stand in another plan. */
-export async function addLinkedNames(tx: Tx, names: Map<string, string>, comparison: Comparison): Promise<void> {
-  for (const { toId } of [...comparison.linksAdded, ...comparison.linksRemoved]) {
-    if (names.has(toId)) continue
-    const node = await findNode(tx, toId)
-    if (node) names.set(toId, node.title)
+export function addLinkedNames(tx: Tx, names: Map<string, string>, comparison: Comparison): Promise<void> {
+  const changed = [...comparison.linksAdded, ...comparison.linksRemoved]
+  return addNames(
+    tx,
+    names,
+    changed.map(({ toId }) => toId),
+  )
+}
+
+async function addNames(tx: Tx, names: Map<string, string>, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const node = names.has(id) ? undefined : await findNode(tx, id)
+    if (node) names.set(id, node.title)
   }
 }

@@ -50,8 +50,7 @@ export function statementChoices(branches: readonly Branch[]): Choice[] {
 export function narrowed(choices: readonly Choice[], words: string, chosenId: string): Choice[] {
   const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   return choices.filter(
-    ({ id, text }) =>
-      id === chosenId || wanted.every((word) => text.toLocaleLowerCase().includes(word)),
+    ({ id, text }) => id === chosenId || wanted.every((word) => text.toLocaleLowerCase().includes(word)),
   )
 }
 

@@ -27,10 +27,7 @@ test('a missing lead, organisation, timescale and outcome are each named', () =>
 })
 
 test('an activity in parts needs no timescale of its own, but each part needs one', () => {
-  const milestones = [
-    aMilestone('dated', { timescale: COMPLETE.timescale }),
-    aMilestone('undated'),
-  ]
+  const milestones = [aMilestone('dated', { timescale: COMPLETE.timescale }), aMilestone('undated')]
   const activities = [anActivity('a', { ...COMPLETE, timescale: null, milestones })]
   expect(doubts('a', [aStatement('outcome')], activities)).toEqual([])
   expect(doubts('dated', [aStatement('outcome')], activities)).toEqual([])
@@ -46,9 +43,11 @@ test('a timescale in words alone is doubted, and one that is ongoing is not', ()
 
 test('a date before the plan begins or after it ends is doubted', () => {
   const due = (dueOn: string) =>
-    doubts('a', [aStatement('outcome')], [
-      anActivity('a', { ...COMPLETE, timescale: timescale('then', null, dueOn) }),
-    ])
+    doubts(
+      'a',
+      [aStatement('outcome')],
+      [anActivity('a', { ...COMPLETE, timescale: timescale('then', null, dueOn) })],
+    )
   expect(due('2023-03-31')).toEqual(['outside-period'])
   expect(due(YEAR.startsOn)).toEqual([])
   expect(due(YEAR.endsOn)).toEqual([])
@@ -56,7 +55,10 @@ test('a date before the plan begins or after it ends is doubted', () => {
 })
 
 test('two activities with one reference are both doubted', () => {
-  const activities = [anActivity('a', { ...COMPLETE, ref: '1.1' }), anActivity('b', { ...COMPLETE, ref: '1.1' })]
+  const activities = [
+    anActivity('a', { ...COMPLETE, ref: '1.1' }),
+    anActivity('b', { ...COMPLETE, ref: '1.1' }),
+  ]
   expect(doubts('a', [aStatement('outcome')], activities)).toEqual(['reference-twice'])
   expect(doubts('b', [aStatement('outcome')], activities)).toEqual(['reference-twice'])
 })

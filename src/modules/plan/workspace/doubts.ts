@@ -59,7 +59,7 @@ function isWithoutDate(timescale: Timescale | null): boolean {
 function isOutside(timescale: Timescale | null, plan: PlanContent['plan']): boolean {
   if (!timescale) return false
   const { startsOn, dueOn } = timescale
-  const isAfter = plan.endsOn !== null && ((dueOn ?? startsOn) ?? '') > plan.endsOn
+  const isAfter = plan.endsOn !== null && (dueOn ?? startsOn ?? '') > plan.endsOn
   const isBefore = plan.startsOn !== null && dueOn !== null && dueOn < plan.startsOn
   return isAfter || isBefore
 }

@@ -64,7 +64,6 @@ export interface LinkFields {
   toId: string
 }
 
-
 export function planFields(form: Form): PlanFields {
   return {
     kind: form.text('kind'),
@@ -139,7 +138,11 @@ const reference = optional('editor.error.ref.long', LONGEST.ref).transform((ref)
 const statementText = required('editor.error.text.missing', 'editor.error.text.long', LONGEST.text)
 
 /** Anything that is no whole number from 1 stands for a revision that nobody has seen: the command answers conflict. */
-const revision = z.string().transform((value) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : 0))
+export function revisionOf(typedRevision: string): number {
+  return /^[1-9]\d{0,8}$/.test(typedRevision) ? Number(typedRevision) : 0
+}
+
+const revision = z.string().transform(revisionOf)
 
 /** A value of a list, or null for its empty first entry. */
 function chosenFrom(allowed: ReadonlySet<string>, unknown: string) {

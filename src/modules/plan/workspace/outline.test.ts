@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anActivity, aStatement } from './fabricated.ts'
 import { flattened, outlineOf, withAllBeneath } from './outline.ts'
@@ -40,10 +40,12 @@ test('nothing is lost from the outline or shown twice when each parent is known 
       const activities = under.map((statementId, index) => anActivity(`a${index}`, { statementId }))
       const { branches, loose } = outlineOf({ statements: given, activities })
       const all = flattened(branches)
-      expect(all.map(({ statement }) => statement.id).toSorted()).toEqual(given.map((each) => each.id).toSorted())
-      expect([...all.flatMap((branch) => branch.activities), ...loose].map((each) => each.id).toSorted()).toEqual(
-        activities.map((each) => each.id).toSorted(),
+      expect(all.map(({ statement }) => statement.id).toSorted()).toEqual(
+        given.map((each) => each.id).toSorted(),
       )
+      expect(
+        [...all.flatMap((branch) => branch.activities), ...loose].map((each) => each.id).toSorted(),
+      ).toEqual(activities.map((each) => each.id).toSorted())
     }),
   )
 })

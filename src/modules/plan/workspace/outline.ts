@@ -19,7 +19,10 @@ export interface Outline {
 }
 
 /** Every statement and every activity stands in the outline exactly once, whatever its parent says. */
-export function outlineOf({ statements, activities }: Pick<PlanContent, 'statements' | 'activities'>): Outline {
+export function outlineOf({
+  statements,
+  activities,
+}: Pick<PlanContent, 'statements' | 'activities'>): Outline {
   const known = new Set(statements.map(({ id }) => id))
   const placed = new Set<string>()
   const branchesUnder = (parentId: string | null, depth: number): Branch[] => {

@@ -2,7 +2,7 @@ import { Tag } from '../../../../ui/index.ts'
 import { lineAnchor } from '../addresses.ts'
 import type { ReadingCorrection } from '../reading.ts'
 import { valueWords } from '../value-words.ts'
-import type { View } from '../view.ts'
+import { factWord, type View } from '../view.ts'
 
 /** What a part of the draft needs to draw its facts. */
 export interface DraftContext {
@@ -14,23 +14,21 @@ export interface DraftContext {
   originals: ReadonlyMap<string, ReadingCorrection>
 }
 
-export function originalsOf(corrections: readonly ReadingCorrection[]): Map<string, ReadingCorrection> {
-  const originals = new Map<string, ReadingCorrection>()
-  for (const correction of corrections) {
-    if (!originals.has(correction.path)) originals.set(correction.path, correction)
-  }
-  return originals
-}
-
 /** A value of the draft in words; when it was corrected, what was read originally beneath it. */
 export function FactValue({ context, path, value }: { context: DraftContext; path: string; value: unknown }) {
   return (
     <>
       {valueWords(context.view, path, value)}
       <Original context={context} path={path} />
+      {SPAN_PARTS.map((part) => (
+        <Original context={context} path={`${path}.${part}`} />
+      ))}
     </>
   )
 }
+
+/** A timescale or a period is corrected part by part. */
+const SPAN_PARTS = ['text', 'from', 'to', 'ongoing']
 
 export function Original({ context: { view, originals }, path }: { context: DraftContext; path: string }) {
   const original = originals.get(path)
@@ -40,7 +38,10 @@ export function Original({ context: { view, originals }, path }: { context: Draf
       <br />
       <Tag text={view.t('readings.corrected')} classes="govuk-tag--turquoise" />{' '}
       <span class="govuk-body-s">
-        {view.t('readings.readAs', { value: valueWords(view, path, original.was) })}
+        {view.t('readings.readAs', {
+          fact: factWord(view.t, path),
+          value: valueWords(view, path, original.was),
+        })}
       </span>
     </>
   )

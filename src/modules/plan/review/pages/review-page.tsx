@@ -6,18 +6,20 @@ import {
   InsetText,
   SummaryList,
   Table,
-  Tag,
   type FormError,
+  type TableCell,
 } from '../../../../ui/index.ts'
 import { acceptPath, confirmPath, factAnchor, planEditorPath, refusePath, sourcePath } from '../addresses.ts'
+import { isTakenOut, originalsOf } from '../corrections.ts'
 import { factsByLine } from '../facts.ts'
-import type { ReadingDetail } from '../reading.ts'
+import type { ReadingCorrection, ReadingDetail } from '../reading.ts'
 import { openDoubts, sheetLines, sheetParts, unplacedByReason } from '../source-sheet.ts'
 import { valueWords } from '../value-words.ts'
-import { DOCUMENT_KIND_WORDS, factWord, STATUS_WORDS, type View } from '../view.ts'
+import { DOCUMENT_KIND_WORDS, factWord, type View } from '../view.ts'
 import { DraftPanel } from './draft-panel.tsx'
-import { LineLink, originalsOf } from './fact-value.tsx'
+import { LineLink } from './fact-value.tsx'
 import { SourcePanel } from './source-panel.tsx'
+import { StatusTag } from './status-tag.tsx'
 
 interface ReviewView {
   view: View
@@ -105,6 +107,9 @@ function ReadingFacts({ view, reading }: Part) {
           reading.reason !== '' && { key: { text: t('readings.reason') }, value: { text: reading.reason } },
         ]}
       />
+      {reading.notes.map((note) => (
+        <InsetText text={note} />
+      ))}
       {reading.plan && (
         <InsetText>
           <a class="govuk-link" href={href(planEditorPath(reading.plan.id))}>
@@ -114,12 +119,6 @@ function ReadingFacts({ view, reading }: Part) {
       )}
     </>
   )
-}
-
-const STATUS_CLASSES = { open: 'govuk-tag--blue', accepted: 'govuk-tag--green', refused: 'govuk-tag--red' }
-
-export function StatusTag({ view, reading }: { view: View; reading: Pick<ReadingDetail, 'status'> }) {
-  return <Tag text={view.t(STATUS_WORDS[reading.status])} classes={STATUS_CLASSES[reading.status]} />
 }
 
 function Settle({ view: { t, href }, reading }: Part) {
@@ -227,7 +226,7 @@ function Unplaced({ view, reading }: Part) {
 }
 
 function Corrections({ view, reading }: Part) {
-  const { t, instant } = view
+  const { t } = view
   if (reading.corrections.length === 0) return null
   return (
     <section aria-labelledby="corrections">
@@ -244,38 +243,32 @@ function Corrections({ view, reading }: Part) {
           { text: t('readings.corrections.became') },
           { text: t('readings.corrections.who') },
         ]}
-        rows={reading.corrections.map(({ path, was, became, correctedBy, correctedAt }) => [
-          {
-            html: <CorrectedFact view={view} path={path} />,
-            attributes: { 'data-label': t('readings.corrections.fact') },
-          },
-          {
-            text: path.startsWith('doubts.') ? '' : valueWords(view, path, was),
-            attributes: { 'data-label': t('readings.corrections.was') },
-          },
-          {
-            text: valueWords(view, path, became),
-            attributes: { 'data-label': t('readings.corrections.became') },
-          },
-          {
-            text: t('readings.byAt', {
-              name: correctedBy ?? t('readings.somebody'),
-              at: instant(correctedAt),
-            }),
-            attributes: { 'data-label': t('readings.corrections.who') },
-          },
-        ])}
+        rows={reading.corrections.map((correction) => correctionRow(view, correction))}
       />
     </section>
   )
 }
 
-function CorrectedFact({ view: { t }, path }: { view: View; path: string }) {
-  if (path.startsWith('doubts.')) return <>{t('readings.doubt')}</>
-  const at = path === 'title' || path === 'period' ? 'title' : path.slice(0, path.lastIndexOf('.'))
-  return (
-    <a class="govuk-link" href={`#${factAnchor(at)}`}>
-      {factWord(t, path)}
-    </a>
-  )
+function correctionRow(view: View, correction: ReadingCorrection): TableCell[] {
+  const { t, instant } = view
+  const { path, was, became, correctedBy, correctedAt } = correction
+  const isDoubt = path.startsWith('doubts.')
+  return [
+    cell(t('readings.corrections.fact'), { text: isDoubt ? t('readings.doubt') : factWord(t, path) }),
+    cell(t('readings.corrections.was'), { text: isDoubt ? '' : valueWords(view, path, was) }),
+    cell(t('readings.corrections.became'), {
+      text: isDoubt
+        ? t('readings.confirmed')
+        : isTakenOut(correction)
+          ? t('readings.takenOut')
+          : valueWords(view, path, became),
+    }),
+    cell(t('readings.corrections.who'), {
+      text: t('readings.byAt', { name: correctedBy ?? t('readings.somebody'), at: instant(correctedAt) }),
+    }),
+  ]
+}
+
+function cell(label: string, content: Pick<TableCell, 'text' | 'html'>): TableCell {
+  return { ...content, attributes: { 'data-label': label } }
 }

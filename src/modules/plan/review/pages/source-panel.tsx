@@ -59,11 +59,20 @@ function Folded({ view, readingId, part }: { view: View; readingId: string; part
   )
 }
 
-export function SourceLines({ view, lines }: { view: View; lines: readonly SheetLine[] }) {
+/** `linksTo` is the address of the page that holds the draft, when it is another one. */
+export function SourceLines({
+  view,
+  lines,
+  linksTo = '',
+}: {
+  view: View
+  lines: readonly SheetLine[]
+  linksTo?: string
+}) {
   return (
     <ul class="gt-source__lines">
       {lines.map((line) => (
-        <SourceLine view={view} line={line} />
+        <SourceLine view={view} line={line} linksTo={linksTo} />
       ))}
     </ul>
   )
@@ -75,14 +84,14 @@ const LINE_CLASSES = {
   unplaced: 'gt-source__line gt-source__line--unplaced',
 } as const
 
-function SourceLine({ view: { t }, line }: { view: View; line: SheetLine }) {
+function SourceLine({ view: { t }, line, linksTo }: { view: View; line: SheetLine; linksTo: string }) {
   return (
     <li class={LINE_CLASSES[line.mark]} id={lineAnchor(line.line)}>
       <span class="gt-source__number">{line.line}</span>
       <span>
         {line.text}{' '}
         {line.fact !== null && (
-          <a class="govuk-link govuk-link--no-visited-state" href={`#${factAnchor(line.fact)}`}>
+          <a class="govuk-link govuk-link--no-visited-state" href={`${linksTo}#${factAnchor(line.fact)}`}>
             <span aria-hidden="true">✓</span>
             <span class="govuk-visually-hidden">{t('readings.line.placed', { line: line.line })}</span>
           </a>

@@ -31,7 +31,6 @@ export function activityPage(props: ActivityPageProps): Reply {
     title: activity.text,
     crumbs: belowPlan(context, plan),
     alternates: [{ path: `${path}.json`, type: 'application/json', title: t('site.downloads.threadJson') }],
-    wide: true,
     body: (
       <>
         <Heading caption={caption} text={activity.text} />

@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { branchesOf, type Branch, type PublishedNode, type Thread } from '../../../../thread/index.ts'
-import { Details, InsetText } from '../../../../ui/index.ts'
+import { Details } from '../../../../ui/index.ts'
 import type { PlanContent, Statement, StatementKind } from '../../content.ts'
 import { statementPath } from '../addresses.ts'
 import type { PageContext } from '../page-context.ts'
@@ -21,64 +20,70 @@ export interface BoxesProps {
 /** A plan on a page: its statements by kind, each a box that opens down the thread. */
 export function Boxes({ context, content, thread, level, without = [] }: BoxesProps) {
   const groups = groupsByKind(content.statements).filter(({ kind }) => !without.includes(kind))
+  const Title = level === 2 ? 'h2' : 'h3'
   return (
     <>
       {groups.map(({ kind, statements }) => (
-        <Group
-          context={context}
-          kind={kind}
-          level={level}
-          boxes={statements.map((statement) => (
-            <Box context={context} content={content} thread={thread} statement={statement} />
-          ))}
-        />
+        <>
+          <Title class="govuk-heading-m">{context.words.statementKinds(kind, statements.length)}</Title>
+          <Group context={context} content={content} thread={thread} kind={kind} statements={statements} />
+        </>
       ))}
     </>
   )
 }
 
-interface GroupProps {
-  context: PageContext
+/** What a partnership stands for needs room; what it works on stands side by side. */
+const WIDE: readonly StatementKind[] = ['vision', 'quotation', 'commitment']
+
+interface GroupProps extends Pick<BoxesProps, 'context' | 'content' | 'thread'> {
   kind: StatementKind
-  level: 2 | 3
-  boxes: readonly Child[]
+  statements: readonly Statement[]
 }
 
-/** What a partnership stands for is said over the whole width; what it works on stands side by side. */
-const WIDE: readonly StatementKind[] = ['mission', 'vision', 'quotation', 'position', 'ambition']
-
-function Group({ context, kind, level, boxes }: GroupProps) {
-  const Title = level === 2 ? 'h2' : 'h3'
-  const heading = context.words.statementKinds(kind, boxes.length)
+/** One alone, such as the mission, goes over the whole width. */
+function Group({ kind, statements, ...shared }: GroupProps) {
+  const [first] = statements
+  if (first && statements.length === 1) {
+    return (
+      <div class="govuk-!-margin-bottom-7">
+        <Box {...shared} statement={first} as="div" />
+      </div>
+    )
+  }
   return (
-    <>
-      <Title class="govuk-heading-m">{heading}</Title>
-      <ul class={WIDE.includes(kind) ? 'gt-boxes gt-boxes--wide' : 'gt-boxes'}>{boxes}</ul>
-    </>
+    <ul class={WIDE.includes(kind) ? 'gt-boxes gt-boxes--wide' : 'gt-boxes'}>
+      {statements.map((statement) => (
+        <Box {...shared} statement={statement} as="li" />
+      ))}
+    </ul>
   )
 }
 
-interface BoxProps {
-  context: PageContext
-  content: PlanContent
-  thread: Thread<PublishedNode> | undefined
+interface BoxProps extends Pick<BoxesProps, 'context' | 'content' | 'thread'> {
   statement: Statement
+  as: 'li' | 'div'
 }
 
-function Box({ context, content, thread, statement }: BoxProps) {
-  const { t, words } = context
+function Box({ context, content, thread, statement, as: Element }: BoxProps) {
+  const { t } = context
   const path = statementPath(content.plan.slug, statement)
   const isVision = statement.kind === 'vision' || statement.kind === 'mission'
   const root = thread && branchesOf({ ...thread, startId: statement.id })
   const total = root ? countOf(root) - 1 : 0
   return (
-    <li class={isVision ? 'gt-box gt-box--vision' : 'gt-box'}>
+    <Element class={isVision ? 'gt-box gt-box--vision' : 'gt-box'}>
       <p class="gt-box__heading">
         <PageLink context={context} path={path} text={statement.text} />
       </p>
       {root && total > 0 ? (
         <Details
-          summaryText={t('site.box.hangs', { count: total, about: words.statementKind(statement.kind) })}
+          summaryHtml={
+            <>
+              {t('site.box.hangs', { count: total })}
+              <span class="govuk-visually-hidden">{t('site.box.about', { text: statement.text })}</span>
+            </>
+          }
           classes="govuk-!-margin-bottom-0"
         >
           <Hanging context={context} branches={root.branches} path={path} total={total} />
@@ -86,7 +91,7 @@ function Box({ context, content, thread, statement }: BoxProps) {
       ) : (
         <Quiet>{t('site.box.nothing')}</Quiet>
       )}
-    </li>
+    </Element>
   )
 }
 
@@ -143,17 +148,4 @@ function NestedList({
 
 function countOf({ branches }: Branch<PublishedNode>): number {
   return branches.reduce((sum, branch) => sum + countOf(branch), 1)
-}
-
-/** Words of families or of young people, set apart. */
-export function Quotations({ statements }: { statements: readonly Statement[] }) {
-  return (
-    <>
-      {statements.map(({ text }) => (
-        <InsetText>
-          <blockquote class="govuk-!-margin-0">{text}</blockquote>
-        </InsetText>
-      ))}
-    </>
-  )
 }

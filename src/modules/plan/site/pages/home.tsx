@@ -26,7 +26,6 @@ export function homePage(props: HomePageProps): Reply {
   const { t } = context
   return page({
     title: context.partnership,
-    wide: true,
     alternates: [{ path: '/feed.xml', type: 'application/atom+xml', title: t('site.downloads.feed') }],
     body: (
       <>

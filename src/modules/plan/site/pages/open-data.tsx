@@ -4,14 +4,12 @@ import { planPath } from '../addresses.ts'
 import { ACTIVITY_COLUMNS, LICENCE, PLAN_COLUMNS, STATEMENT_COLUMNS } from '../lists.ts'
 import type { PageContext } from '../page-context.ts'
 import { CardTable, Heading, PageLink, Paragraph, Section } from './parts.tsx'
-import { planCrumbs } from './plan-frame.tsx'
 
 /** What can be downloaded, in which form, and what each column means. */
 export function openDataPage(context: PageContext, plans: readonly PublishedPlanRow[]): Reply {
   const { t } = context
   return page({
     title: t('site.openData.title'),
-    crumbs: planCrumbs(context).slice(0, 1),
     body: (
       <>
         <Heading text={t('site.openData.title')} />

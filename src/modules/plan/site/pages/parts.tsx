@@ -15,7 +15,7 @@ export function Heading({ caption, text }: { caption?: string | undefined; text:
 export function Section({ id, title, children }: { id: string; title: string; children?: Child }) {
   return (
     <section aria-labelledby={id}>
-      <h2 class="govuk-heading-l" id={id}>
+      <h2 class="govuk-heading-l govuk-!-margin-top-8" id={id}>
         {title}
       </h2>
       {children}

@@ -134,10 +134,7 @@ function downloadsOf({ content }: PublishedPlanContent, { t }: PageContext) {
 }
 
 export function planCrumbs({ t }: PageContext): NonNullable<PageView['crumbs']> {
-  return [
-    { text: t('site.home.crumb'), path: '/' },
-    { text: t('site.plans.title'), path: '/plans' },
-  ]
+  return [{ text: t('site.plans.title'), path: '/plans' }]
 }
 
 /** For pages below a plan's own. */

@@ -25,7 +25,6 @@ export function planPage(props: PlanPageProps): Reply {
     title: plan.title,
     crumbs: planCrumbs(context),
     alternates: planAlternates(context, plan),
-    wide: hasActivities,
     body: (
       <PlanFrame context={context} plan={plan} view={hasActivities ? 'outcome' : undefined}>
         <Statements {...props} />

@@ -40,7 +40,6 @@ export function planViewPage({ context, plan, view, filter }: PlanViewPageProps)
   return page({
     title: titles[view],
     crumbs: belowPlan(context, plan),
-    wide: true,
     alternates: [
       { path: jsonPath, type: 'application/json', title: t('site.downloads.activitiesJson') },
       { path: csvPath, type: 'text/csv', title: t('site.downloads.activitiesCsv') },

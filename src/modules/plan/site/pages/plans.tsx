@@ -4,7 +4,6 @@ import { planPath } from '../addresses.ts'
 import type { PageContext } from '../page-context.ts'
 import { placeInTime, type PlanTime } from '../plan-times.ts'
 import { CardTable, Downloads, Heading, PageLink, Paragraph } from './parts.tsx'
-import { planCrumbs } from './plan-frame.tsx'
 
 export interface PlansPageProps {
   context: PageContext
@@ -17,8 +16,6 @@ export function plansPage({ context, plans }: PlansPageProps): Reply {
   const times = Map.groupBy(plans, (plan) => placeInTime(plan, today))
   return page({
     title: t('site.plans.title'),
-    crumbs: planCrumbs(context).slice(0, 1),
-    wide: true,
     alternates: [
       { path: '/plans.json', type: 'application/json', title: t('site.downloads.plansJson') },
       { path: '/plans.csv', type: 'text/csv', title: t('site.downloads.plansCsv') },

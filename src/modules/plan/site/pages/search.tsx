@@ -4,7 +4,6 @@ import type { FoundNode } from '../../published-store.ts'
 import { withQuery } from '../addresses.ts'
 import type { PageContext } from '../page-context.ts'
 import { Heading, PageLink, Paragraph, Quiet } from './parts.tsx'
-import { planCrumbs } from './plan-frame.tsx'
 
 /** More are counted and not shown. */
 export const MOST_FOUND = 100
@@ -48,7 +47,6 @@ export function searchPage({ context, query, found }: SearchPageProps): Reply {
   const title = isAsked ? t('site.search.titleFor', { query }) : t('site.search.title')
   return page({
     title,
-    crumbs: planCrumbs(context).slice(0, 1),
     ...(isAsked
       ? {
           alternates: [

@@ -16,7 +16,7 @@ export function Standing({ context, content, kinds, level = 2 }: StandingProps) 
   const groups = groupsByKind(content.statements).filter(({ kind }) => kinds.includes(kind))
   if (groups.length === 0) return null
   return (
-    <div class="govuk-grid-row">
+    <div class="govuk-grid-row govuk-!-margin-bottom-6">
       {groups.map(({ kind, statements }) => (
         <section
           class={groups.length > 1 ? 'govuk-grid-column-one-half' : 'govuk-grid-column-two-thirds'}

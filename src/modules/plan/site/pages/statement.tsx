@@ -29,7 +29,6 @@ export function statementPage(props: StatementPageProps): Reply {
     title: statement.text,
     crumbs: belowPlan(context, plan),
     alternates: [{ path: `${path}.json`, type: 'application/json', title: t('site.downloads.threadJson') }],
-    wide: true,
     body: (
       <>
         <StatementHeading context={context} statement={statement} />

@@ -143,11 +143,21 @@ function Answerable({ screen, view }: Part) {
             hint={{ text: t('editor.answerable.narrow.hint') }}
             value={narrow}
           />
-          <Button text={t('editor.answerable.narrow.do')} name="do" value="narrow" classes="govuk-button--secondary" />
+          <Button
+            text={t('editor.answerable.narrow.do')}
+            name="do"
+            value="narrow"
+            classes="govuk-button--secondary"
+          />
         </div>
       )}
       {list('leadPostId', leads, t('editor.field.lead'), t('editor.answerable.noLead'))}
-      {list('organisationId', organisations, t('editor.field.organisation'), t('editor.answerable.noOrganisation'))}
+      {list(
+        'organisationId',
+        organisations,
+        t('editor.field.organisation'),
+        t('editor.answerable.noOrganisation'),
+      )}
       {list('portfolioPostId', portfolios, t('editor.field.portfolio'), t('editor.answerable.noPortfolio'))}
     </Fieldset>
   )

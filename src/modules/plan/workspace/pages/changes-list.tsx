@@ -19,11 +19,21 @@ export function ChangesTable({
       captionClasses="govuk-visually-hidden"
       classes="gt-card-table gt-changes"
       firstCellIsHeader
-      head={[{ text: t('editor.change.field') }, { text: t('editor.change.from') }, { text: t('editor.change.to') }]}
+      head={[
+        { text: t('editor.change.field') },
+        { text: t('editor.change.from') },
+        { text: t('editor.change.to') },
+      ]}
       rows={changes.map(({ field, from, to }) => [
         { text: field },
-        { html: <del class="gt-changes__from">{shown(from)}</del>, attributes: { 'data-label': t('editor.change.from') } },
-        { html: <ins class="gt-changes__to">{shown(to)}</ins>, attributes: { 'data-label': t('editor.change.to') } },
+        {
+          html: <del class="gt-changes__from">{shown(from)}</del>,
+          attributes: { 'data-label': t('editor.change.from') },
+        },
+        {
+          html: <ins class="gt-changes__to">{shown(to)}</ins>,
+          attributes: { 'data-label': t('editor.change.to') },
+        },
       ])}
     />
   )

@@ -13,15 +13,25 @@ interface Part {
 export function ComparisonList({ screen, comparison }: Part) {
   const { t } = screen
   const { added, removed, changed, moved, linksAdded, linksRemoved } = comparison
-  const isSame = [added, removed, changed, moved, linksAdded, linksRemoved].every(({ length }) => length === 0)
+  const isSame = [added, removed, changed, moved, linksAdded, linksRemoved].every(
+    ({ length }) => length === 0,
+  )
   if (isSame) return <p class="govuk-body">{t('editor.compare.same')}</p>
   return (
     <>
       <Records screen={screen} title={t('editor.compare.added', { count: added.length })} records={added} />
-      <Records screen={screen} title={t('editor.compare.removed', { count: removed.length })} records={removed} />
+      <Records
+        screen={screen}
+        title={t('editor.compare.removed', { count: removed.length })}
+        records={removed}
+      />
       <Changed screen={screen} comparison={comparison} />
       <Moved screen={screen} comparison={comparison} />
-      <Links screen={screen} title={t('editor.compare.linksAdded', { count: linksAdded.length })} links={linksAdded} />
+      <Links
+        screen={screen}
+        title={t('editor.compare.linksAdded', { count: linksAdded.length })}
+        links={linksAdded}
+      />
       <Links
         screen={screen}
         title={t('editor.compare.linksRemoved', { count: linksRemoved.length })}
@@ -91,7 +101,15 @@ function Moved({ screen: { t }, comparison: { moved } }: Part) {
   )
 }
 
-function Links({ screen: { t }, title, links }: { screen: Screen; title: string; links: readonly LinkInWords[] }) {
+function Links({
+  screen: { t },
+  title,
+  links,
+}: {
+  screen: Screen
+  title: string
+  links: readonly LinkInWords[]
+}) {
   if (links.length === 0) return null
   return (
     <>

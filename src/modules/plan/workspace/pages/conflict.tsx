@@ -1,5 +1,5 @@
 import { Table, WarningText } from '../../../../ui/index.ts'
-import type { Screen } from './screen.tsx'
+import { labelledText, type Screen } from './screen.tsx'
 
 /** Somebody else saved the record while it was being typed: both texts stand beside each other, and nothing is lost. */
 export interface Conflict {
@@ -51,8 +51,8 @@ export function ConflictNotice({
           ]}
           rows={conflict.rows.map(({ label, now, typed }) => [
             { text: label },
-            { text: shown(now), attributes: { 'data-label': t('editor.conflict.now') } },
-            { text: shown(typed), attributes: { 'data-label': t('editor.conflict.typed') } },
+            labelledText(t('editor.conflict.now'), shown(now)),
+            labelledText(t('editor.conflict.typed'), shown(typed)),
           ])}
         />
       ) : (

@@ -6,7 +6,7 @@ import { fieldInWords, type HistoryItem } from '../changes.ts'
 import { shortened } from '../choices.ts'
 import { wordsOf } from '../words.ts'
 import { ChangesTable } from './changes-list.tsx'
-import { crumbsTo, Heading, type Screen } from './screen.tsx'
+import { crumbsTo, Heading, labelledText, type Screen } from './screen.tsx'
 
 export interface HistoryPageView {
   plan: PlanContent['plan']
@@ -67,8 +67,8 @@ function Sources({ screen, view: { provenance } }: Part) {
       ]}
       rows={provenance.map((fact) => [
         { text: fieldInWords(fact.fact, words) },
-        { text: fact.filename, attributes: { 'data-label': t('editor.history.document') } },
-        { text: placeInDocument(screen, fact), attributes: { 'data-label': t('editor.history.place') } },
+        labelledText(t('editor.history.document'), fact.filename),
+        labelledText(t('editor.history.place'), placeInDocument(screen, fact)),
         {
           text: t('editor.history.confirmedBy', {
             person: fact.confirmedBy ?? t('editor.history.system'),

@@ -11,6 +11,7 @@ import {
   formState,
   Heading,
   HiddenFields,
+  labelledText,
   Problems,
   type Refusal,
   type Screen,
@@ -89,10 +90,10 @@ function LinkTable({ screen, view }: Part) {
         ...(mayEdit ? [{ text: t('editor.links.untie') }] : []),
       ]}
       rows={links.map((linked) => [
-        {
-          text: t(linkWords(linked.link.kind, linked.link.fromId === record.id ? 'up' : 'down')),
-          attributes: { 'data-label': t('editor.links.kind') },
-        },
+        labelledText(
+          t('editor.links.kind'),
+          t(linkWords(linked.link.kind, linked.link.fromId === record.id ? 'up' : 'down')),
+        ),
         {
           html: (
             <>

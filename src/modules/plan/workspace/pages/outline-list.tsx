@@ -208,7 +208,15 @@ function Deeds({ screen, view, type, record, isFirst, isLast, beneath }: DeedsOp
       {link(recordPath(plan.id, type, record.id), t('editor.deed.edit'))}
       {beneath.map((each) => link(newRecordPath(plan.id, each, record.id), t(NEW_BENEATH[each])))}
       {!(isFirst && isLast) && (
-        <UpDown screen={screen} view={view} type={type} id={record.id} name={name} isFirst={isFirst} isLast={isLast} />
+        <UpDown
+          screen={screen}
+          view={view}
+          type={type}
+          id={record.id}
+          name={name}
+          isFirst={isFirst}
+          isLast={isLast}
+        />
       )}
       <Details
         classes="gt-outline__more"

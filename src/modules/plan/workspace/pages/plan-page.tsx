@@ -131,7 +131,11 @@ function Facts({ screen, view }: Part) {
   const words = wordsOf(language, t)
   const amend = (what: string) =>
     mayEdit
-      ? { items: [{ href: href(planPath(plan.id, 'amend')), text: t('editor.change'), visuallyHiddenText: what }] }
+      ? {
+          items: [
+            { href: href(planPath(plan.id, 'amend')), text: t('editor.change'), visuallyHiddenText: what },
+          ],
+        }
       : undefined
   return (
     <SummaryList

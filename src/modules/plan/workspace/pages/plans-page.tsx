@@ -3,7 +3,7 @@ import { Button, Table, Tag } from '../../../../ui/index.ts'
 import type { PlanKind } from '../../content.ts'
 import { planPath, PLANS } from '../paths.ts'
 import { wordsOf } from '../words.ts'
-import { Heading, type Screen } from './screen.tsx'
+import { Heading, labelledHtml, labelledText, type Screen } from './screen.tsx'
 
 export interface PlanLine {
   id: string
@@ -28,10 +28,17 @@ export function plansPage(screen: Screen, view: { plans: readonly PlanLine[]; ma
   }
 }
 
-function PlanList({ screen, plans, mayEdit }: { screen: Screen; plans: readonly PlanLine[]; mayEdit: boolean }) {
+function PlanList({
+  screen,
+  plans,
+  mayEdit,
+}: {
+  screen: Screen
+  plans: readonly PlanLine[]
+  mayEdit: boolean
+}) {
   const { t, href, language } = screen
   const words = wordsOf(language, t)
-  const labelled = (label: string, html: object) => ({ html: <>{html}</>, attributes: { 'data-label': label } })
   return (
     <>
       <Heading>{t('editor.plans.title')}</Heading>
@@ -53,12 +60,12 @@ function PlanList({ screen, plans, mayEdit }: { screen: Screen; plans: readonly 
           ]}
           rows={plans.map((plan) => [
             { html: <PlanLink screen={screen} plan={plan} /> },
-            labelled(t('editor.plan.kind'), <>{words.planKind(plan.kind)}</>),
-            labelled(
+            labelledText(t('editor.plan.kind'), words.planKind(plan.kind)),
+            labelledText(
               t('editor.field.period'),
-              <>{words.span(plan.startsOn, plan.endsOn) || plan.periodText || t('editor.nothing')}</>,
+              words.span(plan.startsOn, plan.endsOn) || plan.periodText || t('editor.nothing'),
             ),
-            labelled(t('editor.plans.state'), <PlanState screen={screen} plan={plan} />),
+            labelledHtml(t('editor.plans.state'), <PlanState screen={screen} plan={plan} />),
           ])}
         />
       )}

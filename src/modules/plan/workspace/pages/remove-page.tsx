@@ -52,7 +52,9 @@ function Remove({ screen, view, title }: { screen: Screen; view: RemovePageView;
       <InsetText>
         {record.ref && <strong>{record.ref}</strong>} {record.text}
       </InsetText>
-      {milestoneCount > 0 && <p class="govuk-body">{t('editor.remove.milestones', { count: milestoneCount })}</p>}
+      {milestoneCount > 0 && (
+        <p class="govuk-body">{t('editor.remove.milestones', { count: milestoneCount })}</p>
+      )}
       <p class="govuk-body">{t('editor.remove.kept')}</p>
       <form method="post" action={href(recordPath(plan.id, type, record.id, 'remove'))}>
         <HiddenFields screen={screen} values={{ revision: String(view.revision) }} />

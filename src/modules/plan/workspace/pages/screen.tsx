@@ -3,7 +3,13 @@ import type { Child } from 'hono/jsx'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
 import type { TypedDate } from '../../../../platform/http/typed-date.ts'
-import { Button, ErrorSummary, type DateInputOptions, type Options } from '../../../../ui/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  type DateInputOptions,
+  type Options,
+  type TableCell,
+} from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
 import type { FormError } from '../forms.ts'
 import { planPath, PLANS } from '../paths.ts'
@@ -61,7 +67,13 @@ export function errorAt({ t }: Screen, { errors }: Refusal, ...fields: string[])
   return found && { text: t(found.key, found.values), visuallyHiddenText: t('editor.error') }
 }
 
-export function HiddenFields({ screen, values }: { screen: Screen; values: Readonly<Record<string, string>> }) {
+export function HiddenFields({
+  screen,
+  values,
+}: {
+  screen: Screen
+  values: Readonly<Record<string, string>>
+}) {
   return (
     <>
       <input type="hidden" name="formToken" value={screen.formToken} />
@@ -128,4 +140,13 @@ export function Heading({ caption, children }: Options<{ caption?: string; child
       <h1 class="govuk-heading-l">{children}</h1>
     </>
   )
+}
+
+/** A cell that names its column, where a small screen shows the table as cards. */
+export function labelledText(label: string, text: string): TableCell {
+  return { text, attributes: { 'data-label': label } }
+}
+
+export function labelledHtml(label: string, html: TableCell['html']): TableCell {
+  return { html, attributes: { 'data-label': label } }
 }

@@ -37,7 +37,11 @@ export function TimescaleFieldset({
         name="ongoing"
         classes="govuk-checkboxes--small"
         items={[
-          { value: 'yes', text: t('editor.timescale.isOngoing'), hint: { text: t('editor.timescale.isOngoing.hint') } },
+          {
+            value: 'yes',
+            text: t('editor.timescale.isOngoing'),
+            hint: { text: t('editor.timescale.isOngoing.hint') },
+          },
         ]}
         values={[fields.ongoing]}
       />

@@ -12,6 +12,7 @@ import {
   formState,
   Heading,
   HiddenFields,
+  labelledText,
   Problems,
   type Refusal,
   type Screen,
@@ -45,7 +46,9 @@ function Versions({ screen, view }: Part) {
     <>
       <Heading caption={plan.title}>{t('editor.versions.title')}</Heading>
       <p class="govuk-body">{t('editor.versions.lead')}</p>
-      {mayEdit && <Button text={t('editor.propose.title')} href={href(planPath(plan.id, 'versions/propose'))} />}
+      {mayEdit && (
+        <Button text={t('editor.propose.title')} href={href(planPath(plan.id, 'versions/propose'))} />
+      )}
       {versions.length === 0 ? (
         <p class="govuk-body">{t('editor.versions.none')}</p>
       ) : (
@@ -65,7 +68,6 @@ function VersionTable({ screen, view: { plan, versions } }: Part) {
     at === null
       ? t('editor.versions.notYet')
       : t('editor.versions.byAt', { person: person ?? t('editor.history.system'), at: words.moment(at) })
-  const labelled = (label: string, text: string) => ({ text, attributes: { 'data-label': label } })
   return (
     <Table
       caption={t('editor.versions.caption')}
@@ -90,10 +92,10 @@ function VersionTable({ screen, view: { plan, versions } }: Part) {
             </>
           ),
         },
-        labelled(t('editor.versions.note'), version.note || t('editor.nothing')),
-        labelled(t('editor.versions.proposed'), settled(version.proposedBy, version.proposedAt)),
-        labelled(t('editor.versions.approved'), settled(version.approvedBy, version.approvedAt)),
-        labelled(t('editor.versions.published'), settled(version.publishedBy, version.publishedAt)),
+        labelledText(t('editor.versions.note'), version.note || t('editor.nothing')),
+        labelledText(t('editor.versions.proposed'), settled(version.proposedBy, version.proposedAt)),
+        labelledText(t('editor.versions.approved'), settled(version.approvedBy, version.approvedAt)),
+        labelledText(t('editor.versions.published'), settled(version.publishedBy, version.publishedAt)),
       ])}
     />
   )
@@ -101,8 +103,10 @@ function VersionTable({ screen, view: { plan, versions } }: Part) {
 
 export function VersionTag({ screen: { t }, version }: { screen: Screen; version: VersionRow }) {
   if (version.isCurrent) return <Tag classes="govuk-tag--green" text={t('editor.version.current')} />
-  if (version.publishedAt !== null) return <Tag classes="govuk-tag--grey" text={t('editor.version.earlier')} />
-  if (version.approvedAt !== null) return <Tag classes="govuk-tag--blue" text={t('editor.version.approved')} />
+  if (version.publishedAt !== null)
+    return <Tag classes="govuk-tag--grey" text={t('editor.version.earlier')} />
+  if (version.approvedAt !== null)
+    return <Tag classes="govuk-tag--blue" text={t('editor.version.approved')} />
   return <Tag classes="govuk-tag--yellow" text={t('editor.version.proposed')} />
 }
 

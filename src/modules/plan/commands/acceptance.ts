@@ -1,0 +1,136 @@
+import { fail, ok, type Result } from '../../../kernel/result.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import type { Actor } from '../../../platform/identity/actor.ts'
+import { drawLinks, findNode, recordProvenance } from '../../../thread/index.ts'
+import { recognisePartners, type PartnersInPrint } from '../../partners/index.ts'
+import { recordsOf, type AnswerableIds, type PlannedRecords } from '../accepting.ts'
+import { PLAN_KINDS, type PlanKind } from '../content.ts'
+import { missing, overtaken } from '../locking.ts'
+import type { Draft } from '../reading/draft.ts'
+import {
+  keepOrUndo,
+  selectPlanOfDocument,
+  takeDocumentTurn,
+  updateSettled,
+  type ReadingWithDraft,
+} from '../reading-store.ts'
+import { insertActivities, insertMilestones, insertStatements } from '../store.ts'
+import { alreadyAccepted, holdOpen, sourceOf } from './open-reading.ts'
+import { createPlan } from './plans.ts'
+
+export interface Acceptance {
+  id: string
+  revision: number
+  title: string
+  periodText: string
+  /** ISO dates; both days are part of the period */
+  startsOn: string | null
+  endsOn: string | null
+  /** what the plan delivers: a theme, or a plan */
+  delivers?: string
+  /** where it is not the kind of the document: a strategy that was announced as themes */
+  kind?: PlanKind
+  /** the name of the council that printed the document, from the profile */
+  council: string
+}
+
+/** Writes the whole plan with the provenance of every fact, or nothing. */
+export async function acceptReading(
+  tx: Tx,
+  actor: Actor,
+  input: Acceptance,
+): Promise<Result<{ planId: string; slug: string }>> {
+  const held = await holdOpen(tx, actor, input, 'accept readings')
+  if (!held.ok) return held
+  const reading = held.value
+  await takeDocumentTurn(tx, reading.sha256)
+  const known = await selectPlanOfDocument(tx, reading.sha256)
+  if (known) return alreadyAccepted(known.title)
+  const { draft } = reading
+  if (draft.statements.length === 0 && draft.outcomes.every((outcome) => outcome.activities.length === 0)) {
+    return fail('invalid', 'Nothing was read from this document that a plan could be made of: refuse it, or place its lines first.')
+  }
+  const delivers = await checkDelivers(tx, input.delivers)
+  if (!delivers.ok) return delivers
+  return keepOrUndo(
+    tx,
+    () => writePlan(tx, actor, reading, input, delivers.value),
+    (written) => written.ok,
+  )
+}
+
+async function writePlan(
+  tx: Tx,
+  actor: Actor,
+  reading: ReadingWithDraft,
+  input: Acceptance,
+  delivers: string | undefined,
+): Promise<Result<{ planId: string; slug: string }>> {
+  const { title, periodText, startsOn, endsOn } = input
+  const kind = input.kind ?? reading.draft.kind
+  const plan = await createPlan(tx, actor, { kind, title, summary: '', periodText, startsOn, endsOn })
+  if (!plan.ok) return plan
+  const { id: planId, slug } = plan.value
+  const partners = await recognisePartners(tx, actor, input.council)
+  const ids = await recogniseAnswerable(partners, reading.draft)
+  if (!ids.ok) return ids
+  const text = await sourceOf(tx, reading)
+  const records = recordsOf(reading.draft, planId, ids.value, { documentId: reading.documentId, text })
+  if (!records.ok) return records
+  await writeRecords(tx, actor, records.value)
+  if (delivers !== undefined) await drawLinks(tx, [{ fromId: planId, toId: delivers, kind: 'delivers' }])
+  const outcome = { status: 'accepted', planId, reason: '', personId: actor.id } as const
+  const revision = await updateSettled(tx, reading.id, reading.revision, outcome)
+  return revision === undefined ? overtaken('reading') : ok({ planId, slug })
+}
+
+async function writeRecords(tx: Tx, actor: Actor, records: PlannedRecords): Promise<void> {
+  await insertStatements(tx, records.statements)
+  await insertActivities(tx, records.activities)
+  await insertMilestones(tx, records.milestones)
+  await drawLinks(tx, records.links)
+  await recordProvenance(tx, actor, records.facts)
+}
+
+/** Finds or adds everybody whom the document names, each once. */
+async function recogniseAnswerable(partners: PartnersInPrint, draft: Draft): Promise<Result<AnswerableIds>> {
+  const organisations = new Map<string, string>()
+  const leads = new Map<string, string>()
+  const portfolios = new Map<string, string>()
+  const activities = draft.outcomes.flatMap((outcome) => outcome.activities)
+  for (const named of activities.flatMap((activity) => [activity, ...activity.milestones])) {
+    const { directorate, leadOfficer, portfolioHolder } = named
+    if (directorate !== null && !organisations.has(directorate)) {
+      const found = await partners.organisation(directorate)
+      if (!found.ok) return found
+      organisations.set(directorate, found.value)
+    }
+    const key = leadKey(leadOfficer, directorate)
+    if (leadOfficer !== null && !leads.has(key)) {
+      const found = await partners.post(leadOfficer, organisations.get(directorate ?? '') ?? null)
+      if (!found.ok) return found
+      leads.set(key, found.value)
+    }
+    if (portfolioHolder !== null && !portfolios.has(portfolioHolder)) {
+      const found = await partners.portfolio(portfolioHolder)
+      if (!found.ok) return found
+      portfolios.set(portfolioHolder, found.value)
+    }
+  }
+  return ok({
+    organisation: (name) => organisations.get(name ?? '') ?? null,
+    lead: (title, organisation) => leads.get(leadKey(title, organisation)) ?? null,
+    portfolio: (title) => portfolios.get(title ?? '') ?? null,
+  })
+}
+
+function leadKey(title: string | null, organisation: string | null): string {
+  return JSON.stringify([title, organisation])
+}
+
+async function checkDelivers(tx: Tx, nodeId: string | undefined): Promise<Result<string | undefined>> {
+  if (nodeId === undefined) return ok(undefined)
+  const node = await findNode(tx, nodeId)
+  const isServed = node && (node.kind === 'theme' || node.kind === 'priority' || PLAN_KINDS.some((kind) => kind === node.kind))
+  return isServed ? ok(node.id) : missing('theme or plan that it delivers')
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { ok, type Result } from '../../../kernel/result.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import { readSource, type SourceFormat } from '../../../platform/documents/source.ts'
+import type { Actor } from '../../../platform/identity/actor.ts'
+import { allowed, oneLine, requiredWords } from '../../../thread/index.ts'
+import { LONGEST } from '../content.ts'
+import { correctDraft, type CorrectedValue } from '../correcting.ts'
+import { overtaken, type Revised } from '../locking.ts'
+import { editPlan } from '../policy.ts'
+import type { DocumentKind, Draft } from '../reading/draft.ts'
+import type { ReadingProfile } from '../reading/profile.ts'
+import { readDocument } from '../reading/read-document.ts'
+import {
+  insertCorrection,
+  insertDocument,
+  insertReading,
+  selectDocumentId,
+  selectPlanOfDocument,
+  updateDraft,
+  updateSettled,
+} from '../reading-store.ts'
+import { alreadyAccepted, holdOpen, sourceOf } from './open-reading.ts'
+
+const LONGEST_FILENAME = 200
+
+const MEDIA_TYPES: Readonly<Record<SourceFormat, string>> = {
+  text: 'text/plain',
+  html: 'text/html',
+  csv: 'text/csv',
+}
+
+export interface StartedReading {
+  id: string
+  kind: DocumentKind
+}
+
+/** Keeps a document and what the reader makes of it, for a person to review. Without `kind` the reader finds it out. */
+export async function startReading(
+  tx: Tx,
+  actor: Actor,
+  input: { filename: string; bytes: Uint8Array; kind?: DocumentKind; profile: ReadingProfile },
+): Promise<Result<StartedReading>> {
+  const may = allowed(editPlan, actor, 'read documents')
+  if (!may.ok) return may
+  const filename = requiredWords('The name of the file', oneLine(input.filename), LONGEST_FILENAME)
+  if (!filename.ok) return filename
+  const source = readSource(input.bytes, filename.value)
+  if (!source.ok) return source
+  const { sha256, format } = source.value
+  const known = await selectPlanOfDocument(tx, sha256)
+  if (known) return alreadyAccepted(known.title)
+  const read = readDocument(source.value, input.kind, input.profile)
+  if (!read.ok) return read
+  const draft = storableDraft(read.value)
+  const documentId =
+    (await selectDocumentId(tx, sha256, filename.value)) ??
+    (await keepDocument(tx, actor, { filename: filename.value, sha256, format, bytes: input.bytes }))
+  const id = randomUUID()
+  await insertReading(tx, { id, documentId, kind: draft.kind, personId: actor.id }, draft)
+  return ok({ id, kind: draft.kind })
+}
+
+async function keepDocument(
+  tx: Tx,
+  actor: Actor,
+  document: { filename: string; sha256: string; format: SourceFormat; bytes: Uint8Array },
+): Promise<string> {
+  const id = randomUUID()
+  const { format, ...rest } = document
+  await insertDocument(tx, { id, ...rest, mediaType: MEDIA_TYPES[format], personId: actor.id })
+  return id
+}
+
+/** Damaged encodings can leave characters in a draft that jsonb refuses: NUL and halves of surrogate pairs. */
+function storableDraft(draft: Draft): Draft {
+  return JSON.parse(
+    JSON.stringify(draft, (_key, value: unknown) =>
+      typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\u{FFFD}') : value,
+    ),
+  ) as Draft
+}
+
+/** Sets one field of the draft; see `correctDraft` for the paths. What it was is kept. */
+export async function correctReading(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; revision: number; path: string; value: CorrectedValue },
+): Promise<Result<Revised>> {
+  const held = await holdOpen(tx, actor, input, 'correct readings')
+  if (!held.ok) return held
+  const source = await sourceOf(tx, held.value)
+  const corrected = correctDraft(held.value.draft, input.path, input.value, (line) => source.get(line) ?? '')
+  if (!corrected.ok) return corrected
+  const { draft, was, became } = corrected.value
+  const revision = await updateDraft(tx, input.id, input.revision, storableDraft(draft))
+  if (revision === undefined) return overtaken('reading')
+  await insertCorrection(tx, { readingId: input.id, path: input.path, was, became, personId: actor.id })
+  return ok({ id: input.id, revision })
+}
+
+/** Sets a reading aside; document and draft are kept. */
+export async function refuseReading(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; revision: number; reason: string },
+): Promise<Result<Revised>> {
+  const reason = requiredWords('The reason', input.reason, LONGEST.note)
+  if (!reason.ok) return reason
+  const held = await holdOpen(tx, actor, input, 'refuse readings')
+  if (!held.ok) return held
+  const outcome = { status: 'refused', planId: null, reason: reason.value, personId: actor.id } as const
+  const revision = await updateSettled(tx, input.id, input.revision, outcome)
+  return revision === undefined ? overtaken('reading') : ok({ id: input.id, revision })
+}

@@ -1,0 +1,90 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { readSource } from '../../../platform/documents/source.ts'
+import type { DocumentKind } from './draft.ts'
+import { DOCUMENT_KINDS } from './kind.ts'
+import type { ReadingProfile } from './profile.ts'
+import { DEFAULT_READING_PROFILE } from './profile.ts'
+import { readDocument } from './read-document.ts'
+import { summaryOf } from './summary.ts'
+
+interface Sink {
+  write(text: string): unknown
+}
+
+export interface ReadCommandContext {
+  readonly stdout: Sink
+  readonly stderr: Sink
+  readonly profile?: ReadingProfile
+}
+
+const UNREADABLE = 2
+
+interface Options {
+  readonly file: string
+  readonly kind: DocumentKind | undefined
+  readonly json: boolean
+}
+
+/**
+ * `read FILE [--as KIND] [--json]`: prints a draft of a published document and stores nothing. Gives the exit code:
+ * 0 when it was read, unplaced lines or not; 2 with one sentence on standard error when it cannot be read.
+ */
+export async function readCommand(args: readonly string[], context: ReadCommandContext): Promise<number> {
+  const refuse = (sentence: string): number => {
+    context.stderr.write(`${sentence}\n`)
+    return UNREADABLE
+  }
+  const options = optionsOf(args)
+  if (typeof options === 'string') return refuse(options)
+  const bytes = await bytesOf(options.file)
+  if (typeof bytes === 'string') return refuse(bytes)
+  const source = readSource(bytes, basename(options.file))
+  if (!source.ok) return refuse(source.fault.message)
+  const draft = readDocument(source.value, options.kind, context.profile ?? DEFAULT_READING_PROFILE)
+  if (!draft.ok) return refuse(`${draft.fault.message.replace(/\.$/, '')} (--as KIND).`)
+  context.stdout.write(options.json ? `${JSON.stringify(draft.value, null, 2)}\n` : summaryOf(draft.value))
+  return 0
+}
+
+/** The options, or a sentence that says what is wrong with them. */
+function optionsOf(args: readonly string[]): Options | string {
+  const usage = 'Use: goldthread read FILE [--as KIND] [--json].'
+  let file: string | null = null
+  let kind: DocumentKind | undefined
+  let json = false
+  let onlyFiles = false
+  for (let at = 0; at < args.length; at += 1) {
+    const argument = args[at] ?? ''
+    if (onlyFiles || !argument.startsWith('-') || argument === '-') {
+      if (file !== null)
+        return `One file is read at a time, and both ${file} and ${argument} were given. ${usage}`
+      file = argument
+    } else if (argument === '--') onlyFiles = true
+    else if (argument === '--json') json = true
+    else if (argument === '--as' || argument.startsWith('--as=')) {
+      const name = argument === '--as' ? args[(at += 1)] : argument.slice('--as='.length)
+      kind = DOCUMENT_KINDS.find((each) => each === name)
+      if (kind === undefined) {
+        return `${name === undefined || name === '' ? 'No kind stands after --as' : `“${name}” is no kind of document`}: the kinds are ${DOCUMENT_KINDS.join(', ')}.`
+      }
+    } else return `The option ${argument} is not known. ${usage}`
+  }
+  return file === null || file === '' ? `No file was named. ${usage}` : { file, kind, json }
+}
+
+/** The bytes of a file, or a sentence that says why it cannot be opened. */
+async function bytesOf(file: string): Promise<Uint8Array | string> {
+  try {
+    const found = await stat(file)
+    if (found.isDirectory()) return `${file} is a folder: name the file in it that is to be read.`
+    return await readFile(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return `There is no file ${file}: check the name and the folder.`
+    if (code === 'EACCES' || code === 'EPERM')
+      return `${file} may not be opened: ask for permission to read it.`
+    return `${file} could not be opened (${String(code)}): check that it is a file that can be read.`
+  }
+}

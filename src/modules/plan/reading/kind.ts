@@ -1,0 +1,90 @@
+import type { SourceDocument } from '../../../platform/documents/source.ts'
+import type { DocumentKind } from './draft.ts'
+import { labelsIn } from './labels.ts'
+import { pageRegionOf } from './page-region.ts'
+import type { Passage } from './passage.ts'
+import { passagesOf } from './passage.ts'
+import { referenceOf, referenceStyles } from './reference.ts'
+import { columnsOf, rowOf } from './table.ts'
+import { tableAt } from './text-table.ts'
+import { themeHeading, themeLeadIn } from './theme.ts'
+import { kindOfCell } from './statement-headings.ts'
+import { findTimescales } from './timescale-words.ts'
+import { headingRun } from './vocabulary.ts'
+
+export const DOCUMENT_KINDS: readonly DocumentKind[] = ['delivery-plan', 'theme', 'plan-on-a-page']
+
+/** The kind that a document most looks like, or null when nothing in it says. */
+export function recogniseKind(source: SourceDocument): DocumentKind | null {
+  const passages = passagesOf(source)
+  const scores: Record<DocumentKind, number> = {
+    'delivery-plan': deliveryScore(passages),
+    'plan-on-a-page': pageScore(passages),
+    theme: themeScore(passages),
+  }
+  const best = DOCUMENT_KINDS.toSorted((a, b) => scores[b] - scores[a])[0]
+  return best !== undefined && scores[best] >= 3 ? best : null
+}
+
+const LOOKED_AT = 6000
+
+function deliveryScore(all: readonly Passage[]): number {
+  const passages = all.slice(0, LOOKED_AT)
+  let score = 0
+  const early = passages.slice(0, 12).filter((each) => each.text.length < 160)
+  if (
+    early.some((each) =>
+      /\b(?:delivery|action|implementation|improvement|work|business|service) ?(?:plan|programme)|year ahead\b/i.test(
+        each.text,
+      ),
+    )
+  )
+    score += 3
+  const heads = passages.filter((each, at) => {
+    if (each.cells !== null) return columnsOf(rowOf(each)) !== null
+    return (headingRun(each.text)?.length ?? 0) >= 2 || tableAt(passages, at) !== null
+  }).length
+  score += Math.min(8, heads * 4)
+  const starts = passages
+    .filter((each) => each.cells === null && each.bullet === null)
+    .map((each) => each.text)
+  const styles = referenceStyles(starts)
+  const referenced = starts.filter((text) =>
+    [...styles].some((style) => style !== 'bare' && referenceOf(text, style) !== null),
+  ).length
+  const timed = passages.filter(
+    (each) => each.text.length < 1500 && findTimescales(each.text).some((found) => found.strength >= 4),
+  ).length
+  score += Math.min(4, referenced / 2) * Math.min(1, timed / 2)
+  const labels = passages.filter((each) =>
+    labelsIn(each.text.slice(0, 400), false).some(({ field }) => field === 'lead' || field === 'timescale'),
+  ).length
+  score += Math.min(8, labels * 2)
+  if (timed >= 3 && passages.length < 400) score += 2
+  return score
+}
+
+function pageScore(passages: readonly Passage[]): number {
+  const { kinds, inside } = pageRegionOf(passages)
+  const named = inside.slice(0, 60).some((each) => /\bplan on a page\b/i.test(each.text))
+  const early = passages.slice(0, 6).some((each) => /\bplan on a page\b/i.test(each.text))
+  const rows = passages.filter(
+    (each) =>
+      each.cells !== null &&
+      each.cells.length <= 6 &&
+      each.cells.some((cell) => kindOfCell(cell.spans[0]?.text ?? '') !== null),
+  ).length
+  return (
+    (kinds >= 2 ? kinds * 2 : kinds) + (named ? 3 : 0) + (early ? 4 : 0) + (rows >= 3 && kinds >= 2 ? 2 : 0)
+  )
+}
+
+function themeScore(passages: readonly Passage[]): number {
+  const headings = new Set(passages.map((each) => themeHeading(each.text)).filter((each) => each !== null))
+  const lists = passages.filter((each) => each.text.length < 2000 && themeLeadIn(each.text) !== null).length
+  const titled = passages.slice(0, 6).some((each) => /\btheme\b/i.test(each.text) && each.text.length < 160)
+  let score = headings.has('position') && headings.has('ambition') ? 7 : headings.size * 2
+  if (lists > 0) score += 3
+  if (titled) score += 2
+  return score
+}

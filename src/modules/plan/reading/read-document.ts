@@ -1,0 +1,41 @@
+import type { Result } from '../../../kernel/result.ts'
+import { fail, ok } from '../../../kernel/result.ts'
+import type { SourceDocument } from '../../../platform/documents/source.ts'
+import { Account, settle } from './account.ts'
+import type { OpenDraft } from './account.ts'
+import { readDeliveryPlan } from './delivery-plan.ts'
+import type { DocumentKind, Draft } from './draft.ts'
+import { recogniseKind } from './kind.ts'
+import { readPlanOnAPage } from './plan-on-a-page.ts'
+import type { ReadingProfile } from './profile.ts'
+import { DEFAULT_READING_PROFILE } from './profile.ts'
+import { readTheme } from './theme.ts'
+
+type Reader = (source: SourceDocument, profile: ReadingProfile, account: Account) => OpenDraft
+
+const READERS: Readonly<Record<DocumentKind, Reader>> = {
+  'delivery-plan': readDeliveryPlan,
+  theme: readTheme,
+  'plan-on-a-page': readPlanOnAPage,
+}
+
+/**
+ * Reads a document into a draft. Without a kind the document is asked for its own; a fault says when it cannot be
+ * told. Every non-blank unit ends placed or listed as unplaced: `accountForWords` proves it.
+ */
+export function readDocument(
+  source: SourceDocument,
+  kind: DocumentKind | undefined,
+  profile: ReadingProfile = DEFAULT_READING_PROFILE,
+): Result<Draft> {
+  const known = kind ?? recogniseKind(source)
+  if (known === null) {
+    return fail(
+      'invalid',
+      `Nothing in ${source.filename} says what kind of document it is: say whether it is a delivery-plan, a theme or a plan-on-a-page.`,
+    )
+  }
+  const account = new Account()
+  for (const note of source.notes) account.doubt(1, note)
+  return ok(settle(source, READERS[known](source, profile, account), account))
+}

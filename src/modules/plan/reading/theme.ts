@@ -1,0 +1,364 @@
+import type { SourceDocument } from '../../../platform/documents/source.ts'
+import type { Account, OpenDraft } from './account.ts'
+import type { DraftStatement, StatementKind } from './draft.ts'
+import { firstPeriod, themeOf, titleScore } from './front.ts'
+import type { Passage } from './passage.ts'
+import { cutFlow, flowOf, joinSpans, linesOf, passagesOf } from './passage.ts'
+import type { ReadingProfile } from './profile.ts'
+import { readStatementTable } from './statement-table.ts'
+import { bannerOf, hasNoWords, isNavigation, isPageNumber } from './vocabulary.ts'
+
+const POSITION =
+  /^(?:where (?:are we|we are)(?: at)?(?: now| today| currently)?|our (?:current )?position|(?:the )?current (?:position|picture|situation)|the (?:story|picture) so far|what (?:we have|we’ve|we've|have we) (?:achieved|done|delivered)(?: so far| to date)?|(?:our )?(?:achievements|progress)(?: so far| to date)?|what is happening now|how (?:are we|we are) doing(?: now)?|starting point|our starting point|what we know(?: now)?|context|the context|why (?:this|it) matters|background)$/i
+const AMBITION =
+  /^(?:where (?:do we|we) want to (?:be|get to|go)|where we (?:will|aim to) be|our ambitions?|the ambition|ambitions?|our vision|the vision|vision|what (?:do we|we) want to (?:achieve|see|change)|what (?:we will|we are going to|will we) (?:do|achieve|deliver)(?: next)?|what (?:good|success) (?:will )?looks? like|what will (?:be different|success look like)|our aims?|our aspirations?|the future|looking ahead|our plans?|next steps)$/i
+const BOTH = /\b(?:where we are|position)\b.*\band\b.*\b(?:where we want|ambition)/i
+
+/** What a heading of a theme says of the paragraphs under it, or null for any other line. */
+export function themeHeading(text: string): 'position' | 'ambition' | 'both' | null {
+  if (text.length > 90) return null
+  const plain = text
+    .replace(/^#{1,6} /, '')
+    .replace(/^\d{1,2}[.)] /, '')
+    .replace(/[?:.*_ ]+$/, '')
+    .replace(/^[*_]+/, '')
+  if (BOTH.test(plain)) return 'both'
+  if (POSITION.test(plain)) return 'position'
+  return AMBITION.test(plain) ? 'ambition' : null
+}
+
+const NUMBER_WORDS = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
+/** "The six key themes of the strategy will be:" and its like, up to the list. */
+const LEAD_IN =
+  /(?:^|[.!?] )((?:[\p{L}’'-]+ ){0,8}?(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})? ?(?:[\p{L}’'-]+ ){0,3}?(?:themes|priorities|pillars|ambitions|objectives|outcomes|aims|goals|workstreams)\b[^:.;]{0,80}(?::-?| are| will be| include))(?= |$)/iu
+
+export interface ThemeList {
+  /** offsets of the words before the list */
+  readonly start: number
+  readonly end: number
+  /** how many the words promise, or null */
+  readonly promised: number | null
+}
+
+export function themeLeadIn(text: string): ThemeList | null {
+  const match = LEAD_IN.exec(text.slice(0, 600))
+  if (match === null || match[1] === undefined || !/themes|pillars|priorities|ambitions|:-?$/i.test(match[1]))
+    return null
+  const start = match.index + match[0].length - match[1].length
+  const word = match[2]?.toLowerCase() ?? ''
+  const promised = /^\d+$/.test(word)
+    ? Number(word)
+    : NUMBER_WORDS.includes(word)
+      ? NUMBER_WORDS.indexOf(word) + 2
+      : null
+  return { start, end: match.index + match[0].length, promised }
+}
+
+/**
+ * Reads a theme of a council's plan (where we are now, where we want to be), or a text that lists a strategy's
+ * themes in one sentence or under one. What is neither is listed with the reason.
+ */
+export function readTheme(source: SourceDocument, profile: ReadingProfile, account: Account): OpenDraft {
+  const all = passagesOf(source)
+  const table = readStatementTable(all, account)
+  const reading = new ThemeReading(table?.others ?? all, account, table !== null)
+  reading.read()
+  const statements = [...(table?.statements ?? []), ...reading.statements]
+  const period = firstPeriod([reading.title ?? ''], profile)
+  for (const doubt of period?.doubts ?? []) account.doubt(reading.titleLines[0] ?? 1, doubt)
+  return {
+    kind: 'theme',
+    title: reading.title,
+    titleLines: reading.titleLines,
+    period: period?.period ?? null,
+    outcomes: [],
+    statements: statements.toSorted((a, b) => a.line - b.line),
+  }
+}
+
+class ThemeReading {
+  readonly statements: DraftStatement[] = []
+  title: string | null = null
+  titleLines: number[] = []
+  private readonly passages: readonly Passage[]
+  private readonly account: Account
+  private readonly lists: boolean
+  private section: StatementKind | null = null
+  private afterHeading = false
+  private wasRead = false
+
+  constructor(passages: readonly Passage[], account: Account, hasTable: boolean) {
+    this.passages = passages
+    this.account = account
+    this.lists = !hasTable && !passages.some((passage) => themeHeading(passage.text) !== null)
+  }
+
+  read(): void {
+    const titleAt = this.findTitle()
+    for (let at = 0; at < this.passages.length;) at += at === titleAt ? 1 : this.step(at)
+    this.checkRead()
+  }
+
+  private step(at: number): number {
+    const passage = this.passages[at]
+    if (passage === undefined) return 1
+    const why = asideReason(passage)
+    if (why !== null) return this.aside(passage, why)
+    const heading = themeHeading(passage.text)
+    if (heading !== null) {
+      this.section = heading === 'both' ? null : heading
+      this.afterHeading = true
+      this.wasRead = true
+      return this.aside(passage, 'heading')
+    }
+    if (this.section !== null) return this.readParagraph(passage, at)
+    const list = themeLeadIn(passage.text)
+    if (list !== null) {
+      const taken = this.readList(passage, list, at)
+      if (taken > 0) return taken
+    }
+    const numbered = bannerOf(passage.text)
+    if (
+      this.lists &&
+      numbered !== null &&
+      numbered.name !== '' &&
+      /theme|pillar|priority|ambition/.test(numbered.word)
+    ) {
+      return this.readBanner(passage, numbered.label.length, numbered.word)
+    }
+    return this.aside(passage, this.wasRead ? 'stands apart from the theme' : 'introduction')
+  }
+
+  private aside(passage: Passage, why: string): number {
+    this.account.setAside(passage.spans, why)
+    return 1
+  }
+
+  /** The theme's own name, or the heading of an article that lists themes. */
+  private findTitle(): number {
+    const early = this.passages.slice(0, 30)
+    for (const [at, passage] of early.entries()) {
+      if (asideReason(passage) !== null || themeHeading(passage.text) !== null) continue
+      const theme = themeOf(passage, this.account)
+      if (theme === null) continue
+      this.title = theme.text
+      this.titleLines = theme.lines
+      this.statements.push(theme)
+      return at
+    }
+    const heads = early.map((passage, at) => ({ passage, at })).filter(({ passage }) => couldBeTitle(passage))
+    const first = heads.toSorted((a, b) => titleScore(b.passage) - titleScore(a.passage))[0]
+    if (first === undefined) return -1
+    this.title = first.passage.text
+    this.titleLines = linesOf(first.passage.spans)
+    if (!this.lists) {
+      // the page has no word "theme": its title is the theme's name all the same
+      this.statements.push({
+        kind: 'theme',
+        text: this.title,
+        inferred: true,
+        line: first.passage.line,
+        lines: this.titleLines,
+      })
+      this.account.doubt(
+        first.passage.line,
+        'No word says that the title is the name of the theme: it was inferred.',
+      )
+    }
+    return first.at
+  }
+
+  private readParagraph(passage: Passage, at: number): number {
+    if (passage.heading !== null) {
+      const level = passage.heading
+      const deeper =
+        this.passages
+          .slice(0, at)
+          .findLast((each) => each.heading !== null && themeHeading(each.text) !== null)?.heading ?? level
+      if (level <= deeper) {
+        this.section = null
+        return this.aside(passage, 'heading that is not known')
+      }
+    }
+    const last = this.statements.at(-1)
+    const wraps =
+      passage.raw !== null && !passage.blankBefore && passage.bullet === null && !this.afterHeading
+    if (wraps && last !== undefined && last.kind === this.section && goesOn(this.passages[at - 1])) {
+      last.text = joinSpans([{ line: last.line, text: last.text }, ...passage.spans])
+      last.lines = [...new Set([...last.lines, ...linesOf(passage.spans)])]
+    } else if (this.section !== null) {
+      this.statements.push({
+        kind: this.section,
+        text: passage.text,
+        inferred: false,
+        line: passage.line,
+        lines: linesOf(passage.spans),
+      })
+    }
+    this.afterHeading = false
+    return 1
+  }
+
+  /** Returns how many passages the list took, 0 when no list follows. */
+  private readList(passage: Passage, list: ThemeList, at: number): number {
+    const flow = flowOf(passage.spans)
+    const shift = flow.text.length - passage.text.length
+    const rest = passage.text.slice(list.end)
+    const parts = partsOf(rest, list.promised)
+    if (parts.length >= 2) {
+      for (const span of cutFlow(flow, 0, list.end + shift)) this.account.label(span.line, span.text)
+      for (const part of parts) {
+        const from = list.end + shift + part.start
+        for (const span of cutFlow(flow, from - part.joint.length, from))
+          this.account.label(span.line, span.text)
+        const spans = cutFlow(flow, from, list.end + shift + part.end)
+        this.addTheme(spans)
+      }
+      this.finish(list, parts.length, passage.line)
+      return 1
+    }
+    return this.readItems(passage, list, at)
+  }
+
+  private readItems(passage: Passage, list: ThemeList, at: number): number {
+    if (!/[:-]$/.test(passage.text) || list.end < passage.text.length - 1) return 0
+    const items: Passage[] = []
+    for (const next of this.passages.slice(at + 1, at + 40)) {
+      const listed = next.bullet !== null || /^\(?\d{1,2}[.)] /.test(next.text)
+      const fits =
+        listed ||
+        (list.promised !== null &&
+          items.length < list.promised &&
+          next.text.length < 160 &&
+          next.heading === null)
+      if (!fits || asideReason(next) !== null) break
+      items.push(next)
+    }
+    if (items.length < 2) return 0
+    this.aside(passage, 'introduces the list')
+    for (const item of items) {
+      const flow = flowOf(item.spans)
+      const number = /^\(?\d{1,2}[.)] /.exec(item.text)?.[0].length ?? 0
+      const from = flow.text.length - item.text.length + number
+      if (number > 0)
+        for (const span of cutFlow(flow, from - number, from)) this.account.label(span.line, span.text)
+      const end = flow.text.length - (/[;,.]?(?: and)?$/.exec(flow.text)?.[0].length ?? 0)
+      for (const span of cutFlow(flow, end, flow.text.length)) this.account.label(span.line, span.text)
+      this.addTheme(cutFlow(flow, from, end))
+    }
+    this.finish(list, items.length, passage.line)
+    return 1 + items.length
+  }
+
+  private addTheme(spans: readonly { line: number; text: string }[]): void {
+    this.statements.push({
+      kind: 'theme',
+      text: joinSpans(spans),
+      inferred: false,
+      line: spans[0]?.line ?? 1,
+      lines: linesOf(spans),
+    })
+  }
+
+  private finish(list: ThemeList, found: number, line: number): void {
+    this.wasRead = true
+    if (list.promised !== null && list.promised !== found) {
+      this.account.doubt(
+        line,
+        `The text promises ${list.promised} and ${found} were read: check where one ends and the next begins.`,
+      )
+    }
+  }
+
+  private readBanner(passage: Passage, cut: number, word: string): number {
+    const flow = flowOf(passage.spans)
+    const shift = flow.text.length - passage.text.length
+    for (const span of cutFlow(flow, 0, cut + shift)) this.account.label(span.line, span.text)
+    const spans = cutFlow(flow, cut + shift, flow.text.length)
+    const kind = word === 'priority' ? 'priority' : word === 'ambition' ? 'ambition' : 'theme'
+    this.statements.push({
+      kind,
+      text: joinSpans(spans),
+      inferred: false,
+      line: passage.line,
+      lines: linesOf(spans),
+    })
+    this.wasRead = true
+    return 1
+  }
+
+  private checkRead(): void {
+    if (!this.wasRead && this.statements.length === 0)
+      this.account.doubt(1, 'No theme, position or ambition was found in the document.')
+  }
+}
+
+function asideReason(passage: Passage): string | null {
+  if (passage.region === 'navigation') return 'navigation'
+  if (passage.region === 'page-name') return 'name of the web page'
+  if (hasNoWords(passage.text)) return 'a line without words'
+  if (isNavigation(passage.text)) return 'navigation'
+  if (isPageNumber(passage.text)) return 'page number'
+  return null
+}
+
+function couldBeTitle(passage: Passage): boolean {
+  const { text } = passage
+  if (asideReason(passage) !== null || themeHeading(text) !== null || passage.bullet !== null) return false
+  return (
+    text.length <= 140 &&
+    !/[.;:,]$/.test(text) &&
+    text.split(' ').length >= 2 &&
+    /^[\p{Lu}\p{N}‘“]/u.test(text) &&
+    themeLeadIn(text) === null
+  )
+}
+
+const FULL_LINE = 60
+
+/** A full line, or one that ends inside a sentence, goes on in the next. */
+function goesOn(before: Passage | undefined): boolean {
+  if (before === undefined) return false
+  return (before.raw?.length ?? 0) >= FULL_LINE || !/[.!?]$/.test(before.text)
+}
+
+interface Part {
+  readonly start: number
+  readonly end: number
+  /** "and " before the last */
+  readonly joint: string
+}
+
+/** The parts of a list in a sentence: divided by semicolons, or by commas where their number is as promised. */
+function partsOf(rest: string, promised: number | null): Part[] {
+  const end = sentenceEnd(rest)
+  const list = rest.slice(0, end)
+  const bySemicolon = cutAt(list, /;/g)
+  if (bySemicolon.length >= 2) return bySemicolon
+  const byComma = cutAt(list, /,(?! and [^,]*,)|(?<!,) (?=and )/g)
+  return promised !== null && byComma.length === promised ? byComma : []
+}
+
+function sentenceEnd(text: string): number {
+  const match = /\.(?: |$)/.exec(text)
+  return match === null ? text.length : match.index
+}
+
+function cutAt(list: string, separator: RegExp): Part[] {
+  const parts: Part[] = []
+  let from = 0
+  const add = (to: number): void => {
+    const words = list.slice(from, to)
+    const lead = words.length - words.trimStart().length
+    const joint = /^(?:and|&) /i.exec(words.trimStart())?.[0] ?? ''
+    const start = from + lead + joint.length
+    const end = from + words.trimEnd().length
+    if (end > start) parts.push({ start, end, joint })
+  }
+  for (const match of list.matchAll(separator)) {
+    add(match.index)
+    from = match.index + match[0].length
+  }
+  add(list.length)
+  return parts
+}

@@ -1,0 +1,108 @@
+import { fault, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
+import type { StaffRequest } from '../../../platform/http/route.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { factAnchor, readingPath } from './addresses.ts'
+import { correctFacts } from './commands.ts'
+import { checkCorrection, correctionFields, fieldsOfFact, type CorrectionFields } from './correction-form.ts'
+import { factAt, factFrom, linesOf, type Fact } from './facts.ts'
+import { revisionFrom } from './forms.ts'
+import { crumbsTo, currentReading, errorsOf, formReply, withOpenReading } from './handling.tsx'
+import { CorrectPage, correctTitle } from './pages/correct-page.tsx'
+import type { ReadingDetail } from './reading.ts'
+import { reviewReply } from './review-handlers.tsx'
+import { viewOf } from './view.ts'
+
+export function showCorrect(request: StaffRequest): Promise<Reply> {
+  return withOpenReading(request, (reading) => {
+    const fact = factAt(reading.draft, request.query.get('at') ?? '')
+    if (!fact) return notFound(request.t('readings.correct.notFound'))
+    const line = linesOf(fact, reading.draft)[0]
+    return correctReply(request, reading, fact, fieldsOfFact(fact, line, reading.revision), [])
+  })
+}
+
+export function takeCorrect(request: StaffRequest): Promise<Reply> {
+  return withOpenReading(request, async (reading) => {
+    const fields = correctionFields(request.form)
+    const fact = factSeen(reading, fields)
+    if (!fact) return notFound(request.t('readings.correct.notFound'))
+    const checked = checkCorrection(fact, fields, request.t)
+    if (!checked.ok) return correctReply(request, reading, fact, fields, checked.errors)
+    const place = request.href(`${readingPath(reading.id)}#${factAnchor(fact.at)}`)
+    if (checked.value.length === 0) return redirect(place)
+    const input = { id: reading.id, revision: revisionFrom(request.form), changes: checked.value }
+    const corrected = await request.transact((tx) => correctFacts(tx, request.actor, input))
+    if (corrected.ok) return redirect(place)
+    if (corrected.fault.kind === 'not-allowed') return fault(corrected.fault)
+    return retryReply(request, reading, fields, corrected.fault.message)
+  })
+}
+
+/** What was typed, over the draft as it is now: sent once more it knowingly replaces what somebody else wrote. */
+async function retryReply(
+  request: StaffRequest,
+  seen: ReadingDetail,
+  fields: CorrectionFields,
+  message: string,
+): Promise<Reply> {
+  const reading = (await currentReading(request)) ?? seen
+  const fact = factSeen(reading, fields)
+  if (!fact) return notFound(request.t('readings.correct.notFound'))
+  const next = { ...fields, at: fact.at, revision: String(reading.revision) }
+  return correctReply(request, reading, fact, next, [{ field: firstField(fact), message }])
+}
+
+export function takeTakeOut(request: StaffRequest): Promise<Reply> {
+  return withOpenReading(request, async (reading) => {
+    const fact = factSeen(reading, correctionFields(request.form))
+    if (!fact) return notFound(request.t('readings.correct.notFound'))
+    const input = {
+      id: reading.id,
+      revision: revisionFrom(request.form),
+      changes: [{ path: fact.at, value: null }],
+    }
+    const taken = await request.transact((tx) => correctFacts(tx, request.actor, input))
+    if (taken.ok) return redirect(request.href(`${readingPath(reading.id)}#unplaced`))
+    if (taken.fault.kind === 'not-allowed') return fault(taken.fault)
+    const current = (await currentReading(request)) ?? reading
+    return reviewReply(request, current, errorsOf(taken.fault, factAnchor(fact.at)))
+  })
+}
+
+function factSeen(reading: ReadingDetail, { at, line }: CorrectionFields): Fact | undefined {
+  return factFrom(reading.draft, at, /^\d{1,9}$/.test(line) ? Number(line) : undefined)
+}
+
+function firstField(fact: Fact): string {
+  const first = { title: 'title', outcome: 'name', statement: 'text', activity: 'text', milestone: 'text' }
+  return first[fact.type]
+}
+
+const MOST_PRINTED = 20
+
+function correctReply(
+  request: StaffRequest,
+  reading: ReadingDetail,
+  fact: Fact,
+  fields: CorrectionFields,
+  errors: FormError[],
+): Reply {
+  const { t } = request
+  const cited = new Set(linesOf(fact, reading.draft))
+  return formReply(t, {
+    title: correctTitle(t, fact),
+    crumbs: crumbsTo(t, reading),
+    errors,
+    body: (
+      <CorrectPage
+        view={viewOf(request)}
+        readingId={reading.id}
+        fact={fact}
+        fields={fields}
+        errors={errors}
+        outcomes={reading.draft.outcomes.map((outcome) => outcome.name)}
+        source={reading.units.filter((unit) => cited.has(unit.line)).slice(0, MOST_PRINTED)}
+      />
+    ),
+  })
+}

@@ -1,0 +1,68 @@
+import type { Child } from 'hono/jsx'
+import type { Fault } from '../../../kernel/result.ts'
+import { notFound, page, type Reply } from '../../../platform/http/reply.ts'
+import type { StaffRequest } from '../../../platform/http/route.ts'
+import type { Translate } from '../../../platform/languages/messages.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { readingPath, readingsPath } from './addresses.ts'
+import { loadReview } from './queries.ts'
+import type { ReadingDetail } from './reading.ts'
+
+export function crumbsTo(t: Translate, reading?: ReadingDetail): { text: string; path: string }[] {
+  return [
+    { text: t('readings.workspace'), path: '/workspace' },
+    { text: t('readings.title'), path: readingsPath },
+    ...(reading ? [{ text: reading.title ?? reading.filename, path: readingPath(reading.id) }] : []),
+  ]
+}
+
+/** A page with a form; with errors it says so in its title and in its status. */
+export function formReply(
+  t: Translate,
+  {
+    title,
+    crumbs,
+    errors,
+    body,
+    wide = false,
+  }: {
+    title: string
+    crumbs: { text: string; path: string }[]
+    errors: readonly FormError[]
+    body: Child
+    wide?: boolean
+  },
+): Reply {
+  if (errors.length === 0) return page({ title, crumbs, body, wide })
+  return page({ title: t('readings.errorTitle', { title }), crumbs, body, wide, status: 400 })
+}
+
+/** What a command answered, at the field that it is about: its sentence says what to do. */
+export function errorsOf(fault: Fault, field: string): FormError[] {
+  return [{ field, message: fault.message }]
+}
+
+/** Answers for the reading of the address, or says that there is none. */
+export async function withReading(
+  request: StaffRequest,
+  answer: (reading: ReadingDetail) => Promise<Reply> | Reply,
+): Promise<Reply> {
+  const reading = await currentReading(request)
+  return reading ? answer(reading) : notFound(request.t('readings.notFound'))
+}
+
+/** The same for what only an open reading allows; a settled one shows itself with who settled it. */
+export async function withOpenReading(
+  request: StaffRequest,
+  answer: (reading: ReadingDetail) => Promise<Reply> | Reply,
+): Promise<Reply> {
+  return withReading(request, (reading) =>
+    reading.status === 'open'
+      ? answer(reading)
+      : { kind: 'redirect', path: request.href(readingPath(reading.id)) },
+  )
+}
+
+export function currentReading(request: StaffRequest): Promise<ReadingDetail | undefined> {
+  return request.transact((tx) => loadReview(tx, request.params['id'] ?? ''))
+}

@@ -1,0 +1,34 @@
+import type { Profile } from '../../../../profiles/default.ts'
+import type { Route, StaffRoute } from '../../../platform/http/route.ts'
+import { editPlan, readDocuments } from '../policy.ts'
+import { readingsPath } from './addresses.ts'
+import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
+import { showReview, showSource, takeConfirm } from './review-handlers.tsx'
+import { showAccept, showRefuse, takeAccept, takeRefuse } from './settle-handlers.tsx'
+import { showReadings, takeUpload } from './upload-handlers.tsx'
+
+export function reviewRoutes(profile: Profile): Route[] {
+  const reading = `${readingsPath}/:id`
+  return [
+    shown(readingsPath, showReadings),
+    taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile)),
+    shown(reading, showReview),
+    shown(`${reading}/source`, showSource),
+    taken(`${reading}/confirm`, 'reading.confirm', takeConfirm),
+    shown(`${reading}/correct`, showCorrect),
+    taken(`${reading}/correct`, 'reading.correct', takeCorrect),
+    taken(`${reading}/take-out`, 'reading.takeOut', takeTakeOut),
+    shown(`${reading}/accept`, (request) => showAccept(request, profile)),
+    taken(`${reading}/accept`, 'reading.accept', (request) => takeAccept(request, profile)),
+    shown(`${reading}/refuse`, showRefuse),
+    taken(`${reading}/refuse`, 'reading.refuse', takeRefuse),
+  ]
+}
+
+function shown(path: string, handle: StaffRoute['handle']): Route {
+  return { method: 'get', path, permission: readDocuments, audit: 'none', handle }
+}
+
+function taken(path: string, audit: string, handle: StaffRoute['handle']): Route {
+  return { method: 'post', path, permission: editPlan, audit, handle }
+}

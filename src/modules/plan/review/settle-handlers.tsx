@@ -1,0 +1,131 @@
+import type { Profile } from '../../../../profiles/default.ts'
+import { fault, redirect, type Reply } from '../../../platform/http/reply.ts'
+import type { StaffRequest } from '../../../platform/http/route.ts'
+import { typedOf } from '../../../platform/http/typed-date.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { acceptReading } from '../commands/acceptance.ts'
+import { refuseReading } from '../commands/readings.ts'
+import { planEditorPath, readingPath } from './addresses.ts'
+import {
+  acceptFields,
+  checkAccept,
+  checkRefuse,
+  refuseFields,
+  type AcceptFields,
+  type RefuseFields,
+} from './forms.ts'
+import { crumbsTo, currentReading, errorsOf, formReply, withOpenReading } from './handling.tsx'
+import { AcceptPage } from './pages/accept-page.tsx'
+import { RefusePage } from './pages/refuse-page.tsx'
+import { foresee, whatCanBeDelivered } from './queries.ts'
+import type { ReadingDetail } from './reading.ts'
+import { openDoubts } from './source-sheet.ts'
+import { viewOf } from './view.ts'
+
+export function showAccept(request: StaffRequest, profile: Profile): Promise<Reply> {
+  return withOpenReading(request, (reading) =>
+    acceptReply(request, profile, reading, { fields: fieldsFrom(reading), errors: [] }),
+  )
+}
+
+function fieldsFrom({ draft, revision }: ReadingDetail): AcceptFields {
+  return {
+    revision: String(revision),
+    kind: draft.kind,
+    title: draft.title ?? '',
+    periodText: draft.period?.text ?? '',
+    startsOn: typedOf(draft.period?.from ?? null),
+    endsOn: typedOf(draft.period?.to ?? null),
+    delivers: '',
+    checkedDoubts: '',
+  }
+}
+
+export function takeAccept(request: StaffRequest, profile: Profile): Promise<Reply> {
+  return withOpenReading(request, async (reading) => {
+    const { t, actor } = request
+    const fields = acceptFields(request.form)
+    const checked = checkAccept(fields, openDoubts(reading).length, t)
+    if (!checked.ok) return acceptReply(request, profile, reading, { fields, errors: checked.errors })
+    const { delivers, ...input } = checked.value
+    const accepted = await request.transact((tx) =>
+      acceptReading(tx, actor, {
+        ...input,
+        id: reading.id,
+        council: profile.council,
+        ...(delivers === null ? {} : { delivers }),
+      }),
+    )
+    if (accepted.ok) return redirect(request.href(planEditorPath(accepted.value.planId)))
+    if (accepted.fault.kind === 'not-allowed') return fault(accepted.fault)
+    const current = (await currentReading(request)) ?? reading
+    const field = accepted.fault.kind === 'not-found' ? 'delivers' : 'title'
+    const next = { ...fields, revision: String(current.revision) }
+    return acceptReply(request, profile, current, { fields: next, errors: errorsOf(accepted.fault, field) })
+  })
+}
+
+async function acceptReply(
+  request: StaffRequest,
+  profile: Profile,
+  reading: ReadingDetail,
+  state: { fields: AcceptFields; errors: FormError[] },
+): Promise<Reply> {
+  const { t } = request
+  const { foresight, deliverable } = await request.transact(async (tx) => ({
+    foresight: await foresee(tx, reading, profile.council),
+    deliverable: await whatCanBeDelivered(tx),
+  }))
+  return formReply(t, {
+    title: t('readings.accept.title', { title: reading.title ?? reading.filename }),
+    crumbs: crumbsTo(t, reading),
+    errors: state.errors,
+    body: (
+      <AcceptPage
+        view={viewOf(request)}
+        reading={reading}
+        fields={state.fields}
+        errors={state.errors}
+        foresight={foresight}
+        deliverable={deliverable}
+      />
+    ),
+  })
+}
+
+export function showRefuse(request: StaffRequest): Promise<Reply> {
+  return withOpenReading(request, (reading) =>
+    refuseReply(request, reading, { revision: String(reading.revision), reason: '' }, []),
+  )
+}
+
+export function takeRefuse(request: StaffRequest): Promise<Reply> {
+  return withOpenReading(request, async (reading) => {
+    const fields = refuseFields(request.form)
+    const checked = checkRefuse(fields, request.t)
+    if (!checked.ok) return refuseReply(request, reading, fields, checked.errors)
+    const refused = await request.transact((tx) =>
+      refuseReading(tx, request.actor, { id: reading.id, ...checked.value }),
+    )
+    if (refused.ok) return redirect(request.href(readingPath(reading.id)))
+    if (refused.fault.kind === 'not-allowed') return fault(refused.fault)
+    const current = (await currentReading(request)) ?? reading
+    const next = { ...fields, revision: String(current.revision) }
+    return refuseReply(request, current, next, errorsOf(refused.fault, 'reason'))
+  })
+}
+
+function refuseReply(
+  request: StaffRequest,
+  reading: ReadingDetail,
+  fields: RefuseFields,
+  errors: FormError[],
+): Reply {
+  const { t } = request
+  return formReply(t, {
+    title: t('readings.refuse.title', { title: reading.title ?? reading.filename }),
+    crumbs: crumbsTo(t, reading),
+    errors,
+    body: <RefusePage view={viewOf(request)} reading={reading} fields={fields} errors={errors} />,
+  })
+}

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/database.ts'
+
+export interface ReadingCounts {
+  id: string
+  title: string | null
+  planTitle: string | null
+  openDoubts: number
+  unplaced: number
+}
+
+/** What the list says of each reading, without its whole draft. */
+export async function selectReadingCounts(tx: Tx): Promise<ReadingCounts[]> {
+  const { rows } = await sql<ReadingCounts>`
+    select r.id, r.draft ->> 'title' as title, p.title as "planTitle",
+      jsonb_array_length(r.draft -> 'unplaced') as unplaced,
+      jsonb_array_length(r.draft -> 'doubts') - (
+        select count(distinct c.path) from plan.correction c
+        where c.reading_id = r.id and c.path like 'doubts.%')::integer as "openDoubts"
+    from plan.reading r left join plan.plan p on p.id = r.plan_id`.execute(tx)
+  return rows
+}
+
+export async function selectPlanTitle(tx: Tx, planId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ title: string }>`select title from plan.plan where id = ${planId}`.execute(tx)
+  return rows[0]?.title
+}

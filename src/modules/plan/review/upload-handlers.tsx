@@ -1,0 +1,56 @@
+import type { Profile } from '../../../../profiles/default.ts'
+import { fault, redirect, type Reply } from '../../../platform/http/reply.ts'
+import type { StaffRequest } from '../../../platform/http/route.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { startReading } from '../commands/readings.ts'
+import { readingPath } from './addresses.ts'
+import { kindOf } from './forms.ts'
+import { errorsOf, formReply } from './handling.tsx'
+import { ReadingsPage } from './pages/readings-page.tsx'
+import { listSummaries, planOfDocument } from './queries.ts'
+import { viewOf } from './view.ts'
+
+export function showReadings(request: StaffRequest): Promise<Reply> {
+  return readingsReply(request, { kind: '', errors: [] })
+}
+
+export async function takeUpload(request: StaffRequest, profile: Profile): Promise<Reply> {
+  const { t, actor } = request
+  const kind = kindOf(request.form)
+  const file = await request.form.file('document')
+  if (!file) {
+    return readingsReply(request, {
+      kind,
+      errors: [{ field: 'document', message: t('readings.file.empty') }],
+    })
+  }
+  const input = { ...file, profile, ...(kind === '' ? {} : { kind }) }
+  const started = await request.transact((tx) => startReading(tx, actor, input))
+  if (started.ok) return redirect(request.href(readingPath(started.value.id)))
+  if (started.fault.kind === 'not-allowed') return fault(started.fault)
+  const errors = errorsOf(started.fault, 'document')
+  const acceptedBefore = await request.transact((tx) => planOfDocument(tx, file.bytes))
+  return readingsReply(request, { kind, errors, acceptedBefore })
+}
+
+async function readingsReply(
+  request: StaffRequest,
+  state: { kind: string; errors: FormError[]; acceptedBefore?: { id: string; title: string } | undefined },
+): Promise<Reply> {
+  const { t } = request
+  const readings = await request.transact(listSummaries)
+  return formReply(t, {
+    title: t('readings.title'),
+    crumbs: [{ text: t('readings.workspace'), path: '/workspace' }],
+    errors: state.errors,
+    body: (
+      <ReadingsPage
+        view={viewOf(request)}
+        readings={readings}
+        kind={state.kind}
+        errors={state.errors}
+        acceptedBefore={state.acceptedBefore}
+      />
+    ),
+  })
+}

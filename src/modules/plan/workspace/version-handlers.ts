@@ -1,0 +1,115 @@
+import { notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
+import type { StaffRequest } from '../../../platform/http/route.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import { approveVersion, proposeVersion, publishVersion } from '../commands/versions.ts'
+import { comparePlans } from '../compare.ts'
+import type { PlanContent } from '../content.ts'
+import { approvePlan, publishPlan } from '../policy.ts'
+import type { PlanDraft } from '../queries.ts'
+import type { VersionRow } from '../version-store.ts'
+import { listVersions, loadVersion } from '../versions.ts'
+import { addLinkedNames, comparisonInWords, namesIn, type ComparisonInWords } from './changes.ts'
+import { checkNote } from './forms.ts'
+import { mayEdit } from './opening.ts'
+import { NOTHING_WRONG, type Refusal } from './pages/screen.tsx'
+import { comparePage, versionPage } from './pages/version-page.tsx'
+import { proposePage, versionsPage } from './pages/versions-page.tsx'
+import { versionPath } from './paths.ts'
+import { refusedBy } from './refusals.ts'
+import { wordsOf } from './words.ts'
+
+export async function showVersions(request: StaffRequest, { content }: PlanDraft): Promise<Reply> {
+  const versions = await request.transact((tx) => listVersions(tx, content.plan.id))
+  return page(versionsPage(request, { plan: content.plan, versions, mayEdit: mayEdit(request) }))
+}
+
+export function showProposal(request: StaffRequest, { content, revision }: PlanDraft): Reply {
+  return page(proposePage(request, { plan: content.plan, note: '', revision, refusal: NOTHING_WRONG }))
+}
+
+export async function takeProposal(request: StaffRequest, { content, revision }: PlanDraft): Promise<Reply> {
+  const { plan } = content
+  const note = request.form.text('note')
+  const checked = checkNote(note)
+  if (!checked.ok) return page(proposePage(request, { plan, note, revision, refusal: checked }))
+  const proposed = await request.transact((tx) =>
+    proposeVersion(tx, request.actor, { planId: plan.id, note: checked.value }),
+  )
+  if (proposed.ok) return redirect(request.href(versionPath(plan.id, proposed.value.number)))
+  return page(proposePage(request, { plan, note, revision, refusal: refusedBy(proposed.fault) }))
+}
+
+function versionAsked(request: StaffRequest, versions: readonly VersionRow[]): VersionRow | undefined {
+  return versions.find(({ number }) => String(number) === request.params['number'])
+}
+
+export function showVersion(request: StaffRequest, draft: PlanDraft): Promise<Reply> {
+  return drawVersion(request, draft, NOTHING_WRONG)
+}
+
+async function drawVersion(request: StaffRequest, draft: PlanDraft, refusal: Refusal): Promise<Reply> {
+  const { plan } = draft.content
+  const read = await request.transact(async (tx) => {
+    const versions = await listVersions(tx, plan.id)
+    const asked = versionAsked(request, versions)
+    const version = asked && (await loadVersion(tx, asked.id))
+    const current = versions.find(({ isCurrent }) => isCurrent)
+    const published = current && current.id !== asked?.id ? await loadVersion(tx, current.id) : undefined
+    if (!version) return undefined
+    const difference = published && (await compared(request, tx, published.content, version.content))
+    return { version, difference }
+  })
+  if (!read) return notFound(request.t('editor.notFound.version'))
+  const mayApprove = approvePlan.allows(request.actor)
+  const mayPublish = publishPlan.allows(request.actor)
+  const { version, difference } = read
+  const view = { plan, version, content: version.content, difference, mayApprove, mayPublish, refusal }
+  return page(versionPage(request, view))
+}
+
+async function compared(
+  request: StaffRequest,
+  tx: Tx,
+  before: PlanContent,
+  after: PlanContent,
+): Promise<ComparisonInWords> {
+  const comparison = comparePlans(before, after)
+  const names = namesIn(before, after)
+  await addLinkedNames(tx, names, comparison)
+  return comparisonInWords(comparison, names, wordsOf(request.language, request.t))
+}
+
+function settle(command: typeof approveVersion | typeof publishVersion) {
+  return async (request: StaffRequest, draft: PlanDraft): Promise<Reply> => {
+    const planId = draft.content.plan.id
+    const settled = await request.transact(async (tx) => {
+      const version = versionAsked(request, await listVersions(tx, planId))
+      return version && command(tx, request.actor, { id: version.id })
+    })
+    if (!settled) return notFound(request.t('editor.notFound.version'))
+    if (settled.ok) return redirect(request.href(versionPath(planId, settled.value.number)))
+    return drawVersion(request, draft, refusedBy(settled.fault))
+  }
+}
+
+export const takeApproval = settle(approveVersion)
+export const takePublication = settle(publishVersion)
+
+export async function showComparison(request: StaffRequest, draft: PlanDraft): Promise<Reply> {
+  const { plan } = draft.content
+  const read = await request.transact(async (tx) => {
+    const versions = await listVersions(tx, plan.id)
+    const newest = versions[0] ? String(versions[0].number) : 'draft'
+    const [from, to] = [request.query.get('from') || newest, request.query.get('to') || 'draft']
+    const contentAt = async (which: string) => {
+      if (which === 'draft') return draft.content
+      const version = versions.find(({ number }) => String(number) === which)
+      return version && (await loadVersion(tx, version.id))?.content
+    }
+    const [before, after] = [await contentAt(from), await contentAt(to)]
+    if (!before || !after) return undefined
+    return { versions, from, to, comparison: await compared(request, tx, before, after) }
+  })
+  if (!read) return notFound(request.t('editor.notFound.version'))
+  return page(comparePage(request, { plan, ...read }))
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { SeededPeople } from './people.ts'
+import type { TestDatabase } from './database.ts'
+
+/**
+ * A row in every table, written as the owner, so that what a login cannot see or change is told apart from what is not
+ * there. Gives the ids by table.
+ */
+export async function addOneOfEach(
+  { db, owner }: TestDatabase,
+  people: SeededPeople,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>()
+  const add = async (table: string, values: Record<string, unknown>): Promise<string> => {
+    const id = randomUUID()
+    const row = { id, ...values }
+    const names = Object.keys(row).map((name) => `"${name}"`)
+    const places = names.map((_name, index) => `$${index + 1}`)
+    await owner(`insert into ${table} (${names.join()}) values (${places.join()})`, Object.values(row))
+    ids.set(table, id)
+    return id
+  }
+  const organisation = await add('partners.organisation', { name: 'Borough council', kind: 'council' })
+  const post = await add('partners.post', { title: 'Head of reading', organisation_id: organisation })
+  await add('partners.holding', {
+    post_id: post,
+    person_id: people.activityLead.id,
+    starts_on: '2026-04-01',
+  })
+  const plan = await add('plan.plan', { slug: 'year-ahead', kind: 'delivery-plan', title: 'The year ahead' })
+  const statement = await add('plan.statement', {
+    plan_id: plan,
+    kind: 'outcome',
+    text: 'Children read well',
+    slug: 'reading',
+    position: 1,
+  })
+  const activity = await add('plan.activity', {
+    plan_id: plan,
+    statement_id: statement,
+    text: 'Open libraries on Sundays',
+    slug: 'sundays',
+    lead_post_id: post,
+    position: 1,
+  })
+  await add('plan.milestone', { activity_id: activity, text: 'Find the staff', position: 1 })
+  const document = await add('documents.document', {
+    filename: 'plan.txt',
+    sha256: 'a'.repeat(64),
+    media_type: 'text/plain',
+    bytes: Buffer.from('The year ahead'),
+  })
+  const reading = await add('plan.reading', { document_id: document, kind: 'delivery-plan', draft: '{}' })
+  await add('plan.correction', { reading_id: reading, path: 'title', was: '"a"', became: '"b"' })
+  await add('plan.question', { kind: 'question', node_id: activity, page: '/', text: 'Which library?' })
+  await add('thread.provenance', { node_id: activity, fact: 'text', document_id: document, line: 1 })
+  ids.set('thread.node', activity)
+  const [need] = await owner<{ id: string }>("select id from thread.node where kind = 'post'")
+  await add('thread.link', { from_id: activity, to_id: need?.id, kind: 'also-links-to' })
+  const version = await add('plan.version', {
+    plan_id: plan,
+    number: 1,
+    content: JSON.stringify({
+      plan: { kind: 'delivery-plan', title: 'The year ahead' },
+      links: [{ fromId: activity, toId: statement, kind: 'delivers' }],
+    }),
+  })
+  await db.as(people.administrator.id, 'version.publish', async (tx) => {
+    const { sql } = await import('kysely')
+    await sql`update plan.version set approved_by = identity.acting_person(), approved_at = now() where id = ${version}`.execute(
+      tx,
+    )
+    const nodes = [
+      { id: statement, kind: 'outcome', title: 'Children read well', ref: null, path: '/plans/year-ahead' },
+      { id: activity, kind: 'activity', title: 'Open libraries', ref: null, path: '/plans/year-ahead' },
+    ]
+    await sql`select plan.publish(${version}, ${JSON.stringify(nodes)}::jsonb)`.execute(tx)
+  })
+  const account = randomUUID()
+  await add('auth."user"', { id: account, name: 'Test account', email: 'account@example.org' })
+  await add('auth.session', { userId: account, token: 'token', expiresAt: '2099-01-01' })
+  await add('auth.account', { userId: account, accountId: account, providerId: 'credential' })
+  await add('auth.verification', { identifier: 'x', value: 'y', expiresAt: '2099-01-01' })
+  return ids
+}

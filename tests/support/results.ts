@@ -1,0 +1,15 @@
+import { expect } from 'vitest'
+import type { Fault, Result } from '../../src/kernel/result.ts'
+
+/** The value of a result that has to be good; its sentence when it is not. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.fault.kind}: ${result.fault.message}`)
+  return result.value
+}
+
+/** The fault of a result that has to be refused; every fault says something in a sentence. */
+export function faultOf(result: Result<unknown>): Fault {
+  if (result.ok) throw new Error('It was expected to be refused, and was not.')
+  expect(result.fault.message).toMatch(/^[A-Z“].{10,}[.]$/s)
+  return result.fault
+}

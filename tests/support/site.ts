@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { serve, type ServerType } from '@hono/node-server'
+import { afterAll } from 'vitest'
+import { loadDemonstration } from '../../demo/load.ts'
+import { profile } from '../../profiles/demo.ts'
+import { composeApp } from '../../src/compose.ts'
+import type { Database } from '../../src/platform/database/database.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { assets, buildStyles } from '../../src/ui/styles/build.ts'
+import { freshDatabase, type TestDatabase } from './database.ts'
+import { freePort } from './ports.ts'
+
+export const PASSWORD = 'a-password-of-the-tests'
+/** The day that it is on the site of a test: the demonstration's current plan is then in its third quarter. */
+export const TODAY = '2026-11-22'
+
+export interface Site {
+  origin: string
+  database: TestDatabase
+  /** what the log was told, a JSON object a line */
+  log: string[]
+  /** another process's worth of the same site: its own cache, sign-in and pools, on the same database */
+  another(db: Database): Promise<Site>
+}
+
+/** The whole of Goldthread over HTTP on a database of its own; stopped when the test file is done. */
+export async function openSite(given: { demonstration: boolean }): Promise<Site> {
+  const database = await freshDatabase()
+  if (given.demonstration) await loadDemonstration(database.db, database.ownerUrl, PASSWORD, profile)
+  return serveOn(database, database.db)
+}
+
+async function serveOn(database: TestDatabase, db: Database): Promise<Site> {
+  const folder = join(import.meta.dirname, '../../dist/assets')
+  await buildStyles(folder)
+  const log: string[] = []
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const app = await composeApp({
+    database: db,
+    log: createLog(
+      (line) => log.push(line),
+      () => `${TODAY}T12:00:00.000Z`,
+    ),
+    profile,
+    origin,
+    today: () => TODAY,
+    assets: await assets(folder),
+  })
+  const server = await new Promise<ServerType>((done) => {
+    const made = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => done(made))
+  })
+  afterAll(
+    () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  )
+  return { origin, database, log, another: (other) => serveOn(database, other) }
+}

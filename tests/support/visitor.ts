@@ -1,0 +1,109 @@
+import { PASSWORD } from './site.ts'
+
+export interface Answer {
+  status: number
+  type: string
+  text: string
+  headers: Headers
+  /** where it sends the visitor next; '' when nowhere */
+  location: string
+}
+
+/** Somebody who asks over HTTP without a browser, with their cookies. */
+export class Visitor {
+  readonly origin: string
+  #cookies = new Map<string, string>()
+
+  constructor(origin: string) {
+    this.origin = origin
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#ask(path, { headers })
+  }
+
+  /** Sends a form as a browser would; a form of the workspace carries the token of the page that it stands on. */
+  async post(
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[] | File>>,
+  ): Promise<Answer> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) {
+      if (value instanceof File) body.append(name, value)
+      else for (const each of [value].flat()) body.append(name, each as string)
+    }
+    return this.#ask(path, { method: 'POST', body, headers: { origin: this.origin } })
+  }
+
+  /** Signs in with the tests' password; throws when that is refused. */
+  async signIn(email: string, password = PASSWORD): Promise<this> {
+    const answer = await this.post('/sign-in', { email, password, to: '' })
+    if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status}\n${answer.text}`)
+    return this
+  }
+
+  /** The token that this session's forms carry, taken from a page that has a form. */
+  async formToken(path = '/workspace'): Promise<string> {
+    const { text } = await this.get(path)
+    const token = /name="formToken" value="([^"]+)"/.exec(text)?.[1]
+    if (!token) throw new Error(`There is no form on ${path}:\n${text.slice(0, 2000)}`)
+    return token
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Answer> {
+    const response = await fetch(new URL(path, this.origin), {
+      ...init,
+      redirect: 'manual',
+      headers: {
+        ...(init.headers as Record<string, string>),
+        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+    })
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      if (value === '' || /max-age=0/i.test(cookie)) this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
+    }
+    return {
+      status: response.status,
+      type: response.headers.get('content-type') ?? '',
+      text: await response.text(),
+      headers: response.headers,
+      location: response.headers.get('location') ?? '',
+    }
+  }
+}
+
+/** Addresses on this site that an answer links to, without their fragments: links, forms with GET, alternates. */
+export function linksIn({ text, type }: Answer, origin: string): string[] {
+  const found = type.includes('html')
+    ? [...text.matchAll(/<(?:a|link)\b[^>]*?\shref="([^"]*)"/g)].map(([, address = '']) => address)
+    : type.includes('xml')
+      ? [...text.matchAll(/<(?:link\b[^>]*?\shref="|id>)([^"<]*)/g)].map(([, address = '']) => address)
+      : type.includes('json')
+        ? [...text.matchAll(/"((?:https?:\/\/[^"/]+)?\/[^"\s]*)"/g)].map(([, address = '']) => address)
+        : [...text.matchAll(/https?:\/\/[^\s",]+/g)].map(([address]) => address)
+  const paths = found.flatMap((address) => {
+    const url = URL.parse(address.replaceAll('&amp;', '&'), `${origin}/`)
+    return url && url.origin === origin ? [url.pathname + url.search] : []
+  })
+  return [...new Set(paths)]
+}
+
+/** Asks for everything that can be reached from these addresses by following links; each address once. */
+export async function crawl(visitor: Visitor, from: readonly string[]): Promise<Map<string, Answer>> {
+  const answers = new Map<string, Answer>()
+  const waiting = [...from]
+  while (waiting.length > 0) {
+    const batch = [...new Set(waiting.splice(0, 8))].filter((path) => !answers.has(path))
+    await Promise.all(
+      batch.map(async (path) => {
+        const answer = await visitor.get(path)
+        answers.set(path, answer)
+        const next = answer.location ? [new URL(answer.location, visitor.origin).pathname] : []
+        waiting.push(...[...linksIn(answer, visitor.origin), ...next].filter((each) => !answers.has(each)))
+      }),
+    )
+  }
+  return answers
+}
