@@ -32,7 +32,7 @@ export interface StatementWords {
   links?: readonly LinkTo[]
 }
 
-export interface MilestoneWords {
+interface MilestoneWords {
   ref: string
   text: string
   timescale: Timescale
@@ -57,7 +57,7 @@ export interface ActivityWords {
   links?: readonly LinkTo[]
 }
 
-export interface PlanDetails {
+interface PlanDetails {
   title: string
   summary: string
   periodText: string

@@ -1,6 +1,6 @@
 import { DEMONSTRATION_HOLDERS, COUNCIL_LEAD, DIRECTORATE_LEAD, TRUST_LEAD } from './people.ts'
 
-export type OrganisationKind =
+type OrganisationKind =
   | 'directorate'
   | 'health'
   | 'police'

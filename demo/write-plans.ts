@@ -37,7 +37,7 @@ export async function writePlan(
 }
 
 /** `outcomes` are the identifiers of the plan's outcomes in their order. */
-export async function writeActivity(
+async function writeActivity(
   tx: Tx,
   actor: Actor,
   under: { planId: string; outcomes: readonly string[] },

@@ -10,7 +10,10 @@ import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
-import { questionRoutes } from './modules/plan/questions/routes.tsx'
+import { questionRoutes } from './modules/plan/questions/index.ts'
+import { reviewRoutes } from './modules/plan/review/routes.tsx'
+import { siteRoutes } from './modules/plan/site/routes.ts'
+import { editorRoutes } from './modules/plan/workspace/routes.ts'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -25,7 +28,14 @@ export interface Composition {
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
-  return [...shellRoutes(profile, signIn, database), ...partnersRoutes(), ...questionRoutes()]
+  return [
+    ...shellRoutes(profile, signIn, database),
+    ...siteRoutes(profile),
+    ...editorRoutes(),
+    ...reviewRoutes(profile),
+    ...partnersRoutes(),
+    ...questionRoutes(),
+  ]
 }
 
 export async function composeApp(parts: Composition) {

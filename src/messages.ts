@@ -1,9 +1,12 @@
 import type { Catalogue } from './platform/languages/messages.ts'
 import partners from './modules/partners/workspace/messages/en.json' with { type: 'json' }
 import questions from './modules/plan/questions/messages/en.json' with { type: 'json' }
+import readings from './modules/plan/review/messages/en.json' with { type: 'json' }
+import site from './modules/plan/site/messages/en.json' with { type: 'json' }
+import workspace from './modules/plan/workspace/messages/en.json' with { type: 'json' }
 import shell from './shell/messages/en.json' with { type: 'json' }
 
 /** Every module's words, by language. */
 export const catalogues: Readonly<Record<string, readonly Catalogue[]>> = {
-  en: [shell, partners, questions],
+  en: [shell, partners, questions, readings, site, workspace],
 }

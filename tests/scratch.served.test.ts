@@ -1,12 +1,13 @@
 import { test } from 'vitest'
 import { openSite } from './support/site.ts'
-import { crawl, Visitor } from './support/visitor.ts'
-test('x', async () => {
+import { comesTo } from './support/journey.ts'
+const site = await openSite({ demonstration: true })
+for (const javaScript of [false, true])
+test('x' + javaScript, async () => {
+  const who = await comesTo(site, { javaScript })
   const t0 = performance.now()
-  const site = await openSite({ demonstration: true })
-  console.log('open', performance.now() - t0)
-  const v = await crawl(new Visitor(site.origin), ['/', '/sign-in', '/about'])
-  for (const [p, a] of v) console.log(a.status, p, a.type, a.text.length)
-  const w = await crawl(await new Visitor(site.origin).signIn('administrator@rotherham.example'), ['/workspace'])
-  for (const [p, a] of w) console.log(a.status, p, a.type, a.text.length)
-})
+  for (const p of ['/', '/plans', '/search?q=family', '/about', '/plans/partnership-delivery-plan-2026-27', '/plans/partnership-delivery-plan-2026-27/timeline','/plans/partnership-delivery-plan-2026-27/by-quarter', '/open-data', '/sign-in', '/nowhere']) {
+  await who.goTo(p)
+  console.log(p, performance.now() - t0)
+  }
+}, 120000)

@@ -1,19 +1,31 @@
-import type { Place, ReadPlan } from '../declaration.ts'
+import { contributesTo, type LinkTo, type Place, type ReadPlan } from '../declaration.ts'
 
-const outcome = (number: number): Place => ({ plan: 'delivery-plan-2023', kind: 'outcome', number })
-const ambition = (number: number): Place => ({ plan: 'theme-2022', kind: 'ambition', number })
+const PLAN = 'delivery-plan-2023'
 
-/** Which ambitions of the theme each of the four outcomes serves. */
-const served: readonly [outcome: number, ambitions: readonly number[]][] = [
-  [1, [1, 2, 4, 6]],
-  [2, [2, 3, 5, 10]],
-  [3, [6, 9]],
-  [4, [7, 8]],
+/** Which ambition of the theme each outcome serves, and some of its activities besides. */
+const outcomes: readonly [number: number, ambition: number][] = [
+  [1, 1],
+  [2, 2],
+  [3, 9],
+  [4, 8],
 ]
+const activities: readonly [ref: string, ambition: number][] = [
+  ['3.1', 6],
+  ['3.4', 4],
+  ['3.5', 3],
+  ['3.6', 5],
+  ['3.7', 10],
+  ['3.8', 6],
+  ['3.11', 7],
+]
+
+function serves(from: Place, ambition: number): LinkTo & { from: Place } {
+  return { from, ...contributesTo('theme-2022', 'ambition', ambition) }
+}
 
 /** Read from `documents/year-ahead-delivery-plan-2023.txt`. */
 export const deliveryPlan2023: ReadPlan = {
-  name: 'delivery-plan-2023',
+  name: PLAN,
   kind: 'delivery-plan',
   document: 'year-ahead-delivery-plan-2023.txt',
   title: 'Year-ahead delivery plan 2023–24',
@@ -25,16 +37,11 @@ export const deliveryPlan2023: ReadPlan = {
   ties: [
     // The document names the theme in its first line.
     {
-      from: { plan: 'delivery-plan-2023', kind: 'theme', number: 1 },
+      from: { plan: PLAN, kind: 'theme', number: 1 },
       kind: 'contributes-to',
       to: { plan: 'theme-2022', kind: 'theme', number: 1 },
     },
-    ...served.flatMap(([number, ambitions]) =>
-      ambitions.map((each) => ({
-        from: outcome(number),
-        kind: 'contributes-to' as const,
-        to: ambition(each),
-      })),
-    ),
+    ...outcomes.map(([number, ambition]) => serves({ plan: PLAN, kind: 'outcome', number }, ambition)),
+    ...activities.map(([ref, ambition]) => serves({ plan: PLAN, activity: ref }, ambition)),
   ],
 }

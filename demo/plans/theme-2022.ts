@@ -21,7 +21,7 @@ const positions: readonly StatementWords[] = [
 export const theme2022: WrittenPlan = {
   name: 'theme-2022',
   kind: 'theme',
-  title: 'Council plan 2022–25, theme 3: each child can reach their potential',
+  title: 'Council plan 2022–2025, theme 3',
   summary:
     'Where things stood for children in 2022, and where the council and its partners wanted to be by 2025.',
   periodText: 'April 2022 to March 2025',

@@ -29,6 +29,9 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
     text('/accessibility', ({ t }) =>
       page({ title: t('accessibility.title'), body: AccessibilityPage({ t, profile }) }),
     ),
+    text('/gallery', ({ t, language }) =>
+      page({ title: t('shell.gallery'), body: Gallery({ dir: language.dir }) }),
+    ),
     text('/privacy', ({ t }) => page({ title: t('privacy.title'), body: PrivacyPage({ t, profile }) })),
     {
       method: 'get',

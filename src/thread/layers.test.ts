@@ -17,7 +17,11 @@ const threads = fc
       if (from === to || from >= size || to >= size) continue
       keyed.set(`${from} ${to} ${kind}`, { fromId: String(from), toId: String(to), kind })
     }
-    const nodes = Array.from({ length: size }, (_, id) => ({ id: String(id), kind: 'any', title: `Node ${id}` }))
+    const nodes = Array.from({ length: size }, (_, id) => ({
+      id: String(id),
+      kind: 'any',
+      title: `Node ${id}`,
+    }))
     return { startId: '0', direction, nodes, links: [...keyed.values()], more: false }
   })
 

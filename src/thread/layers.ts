@@ -36,7 +36,7 @@ export function branchesOf<Node extends ThreadNode>(thread: Thread<Node>): Branc
   const steps = stepsFrom(thread)
   const root: Branch<Node> = { node: start, depth: 0, link: null, alsoTied: [], branches: [] }
   const placed = new Map([[start.id, root]])
-  for (let level = [root]; level.length > 0; ) {
+  for (let level = [root]; level.length > 0;) {
     const next: Branch<Node>[] = []
     for (const branch of level) {
       for (const { link, otherId } of steps.get(branch.node.id) ?? []) {

@@ -85,12 +85,7 @@ export async function findNode(tx: Tx, nodeId: string): Promise<ThreadNode | und
 }
 
 /** Nodes of these kinds with the words in their title, by title; at most `most`. */
-export function findNodes(
-  tx: Tx,
-  words: string,
-  kinds: readonly string[],
-  most = 50,
-): Promise<ThreadNode[]> {
+export function findNodes(tx: Tx, words: string, kinds: readonly string[], most = 50): Promise<ThreadNode[]> {
   return selectNodesByTitle(tx, words.replaceAll('\0', ''), kinds, most)
 }
 

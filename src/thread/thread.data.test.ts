@@ -61,9 +61,9 @@ describe('at 100,000 nodes', () => {
     expect(thread?.nodes).toHaveLength(1 + 10 + 100)
     expect(thread?.links).toHaveLength(110)
     expect(thread && layersOf(thread).map((layer) => layer.length)).toEqual([1, 10, 100])
-    expect(thread?.nodes.every((node) => /^aaaaaaaa-0000-4000-8000-0{6}(001000|01000\d|1000\d\d)$/.test(node.id))).toBe(
-      true,
-    )
+    expect(
+      thread?.nodes.every((node) => /^aaaaaaaa-0000-4000-8000-0{6}(001000|01000\d|1000\d\d)$/.test(node.id)),
+    ).toBe(true)
   })
 
   test('what a node serves is the way up to the vision', async () => {
@@ -124,25 +124,33 @@ describe('links', () => {
       node: { id: idOf(100001), kind: 'activity', title: 'Node 5.1' },
     })
     expect((await as((tx) => unlinkNodes(tx, people.officer, drawn))).ok).toBe(true)
-    expect(await as((tx) => unlinkNodes(tx, people.officer, drawn))).toMatchObject({ fault: { kind: 'not-found' } })
+    expect(await as((tx) => unlinkNodes(tx, people.officer, drawn))).toMatchObject({
+      fault: { kind: 'not-found' },
+    })
   })
 
   test('the same link twice is a conflict', async () => {
     const drawn = link(100002, 12, 'also-links-to')
     await as((tx) => linkNodes(tx, people.officer, drawn))
-    expect(await as((tx) => linkNodes(tx, people.officer, drawn))).toMatchObject({ fault: { kind: 'conflict' } })
+    expect(await as((tx) => linkNodes(tx, people.officer, drawn))).toMatchObject({
+      fault: { kind: 'conflict' },
+    })
   })
 
   test('a record cannot serve itself, directly or through others', async () => {
     for (const drawn of [link(1, 1, 'delivers'), link(1, 100000, 'delivers')]) {
-      expect(await as((tx) => linkNodes(tx, people.officer, drawn))).toMatchObject({ fault: { kind: 'invalid' } })
+      expect(await as((tx) => linkNodes(tx, people.officer, drawn))).toMatchObject({
+        fault: { kind: 'invalid' },
+      })
     }
   })
 
   test('an end that is not there and an identifier that is none are refused with a sentence', async () => {
     for (const toId of [NOWHERE, "x'; drop table thread.node"]) {
       const drawn = { fromId: idOf(1), toId, kind: 'evidences' as const }
-      expect(await as((tx) => linkNodes(tx, people.officer, drawn))).toMatchObject({ fault: { kind: 'not-found' } })
+      expect(await as((tx) => linkNodes(tx, people.officer, drawn))).toMatchObject({
+        fault: { kind: 'not-found' },
+      })
     }
     expect(await as((tx) => whatHangsOn(tx, 'no identifier'))).toBeUndefined()
     expect(await as((tx) => whatHangsOn(tx, NOWHERE))).toBeUndefined()
@@ -150,7 +158,9 @@ describe('links', () => {
 
   test('who may not draw is told so, and the database refuses it too', async () => {
     const drawn = link(100003, 12, 'also-links-to')
-    const refused = await db.as(people.scrutiny.id, 'thread.test', (tx) => linkNodes(tx, people.scrutiny, drawn))
+    const refused = await db.as(people.scrutiny.id, 'thread.test', (tx) =>
+      linkNodes(tx, people.scrutiny, drawn),
+    )
     expect(refused).toMatchObject({ fault: { kind: 'not-allowed' } })
     const around = db.as(people.scrutiny.id, 'thread.test', (tx) => linkNodes(tx, people.officer, drawn))
     await expect(around).rejects.toMatchObject({ code: '42501' })

@@ -24,7 +24,9 @@ test('tidying what is tidy changes nothing', () => {
 })
 
 test('a field that needs words says which one is empty or by how much it is too long', () => {
-  expect(requiredWords('The title', ' \n ', 5)).toMatchObject({ fault: { message: 'The title is empty: write it.' } })
+  expect(requiredWords('The title', ' \n ', 5)).toMatchObject({
+    fault: { message: 'The title is empty: write it.' },
+  })
   expect(requiredWords('The title', 'sevenxx', 5)).toMatchObject({
     fault: { message: 'The title has 7 characters and can have 5 at most: shorten it by 2.' },
   })
@@ -39,7 +41,12 @@ test('a field that may be empty is null when it is', () => {
 
 test('only identifiers are taken for identifiers', () => {
   expect(isIdentifier('d3000000-0000-4000-8000-000000000001')).toBe(true)
-  for (const other of ['', 'd3000000', "d3000000-0000-4000-8000-000000000001'", 'g3000000-0000-4000-8000-000000000001']) {
+  for (const other of [
+    '',
+    'd3000000',
+    "d3000000-0000-4000-8000-000000000001'",
+    'g3000000-0000-4000-8000-000000000001',
+  ]) {
     expect(isIdentifier(other)).toBe(false)
   }
 })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql, type Kysely } from 'kysely'
 import { Client, type QueryResultRow } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { openDatabase, type Database } from '../../src/platform/database/database.ts'
@@ -10,6 +11,11 @@ export interface TestDatabase {
   ownerUrl: string
   /** runs SQL as the owner of every table: for seeding and for looking behind row-level security */
   owner<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
+}
+
+/** Runs SQL that no store has, to see that the database refuses what no command would do. */
+export async function runSql<Row = unknown>(tx: Kysely<unknown>, text: string): Promise<Row[]> {
+  return (await sql.raw<Row>(text).execute(tx)).rows
 }
 
 /**

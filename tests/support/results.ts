@@ -10,6 +10,6 @@ export function valueOf<T>(result: Result<T>): T {
 /** The fault of a result that has to be refused; every fault says something in a sentence. */
 export function faultOf(result: Result<unknown>): Fault {
   if (result.ok) throw new Error('It was expected to be refused, and was not.')
-  expect(result.fault.message).toMatch(/^[A-Z“].{10,}[.]$/s)
+  expect(result.fault.message).toMatch(/^\S.{10,}[.]$/s)
   return result.fault
 }

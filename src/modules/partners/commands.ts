@@ -57,7 +57,10 @@ export async function addOrganisation(
     return fail('not-found', 'The organisation that it is to belong to is not there: choose another one.')
   const same = known.find((each) => nameKey(each.name) === nameKey(name.value))
   if (same)
-    return fail('conflict', `There is already an organisation called “${same.name}”: use that one, or another name.`)
+    return fail(
+      'conflict',
+      `There is already an organisation called “${same.name}”: use that one, or another name.`,
+    )
   const added = { id: randomUUID(), name: name.value, kind: input.kind, parentId: input.parentId }
   await insertOrganisation(tx, added)
   return ok({ ...added, revision: 1 })
@@ -130,7 +133,10 @@ async function checkPost(tx: Tx, input: PostInput, ownId: string | null): Promis
       nameKey(each.title) === nameKey(title.value),
   )
   if (same)
-    return fail('conflict', `That organisation already has the post “${same.title}”: use that one, or another title.`)
+    return fail(
+      'conflict',
+      `That organisation already has the post “${same.title}”: use that one, or another title.`,
+    )
   return ok({ title: title.value, organisationId, portfolio: input.portfolio })
 }
 
@@ -149,7 +155,8 @@ export async function appointHolder(tx: Tx, actor: Actor, input: HoldingInput): 
   const span = checkSpan(input.startsOn, input.endsOn)
   if (!span.ok) return span
   await takeTurn(tx)
-  if (!isIdentifier(input.postId) || (await selectPost(tx, input.postId)) === undefined) return missing('post')
+  if (!isIdentifier(input.postId) || (await selectPost(tx, input.postId)) === undefined)
+    return missing('post')
   const person = (await selectPeople(tx)).find((each) => each.id === input.personId)
   if (person === undefined)
     return fail('not-found', 'The person is not there: add the person first, or choose another one.')
@@ -189,7 +196,10 @@ function checkSpan(startsOn: string, endsOn: string | null): Result<null> {
   if (endsOn !== null && !isDate(endsOn))
     return fail('invalid', 'The last day is not a date of the calendar: write it as 2026-03-31.')
   if (endsOn !== null && endsOn < startsOn)
-    return fail('invalid', `The last day, ${endsOn}, is before the first day, ${startsOn}: correct one of them.`)
+    return fail(
+      'invalid',
+      `The last day, ${endsOn}, is before the first day, ${startsOn}: correct one of them.`,
+    )
   return ok(null)
 }
 

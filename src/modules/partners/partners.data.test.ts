@@ -28,14 +28,20 @@ const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => db.as(actor.id, 'p
 const byOfficer = <T>(work: (tx: Tx) => Promise<T>) => as(officer, work)
 
 async function council(name = `Council ${crypto.randomUUID()}`) {
-  return value(await byOfficer((tx) => addOrganisation(tx, officer, { name, kind: 'council', parentId: null })))
+  return value(
+    await byOfficer((tx) => addOrganisation(tx, officer, { name, kind: 'council', parentId: null })),
+  )
 }
 
 test('a council has directorates, directorates have posts, and people hold them on the days they say', async () => {
   const { id: councilId } = await council('Testborough Council')
   const directorate = value(
     await byOfficer((tx) =>
-      addOrganisation(tx, officer, { name: ' Children’s  Services ', kind: 'directorate', parentId: councilId }),
+      addOrganisation(tx, officer, {
+        name: ' Children’s  Services ',
+        kind: 'directorate',
+        parentId: councilId,
+      }),
     ),
   )
   expect(directorate.name).toBe('Children’s Services')
@@ -66,7 +72,9 @@ test('a council has directorates, directorates have posts, and people hold them 
 test('a name is taken once, however it is written', async () => {
   await council('Anyville Council')
   for (const name of ['anyville council', 'Anyville  COUNCIL ']) {
-    const again = await byOfficer((tx) => addOrganisation(tx, officer, { name, kind: 'council', parentId: null }))
+    const again = await byOfficer((tx) =>
+      addOrganisation(tx, officer, { name, kind: 'council', parentId: null }),
+    )
     expect(again).toMatchObject({ fault: { kind: 'conflict' } })
     expect(!again.ok && again.fault.message).toContain('“Anyville Council”')
   }
@@ -88,7 +96,8 @@ test('a directorate belongs to an organisation that is there', async () => {
 
 test('who renames what somebody else renamed meanwhile is told, and nothing is lost', async () => {
   const { id } = await council()
-  const rename = (name: string) => byOfficer((tx) => renameOrganisation(tx, officer, { id, revision: 1, name }))
+  const rename = (name: string) =>
+    byOfficer((tx) => renameOrganisation(tx, officer, { id, revision: 1, name }))
   const [one, two] = [`One ${id}`, `Two ${id}`]
   const both = await Promise.all([rename(one), rename(two)])
   expect(both.filter((each) => each.ok)).toHaveLength(1)
@@ -107,12 +116,20 @@ test('a post changes its title and place, not its holders, and two of a title ne
   expect(await add(here.id)).toMatchObject({ fault: { kind: 'conflict' } })
   const change = (organisationId: string | null, revision: number) =>
     byOfficer((tx) =>
-      changePost(tx, officer, { id: post.id, revision, title: 'Service Manager', organisationId, portfolio: false }),
+      changePost(tx, officer, {
+        id: post.id,
+        revision,
+        title: 'Service Manager',
+        organisationId,
+        portfolio: false,
+      }),
     )
   expect(await change(there.id, 1)).toMatchObject({ fault: { kind: 'conflict' } })
   expect(await change(null, 1)).toMatchObject({ value: { revision: 2 } })
   expect(await change(here.id, 1)).toMatchObject({ fault: { kind: 'conflict' } })
-  expect((await byOfficer((tx) => listLoosePosts(tx, '2024-01-01'))).map((each) => each.id)).toEqual([post.id])
+  expect((await byOfficer((tx) => listLoosePosts(tx, '2024-01-01'))).map((each) => each.id)).toEqual([
+    post.id,
+  ])
 })
 
 test('the same person cannot hold a post twice at once, and a holding ends on a day that is one', async () => {
@@ -141,8 +158,12 @@ test('who may only read is told so by the command and refused by the database', 
   expect(await as(scrutiny, (tx) => addOrganisation(tx, scrutiny, input))).toMatchObject({
     fault: { kind: 'not-allowed' },
   })
-  await expect(as(scrutiny, (tx) => addOrganisation(tx, officer, input))).rejects.toMatchObject({ code: '42501' })
-  const renamed = await as(scrutiny, (tx) => renameOrganisation(tx, officer, { id, revision: 1, name: 'By scrutiny' }))
+  await expect(as(scrutiny, (tx) => addOrganisation(tx, officer, input))).rejects.toMatchObject({
+    code: '42501',
+  })
+  const renamed = await as(scrutiny, (tx) =>
+    renameOrganisation(tx, officer, { id, revision: 1, name: 'By scrutiny' }),
+  )
   expect(renamed).toMatchObject({ ok: false })
   expect((await as(scrutiny, listPeople)).length).toBeGreaterThan(0)
   expect((await as(people.roleless, listOrganisations)).length).toBeGreaterThan(0)
@@ -182,5 +203,9 @@ test('names in print are found again, and added once where they are new', async 
   expect(first.sameDirectorate).toBe(first.directorate)
   expect(first.council).toBe(councilId)
   const added = (await byOfficer(listOrganisations)).find((each) => each.id === first.directorate)
-  expect(added).toMatchObject({ kind: 'directorate', parentId: councilId, name: "Children's Services of Print" })
+  expect(added).toMatchObject({
+    kind: 'directorate',
+    parentId: councilId,
+    name: "Children's Services of Print",
+  })
 })

@@ -8,7 +8,10 @@ import { holdsOn, overlaps } from './posts.ts'
 const days = fc.integer({ min: 1, max: 28 }).map((day) => `2024-02-${String(day).padStart(2, '0')}`)
 const spans = fc
   .tuple(days, fc.option(days))
-  .map(([startsOn, endsOn]) => ({ startsOn, endsOn: endsOn !== null && endsOn < startsOn ? startsOn : endsOn }))
+  .map(([startsOn, endsOn]) => ({
+    startsOn,
+    endsOn: endsOn !== null && endsOn < startsOn ? startsOn : endsOn,
+  }))
 
 test('two holdings overlap exactly when there is a day on which both are held', () => {
   fc.assert(
@@ -36,7 +39,11 @@ test('every organisation stands in the tree once, below its own', () => {
   fc.assert(
     fc.property(organisations, (all) => {
       const tree = organisationTree(all)
-      expect(flat(tree).map((each) => each.id).toSorted()).toEqual(all.map((each) => each.id).toSorted())
+      expect(
+        flat(tree)
+          .map((each) => each.id)
+          .toSorted(),
+      ).toEqual(all.map((each) => each.id).toSorted())
       for (const { item, parts } of tree) for (const part of parts) expect(part.item.parentId).toBe(item.id)
     }),
   )
@@ -48,8 +55,8 @@ test('one name in other letters, other white space or with another apostrophe is
 })
 
 test('administrators and performance officers edit the partners, nobody else', () => {
-  const allowed = (['administrator', 'performance-officer', 'directorate-lead', 'scrutiny'] as const).filter((role) =>
-    editPartners.allows({ id: '', name: '', email: '', roles: [role] }),
+  const allowed = (['administrator', 'performance-officer', 'directorate-lead', 'scrutiny'] as const).filter(
+    (role) => editPartners.allows({ id: '', name: '', email: '', roles: [role] }),
   )
   expect(allowed).toEqual(['administrator', 'performance-officer'])
   expect(permissionOf('none').allows({ id: '', name: '', email: '', roles: ['administrator'] })).toBe(false)

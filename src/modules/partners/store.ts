@@ -116,6 +116,7 @@ export interface PersonName {
 }
 
 export async function selectPeople(tx: Tx): Promise<PersonName[]> {
-  const { rows } = await sql<PersonName>`select id, name from identity.person order by lower(name), id`.execute(tx)
+  const { rows } =
+    await sql<PersonName>`select id, name from identity.person order by lower(name), id`.execute(tx)
   return rows
 }

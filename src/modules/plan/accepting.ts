@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts'
 import { manyLines, oneLine, type ReadFact, type ThreadLink } from '../../thread/index.ts'
 import { nameKey } from '../partners/index.ts'
 import { LONGEST } from './content.ts'
-import type { Draft, DraftActivity, DraftMilestone, DraftTimescale } from './reading/draft.ts'
+import type { Draft, DraftActivity, DraftMilestone, DraftTimescale } from './reading/index.ts'
 import { freeSlug } from './slugs.ts'
 import type { NewActivity, NewMilestone, NewStatement } from './store.ts'
 import { checkTimescale, type TimescaleColumns } from './timescale.ts'
@@ -50,6 +50,7 @@ export function recordsOf(
     const id = addStatement(records, planId, { kind, text: words.value, inferred }, slugs)
     cite(id, 'text', [line, ...lines])
   }
+  const parentId = themeAbove(records)
   for (const { name, lines } of draft.outcomes) {
     const text = oneLine(name)
     if (text === '') {
@@ -58,7 +59,7 @@ export function recordsOf(
     }
     const words = withinLimit(text, LONGEST.text, `The outcome “${text.slice(0, 60)}”`)
     if (!words.ok) return words
-    const id = addStatement(records, planId, { kind: 'outcome', text, inferred: false }, slugs)
+    const id = addStatement(records, planId, { kind: 'outcome', text, inferred: false, parentId }, slugs)
     cite(id, 'text', lines)
     outcomeIds.push(id)
     outcomesByName.set(nameKey(text), id)
@@ -77,7 +78,7 @@ export function recordsOf(
 function addStatement(
   records: PlannedRecords,
   planId: string,
-  fields: Pick<NewStatement, 'kind' | 'text' | 'inferred'>,
+  fields: Pick<NewStatement, 'kind' | 'text' | 'inferred'> & { parentId?: string | null },
   slugs: Set<string>,
 ): string {
   const id = randomUUID()
@@ -85,6 +86,12 @@ function addStatement(
   const position = records.statements.length + 1
   records.statements.push({ id, planId, parentId: null, ref: null, slug, position, ...fields })
   return id
+}
+
+/** A delivery plan that prints the theme above its outcomes has them hang on it. */
+function themeAbove(records: PlannedRecords): string | null {
+  const themes = records.statements.filter((statement) => statement.kind === 'theme')
+  return themes.length === 1 ? (themes[0]?.id ?? null) : null
 }
 
 interface Surroundings {
@@ -100,7 +107,8 @@ function addActivity(
   under: { planId: string; statementId: string | null },
   { ids, outcomesByName, slugs, cite }: Surroundings,
 ): Result<null> {
-  const named = read.ref === null ? `The activity at line ${read.line}` : `Activity ${read.ref} at line ${read.line}`
+  const named =
+    read.ref === null ? `The activity at line ${read.line}` : `Activity ${read.ref} at line ${read.line}`
   const linked = read.links.map((name) => ({ name, id: outcomesByName.get(nameKey(name)) }))
   // A link to an outcome that the document does not have cannot be drawn; its words stay in the text.
   const unknown = linked.filter(({ id }) => id === undefined).map(({ name }) => `Also links to: ${name}`)
@@ -198,7 +206,12 @@ function lineWith(source: SourceLines, lines: readonly number[], words: string):
 /** A cell is inherited from a row on the same page or so, and not from the other end of a long document. */
 const INHERITED_FROM = 60
 
-function citeFields(cite: Cite, id: string, read: DraftActivity | DraftMilestone, lines: readonly number[]): void {
+function citeFields(
+  cite: Cite,
+  id: string,
+  read: DraftActivity | DraftMilestone,
+  lines: readonly number[],
+): void {
   const own = [read.line, ...lines]
   cite(id, 'text', 'milestones' in read ? own : [read.line])
   const fields: [string, string | null][] = [
@@ -226,5 +239,8 @@ function withinLimit(text: string, most: number, named: string): Result<string> 
   if (words === '') return fail('invalid', `${named} has no words: write them, or take it out.`)
   const length = [...words].length
   if (length <= most) return ok(words)
-  return fail('invalid', `${named} has ${length} characters and can have ${most} at most: shorten it in the review.`)
+  return fail(
+    'invalid',
+    `${named} has ${length} characters and can have ${most} at most: shorten it in the review.`,
+  )
 }

@@ -219,8 +219,9 @@ function statedLinks(content: PlanContent): Map<string, ThreadLink> {
       each.milestones.map((milestone) => `${milestone.id} ${each.id} delivers`),
     ),
   ])
-  const keyed = content.links.map(
-    (link): [string, ThreadLink] => [`${link.fromId} ${link.toId} ${link.kind}`, link],
-  )
+  const keyed = content.links.map((link): [string, ThreadLink] => [
+    `${link.fromId} ${link.toId} ${link.kind}`,
+    link,
+  ])
   return new Map(keyed.filter(([key]) => !structure.has(key)))
 }

@@ -1,7 +1,7 @@
 import { isDate } from '../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import { manyLines, oneLine } from '../../thread/index.ts'
-import type { Draft, DraftActivity, DraftTimescale, StatementKind, UnplacedUnit } from './reading/draft.ts'
+import type { Draft, DraftActivity, DraftStatement, DraftTimescale, UnplacedUnit } from './reading/index.ts'
 
 /** What a form or a program can send for one field of a draft; null or '' empties a field that may be empty. */
 export type CorrectedValue = string | boolean | null | readonly string[]
@@ -13,7 +13,7 @@ export interface Corrected {
 }
 
 /** Kinds that a reader's statement can be given in the review. */
-const DRAFT_KINDS: readonly StatementKind[] = [
+const DRAFT_KINDS: readonly DraftStatement['kind'][] = [
   'vision',
   'mission',
   'principle',
@@ -31,11 +31,14 @@ type Field = (value: CorrectedValue) => Result<unknown>
 
 const words: Field = (value) => {
   const text = typeof value === 'string' ? manyLines(value) : ''
-  return text === '' ? fail('invalid', 'This field cannot be empty: write it, or take the whole record out.') : ok(text)
+  return text === ''
+    ? fail('invalid', 'This field cannot be empty: write it, or take the whole record out.')
+    : ok(text)
 }
 
 const optionalLine: Field = (value) => {
-  if (value !== null && typeof value !== 'string') return fail('invalid', 'This field takes words: write them.')
+  if (value !== null && typeof value !== 'string')
+    return fail('invalid', 'This field takes words: write them.')
   return ok(oneLine(value ?? '') || null)
 }
 
@@ -47,7 +50,10 @@ const requiredLine: Field = (value) => {
 const date: Field = (value) => {
   if (value === null || value === '') return ok(null)
   if (typeof value === 'string' && isDate(value.trim())) return ok(value.trim())
-  return fail('invalid', `“${String(value)}” is no date of the calendar: write it as 2026-03-31, or leave it empty.`)
+  return fail(
+    'invalid',
+    `“${String(value)}” is no date of the calendar: write it as 2026-03-31, or leave it empty.`,
+  )
 }
 
 const yesOrNo: Field = (value) => ok(value === true || value === 'yes' || value === 'true')
@@ -71,7 +77,11 @@ const ACTIVITY_FIELDS: Readonly<Record<string, Field>> = {
   ...ANSWERABLE,
 }
 const MILESTONE_FIELDS: Readonly<Record<string, Field>> = { ref: requiredLine, text: words, ...ANSWERABLE }
-const STATEMENT_FIELDS: Readonly<Record<string, Field>> = { kind: statementKind, text: words, inferred: yesOrNo }
+const STATEMENT_FIELDS: Readonly<Record<string, Field>> = {
+  kind: statementKind,
+  text: words,
+  inferred: yesOrNo,
+}
 const TIMESCALE_FIELDS: Readonly<Record<string, Field>> = { from: date, to: date, ongoing: yesOrNo }
 const PERIOD_FIELDS: Readonly<Record<string, Field>> = { text: optionalLine, from: date, to: date }
 
@@ -97,7 +107,10 @@ export function correctDraft(
   const steps = path.split('.')
   const at = targetOf(copy, steps)
   if (at === undefined) {
-    return fail('not-found', `The draft has nothing at “${path}” that can be corrected: go back to the review.`)
+    return fail(
+      'not-found',
+      `The draft has nothing at “${path}” that can be corrected: go back to the review.`,
+    )
   }
   if ('list' in at) {
     if (value !== null && value !== '')
@@ -149,19 +162,29 @@ function targetOf(draft: Draft, steps: readonly string[]): Target | undefined {
   return target && 'list' in target ? { ...target, owner } : target
 }
 
-function unplacedTarget(draft: Draft, index: number | undefined, steps: readonly string[]): Target | undefined {
+function unplacedTarget(
+  draft: Draft,
+  index: number | undefined,
+  steps: readonly string[],
+): Target | undefined {
   const [name, ...rest] = steps
   if (index === undefined || rest.length > 0 || (name !== 'kind' && name !== 'outcome')) return undefined
-  return { set: (value) => (name === 'kind' ? toStatement(draft, index, value) : toActivity(draft, index, value)) }
+  return {
+    set: (value) => (name === 'kind' ? toStatement(draft, index, value) : toActivity(draft, index, value)),
+  }
 }
 
-function toStatement(draft: Draft, index: number, value: CorrectedValue): Result<{ was: unknown; became: unknown }> {
+function toStatement(
+  draft: Draft,
+  index: number,
+  value: CorrectedValue,
+): Result<{ was: unknown; became: unknown }> {
   const kind = statementKind(value)
   if (!kind.ok) return kind
   const was = placeLine(draft, index)
   // No heading of the document says so: a person does.
   const became = {
-    kind: value as StatementKind,
+    kind: value as DraftStatement['kind'],
     text: was.text,
     inferred: true,
     line: was.line,
@@ -172,7 +195,11 @@ function toStatement(draft: Draft, index: number, value: CorrectedValue): Result
   return ok({ was, became })
 }
 
-function toActivity(draft: Draft, index: number, value: CorrectedValue): Result<{ was: unknown; became: unknown }> {
+function toActivity(
+  draft: Draft,
+  index: number,
+  value: CorrectedValue,
+): Result<{ was: unknown; became: unknown }> {
   const outcome = draft.outcomes[indexIn(draft.outcomes, typeof value === 'string' ? value : undefined) ?? -1]
   if (outcome === undefined) return fail('invalid', 'There is no such outcome: choose one of the list.')
   const was = placeLine(draft, index)
@@ -257,7 +284,11 @@ function periodField(draft: Draft, name: string): Setter | undefined {
   if (field === undefined) return undefined
   draft.period ??= { text: '', from: null, to: null }
   const holder = asHolder(draft.period)
-  return fieldOf(holder, name, name === 'text' ? (value) => ok(typeof value === 'string' ? oneLine(value) : '') : field)
+  return fieldOf(
+    holder,
+    name,
+    name === 'text' ? (value) => ok(typeof value === 'string' ? oneLine(value) : '') : field,
+  )
 }
 
 interface Cited {
@@ -266,20 +297,30 @@ interface Cited {
   lines?: number[]
 }
 
-/** The lines that nothing else was read from become unplaced, in their own words. */
+/**
+ * Every line that the record was read from is listed as unplaced in its own words; one that another fact stands on
+ * too stays placed besides.
+ */
 function takeOut(draft: Draft, { list, index, owner }: Whole, lineText: LineText): Corrected {
-  const [was] = list.splice(index, 1)
-  const record = was as Cited
-  if (owner?.lines) owner.lines = owner.lines.filter((line) => line !== record.line)
+  const record = list[index] as Cited
+  const lines = owner ? linesOfPart(owner, list as Cited[], record) : [record.line, ...(record.lines ?? [])]
+  list.splice(index, 1)
+  if (owner?.lines) owner.lines = owner.lines.filter((line) => line === owner.line || !lines.includes(line))
   const stillCited = new Set(citedLines(draft))
-  const lines = [...new Set([record.line, ...(record.lines ?? [])])].filter((line) => !stillCited.has(line))
-  const free = new Set(lines)
-  draft.placedLines = draft.placedLines.filter((line) => !free.has(line))
-  draft.labels = draft.labels.filter((label) => !free.has(label.line))
+  const isFree = (line: number) => lines.includes(line) && !stillCited.has(line)
+  draft.placedLines = draft.placedLines.filter((line) => !isFree(line))
+  draft.labels = draft.labels.filter((label) => !isFree(label.line))
   const why = 'taken out in the review'
-  draft.unplaced.push(...lines.map((line) => ({ line, text: oneLine(lineText(line)), why })))
+  draft.unplaced.push(...[...new Set(lines)].map((line) => ({ line, text: oneLine(lineText(line)), why })))
   draft.unplaced.sort((a, b) => a.line - b.line)
-  return { draft, was, became: null }
+  return { draft, was: record, became: null }
+}
+
+/** A part begins at its line and goes on to the next part; the lines are its activity's. */
+function linesOfPart(owner: Cited, parts: readonly Cited[], part: Cited): number[] {
+  const next = Math.min(...parts.map((each) => each.line).filter((line) => line > part.line))
+  const own = (owner.lines ?? []).filter((line) => line > part.line && line < next)
+  return [part.line, ...own]
 }
 
 function citedLines(draft: Draft): number[] {

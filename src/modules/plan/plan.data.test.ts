@@ -64,7 +64,12 @@ async function aStatement(planId: string, text: string, parentId: string | null 
 
 const BARE = { timescale: null, leadPostId: null, organisationId: null, portfolioPostId: null }
 
-async function anActivity(planId: string, statementId: string | null, text: string, ref: string | null = null) {
+async function anActivity(
+  planId: string,
+  statementId: string | null,
+  text: string,
+  ref: string | null = null,
+) {
   const input = { planId, statementId, ref, text, ...BARE }
   return valueOf(await edit((tx) => addActivity(tx, officer, input))).id
 }
@@ -82,8 +87,13 @@ describe('plans', () => {
   test('a plan has an address of its own that its title gives and that stays', async () => {
     const first = await aPlan({ title: 'Every Child’s Best Start: 2023' })
     const second = await aPlan({ title: 'Every child’s best start 2023' })
-    expect([first.slug, second.slug]).toEqual(['every-childs-best-start-2023', 'every-childs-best-start-2023-2'])
-    const amended = await edit((tx) => amendPlan(tx, officer, { id: first.id, revision: 1, title: 'Another name' }))
+    expect([first.slug, second.slug]).toEqual([
+      'every-childs-best-start-2023',
+      'every-childs-best-start-2023-2',
+    ])
+    const amended = await edit((tx) =>
+      amendPlan(tx, officer, { id: first.id, revision: 1, title: 'Another name' }),
+    )
     expect(valueOf(amended).revision).toBe(2)
     expect((await contentOf(first.id)).plan).toMatchObject({ slug: first.slug, title: 'Another name' })
   })
@@ -133,7 +143,11 @@ describe('statements', () => {
   test('a statement moves up, down, to a place and below another', async () => {
     const { id } = await aPlan()
     const [a, b, c] = [await aStatement(id, 'A'), await aStatement(id, 'B'), await aStatement(id, 'C')]
-    const move = async (statement: string, place: Parameters<typeof moveStatement>[2]['place'], parentId?: string | null) => {
+    const move = async (
+      statement: string,
+      place: Parameters<typeof moveStatement>[2]['place'],
+      parentId?: string | null,
+    ) => {
       const draft = await edit((tx) => loadDraft(tx, id))
       const revision = draft?.revisions.get(statement) ?? 0
       const input = { id: statement, revision, place, ...(parentId === undefined ? {} : { parentId }) }
@@ -162,9 +176,13 @@ describe('statements', () => {
     const ids = []
     for (const text of ['A', 'B', 'C', 'D']) ids.push(await aStatement(id, text))
     await Promise.all(
-      ids.map((statement) => edit((tx) => moveStatement(tx, officer, { id: statement, revision: 1, place: 'first' }))),
+      ids.map((statement) =>
+        edit((tx) => moveStatement(tx, officer, { id: statement, revision: 1, place: 'first' })),
+      ),
     )
-    const rows = await owner<{ position: number }>('select position from plan.statement where plan_id = $1', [id])
+    const rows = await owner<{ position: number }>('select position from plan.statement where plan_id = $1', [
+      id,
+    ])
     expect(rows.map((row) => row.position).toSorted()).toEqual([1, 2, 3, 4])
   })
 
@@ -172,7 +190,9 @@ describe('statements', () => {
     const { id } = await aPlan()
     const [a, b] = [await aStatement(id, 'A'), await aStatement(id, 'B')]
     valueOf(await edit((tx) => moveStatement(tx, officer, { id: b, revision: 1, place: 'up' })))
-    valueOf(await edit((tx) => amendStatement(tx, officer, { id: a, revision: 1, text: 'A, in other words' })))
+    valueOf(
+      await edit((tx) => amendStatement(tx, officer, { id: a, revision: 1, text: 'A, in other words' })),
+    )
   })
 
   test('what is taken out is left out, kept, and can be put back, but not while something hangs on it', async () => {
@@ -200,7 +220,14 @@ describe('statements', () => {
 
   test('a kind that a person chose is inferred no longer, and one that was only reworded stays so', async () => {
     const { id } = await aPlan()
-    const input = { planId: id, parentId: null, kind: 'principle', ref: null, text: 'P', inferred: true } as const
+    const input = {
+      planId: id,
+      parentId: null,
+      kind: 'principle',
+      ref: null,
+      text: 'P',
+      inferred: true,
+    } as const
     const statement = valueOf(await edit((tx) => addStatement(tx, officer, input))).id
     valueOf(await edit((tx) => amendStatement(tx, officer, { id: statement, revision: 1, text: 'Q' })))
     expect((await contentOf(id)).statements[0]).toMatchObject({ text: 'Q', inferred: true })
@@ -231,7 +258,11 @@ describe('activities', () => {
     )
     const post = (title: string, portfolio: boolean) =>
       edit((tx) => addPost(tx, officer, { title, organisationId: council.id, portfolio })).then(valueOf)
-    return { council, lead: await post('Head of Play', false), portfolio: await post('Member for Play', true) }
+    return {
+      council,
+      lead: await post('Head of Play', false),
+      portfolio: await post('Member for Play', true),
+    }
   }
 
   test('an activity says who, when and for what, and which other outcomes it links to', async () => {
@@ -265,7 +296,14 @@ describe('activities', () => {
     expect(content.links).toContainEqual({ fromId: added.id, toId: b, kind: 'also-links-to' })
     const hangs = await edit((tx) => whatHangsOn(tx, b))
     expect(hangs?.nodes.map((node) => node.title)).toEqual(['B', 'Open four homes'])
-    const change = { id: added.id, revision: 1, statementId: b, alsoLinksTo: [a], timescale: null, leadPostId: null }
+    const change = {
+      id: added.id,
+      revision: 1,
+      statementId: b,
+      alsoLinksTo: [a],
+      timescale: null,
+      leadPostId: null,
+    }
     valueOf(await edit((tx) => amendActivity(tx, officer, change)))
     expect((await contentOf(id)).activities).toMatchObject([
       { text: 'Open four homes', statementId: b, alsoLinksTo: [a], timescale: null, lead: null },
@@ -298,7 +336,10 @@ describe('activities', () => {
           addMilestone(tx, officer, { activityId: activity, ref, text, timescale: quarter4, ...more }),
         ),
       ).id
-    const [first, second] = [await add('first', '3.5 a)'), await add('second', '3.5 b)', { leadPostId: lead.id })]
+    const [first, second] = [
+      await add('first', '3.5 a)'),
+      await add('second', '3.5 b)', { leadPostId: lead.id }),
+    ]
     valueOf(await edit((tx) => moveMilestone(tx, officer, { id: second, revision: 1, place: 'up' })))
     valueOf(await edit((tx) => amendMilestone(tx, officer, { id: first, revision: 1, timescale: null })))
     expect((await contentOf(id)).activities[0]?.milestones).toMatchObject([
@@ -314,8 +355,16 @@ describe('activities', () => {
   test('references to what is not there and timescales that cannot be are refused', async () => {
     const { id } = await aPlan()
     const input = { planId: id, statementId: null, ref: null, text: 'T', ...BARE }
-    for (const bad of [{ statementId: NOWHERE }, { leadPostId: 'x' }, { organisationId: NOWHERE }, { portfolioPostId: NOWHERE }, { alsoLinksTo: [NOWHERE] }]) {
-      expect(faultOf(await edit((tx) => addActivity(tx, officer, { ...input, ...bad }))).kind).toBe('not-found')
+    for (const bad of [
+      { statementId: NOWHERE },
+      { leadPostId: 'x' },
+      { organisationId: NOWHERE },
+      { portfolioPostId: NOWHERE },
+      { alsoLinksTo: [NOWHERE] },
+    ]) {
+      expect(faultOf(await edit((tx) => addActivity(tx, officer, { ...input, ...bad }))).kind).toBe(
+        'not-found',
+      )
     }
     for (const timescale of [
       { ...quarter4, startsOn: '2024-13-01' },
@@ -323,7 +372,9 @@ describe('activities', () => {
       { ...quarter4, text: '' },
       { ...quarter4, text: 'x'.repeat(201) },
     ]) {
-      expect(faultOf(await edit((tx) => addActivity(tx, officer, { ...input, timescale }))).kind).toBe('invalid')
+      expect(faultOf(await edit((tx) => addActivity(tx, officer, { ...input, timescale }))).kind).toBe(
+        'invalid',
+      )
     }
     expect((await contentOf(id)).activities).toEqual([])
   })
@@ -349,7 +400,11 @@ describe('links between plans', () => {
     expect(faultOf(await succeed(young.id, old.id)).kind).toBe('conflict')
     expect(faultOf(await succeed(old.id, young.id)).kind).toBe('invalid')
     expect(faultOf(await succeed(old.id, NOWHERE)).kind).toBe('not-found')
-    expect((await contentOf(young.id)).links).toContainEqual({ fromId: young.id, toId: old.id, kind: 'replaces' })
+    expect((await contentOf(young.id)).links).toContainEqual({
+      fromId: young.id,
+      toId: old.id,
+      kind: 'replaces',
+    })
     expect((await edit((tx) => whatItServes(tx, young.id)))?.nodes).toHaveLength(1)
   })
 
@@ -398,7 +453,9 @@ describe('who may do what', () => {
   test('everybody who is signed in reads drafts, and nobody else', async () => {
     const { id } = await aPlan()
     await aStatement(id, 'Draft')
-    expect(texts((await as(people.roleless, (tx) => loadPlanContent(tx, id)))?.statements ?? [])).toEqual(['Draft'])
+    expect(texts((await as(people.roleless, (tx) => loadPlanContent(tx, id)))?.statements ?? [])).toEqual([
+      'Draft',
+    ])
     expect(await db.as('', 'plan.test', (tx) => loadPlanContent(tx, id))).toBeUndefined()
     expect(await db.as(NOWHERE, 'plan.test', listPlans)).toEqual([])
   })
@@ -409,8 +466,12 @@ describe('history', () => {
     const { id } = await aPlan()
     const statement = await aStatement(id, 'Before')
     const other = await aStatement(id, 'Other')
-    await as(administrator, (tx) => amendStatement(tx, administrator, { id: statement, revision: 1, text: 'After' }))
-    valueOf(await edit((tx) => linkRecords(tx, officer, { fromId: statement, toId: other, kind: 'evidences' })))
+    await as(administrator, (tx) =>
+      amendStatement(tx, administrator, { id: statement, revision: 1, text: 'After' }),
+    )
+    valueOf(
+      await edit((tx) => linkRecords(tx, officer, { fromId: statement, toId: other, kind: 'evidences' })),
+    )
     const history = valueOf(await as(directorateLead, (tx) => historyOf(tx, directorateLead, statement)))
     expect(history.filter((entry) => entry.recordKind === 'plan.statement')).toMatchObject([
       { operation: 'insert', person: 'Test officer', after: { text: 'Before' } },
@@ -422,7 +483,9 @@ describe('history', () => {
         after: { text: 'After', revision: 2 },
       },
     ])
-    expect(history.some((entry) => entry.recordKind === 'thread.link' && entry.after?.['kind'] === 'evidences')).toBe(true)
+    expect(
+      history.some((entry) => entry.recordKind === 'thread.link' && entry.after?.['kind'] === 'evidences'),
+    ).toBe(true)
   })
 
   test('scrutiny reads no history, by command or around it', async () => {

@@ -52,7 +52,9 @@ export async function selectPublishedPlan(
   slug: string,
 ): Promise<PublishedPlanContent | undefined> {
   const { rows } = await sql<PublishedPlanContent>`
-    select ${VERSION}, v.content from published.version v where v.is_current and v.slug = ${slug}`.execute(reader)
+    select ${VERSION}, v.content from published.version v where v.is_current and v.slug = ${slug}`.execute(
+    reader,
+  )
   return rows[0]
 }
 

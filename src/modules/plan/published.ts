@@ -28,10 +28,7 @@ export function publishedPlans(reader: Reader): Promise<PublishedPlanRow[]> {
 }
 
 /** A plan as the public reads it now. */
-export async function publishedPlan(
-  reader: Reader,
-  slug: string,
-): Promise<PublishedPlanContent | undefined> {
+export async function publishedPlan(reader: Reader, slug: string): Promise<PublishedPlanContent | undefined> {
   return slug === storable(slug) ? selectPublishedPlan(reader, slug) : undefined
 }
 
@@ -61,8 +58,14 @@ const LONGEST_QUERY = 200
 export async function searchPublished(reader: Reader, query: string, most = 50): Promise<FoundNode[]> {
   const whole = storable(query).slice(0, LONGEST_QUERY).toWellFormed().trim()
   if (whole === '') return []
-  const words = /^(.*?)([\p{L}\p{N}]+)$/su.exec(whole)
-  return selectFound(reader, { whole, before: words?.[1] ?? '', last: words?.[2] ?? '' }, most)
+  const { before, last } = unfinishedWord(whole)
+  return selectFound(reader, { whole, before, last }, most)
+}
+
+/** The last word and what stands before it; no word where it is excluded by a `-` or closed by another sign. */
+function unfinishedWord(query: string): { before: string; last: string } {
+  const [, before = '', last = ''] = /^(.*?)([\p{L}\p{N}]+)$/su.exec(query) ?? []
+  return /(?:^|\s)-$/.test(before) ? { before: query, last: '' } : { before, last }
 }
 
 export async function publishedNode(reader: Reader, id: string): Promise<FoundNode | undefined> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { DocumentKind, Draft } from './reading/draft.ts'
+import type { DocumentKind, Draft } from './reading/index.ts'
 
 export type ReadingStatus = 'open' | 'accepted' | 'refused'
 
@@ -109,7 +109,9 @@ export interface StoredDocument {
 
 export async function selectDocument(tx: Tx, id: string): Promise<StoredDocument | undefined> {
   const { rows } = await sql<StoredDocument>`
-    select id, filename, media_type as "mediaType", bytes from documents.document where id = ${id}`.execute(tx)
+    select id, filename, media_type as "mediaType", bytes from documents.document where id = ${id}`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -180,9 +182,15 @@ export async function selectCorrections(tx: Tx, readingId: string): Promise<Corr
 }
 
 /** What is done within is undone as a whole when `keeps` says no; the transaction itself goes on. */
-export async function keepOrUndo<T>(tx: Tx, work: () => Promise<T>, keeps: (value: T) => boolean): Promise<T> {
+export async function keepOrUndo<T>(
+  tx: Tx,
+  work: () => Promise<T>,
+  keeps: (value: T) => boolean,
+): Promise<T> {
   await sql`savepoint keep_or_undo`.execute(tx)
   const value = await work()
-  await (keeps(value) ? sql`release savepoint keep_or_undo` : sql`rollback to savepoint keep_or_undo`).execute(tx)
+  await (
+    keeps(value) ? sql`release savepoint keep_or_undo` : sql`rollback to savepoint keep_or_undo`
+  ).execute(tx)
   return value
 }

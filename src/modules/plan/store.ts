@@ -82,9 +82,10 @@ export async function takePlanTurn(tx: Tx): Promise<void> {
 }
 
 export async function selectPlans(tx: Tx): Promise<PlanRow[]> {
-  const { rows } = await sql<PlanRow>`select ${PLAN} from plan.plan order by starts_on desc nulls last, title, id`.execute(
-    tx,
-  )
+  const { rows } =
+    await sql<PlanRow>`select ${PLAN} from plan.plan order by starts_on desc nulls last, title, id`.execute(
+      tx,
+    )
   return rows
 }
 
@@ -124,7 +125,9 @@ export async function selectStatements(tx: Tx, planId: string): Promise<Statemen
 }
 
 export async function selectStatement(tx: Tx, id: string): Promise<StatementRow | undefined> {
-  const { rows } = await sql<StatementRow>`select ${STATEMENT} from plan.statement where id = ${id}`.execute(tx)
+  const { rows } = await sql<StatementRow>`select ${STATEMENT} from plan.statement where id = ${id}`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -195,7 +198,9 @@ export async function selectMilestones(tx: Tx, planId: string): Promise<Mileston
 }
 
 export async function selectMilestone(tx: Tx, id: string): Promise<MilestoneRow | undefined> {
-  const { rows } = await sql<MilestoneRow>`select ${MILESTONE} from plan.milestone where id = ${id}`.execute(tx)
+  const { rows } = await sql<MilestoneRow>`select ${MILESTONE} from plan.milestone where id = ${id}`.execute(
+    tx,
+  )
   return rows[0]
 }
 

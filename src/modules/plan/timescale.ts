@@ -32,7 +32,10 @@ export function checkTimescale(whose: string, timescale: Timescale | null): Resu
   const { startsOn, dueOn, ongoing } = timescale
   for (const date of [startsOn, dueOn]) {
     if (date !== null && !isDate(date)) {
-      return fail('invalid', `${whose} has “${date}”, which is no date of the calendar: write it as 2026-03-31.`)
+      return fail(
+        'invalid',
+        `${whose} has “${date}”, which is no date of the calendar: write it as 2026-03-31.`,
+      )
     }
   }
   if (startsOn !== null && dueOn !== null && dueOn < startsOn) {

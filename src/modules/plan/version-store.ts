@@ -50,7 +50,9 @@ export async function selectLatestContent(
   planId: string,
 ): Promise<{ number: number; content: PlanContent } | undefined> {
   const { rows } = await sql<{ number: number; content: PlanContent }>`
-    select number, content from plan.version where plan_id = ${planId} order by number desc limit 1`.execute(tx)
+    select number, content from plan.version where plan_id = ${planId} order by number desc limit 1`.execute(
+    tx,
+  )
   return rows[0]
 }
 

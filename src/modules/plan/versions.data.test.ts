@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { freshDatabase } from '../../../tests/support/database.ts'
+import { freshDatabase, runSql } from '../../../tests/support/database.ts'
 import { seedPeople } from '../../../tests/support/people.ts'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -41,28 +41,54 @@ const edit = <T>(work: (tx: Tx) => Promise<T>) => as(officer, work)
 const BARE = { timescale: null, leadPostId: null, organisationId: null, portfolioPostId: null }
 
 async function aPlan(title: string, marker = title) {
-  const fields = { kind: 'delivery-plan', title, summary: '', periodText: '', startsOn: null, endsOn: null } as const
+  const fields = {
+    kind: 'delivery-plan',
+    title,
+    summary: '',
+    periodText: '',
+    startsOn: null,
+    endsOn: null,
+  } as const
   const plan = valueOf(await edit((tx) => createPlan(tx, officer, fields)))
   const outcome = valueOf(
     await edit((tx) =>
-      addStatement(tx, officer, { planId: plan.id, parentId: null, kind: 'outcome', ref: null, text: `${marker} outcome` }),
+      addStatement(tx, officer, {
+        planId: plan.id,
+        parentId: null,
+        kind: 'outcome',
+        ref: null,
+        text: `${marker} outcome`,
+      }),
     ),
   ).id
   const activity = valueOf(
     await edit((tx) =>
-      addActivity(tx, officer, { planId: plan.id, statementId: outcome, ref: '4.2', text: `${marker} activity`, ...BARE }),
+      addActivity(tx, officer, {
+        planId: plan.id,
+        statementId: outcome,
+        ref: '4.2',
+        text: `${marker} activity`,
+        ...BARE,
+      }),
     ),
   ).id
   const milestone = valueOf(
     await edit((tx) =>
-      addMilestone(tx, officer, { activityId: activity, ref: '4.2 a)', text: `${marker} milestone`, timescale: null }),
+      addMilestone(tx, officer, {
+        activityId: activity,
+        ref: '4.2 a)',
+        text: `${marker} milestone`,
+        timescale: null,
+      }),
     ),
   ).id
   return { ...plan, outcome, activity, milestone }
 }
 
-const propose = async (planId: string) => valueOf(await edit((tx) => proposeVersion(tx, officer, { planId, note: 'n' })))
-const approve = async (id: string) => valueOf(await as(directorateLead, (tx) => approveVersion(tx, directorateLead, { id })))
+const propose = async (planId: string) =>
+  valueOf(await edit((tx) => proposeVersion(tx, officer, { planId, note: 'n' })))
+const approve = async (id: string) =>
+  valueOf(await as(directorateLead, (tx) => approveVersion(tx, directorateLead, { id })))
 const publish = async (id: string) => valueOf(await edit((tx) => publishVersion(tx, officer, { id })))
 
 async function publishPlanNow(planId: string) {
@@ -83,7 +109,12 @@ describe('versions', () => {
     expect(frozen?.content).toEqual(await edit((tx) => loadPlanContent(tx, plan.id)))
     await amend(plan.activity, 1, 'Thawed activity')
     expect((await edit((tx) => loadVersion(tx, version.id)))?.content).toEqual(frozen?.content)
-    expect(frozen).toMatchObject({ number: 1, proposedBy: 'Test officer', approvedBy: null, isCurrent: false })
+    expect(frozen).toMatchObject({
+      number: 1,
+      proposedBy: 'Test officer',
+      approvedBy: null,
+      isCurrent: false,
+    })
   })
 
   test('versions are counted in each plan, and the same content is not proposed twice', async () => {
@@ -92,28 +123,46 @@ describe('versions', () => {
     const same = await edit((tx) => proposeVersion(tx, officer, { planId: plan.id, note: '' }))
     expect(faultOf(same)).toMatchObject({ kind: 'conflict', message: expect.stringContaining('version 1') })
     await amend(plan.activity, 1, 'Counted again')
-    const both = await Promise.all([1, 2].map(() => edit((tx) => proposeVersion(tx, officer, { planId: plan.id, note: '' }))))
+    const both = await Promise.all(
+      [1, 2].map(() => edit((tx) => proposeVersion(tx, officer, { planId: plan.id, note: '' }))),
+    )
     expect(both.map((each) => each.ok).toSorted()).toEqual([false, true])
     expect((await edit((tx) => listVersions(tx, plan.id))).map((each) => each.number)).toEqual([2, 1])
   })
 
   test('an empty plan, a plan that moved on and a plan that is not there cannot be proposed', async () => {
-    const fields = { kind: 'theme', title: 'Empty', summary: '', periodText: '', startsOn: null, endsOn: null } as const
+    const fields = {
+      kind: 'theme',
+      title: 'Empty',
+      summary: '',
+      periodText: '',
+      startsOn: null,
+      endsOn: null,
+    } as const
     const empty = valueOf(await edit((tx) => createPlan(tx, officer, fields)))
     const input = { planId: empty.id, note: '' }
     expect(faultOf(await edit((tx) => proposeVersion(tx, officer, input))).kind).toBe('invalid')
-    expect(faultOf(await edit((tx) => proposeVersion(tx, officer, { ...input, revision: 7 }))).kind).toBe('conflict')
-    expect(faultOf(await edit((tx) => proposeVersion(tx, officer, { ...input, planId: 'x' }))).kind).toBe('not-found')
+    expect(faultOf(await edit((tx) => proposeVersion(tx, officer, { ...input, revision: 7 }))).kind).toBe(
+      'conflict',
+    )
+    expect(faultOf(await edit((tx) => proposeVersion(tx, officer, { ...input, planId: 'x' }))).kind).toBe(
+      'not-found',
+    )
   })
 
   test('a directorate lead approves and does not publish; a performance officer publishes and does not approve', async () => {
     const plan = await aPlan('Two hands')
     const version = await propose(plan.id)
-    expect(faultOf(await edit((tx) => publishVersion(tx, officer, version))).message).toContain('not approved')
+    expect(faultOf(await edit((tx) => publishVersion(tx, officer, version))).message).toContain(
+      'not approved',
+    )
     expect(faultOf(await edit((tx) => approveVersion(tx, officer, version))).kind).toBe('not-allowed')
     await approve(version.id)
     const again = await as(administrator, (tx) => approveVersion(tx, administrator, version))
-    expect(faultOf(again)).toMatchObject({ kind: 'conflict', message: expect.stringContaining('Test directorateLead') })
+    expect(faultOf(again)).toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('Test directorateLead'),
+    })
     const byLead = await as(directorateLead, (tx) => publishVersion(tx, directorateLead, version))
     expect(faultOf(byLead).kind).toBe('not-allowed')
     await publish(version.id)
@@ -129,12 +178,16 @@ describe('versions', () => {
     const plan = await aPlan('Refused')
     const version = await propose(plan.id)
     const run = (actor: Actor, text: string) =>
-      as(actor, (tx) => tx.executeQuery({ sql: text, parameters: [version.id], query: undefined as never, queryId: undefined as never }))
-    const approving = 'update plan.version set approved_at = now(), approved_by = identity.acting_person() where id = $1'
+      as(actor, (tx) => runSql(tx, text.replaceAll('$1', `'${version.id}'::uuid`)))
+    const approving =
+      'update plan.version set approved_at = now(), approved_by = identity.acting_person() where id = $1'
     await run(officer, approving)
     expect((await edit((tx) => loadVersion(tx, version.id)))?.approvedAt).toBeNull()
     for (const [actor, text] of [
-      [scrutiny, "insert into plan.version (plan_id, number, content) select plan_id, 9, '{}' from plan.version where id = $1"],
+      [
+        scrutiny,
+        "insert into plan.version (plan_id, number, content) select plan_id, 9, '{}' from plan.version where id = $1",
+      ],
       [administrator, "update plan.version set content = '{}' where id = $1"],
       [administrator, 'update plan.version set published_at = now() where id = $1'],
       [administrator, 'delete from plan.version where id = $1'],
@@ -144,7 +197,9 @@ describe('versions', () => {
     ] as const) {
       await expect(run(actor, text)).rejects.toMatchObject({ code: '42501' })
     }
-    await expect(owner("update plan.version set content = '{}' where id = $1", [version.id])).rejects.toMatchObject({
+    await expect(
+      owner("update plan.version set content = '{}' where id = $1", [version.id]),
+    ).rejects.toMatchObject({
       message: 'A version never changes',
     })
     await expect(run(officer, "select plan.publish($1, '[]')")).rejects.toMatchObject({ code: '23514' })
@@ -159,7 +214,10 @@ describe('versions', () => {
       await edit((tx) => compareVersions(tx, { planId: plan.id, from: first.id, to: second.id })),
     )
     expect(compared.changed).toMatchObject([
-      { record: { id: plan.activity }, fields: [{ field: 'text', from: 'Compared activity', to: 'Compared otherwise' }] },
+      {
+        record: { id: plan.activity },
+        fields: [{ field: 'text', from: 'Compared activity', to: 'Compared otherwise' }],
+      },
     ])
     const withDraft = { planId: plan.id, from: second.id, to: 'draft' }
     expect(valueOf(await edit((tx) => compareVersions(tx, withDraft))).changed).toEqual([])
@@ -191,7 +249,11 @@ describe('what the public reads', () => {
     const plan = await aPlan('Threaded')
     await publishPlanNow(plan.id)
     const thread = await open((reader) => publishedThread(reader, plan.activity))
-    expect(thread?.up.nodes.map((node) => node.title)).toEqual(['Threaded activity', 'Threaded outcome', 'Threaded'])
+    expect(thread?.up.nodes.map((node) => node.title)).toEqual([
+      'Threaded activity',
+      'Threaded outcome',
+      'Threaded',
+    ])
     expect(thread?.down.nodes.map((node) => node.path)).toEqual([
       '/plans/threaded/activities/4-2',
       `/plans/threaded/activities/4-2#milestone-${plan.milestone}`,
@@ -214,7 +276,10 @@ describe('what the public reads', () => {
     expect(shown).toMatchObject({ number: 2, content: { activities: [] } })
     const old = await open((reader) => publishedVersion(reader, plan.slug, 1))
     expect(old?.content.activities).toHaveLength(1)
-    expect((await open((reader) => publications(reader, plan.slug))).map((each) => each.isCurrent)).toEqual([true, false])
+    expect((await open((reader) => publications(reader, plan.slug))).map((each) => each.isCurrent)).toEqual([
+      true,
+      false,
+    ])
     await publish(first.id)
     expect((await open((reader) => publishedPlan(reader, plan.slug)))?.number).toBe(1)
     expect(await open((reader) => publishedNode(reader, plan.activity))).toBeDefined()
@@ -222,11 +287,22 @@ describe('what the public reads', () => {
 
   test('a link to a plan that is not public yet appears when that plan is published', async () => {
     const [theme, delivery] = [await aPlan('Theme above'), await aPlan('Delivery below')]
-    valueOf(await edit((tx) => linkRecords(tx, officer, { fromId: delivery.id, toId: theme.outcome, kind: 'delivers' })))
+    valueOf(
+      await edit((tx) =>
+        linkRecords(tx, officer, { fromId: delivery.id, toId: theme.outcome, kind: 'delivers' }),
+      ),
+    )
     await publishPlanNow(delivery.id)
     const up = async () =>
-      (await open((reader) => publishedThread(reader, delivery.milestone)))?.up.nodes.map((node) => node.title)
-    expect(await up()).toEqual(['Delivery below milestone', 'Delivery below activity', 'Delivery below outcome', 'Delivery below'])
+      (await open((reader) => publishedThread(reader, delivery.milestone)))?.up.nodes.map(
+        (node) => node.title,
+      )
+    expect(await up()).toEqual([
+      'Delivery below milestone',
+      'Delivery below activity',
+      'Delivery below outcome',
+      'Delivery below',
+    ])
     await publishPlanNow(theme.id)
     expect((await up())?.slice(4)).toEqual(['Theme above outcome', 'Theme above'])
   })
@@ -240,7 +316,9 @@ describe('what the public reads', () => {
     expect(plans.find((plan) => plan.slug === old.slug)?.replacedBy).toEqual([
       { planId: young.id, slug: young.slug, title: 'Successor' },
     ])
-    expect(plans.find((plan) => plan.slug === young.slug)?.replaces.map((plan) => plan.title)).toEqual(['Predecessor'])
+    expect(plans.find((plan) => plan.slug === young.slug)?.replaces.map((plan) => plan.title)).toEqual([
+      'Predecessor',
+    ])
     const up = await open((reader) => publishedThread(reader, young.id))
     expect(up?.up.nodes).toHaveLength(1)
   })
@@ -248,7 +326,11 @@ describe('what the public reads', () => {
   test('a statement of one plan keeps its thread when it is reworded and published again', async () => {
     const plan = await aPlan('Kept')
     await publishPlanNow(plan.id)
-    valueOf(await edit((tx) => amendStatement(tx, officer, { id: plan.outcome, revision: 1, text: 'Reworded wholly' })))
+    valueOf(
+      await edit((tx) =>
+        amendStatement(tx, officer, { id: plan.outcome, revision: 1, text: 'Reworded wholly' }),
+      ),
+    )
     await publishPlanNow(plan.id)
     expect(await open((reader) => publishedNode(reader, plan.outcome))).toMatchObject({
       title: 'Reworded wholly',
@@ -274,9 +356,46 @@ describe('search', () => {
 
   test('whatever a person types, the search answers', async () => {
     const nasty = [
-      '', ' ', "'", '"', '\\', '%', '&', '|', '!', '<->', ':*', "a':*", '()', '(((', 'a & | b', '-', '--', "'; drop table x; --",
-      '\0', 'a\0b', '\uD83D', '😀', 'and', 'the', 'x'.repeat(10_000), 'or or or', '"unclosed', 'ﬁ', 'Ⅷ', '١٢', 'e\u0301',
-      `${'a '.repeat(300)}b`, '*', 'a*', '\u202E', '\n\r\t', '½', 'ß', 'İ', 'z̸̢̛̳',
+      '',
+      ' ',
+      "'",
+      '"',
+      '\\',
+      '%',
+      '&',
+      '|',
+      '!',
+      '<->',
+      ':*',
+      "a':*",
+      '()',
+      '(((',
+      'a & | b',
+      '-',
+      '--',
+      "'; drop table x; --",
+      '\0',
+      'a\0b',
+      '\uD83D',
+      '😀',
+      'and',
+      'the',
+      'x'.repeat(10_000),
+      'or or or',
+      '"unclosed',
+      'ﬁ',
+      'Ⅷ',
+      '١٢',
+      'e\u0301',
+      `${'a '.repeat(300)}b`,
+      '*',
+      'a*',
+      '\u202E',
+      '\n\r\t',
+      '½',
+      'ß',
+      'İ',
+      'z̸̢̛̳',
     ]
     for (const query of nasty) expect(Array.isArray(await search(query))).toBe(true)
   })
@@ -286,15 +405,10 @@ describe('search', () => {
       select gen_random_uuid(), plan_id, 'activity', 'Filler ' || i, '/', to_tsvector('english', 'filler ' || i)
       from (select plan_id from published.version where is_current limit 1) p, generate_series(1, 20000) i`)
     await owner('analyze published.node')
-    const plan = await db.asPublic((reader) =>
-      reader.executeQuery<{ 'QUERY PLAN': string }>({
-        sql: "explain select id from published.node where found_by @@ websearch_to_tsquery('english', 'filler 777')",
-        parameters: [],
-        query: undefined as never,
-        queryId: undefined as never,
-      }),
-    )
-    expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('node_found_by')
+    const explain =
+      "explain select id from published.node where found_by @@ websearch_to_tsquery('english', 'filler 777')"
+    const rows = await db.asPublic((reader) => runSql<{ 'QUERY PLAN': string }>(reader, explain))
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('node_found_by')
     expect((await search('filler 777')).length).toBeGreaterThan(0)
   })
 })

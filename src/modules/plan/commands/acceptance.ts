@@ -6,7 +6,7 @@ import { recognisePartners, type PartnersInPrint } from '../../partners/index.ts
 import { recordsOf, type AnswerableIds, type PlannedRecords } from '../accepting.ts'
 import { PLAN_KINDS, type PlanKind } from '../content.ts'
 import { missing, overtaken } from '../locking.ts'
-import type { Draft } from '../reading/draft.ts'
+import type { Draft } from '../reading/index.ts'
 import {
   keepOrUndo,
   selectPlanOfDocument,
@@ -48,7 +48,10 @@ export async function acceptReading(
   if (known) return alreadyAccepted(known.title)
   const { draft } = reading
   if (draft.statements.length === 0 && draft.outcomes.every((outcome) => outcome.activities.length === 0)) {
-    return fail('invalid', 'Nothing was read from this document that a plan could be made of: refuse it, or place its lines first.')
+    return fail(
+      'invalid',
+      'Nothing was read from this document that a plan could be made of: refuse it, or place its lines first.',
+    )
   }
   const delivers = await checkDelivers(tx, input.delivers)
   if (!delivers.ok) return delivers
@@ -131,6 +134,8 @@ function leadKey(title: string | null, organisation: string | null): string {
 async function checkDelivers(tx: Tx, nodeId: string | undefined): Promise<Result<string | undefined>> {
   if (nodeId === undefined) return ok(undefined)
   const node = await findNode(tx, nodeId)
-  const isServed = node && (node.kind === 'theme' || node.kind === 'priority' || PLAN_KINDS.some((kind) => kind === node.kind))
+  const isServed =
+    node &&
+    (node.kind === 'theme' || node.kind === 'priority' || PLAN_KINDS.some((kind) => kind === node.kind))
   return isServed ? ok(node.id) : missing('theme or plan that it delivers')
 }

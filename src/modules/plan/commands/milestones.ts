@@ -43,9 +43,7 @@ export async function addMilestone(
   if (held.row.removed) return gone('activity')
   const all = await neighboursOf(tx, held.plan.id, held.row.id)
   const id = randomUUID()
-  await insertMilestones(tx, [
-    { ...fields.value, id, activityId: held.row.id, position: nextPosition(all) },
-  ])
+  await insertMilestones(tx, [{ ...fields.value, id, activityId: held.row.id, position: nextPosition(all) }])
   return ok({ id })
 }
 

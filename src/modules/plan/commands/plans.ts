@@ -69,10 +69,16 @@ export function checkPlan(input: PlanFields): Result<PlanFields> {
   const { kind, startsOn, endsOn } = input
   for (const date of [startsOn, endsOn]) {
     if (date !== null && !isDate(date))
-      return fail('invalid', `The period of the plan has “${date}”, which is no date: write it as 2026-03-31.`)
+      return fail(
+        'invalid',
+        `The period of the plan has “${date}”, which is no date: write it as 2026-03-31.`,
+      )
   }
   if (startsOn !== null && endsOn !== null && endsOn < startsOn)
-    return fail('invalid', `The plan ends on ${endsOn}, before it starts on ${startsOn}: correct one of them.`)
+    return fail(
+      'invalid',
+      `The plan ends on ${endsOn}, before it starts on ${startsOn}: correct one of them.`,
+    )
   return ok({ kind, title: title.value, summary, periodText, startsOn, endsOn })
 }
 
@@ -101,4 +107,3 @@ export async function unlinkRecords(tx: Tx, actor: Actor, link: ThreadLink): Pro
   const may = allowed(editPlan, actor, 'untie records of plans')
   return may.ok ? unlinkNodes(tx, actor, link) : may
 }
-

@@ -8,9 +8,7 @@ import { LONGEST } from '../content.ts'
 import { correctDraft, type CorrectedValue } from '../correcting.ts'
 import { overtaken, type Revised } from '../locking.ts'
 import { editPlan } from '../policy.ts'
-import type { DocumentKind, Draft } from '../reading/draft.ts'
-import type { ReadingProfile } from '../reading/profile.ts'
-import { readDocument } from '../reading/read-document.ts'
+import { readDocument, type DocumentKind, type Draft, type ReadingProfile } from '../reading/index.ts'
 import {
   insertCorrection,
   insertDocument,

@@ -43,7 +43,10 @@ export async function proposeVersion(
     return fail('invalid', 'The plan is empty: add a statement or an activity before you propose a version.')
   const latest = await selectLatestContent(tx, plan.id)
   if (latest && isDeepStrictEqual(latest.content, content))
-    return fail('conflict', `Nothing has changed since version ${latest.number}: there is nothing to propose.`)
+    return fail(
+      'conflict',
+      `Nothing has changed since version ${latest.number}: there is nothing to propose.`,
+    )
   const version = { id: randomUUID(), number: (latest?.number ?? 0) + 1 }
   await insertVersion(tx, { ...version, planId: plan.id, note, personId: actor.id }, content)
   return ok(version)

@@ -5,7 +5,7 @@ import { DeliveryReading } from './delivery-text.ts'
 import type { DraftActivity, DraftMilestone, DraftOutcome, DraftStatement, DraftTimescale } from './draft.ts'
 import type { BannerItem, Entry, Item } from './entry.ts'
 import { readFront } from './front.ts'
-import { linkedOutcomes } from './links.ts'
+import { linkedOutcomes, linksOutOf } from './links.ts'
 import { cutFlow, flowOf, joinSpans, linesOf, passagesOf } from './passage.ts'
 import { portfolioStart, splitLeads } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
@@ -41,7 +41,9 @@ export function readDeliveryPlan(
   const { items, front } = new DeliveryReading(passages, profile, account).read()
   const head = readFront(front, items, source, profile, account)
   splitPeople(items, profile, account)
+  for (const item of items) if (item.kind === 'entry') takeLinks(item.entry, account)
   const { groups, statements, outcomes } = groupEntries(head.items, account)
+  inheritMerged(groups, account)
   const context = { profile, account, period: head.span }
   const byName = new Map<string, DraftOutcome>()
   for (const outcome of outcomes) {
@@ -148,6 +150,13 @@ function isPartOf(entry: Entry, above: Entry): boolean {
   return partMarkerOf(joinSpans(entry.text)) !== null
 }
 
+/** "(Also links to … outcome)" is no part of the text that it stands in. */
+function takeLinks(entry: Entry, account: Account): void {
+  const { rest, links } = linksOutOf(entry.text, account)
+  entry.text = rest
+  entry.links.push(...links)
+}
+
 const PEOPLE = ['lead', 'directorate', 'portfolio'] as const
 
 /** Splits what stands together as lead, directorate and portfolio holder, by looking at all rows at once. */
@@ -173,8 +182,10 @@ function splitPeople(items: readonly Item[], profile: ReadingProfile, account: A
     const directorateAt = split.directorate === null ? lead.length : lead.length - split.directorate.length
     entry.lead.push(...cutFlow(flow, 0, split.lead.length))
     entry.directorate.push(...cutFlow(flow, directorateAt, lead.length))
-    if (split.how === 'profile' || told.has(lead)) continue
-    told.add(lead)
+    // one sentence for each directorate that the document itself shows, one for each row that was guessed
+    const key = split.how === 'repeated' ? `directorate ${split.directorate}` : lead
+    if (split.how === 'profile' || told.has(key)) continue
+    told.add(key)
     account.doubt(
       entry.line,
       split.directorate === null
@@ -222,6 +233,40 @@ function inheritAbove(entries: readonly Entry[]): void {
     for (const field of PEOPLE)
       if (entry[field].length === 0) entry[field].push(...above[field].map((span) => ({ ...span })))
   }
+}
+
+/**
+ * In a table saved from merged cells only the first row of a stretch prints its people. A row that prints none of
+ * them has those of the row above, and so does a blank cell of a column that never prints the same twice running.
+ */
+function inheritMerged(groups: readonly Group[], account: Account): void {
+  const tabular = groups.filter((group) => group.entries[0]?.tabular === true)
+  const merged = new Set(PEOPLE.filter((field) => isMerged(tabular, field)))
+  for (const [index, group] of tabular.entries()) {
+    const entry = group.entries[0]
+    const above = tabular[index - 1]
+    const last = above?.entries.at(-1)
+    if (entry === undefined || above === undefined || last === undefined || above.outcome !== group.outcome)
+      continue
+    const printsNone = PEOPLE.every((field) => entry[field].length === 0)
+    const inherited = PEOPLE.filter(
+      (field) => entry[field].length === 0 && last[field].length > 0 && (printsNone || merged.has(field)),
+    )
+    for (const field of inherited) entry[field].push(...last[field])
+    if (inherited.length > 0) {
+      account.doubt(
+        entry.line,
+        'Blank cells were read as those of the row above (lead, directorate or portfolio holder): confirm them.',
+      )
+    }
+  }
+}
+
+function isMerged(groups: readonly Group[], field: (typeof PEOPLE)[number]): boolean {
+  const values = groups.map((group) => joinSpans(group.entries[0]?.[field] ?? []))
+  const blanks = values.filter((value) => value === '').length
+  const repeats = values.some((value, index) => value !== '' && value === values[index - 1])
+  return values[0] !== '' && blanks * 3 >= values.length && !repeats
 }
 
 function noteText(note: Entry['notes'][number]): string {

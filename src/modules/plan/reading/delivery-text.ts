@@ -193,7 +193,9 @@ export class DeliveryReading {
   /** In cards ("Action: … / Outcome: … / Lead: …") the outcome is a value of the activity. */
   private isOutcomeOfCard(at: number): boolean {
     const next = this.passages[at + 1]
-    const field = next === undefined ? null : (labelsIn(next.text, false)[0]?.field ?? null)
+    const label =
+      next === undefined || this.referenceAt(next) !== null ? undefined : labelsIn(next.text, false)[0]
+    const field = label?.start === 0 ? label.field : null
     return field !== null && field !== 'activity' && field !== 'ref' && field !== 'outcome'
   }
 

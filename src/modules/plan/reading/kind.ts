@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../../platform/documents/source.ts'
-import type { DocumentKind } from './draft.ts'
+import type { DocumentKind, StatementKind } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { pageRegionOf } from './page-region.ts'
 import type { Passage } from './passage.ts'
@@ -68,15 +68,21 @@ function pageScore(passages: readonly Passage[]): number {
   const { kinds, inside } = pageRegionOf(passages)
   const named = inside.slice(0, 60).some((each) => /\bplan on a page\b/i.test(each.text))
   const early = passages.slice(0, 6).some((each) => /\bplan on a page\b/i.test(each.text))
-  const rows = passages.filter(
-    (each) =>
-      each.cells !== null &&
-      each.cells.length <= 6 &&
-      each.cells.some((cell) => kindOfCell(cell.spans[0]?.text ?? '') !== null),
-  ).length
+  const inRows = new Set(passages.map(kindOfRow).filter((each) => each !== null)).size
   return (
-    (kinds >= 2 ? kinds * 2 : kinds) + (named ? 3 : 0) + (early ? 4 : 0) + (rows >= 3 && kinds >= 2 ? 2 : 0)
+    Math.max(kinds >= 2 ? kinds * 2 : kinds, inRows >= 3 ? inRows * 2 : 0) + (named ? 3 : 0) + (early ? 4 : 0)
   )
+}
+
+/** The kind of statement that one of the first cells of a row names. */
+function kindOfRow(passage: Passage): StatementKind | null {
+  if (passage.cells === null || passage.cells.length > 6) return null
+  for (const cell of passage.cells.slice(0, 3)) {
+    const text = cell.spans[0]?.text ?? ''
+    const kind = text.length > 40 ? null : kindOfCell(text)
+    if (kind !== null) return kind
+  }
+  return null
 }
 
 function themeScore(passages: readonly Passage[]): number {

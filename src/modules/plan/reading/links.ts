@@ -1,8 +1,45 @@
 import type { Span } from '../../../platform/documents/source.ts'
 import type { Account } from './account.ts'
+import { cutFlow, flowOf } from './passage.ts'
 
 const OUTCOME_WORD =
   /(?:^(?:the |our )?(?:outcomes?|priorit(?:y|ies)|themes?|objectives?)\b[:\s]*|[\s,]+(?:outcomes?|priorit(?:y|ies)|themes?|objectives?)\.?$)/gi
+
+const LINK =
+  /\(?(?<![\p{L}\p{N}])(?:also |this also )?(?:links?|linked) (?:in )?(?:to|with)(?![\p{L}\p{N}])|\(?(?<![\p{L}\p{N}])(?:also contributes to|cross[- ]reference:)/iu
+const LONGEST_LINKED = 20_000
+
+/**
+ * Divides words into those of the text and those that name linked outcomes. A link stands in brackets, or begins its
+ * line with "Also links to" or "Links to:"; "links to schools" inside a sentence is none.
+ */
+export function linksOutOf(spans: readonly Span[], account: Account): { rest: Span[]; links: Span[] } {
+  const flow = flowOf(spans)
+  const none = { rest: [...spans], links: [] }
+  if (flow.text.length > LONGEST_LINKED) return none
+  const match = LINK.exec(flow.text)
+  if (match === null) return none
+  const bracketed = match[0].startsWith('(')
+  const startsLine = flow.parts.some((part) => part.start === match.index)
+  const said = /also|cross/i.test(match[0]) || flow.text[match.index + match[0].length] === ':'
+  if (!bracketed && !(startsLine && said)) return none
+  const close = bracketed ? flow.text.indexOf(')', match.index) : flow.text.length
+  if (close === -1) return none
+  const start = match.index + match[0].length
+  for (const span of cutFlow(flow, match.index, start)) account.label(span.line, span.text)
+  const links = cutFlow(flow, start, close).map((span) => ({ ...span, text: span.text.replace(/^:\s*/, '') }))
+  const rest = [
+    ...cutFlow(flow, 0, match.index),
+    ...cutFlow(flow, close + (bracketed ? 1 : 0), flow.text.length),
+  ]
+  return { rest, links }
+}
+
+/** A bracket with a link that is not closed yet. */
+export function opensLink(text: string): boolean {
+  const match = text.length > 400 ? null : LINK.exec(text)
+  return match !== null && match[0].startsWith('(') && !text.includes(')', match.index)
+}
 
 /**
  * The outcomes that an activity also links to. A name that the document has is spelt as the document spells it;
@@ -11,10 +48,10 @@ const OUTCOME_WORD =
 export function linkedOutcomes(spans: readonly Span[], names: readonly string[], account: Account): string[] {
   const links: string[] = []
   for (const mention of mentionsOf(spans)) {
-    const whole = match(mention.text, names)
+    const whole = nameFor(mention.text, names)
     const parts = whole !== null ? [mention.text] : partsOf(mention.text, names)
     for (const part of parts) {
-      const name = match(part, names)
+      const name = nameFor(part, names)
       const text = name ?? part.trim()
       if (text !== '' && !links.includes(text)) links.push(text)
       if (name === null && text !== '')
@@ -42,12 +79,12 @@ function mentionsOf(spans: readonly Span[]): { line: number; text: string }[] {
 function partsOf(text: string, names: readonly string[]): string[] {
   for (const joint of [/\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*/i, /\s+and\s+(?:to\s+)?/i, /\s*,\s*/]) {
     const parts = text.split(joint).filter((part) => part !== '')
-    if (parts.length > 1 && parts.every((part) => match(part, names) !== null)) return parts
+    if (parts.length > 1 && parts.every((part) => nameFor(part, names) !== null)) return parts
   }
   return [text]
 }
 
-function match(text: string, names: readonly string[]): string | null {
+function nameFor(text: string, names: readonly string[]): string | null {
   const wanted = key(text)
   if (wanted === '') return null
   return names.find((name) => key(name) === wanted) ?? null

@@ -61,7 +61,8 @@ function asideReason(passage: Passage): string | null {
   if (passage.region === 'navigation') return 'navigation'
   if (passage.region === 'page-name') return 'name of the web page'
   if (hasNoWords(passage.text)) return 'a line without words'
-  if (isNavigation(passage.text)) return 'navigation'
+  // a heading such as "Contact" ends what is above it
+  if (passage.heading === null && isNavigation(passage.text)) return 'navigation'
   if (isPageNumber(passage.text) || (passage.bullet === null && BARE_NUMBER.test(passage.text)))
     return 'page or slide number'
   return null

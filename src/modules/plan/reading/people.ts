@@ -30,7 +30,7 @@ export function portfolioStart(text: string, profile: ReadingProfile): number {
 const POST_NOUN =
   /^(?:director|head|headteacher|manager|officer|lead|leader|chief|principal|superintendent|commissioner|executive|coordinator|co-ordinator|adviser|advisor|consultant|nurse|doctor|gp|chair|inspector|constable|sergeant|commander|specialist|practitioner|supervisor|secretary|governor|psychologist|midwife|analyst|clerk|registrar|solicitor|treasurer|president|matron|dean|strategist|champion|partner|s151)s?$/i
 const POST_BEFORE =
-  /^(?:assistant|deputy|executive|strategic|corporate|service|senior|interim|acting|joint|group|area|district|borough|county|associate|chief|lead|programme|project|team|business|operations|operational|commissioning|partnership|partnerships|general|managing|regional|principal|named|designated|clinical|medical|virtual|school|vice|detective|head|director|public|health|performance|policy|quality|education|development|delivery)$/i
+  /^(?:assistant|deputy|executive|strategic|corporate|service|senior|interim|acting|joint|group|area|district|borough|county|associate|chief|lead|programme|project|team|business|operations|operational|commissioning|partnership|partnerships|general|managing|regional|principal|named|designated|clinical|medical|virtual|school|vice|detective|head|director)$/i
 const CONNECTOR = /^(?:and|of|for|the|to|in|with|at|on|from|or|&|\/|-|–|—)$/i
 
 /** True when a text begins with a post's title ("Assistant Director …", "Head of …", "Early Help Manager"). */

@@ -27,17 +27,15 @@ export function readPlanOnAPage(
   const table = readStatementTable(passages, account)
   const statements: DraftStatement[] = table?.statements ?? []
   const lines = pageLinesOf(table?.others ?? passages, account)
-  const { preface, sections } = sectionsOf(lines, account)
+  const title = titleOf(lines)
+  const { preface, sections } = sectionsOf(
+    lines.filter((line) => line !== title),
+    account,
+  )
   const hasKind = (kind: StatementKind): boolean =>
     sections.some((section) => section.kind === kind) ||
     statements.some((statement) => statement.kind === kind)
-  const title = titleOf(preface)
-  const inferred = inferFromPreface(
-    preface.filter((line) => line !== title),
-    hasKind,
-    account,
-  )
-  statements.push(...inferred.statements)
+  statements.push(...inferFromPreface(preface, hasKind, account))
   for (const section of sections) statements.push(...sectionStatements(section, account))
   const titleLines = title === null ? [] : linesOf(title.passage.spans)
   const period = firstPeriod([title?.passage.text ?? ''], profile)
@@ -52,10 +50,13 @@ export function readPlanOnAPage(
   }
 }
 
-function titleOf(preface: readonly PageLine[]): PageLine | null {
-  const scored = preface
+/** The line above the first heading that looks most like the name of a plan. */
+function titleOf(lines: readonly PageLine[]): PageLine | null {
+  const first = lines.findIndex((line) => line.type === 'heading')
+  const above = first === -1 ? lines.slice(0, 10) : lines.slice(0, first)
+  const scored = above
     .map((line) => ({ line, score: titleScore(line.passage) }))
-    .filter(({ line, score }) => score > 1 && line.type === 'words' && !quotedWhole(line.passage.text))
+    .filter(({ line, score }) => score >= 3 && !quotedWhole(line.passage.text))
   return scored.toSorted((a, b) => b.score - a.score)[0]?.line ?? null
 }
 
@@ -71,13 +72,15 @@ function inferFromPreface(
   preface: readonly PageLine[],
   hasKind: (kind: StatementKind) => boolean,
   account: Account,
-): { statements: DraftStatement[] } {
+): DraftStatement[] {
   const words = preface.filter((line) => line.type === 'words')
+  for (const line of preface)
+    if (line.type !== 'words') account.setAside(line.passage.spans, 'heading that is not known')
   const at = hasKind('mission') ? -1 : words.findIndex((line) => quotedWhole(line.passage.text))
   const mission = words[at]
   if (mission === undefined) {
     for (const line of words) account.setAside(line.passage.spans, 'introduction')
-    return { statements: [] }
+    return []
   }
   for (const line of words.slice(0, at)) account.setAside(line.passage.spans, 'introduction')
   const statements: DraftStatement[] = [
@@ -94,10 +97,10 @@ function inferFromPreface(
     'No heading names the mission: it was inferred from the quotation marks.',
   )
   const rest = words.slice(at + 1)
-  if (rest.length === 0) return { statements }
+  if (rest.length === 0) return statements
   if (hasKind('principle')) {
     for (const line of rest) account.setAside(line.passage.spans, 'introduction')
-    return { statements }
+    return statements
   }
   const principles = statementsOf(
     'principle',
@@ -107,5 +110,5 @@ function inferFromPreface(
   const line = principles[0]?.line
   if (line !== undefined)
     account.doubt(line, 'No heading names the principles: they were inferred from where they stand.')
-  return { statements: [...statements, ...principles] }
+  return [...statements, ...principles]
 }

@@ -23,7 +23,7 @@ const LETTERED = /^(\d{1,3}[a-z])(?=[.):]?(?: |$))/
 const NAMED =
   /^((?:action|activity|ref|reference|task|no|milestone|project|deliverable)\.? (?:no\.? )?)(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?=[.):–-]?(?: |$))/i
 const LISTED = /^(\(?\d{1,3}[.)])(?= |$)/
-const BARE = /^(\d{1,3})(?= \p{Lu}| ?[‘“"'(]\p{Lu}|$)/u
+const BARE = /^(\d{1,3})(?= \p{Lu}| ?[‘“"'(]\p{Lu}| ?\(?[a-z]\)(?: |$)|$)/u
 const CLOSING = /^ ?[.):–-]?(?= |$)/
 /** "3.5 million" and "2.5 hours" are amounts */
 const AMOUNT =

@@ -1,6 +1,7 @@
 import type { Span } from '../../../platform/documents/source.ts'
 import type { Account } from './account.ts'
 import type { Entry } from './entry.ts'
+import { linksOutOf, opensLink } from './links.ts'
 import type { Flow, Passage } from './passage.ts'
 import { cutFlow, flowOf } from './passage.ts'
 import { hasPost, portfolioStart, startsWithPost } from './people.ts'
@@ -37,54 +38,25 @@ export function readRunOn(entry: Entry, body: readonly Passage[], context: RunOn
   return { entries: [entry], tail }
 }
 
-const LINK =
-  /\(?(?<![\p{L}\p{N}])(?:also |this also )?(?:links?|linked) (?:in )?(?:to|with)(?![\p{L}\p{N}])|\(?(?<![\p{L}\p{N}])(?:also contributes to|cross[- ]reference:)/iu
+/** Takes "(Also links to … outcome)" out of a passage, so that it does not stand between text and timescale. */
+function takeLinks(entry: Entry, passage: Passage, account: Account): Passage {
+  const { rest, links } = linksOutOf(passage.spans, account)
+  if (links.length === 0) return passage
+  entry.links.push(...links)
+  return { ...passage, spans: rest, text: flowOf(rest).text }
+}
 
 /** "(Also links to … outcome)" may be broken over two lines. */
 function joinOpenLinks(body: readonly Passage[]): Passage[] {
   const joined: Passage[] = []
   for (const passage of body) {
     const before = joined.at(-1)
-    if (
-      before !== undefined &&
-      before.text.length < 400 &&
-      opensLink(before.text) &&
-      passage.text.includes(')')
-    ) {
+    if (before !== undefined && opensLink(before.text) && passage.text.includes(')')) {
       const spans = [...before.spans, ...passage.spans]
       joined[joined.length - 1] = { ...before, spans, text: flowOf(spans).text }
     } else joined.push(passage)
   }
   return joined
-}
-
-function opensLink(text: string): boolean {
-  const match = LINK.exec(text)
-  return match !== null && match[0].startsWith('(') && !text.includes(')', match.index)
-}
-
-/** Takes "(Also links to … outcome)" out of a passage; only a bracket, or a line of its own, is a link. */
-function takeLinks(entry: Entry, passage: Passage, account: Account): Passage {
-  if (passage.text.length > 5000) return passage
-  const match = LINK.exec(passage.text)
-  if (match === null) return passage
-  const bracketed = match[0].startsWith('(')
-  const alsoSaid = /also|cross/i.test(match[0])
-  if (!bracketed && !(match.index === 0 && (alsoSaid || /^links? to:/i.test(passage.text)))) return passage
-  const close = bracketed ? passage.text.indexOf(')', match.index) : passage.text.length
-  if (close === -1) return passage
-  const flow = flowOf(passage.spans)
-  const shift = flow.text.length - passage.text.length
-  const [start, end] = [match.index + match[0].length + shift, close + shift]
-  for (const span of cutFlow(flow, match.index + shift, start)) account.label(span.line, span.text)
-  entry.links.push(
-    ...cutFlow(flow, start, end).map((span) => ({ ...span, text: span.text.replace(/^:\s*/, '') })),
-  )
-  const spans = [
-    ...cutFlow(flow, 0, match.index + shift),
-    ...cutFlow(flow, Math.min(flow.text.length, end + (bracketed ? 1 : 0)), flow.text.length),
-  ]
-  return { ...passage, spans, text: flowOf(spans).text }
 }
 
 /** Passages grouped by lettered parts that begin a line; one group where there are none. */

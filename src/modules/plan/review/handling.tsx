@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Fault } from '../../../kernel/result.ts'
-import { notFound, page, type Reply } from '../../../platform/http/reply.ts'
+import { fault, notFound, page, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { FormError } from '../../../ui/index.ts'
@@ -38,8 +38,8 @@ export function formReply(
 }
 
 /** What a command answered, at the field that it is about: its sentence says what to do. */
-export function errorsOf(fault: Fault, field: string): FormError[] {
-  return [{ field, message: fault.message }]
+export function errorsOf({ message }: Fault, field: string): FormError[] {
+  return [{ field, message }]
 }
 
 /** Answers for the reading of the address, or says that there is none. */
@@ -51,7 +51,7 @@ export async function withReading(
   return reading ? answer(reading) : notFound(request.t('readings.notFound'))
 }
 
-/** The same for what only an open reading allows; a settled one shows itself with who settled it. */
+/** The same for what only an open reading allows. */
 export async function withOpenReading(
   request: StaffRequest,
   answer: (reading: ReadingDetail) => Promise<Reply> | Reply,
@@ -59,7 +59,7 @@ export async function withOpenReading(
   return withReading(request, (reading) =>
     reading.status === 'open'
       ? answer(reading)
-      : { kind: 'redirect', path: request.href(readingPath(reading.id)) },
+      : fault({ kind: 'conflict', message: request.t('readings.alreadySettled') }),
   )
 }
 

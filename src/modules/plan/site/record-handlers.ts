@@ -15,6 +15,7 @@ import { noSuchPlan, planOf, slugIn } from './plan-handlers.ts'
 import { EMPTY_QUESTION, readQuestion } from './question-form.ts'
 import { insertQuestion } from './store.ts'
 import { threadView } from './thread-view.ts'
+import { opening } from './wording.ts'
 
 export type RecordName = 'statement' | 'activity'
 
@@ -106,5 +107,9 @@ export function showQuestionSent(kind: RecordName): SiteHandler {
 }
 
 function aboutOf({ plan, record, path }: Found, context: PageContext): AskedAbout {
-  return { path, text: record.text, crumbs: [...belowPlan(context, plan), { text: record.text, path }] }
+  return {
+    path,
+    text: record.text,
+    crumbs: [...belowPlan(context, plan), { text: opening(record.text), path }],
+  }
 }

@@ -111,3 +111,11 @@ const STATEMENT_HEADINGS: Readonly<Record<StatementKind, string>> = {
   position: 'site.kinds.position',
   'next-step': 'site.kinds.nextStep',
 }
+
+const OPENING_WORDS = 8
+
+/** Enough words to tell one text from the next. */
+export function opening(text: string): string {
+  const words = text.split(/\s+/)
+  return words.length <= OPENING_WORDS ? text : `${words.slice(0, OPENING_WORDS).join(' ')}…`
+}

@@ -43,7 +43,7 @@ test('a change is told in words, from what to what, with posts by their titles a
     person: 'Ada',
     deed: 'Changed',
     changes: [
-      { field: 'Done by', from: '31 March 2024', to: '30 June 2024' },
+      { field: 'Last day', from: '31 March 2024', to: '30 June 2024' },
       { field: 'Lead post', from: '', to: 'Head of Play' },
     ],
   })
@@ -107,7 +107,7 @@ test('two versions are compared in words: what came, went, changed and moved', (
     changed: [
       {
         record: { kind: 'Activity', ref: null, text: 'kept' },
-        changes: [{ field: 'Done by', from: '31 March 2024', to: '30 April 2024' }],
+        changes: [{ field: 'Last day', from: '31 March 2024', to: '30 April 2024' }],
       },
     ],
     moved: [

@@ -164,12 +164,13 @@ describe('the editor', () => {
 
   test('keeps what was typed for a record that was taken out meanwhile', async () => {
     const { plan, activity } = await withActivity('Gone')
-    const typed = { text: 'Typed and not lost', revision: '1' }
-    // Between the opening of the record and the saving, so the page is drawn and the command refuses.
     await send(people.administrator, `${plan}/activities/${activity}/remove`, { revision: '1' })
-    const { fault } = await ask('post', people.officer, `${plan}/activities/${activity}`, typed)
-    expect(fault?.kind).toBe('not-found')
-    expect(fault?.message).toContain('taken out')
+    const { html, view } = await refused(people.officer, `${plan}/activities/${activity}`, {
+      text: 'Typed and not lost',
+      revision: '1',
+    })
+    expect(view.status).toBe(409)
+    expect(html).toContain('Typed and not lost')
   })
 
   test('takes a record out of the plan and puts it back', async () => {
@@ -190,7 +191,7 @@ describe('the editor', () => {
       revision: '1',
     })
     expect(view.hasErrors).toBe(true)
-    expect(html).toContain('hang on this statement')
+    expect(html).toContain('1 activity')
   })
 
   test('moves an activity under another outcome, and a statement never beneath itself', async () => {

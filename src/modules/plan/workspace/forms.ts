@@ -180,8 +180,8 @@ function plainDate(keys: DateKeys) {
 
 const planSchema = z
   .object({
-    kind: z.enum(PLAN_KINDS, 'editor.error.planKind'),
     title: required('editor.error.title.missing', 'editor.error.title.long', LONGEST.title),
+    kind: z.enum(PLAN_KINDS, 'editor.error.planKind'),
     summary: optional('editor.error.summary.long', LONGEST.summary),
     periodText: optional('editor.error.period.long', LONGEST.period),
     startsOn: plainDate(START),
@@ -251,10 +251,11 @@ export interface ActivityChoices {
 function activitySchema({ statements, posts, organisations }: ActivityChoices) {
   return z
     .object({
-      ...timescaleShape,
+      // In the order of the form, which is the order of the error summary.
+      statementId: chosenFrom(statements, 'editor.error.statement.unknown'),
       ref: reference,
       text: statementText,
-      statementId: chosenFrom(statements, 'editor.error.statement.unknown'),
+      ...timescaleShape,
       leadPostId: chosenFrom(posts, 'editor.error.lead.unknown'),
       organisationId: chosenFrom(organisations, 'editor.error.organisation.unknown'),
       portfolioPostId: chosenFrom(posts, 'editor.error.portfolio.unknown'),
@@ -278,7 +279,7 @@ export function checkActivity(fields: ActivityFields, choices: ActivityChoices):
 }
 
 const milestoneSchema = z
-  .object({ ...timescaleShape, ref: reference, text: statementText, revision })
+  .object({ ref: reference, text: statementText, ...timescaleShape, revision })
   .superRefine(checkTimescale)
   .transform(({ timescaleText, startsOn, dueOn, ongoing, ...rest }) => ({
     ...rest,

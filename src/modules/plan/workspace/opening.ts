@@ -1,9 +1,10 @@
 /** The plan and the record that an address names, opened for a handler; a sentence where there is none. */
-import { notFound, type Reply } from '../../../platform/http/reply.ts'
+import { notFound, page, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
 import type { Activity, Milestone, Statement } from '../content.ts'
 import { editPlan } from '../policy.ts'
 import { loadDraft, type PlanDraft } from '../queries.ts'
+import { gonePage } from './pages/gone-page.tsx'
 import type { RecordType } from './paths.ts'
 
 type Handle = StaffRoute['handle']
@@ -39,7 +40,7 @@ export function onStatement(
 ): Handle {
   return onPlan((request, draft) => {
     const found = draft.content.statements.find(({ id }) => id === request.params['record'])
-    return found ? handle(request, draft, found) : notFound(request.t('editor.notFound.record'))
+    return found ? handle(request, draft, found) : absent(request, draft)
   })
 }
 
@@ -48,8 +49,22 @@ export function onActivity(
 ): Handle {
   return onPlan((request, draft) => {
     const found = draft.content.activities.find(({ id }) => id === request.params['record'])
-    return found ? handle(request, draft, found) : notFound(request.t('editor.notFound.record'))
+    return found ? handle(request, draft, found) : absent(request, draft)
   })
+}
+
+/** No such record: a sentence, and what was typed when the form of a record was sent that is taken out by now. */
+function absent(request: StaffRequest, { content: { plan }, removed }: PlanDraft): Reply {
+  const { t, form, params } = request
+  const typed = [
+    { label: t('editor.field.ref'), text: form.text('ref') },
+    { label: t('editor.field.text'), text: form.text('text') },
+    { label: t('editor.field.timescale'), text: form.text('timescaleText') },
+  ].filter(({ text }) => text.trim() !== '')
+  const isRemoved = removed.some(({ id }) => id === params['record'])
+  return isRemoved && typed.length > 0
+    ? page(gonePage(request, { plan, typed }))
+    : notFound(t('editor.notFound.record'))
 }
 
 export interface OpenMilestone {
@@ -62,7 +77,7 @@ export function onMilestone(
 ): Handle {
   return onPlan((request, draft) => {
     const found = milestoneOf(draft, request.params['record'] ?? '')
-    return found ? handle(request, draft, found) : notFound(request.t('editor.notFound.record'))
+    return found ? handle(request, draft, found) : absent(request, draft)
   })
 }
 
@@ -81,7 +96,7 @@ export function onRecord(
 ): Handle {
   return onPlan((request, draft) => {
     const record = recordOf(draft, type, request.params['record'] ?? '')
-    return record ? handle(request, draft, record) : notFound(request.t('editor.notFound.record'))
+    return record ? handle(request, draft, record) : absent(request, draft)
   })
 }
 

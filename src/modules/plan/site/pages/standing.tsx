@@ -2,6 +2,7 @@ import type { PlanContent, Statement, StatementKind } from '../../content.ts'
 import { statementPath } from '../addresses.ts'
 import type { PageContext } from '../page-context.ts'
 import { groupsByKind } from '../statements.ts'
+import { opening } from '../wording.ts'
 
 export interface StandingProps {
   context: PageContext
@@ -49,10 +50,4 @@ function Told({ context, slug, statement }: { context: PageContext; slug: string
       </p>
     </>
   )
-}
-
-/** Enough words to tell one paragraph from the next. */
-function opening(text: string): string {
-  const words = text.split(' ')
-  return words.length <= 8 ? text : `${words.slice(0, 8).join(' ')}…`
 }

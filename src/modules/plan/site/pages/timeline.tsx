@@ -3,7 +3,7 @@ import { Timeline, type TimelineColumn, type TimelineRow } from '../../../../ui/
 import { planPath } from '../addresses.ts'
 import { byQuarter, chosen, withoutGaps } from '../grouping.ts'
 import type { PageContext } from '../page-context.ts'
-import type { ScheduleItem } from '../schedule.ts'
+import { datedMilestones, type ScheduleItem } from '../schedule.ts'
 import type { ScheduleViewProps } from './by-outcome.tsx'
 import { Paragraph } from './parts.tsx'
 import { PLAN_VIEWS } from './plan-frame.tsx'
@@ -31,7 +31,7 @@ export function PlanTimeline(props: ScheduleViewProps) {
           description={t('site.timeline.description', { count: shown.length, quarters: columns.length })}
           scrollLabel={t('site.timeline.scroll')}
           columns={columns}
-          rows={shown.map((item) => rowOf(item, context))}
+          rows={rowsOf(shown, context)}
           today={{ date: context.today, label: t('site.timeline.today') }}
           dir={context.dir}
         />
@@ -65,17 +65,36 @@ function columnsOf(
   }))
 }
 
-function rowOf({ activity, milestone, ref, text, timescale }: ScheduleItem, { t }: PageContext): TimelineRow {
-  const reference = ref ?? activity.ref
+/** Steps stand under their activity, which has no bar of its own where only they have times. */
+function rowsOf(shown: readonly ScheduleItem[], context: PageContext): TimelineRow[] {
+  return shown.flatMap((item, index) => {
+    const isFirst = shown[index - 1]?.activity.id !== item.activity.id
+    const row = rowOf(item, context)
+    return item.milestone && isFirst ? [wholeRow(item, context), row] : [row]
+  })
+}
+
+function wholeRow({ activity }: ScheduleItem, context: PageContext): TimelineRow {
+  const { t } = context
+  const undated = t('site.activity.inParts', { count: datedMilestones(activity).length })
+  return { label: labelOf(activity.ref, activity.text, context), from: null, to: null, undated }
+}
+
+function labelOf(reference: string | null, text: string, { t }: PageContext): string {
+  return reference === null ? text : t('site.timeline.row', { reference, text })
+}
+
+function rowOf(item: ScheduleItem, context: PageContext): TimelineRow {
+  const { activity, milestone, ref, text, timescale } = item
   const { startsOn = null, dueOn = null, ongoing = false } = timescale ?? {}
   const due = dueOn === null ? null : parseDate(dueOn)
   // What has an end and no beginning in print is not open at its start: it is drawn in the month of its end.
   const from = startsOn ?? (ongoing || due === null ? null : startOfMonth(due))
   return {
-    label: reference === null ? text : t('site.timeline.row', { reference, text }),
+    label: labelOf(ref ?? activity.ref, text, context),
     from,
     to: dueOn,
     part: milestone !== null,
-    undated: timescale?.text || t('site.when.none'),
+    undated: timescale?.text || context.t('site.when.none'),
   }
 }

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { HtmlValidate } from 'html-validate'
+import type { Browser, BrowserContext, ConsoleMessage, Locator, Page, Response } from 'playwright-core'
+import { afterAll, afterEach, expect } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { PASSWORD, type Site } from './site.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const NARROW = { width: 320, height: 640 }
+const WIDE = { width: 1280, height: 900 }
+
+/** The rules of HTML itself; how it is written (quotes, white space) is the renderer's affair. */
+const html = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    // The title names the page and the partnership; a search engine may cut it, and nobody is hurt.
+    'long-title': 'off',
+    // GOV.UK's own markup.
+    'no-implicit-button-type': 'off',
+    'prefer-native-element': 'off',
+    'tel-non-breaking': 'off',
+    'no-redundant-role': 'off',
+  },
+})
+
+/** One person at one browser: every page that they come to is looked at, whatever the journey is about. */
+export class Person {
+  readonly page: Page
+  readonly site: Site
+  readonly #complaints: string[] = []
+  #answer: Response | undefined
+
+  constructor(page: Page, site: Site) {
+    this.page = page
+    this.site = site
+    page.on('response', (response) => {
+      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
+        this.#answer = response
+    })
+    page.on('console', (message) => this.#heard(message))
+    page.on('pageerror', (error) => this.#complaints.push(`script: ${error.message}`))
+  }
+
+  /** What went wrong on any page so far. */
+  get complaints(): readonly string[] {
+    return this.#complaints
+  }
+
+  #heard(message: ConsoleMessage): void {
+    // A page that says 400, 404 or 409 is told so by the browser as well; the journey looks at the page itself.
+    const isOwnStatus = /status of 4\d\d/.test(message.text()) && message.location().url === this.page.url()
+    if (['error', 'warning'].includes(message.type()) && !isOwnStatus)
+      this.#complaints.push(`${this.page.url()} console: ${message.text()}`)
+  }
+
+  async goTo(path: string, heading?: string | RegExp): Promise<void> {
+    await this.page.goto(new URL(path, this.site.origin).href)
+    await this.arrivesAt(heading)
+  }
+
+  /** Follows a link by its words, the first in the main part of the page. */
+  async follow(
+    words: string | RegExp,
+    heading?: string | RegExp,
+    within: Locator = this.page.locator('main'),
+  ): Promise<void> {
+    await within.getByRole('link', { name: words }).first().click()
+    await this.arrivesAt(heading)
+  }
+
+  async press(
+    words: string | RegExp,
+    heading?: string | RegExp,
+    within: Locator = this.page.locator('main'),
+  ): Promise<void> {
+    await within.getByRole('button', { name: words }).first().click()
+    await this.arrivesAt(heading)
+  }
+
+  async fillIn(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [label, value] of Object.entries(fields))
+      await this.page.getByLabel(label, { exact: true }).fill(value)
+  }
+
+  async signIn(mailbox: string): Promise<void> {
+    await this.goTo('/sign-in', 'Sign in')
+    await this.fillIn({ 'Email address': `${mailbox}@rotherham.example`, Password: PASSWORD })
+    await this.press('Sign in', 'Workspace')
+  }
+
+  /** The page is there, has its heading, and nothing is wrong with it. */
+  async arrivesAt(heading?: string | RegExp): Promise<void> {
+    await this.page.waitForLoadState('load')
+    const headings = await this.page.locator('h1').allInnerTexts()
+    const text = headings.map((each) => each.replaceAll(/\s+/g, ' ').trim())
+    expect(text, `the headings of ${this.page.url()}`).toHaveLength(1)
+    if (heading !== undefined) expect(text[0], `the heading of ${this.page.url()}`).toMatch(heading)
+    await this.#isSound()
+  }
+
+  /** Each page is looked at once: the same bytes have the same faults. */
+  async #isSound(): Promise<void> {
+    const body = await this.#body()
+    const digest = createHash('sha256')
+      .update(body.replaceAll(/value="[\w-]{43}"/g, ''))
+      .digest('hex')
+    if (looked.has(digest)) return
+    looked.add(digest)
+    const place = this.page.url().replace(this.site.origin, '')
+    this.#complaints.push(...markupFaults(place, body), ...(await barriers(this.page, place)))
+    await this.page.setViewportSize(NARROW)
+    const width = await this.page.evaluate<number>('document.documentElement.scrollWidth')
+    if (width > NARROW.width) {
+      const widest = await this.page.evaluate<string>(WIDEST)
+      this.#complaints.push(`${place} is ${width} px wide on a screen of ${NARROW.width}: ${widest}`)
+    }
+    await this.page.setViewportSize(WIDE)
+  }
+
+  async #body(): Promise<string> {
+    try {
+      return (await this.#answer?.text()) ?? (await this.page.content())
+    } catch {
+      // A page that came out of the browser's memory (back) has no answer to read again.
+      return this.page.content()
+    }
+  }
+}
+
+const looked = new Set<string>()
+
+const WIDEST = `(() => {
+  const wide = [...document.querySelectorAll('body *')].filter((each) =>
+    each.getBoundingClientRect().right > 320.5 && getComputedStyle(each).position !== 'absolute')
+  return wide.slice(0, 3).map((each) => each.outerHTML.slice(0, 160)).join(' … ')
+})()`
+
+export function markupFaults(place: string, body: string): string[] {
+  const report = html.validateStringSync(body)
+  return report.results.flatMap(({ messages }) =>
+    messages.map(
+      ({ line, column, ruleId, message }) => `${place} html ${line}:${column} ${ruleId}: ${message}`,
+    ),
+  )
+}
+
+/** What axe finds against WCAG 2.2 at levels A and AA, and its best practices for headings and landmarks. */
+export async function barriers(page: Page, place: string): Promise<string[]> {
+  await page.evaluate(axe)
+  const results = await page.evaluate<AxeResults>(`axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })`)
+  return results.violations.map(
+    ({ id, help, nodes }) =>
+      `${place} axe ${id}: ${help}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html.slice(0, 200))
+        .join(' … ')}`,
+  )
+}
+
+export interface PersonOptions {
+  /** default true */
+  javaScript?: boolean
+  /** default 1280 px */
+  narrow?: boolean
+}
+
+let browser: Browser | undefined
+const contexts: BrowserContext[] = []
+const persons: Person[] = []
+
+afterEach(async () => {
+  const complaints = persons.splice(0).flatMap((person) => person.complaints)
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+  expect([...new Set(complaints)]).toEqual([])
+})
+afterAll(() => browser?.close())
+
+/** Somebody who comes to the site with a fresh browser; what was wrong on their way fails the test at its end. */
+export async function comesTo(site: Site, options: PersonOptions = {}): Promise<Person> {
+  browser ??= await openBrowser()
+  const context = await browser.newContext({
+    javaScriptEnabled: options.javaScript ?? true,
+    viewport: options.narrow ? NARROW : WIDE,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  })
+  context.setDefaultTimeout(10_000)
+  contexts.push(context)
+  const person = new Person(await context.newPage(), site)
+  persons.push(person)
+  return person
+}
