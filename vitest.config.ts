@@ -6,7 +6,7 @@ import { serverAtHand } from './tests/support/servers.ts'
  * embedded  `*.data.test.ts` (the data layer) and `*.served.test.ts` (what needs a database, but not on both kinds)
  * server    `*.data.test.ts` again, on a server PostgreSQL when one is at hand
  */
-const DATA = ['src/**/*.data.test.ts', 'tests/**/*.data.test.ts']
+const DATA = ['src/**/*.data.test.ts', 'tests/**/*.data.test.ts', 'demo/**/*.data.test.ts']
 const SERVED = ['src/**/*.served.test.{ts,tsx}', 'tests/**/*.served.test.{ts,tsx}']
 
 // Making a database of one's own takes longer than a test is allowed by default when both cores are busy.
@@ -26,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
           exclude: [...DATA, ...SERVED],
           testTimeout: 30_000,
         },

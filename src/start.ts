@@ -5,7 +5,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import type { Profile } from '../profiles/default.ts'
 import { composeApp } from './compose.ts'
 import { embeddedBinaries, startCluster } from './platform/database/cluster.ts'
-import { openDatabase } from './platform/database/database.ts'
+import { openDatabase, type Database } from './platform/database/database.ts'
 import { createLog } from './platform/log.ts'
 import { clusterFolder, readSettings, StartFault, type Settings } from './platform/settings.ts'
 import { assets, buildStyles } from './ui/styles/build.ts'
@@ -37,10 +37,8 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
     if (asked.isAsked()) return 0
     const database = await openDatabase(ownerUrl, resolve(root, 'migrations'))
     stops.push(() => database.close())
-    if (settings.demo) {
-      const { loadDemonstration } = await import('../demo/load.ts')
-      await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
-    }
+    const hasDemonstration =
+      settings.demo && (await bringDemonstration(database, ownerUrl, settings, profile))
     const assetFolder = resolve(root, 'dist', 'assets')
     await buildStyles(assetFolder)
     const app = await composeApp({
@@ -53,7 +51,7 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
     })
     const server = await listen(app.fetch, settings)
     stops.push(() => closeServer(server))
-    await greet(settings)
+    await greet(settings, hasDemonstration)
     const sentence = await Promise.race([asked.whenAsked, ...(lost ? [lost] : [])])
     // A supervisor starts it again; alone it would only answer every request with an error.
     if (sentence) throw new StartFault(sentence)
@@ -120,9 +118,23 @@ async function closeServer(server: ServerType): Promise<void> {
   })
 }
 
-async function greet(settings: Settings): Promise<void> {
+/** False in a council's own database, which the demonstration never enters. */
+async function bringDemonstration(
+  database: Database,
+  ownerUrl: string,
+  settings: Settings,
+  profile: Profile,
+): Promise<boolean> {
+  const { claimInstallation } = await import('../demo/installation.ts')
+  if (!(await claimInstallation(ownerUrl))) return false
+  const { loadDemonstration } = await import('../demo/load.ts')
+  await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
+  return true
+}
+
+async function greet(settings: Settings, hasDemonstration: boolean): Promise<void> {
   const lines = ['', `Goldthread is running at ${settings.origin}`]
-  if (settings.demo) {
+  if (hasDemonstration) {
     const { DEMONSTRATION_PEOPLE } = await import('../demo/people.ts')
     lines.push('', `Sign in at ${settings.origin}/sign-in with the password ${settings.demoPassword} as:`)
     for (const person of DEMONSTRATION_PEOPLE)

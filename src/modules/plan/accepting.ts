@@ -4,6 +4,7 @@ import { manyLines, oneLine, type ReadFact, type ThreadLink } from '../../thread
 import { nameKey } from '../partners/index.ts'
 import { LONGEST } from './content.ts'
 import type { Draft, DraftActivity, DraftMilestone, DraftTimescale } from './reading/index.ts'
+import { linesOfPart } from './parts.ts'
 import { freeSlug } from './slugs.ts'
 import type { NewActivity, NewMilestone, NewStatement } from './store.ts'
 import { checkTimescale, type TimescaleColumns } from './timescale.ts'
@@ -174,15 +175,19 @@ function addMilestone(
     organisationId: unlessSame(organisation, ids.organisation(activity.directorate)),
     portfolioPostId: unlessSame(portfolio, ids.portfolio(activity.portfolioHolder)),
   })
-  citeFields(cite, id, read, activity.lines)
+  citeFields(cite, id, read, linesOfPart(activity, activity.milestones, read))
   return ok(null)
 }
 
-/** `words` narrows the lines to the one that has them, else the first stands for the fact. */
-type Cite = (nodeId: string, fact: string, lines: readonly number[], words?: string) => void
+interface Cite {
+  /** `words` narrows the lines to the one that has them, else the first stands for the fact */
+  (nodeId: string, fact: string, lines: readonly number[], words?: string): void
+  /** of these lines, those that the text was read from */
+  sharing(lines: readonly number[], text: string): number[]
+}
 
 function citer(records: PlannedRecords, source: SourceLines): Cite {
-  return (nodeId, fact, lines, words) => {
+  const cite = (nodeId: string, fact: string, lines: readonly number[], words?: string) => {
     const cited = [...new Set(lines)].filter((line) => source.text.has(line))
     const found = words === undefined ? undefined : lineWith(source, cited, words)
     const chosen = found !== undefined ? [found] : words === undefined ? cited : cited.slice(0, 1)
@@ -190,6 +195,22 @@ function citer(records: PlannedRecords, source: SourceLines): Cite {
       records.facts.push({ nodeId, fact, documentId: source.documentId, page: null, line })
     }
   }
+  return Object.assign(cite, {
+    sharing: (lines: readonly number[], text: string) => {
+      const wanted = wordSet(text)
+      return lines.filter((line) => sharesMost(wordSet(source.text.get(line) ?? ''), wanted))
+    },
+  })
+}
+
+function wordSet(text: string): Set<string> {
+  return new Set(nameKey(text).match(/[\p{L}\p{N}]+/gu))
+}
+
+/** A line of the text has mostly its words; a line with a whole row of a table has most of the text's. */
+function sharesMost(line: Set<string>, text: Set<string>): boolean {
+  const shared = line.intersection(text).size
+  return shared > 0 && shared * 2 >= Math.min(line.size, text.size)
 }
 
 /** Among the lines of the record; else, for a value inherited from above, the nearest line before them. */

@@ -1,6 +1,7 @@
 import { isDate } from '../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import { manyLines, oneLine } from '../../thread/index.ts'
+import { linesOfPart } from './parts.ts'
 import type { Draft, DraftActivity, DraftStatement, DraftTimescale, UnplacedUnit } from './reading/index.ts'
 
 /** What a form or a program can send for one field of a draft; null or '' empties a field that may be empty. */
@@ -314,13 +315,6 @@ function takeOut(draft: Draft, { list, index, owner }: Whole, lineText: LineText
   draft.unplaced.push(...[...new Set(lines)].map((line) => ({ line, text: oneLine(lineText(line)), why })))
   draft.unplaced.sort((a, b) => a.line - b.line)
   return { draft, was: record, became: null }
-}
-
-/** A part begins at its line and goes on to the next part; the lines are its activity's. */
-function linesOfPart(owner: Cited, parts: readonly Cited[], part: Cited): number[] {
-  const next = Math.min(...parts.map((each) => each.line).filter((line) => line > part.line))
-  const own = (owner.lines ?? []).filter((line) => line > part.line && line < next)
-  return [part.line, ...own]
 }
 
 function citedLines(draft: Draft): number[] {

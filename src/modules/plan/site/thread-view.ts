@@ -11,8 +11,14 @@ export interface ChainStep {
   node: PublishedNode
   /** how the next record below is tied to this one */
   link: LinkKind
-  /** what else is above the next record below, beside this line: nearest first */
-  beside: { node: PublishedNode; link: LinkKind }[]
+  /** what else is above the next record below, beside this line */
+  beside: Beside[]
+}
+
+export interface Beside {
+  node: PublishedNode
+  /** how the record is tied to it; null when it is so through another one */
+  link: LinkKind | null
 }
 
 /** The whole thread of one record: up to the vision in one line, down to the last milestone as a tree. */
@@ -75,7 +81,8 @@ function linesFrom(branch: Branch<PublishedNode>): Branch<PublishedNode>[][] {
   return branch.branches.flatMap((next) => linesFrom(next).map((line) => [branch, ...line]))
 }
 
-function withAllAbove(branch: Branch<PublishedNode>): ChainStep['beside'] {
-  const own = branch.link ? [{ node: branch.node, link: branch.link.kind }] : []
-  return [...own, ...branch.branches.flatMap(withAllAbove)]
+function withAllAbove(branch: Branch<PublishedNode>): Beside[] {
+  const own: Beside = { node: branch.node, link: branch.link?.kind ?? null }
+  const further = branch.branches.flatMap(withAllAbove).map(({ node }) => ({ node, link: null }))
+  return [own, ...further]
 }

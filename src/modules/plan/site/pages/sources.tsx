@@ -56,7 +56,7 @@ function placeWords({ page, line }: SourcePlace, { t }: PageContext): string {
 const FACTS: Readonly<Record<string, string>> = {
   text: 'site.fact.text',
   kind: 'site.fact.kind',
-  ref: 'site.fact.reference',
+  reference: 'site.fact.reference',
   timescale: 'site.fact.timescale',
   lead: 'site.fact.lead',
   organisation: 'site.fact.organisation',

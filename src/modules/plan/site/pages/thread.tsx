@@ -2,7 +2,7 @@ import { ThreadDrawing, type ThreadStep } from '../../../../ui/index.ts'
 import type { Branch, LinkKind, PublishedNode } from '../../../../thread/index.ts'
 import type { PlanContent } from '../../content.ts'
 import type { PageContext } from '../page-context.ts'
-import type { ThreadView } from '../thread-view.ts'
+import type { Beside, ThreadView } from '../thread-view.ts'
 import { Paragraph } from './parts.tsx'
 
 /** The line from the vision down to this record and on to its parts, with what else each of them serves. */
@@ -59,8 +59,9 @@ function branchStep(
   }
 }
 
-function alsoOf({ node, link }: { node: PublishedNode; link: LinkKind }, { t, href }: PageContext) {
-  return { text: t(SERVES[link], { title: node.title }), href: href(node.path) }
+function alsoOf({ node, link }: Beside, { t, href }: PageContext) {
+  const key = link === null ? 'site.serves.further' : SERVES[link]
+  return { text: t(key, { title: node.title }), href: href(node.path) }
 }
 
 /** A link told from the record that serves to the one that is served. */

@@ -1,6 +1,6 @@
 import { Table } from '../../../../ui/index.ts'
 import type { ChangeInWords } from '../changes.ts'
-import type { Screen } from './screen.tsx'
+import { labelledHtml, type Screen } from './screen.tsx'
 
 /** Field by field, from what to what. */
 export function ChangesTable({
@@ -12,7 +12,6 @@ export function ChangesTable({
   caption: string
   changes: readonly ChangeInWords[]
 }) {
-  const shown = (text: string) => (text === '' ? t('editor.nothing') : text)
   return (
     <Table
       caption={caption}
@@ -26,14 +25,14 @@ export function ChangesTable({
       ]}
       rows={changes.map(({ field, from, to }) => [
         { text: field },
-        {
-          html: <del class="gt-changes__from">{shown(from)}</del>,
-          attributes: { 'data-label': t('editor.change.from') },
-        },
-        {
-          html: <ins class="gt-changes__to">{shown(to)}</ins>,
-          attributes: { 'data-label': t('editor.change.to') },
-        },
+        labelledHtml(
+          t('editor.change.from'),
+          from === '' ? <>{t('editor.nothing')}</> : <del class="gt-changes__from">{from}</del>,
+        ),
+        labelledHtml(
+          t('editor.change.to'),
+          to === '' ? <>{t('editor.nothing')}</> : <ins class="gt-changes__to">{to}</ins>,
+        ),
       ])}
     />
   )

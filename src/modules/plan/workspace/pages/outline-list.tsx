@@ -102,7 +102,7 @@ function ActivityRow({
         <p class="gt-outline__text">
           {activity.ref && <span class="gt-outline__ref">{activity.ref}</span>} {activity.text}
         </p>
-        <p class="gt-outline__facts">{facts.filter(Boolean).join(' · ')}</p>
+        <FactLine facts={facts} />
         <Doubts screen={screen} view={view} id={activity.id} />
         <Deeds
           screen={screen}
@@ -146,7 +146,7 @@ function MilestoneRow({
       <p class="gt-outline__text">
         {milestone.ref && <span class="gt-outline__ref">{milestone.ref}</span>} {milestone.text}
       </p>
-      <p class="gt-outline__facts">{wordsOf(language, t).timescale(milestone.timescale)}</p>
+      <FactLine facts={[wordsOf(language, t).timescale(milestone.timescale)]} />
       <Doubts screen={screen} view={view} id={milestone.id} />
       <Deeds
         screen={screen}
@@ -159,6 +159,12 @@ function MilestoneRow({
       />
     </div>
   )
+}
+
+/** When and who, in one line; nothing where nothing is known, because the doubts say so. */
+export function FactLine({ facts }: { facts: readonly (string | undefined)[] }) {
+  const known = facts.filter(Boolean)
+  return known.length > 0 ? <p class="gt-outline__facts">{known.join(' · ')}</p> : null
 }
 
 function Doubts({ screen: { t, language }, view, id }: Part & { id: string }) {

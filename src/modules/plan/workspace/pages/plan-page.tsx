@@ -43,7 +43,6 @@ export function planPage(screen: Screen, view: PlanPageView): PageView {
   return {
     title: screen.t('editor.plan.edit', { title: view.plan.title }),
     crumbs: crumbsTo(screen),
-    wide: true,
     body: <PlanEditor screen={screen} view={view} />,
   }
 }
@@ -88,23 +87,23 @@ function State({ screen, view }: Part) {
   const { plan, state } = view
   const { published, waiting, difference } = state
   const words = wordsOf(language, t)
-  const differs = difference !== undefined && Object.values(difference).some((count) => count > 0)
+  const changes = difference ? differenceInWords(screen, difference) : ''
   return (
     <InsetText>
       <p class="govuk-body">
         {published ? (
-          <Tag classes="govuk-tag--green" text={t('editor.state.published', { number: published.number })} />
+          <Tag classes="govuk-tag--green" text={t('editor.state.published')} />
         ) : (
           <Tag classes="govuk-tag--grey" text={t('editor.state.draftOnly')} />
         )}{' '}
         {published
-          ? t('editor.state.publishedOn', { at: words.moment(published.at) })
+          ? t('editor.state.publishedOn', { number: published.number, at: words.moment(published.at) })
           : t('editor.state.neverPublished')}
       </p>
       {difference && (
         <p class="govuk-body">
-          {differs ? t('editor.state.differs', { ...difference }) : t('editor.state.same')}{' '}
-          {published && differs && (
+          {changes ? t('editor.state.differs', { changes }) : t('editor.state.same')}{' '}
+          {published && changes && (
             <a class="govuk-link" href={href(comparePath(plan.id, published.number, 'draft'))}>
               {t('editor.state.seeDifference')}
             </a>
@@ -122,6 +121,20 @@ function State({ screen, view }: Part) {
         </p>
       )}
     </InsetText>
+  )
+}
+
+/** "2 added and 1 changed"; '' when nothing differs. */
+function differenceInWords({ t, language }: Screen, difference: Difference): string {
+  const { added, removed, changed, moved } = difference
+  const parts = [
+    added > 0 && t('editor.state.added', { count: added }),
+    removed > 0 && t('editor.state.removed', { count: removed }),
+    changed > 0 && t('editor.state.changed', { count: changed }),
+    moved > 0 && t('editor.state.moved', { count: moved }),
+  ]
+  return new Intl.ListFormat(language.code, { type: 'conjunction' }).format(
+    parts.filter((part) => part !== false),
   )
 }
 
@@ -146,13 +159,13 @@ function Facts({ screen, view }: Part) {
           actions: amend(t('editor.field.summary')),
         },
         {
-          key: { text: t('editor.field.period') },
+          key: { text: t('editor.plan.period') },
           value: {
             text:
               [plan.periodText, words.span(plan.startsOn, plan.endsOn)].filter(Boolean).join(' · ') ||
               t('editor.nothing'),
           },
-          actions: amend(t('editor.field.period')),
+          actions: amend(t('editor.plan.period')),
         },
       ]}
     />

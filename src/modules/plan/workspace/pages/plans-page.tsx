@@ -23,7 +23,6 @@ export function plansPage(screen: Screen, view: { plans: readonly PlanLine[]; ma
   return {
     title: screen.t('editor.plans.title'),
     crumbs: [],
-    wide: true,
     body: <PlanList screen={screen} {...view} />,
   }
 }
@@ -98,10 +97,17 @@ function PlanState({ screen: { t }, plan }: { screen: Screen; plan: PlanLine }) 
       {publishedNumber === null ? (
         <Tag classes="govuk-tag--grey" text={t('editor.state.draftOnly')} />
       ) : (
-        <Tag classes="govuk-tag--green" text={t('editor.state.published', { number: publishedNumber })} />
-      )}{' '}
+        <>
+          <Tag classes="govuk-tag--green" text={t('editor.state.published')} />{' '}
+          {t('editor.version.name', { number: publishedNumber })}
+        </>
+      )}
       {waitingNumber !== null && (
-        <Tag classes="govuk-tag--yellow" text={t('editor.state.waiting', { number: waitingNumber })} />
+        <>
+          <br />
+          <Tag classes="govuk-tag--yellow" text={t('editor.state.waiting')} />{' '}
+          {t('editor.version.name', { number: waitingNumber })}
+        </>
       )}
     </>
   )

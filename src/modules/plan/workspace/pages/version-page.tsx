@@ -7,8 +7,9 @@ import { outlineOf, type Branch } from '../outline.ts'
 import { planPath, versionPath } from '../paths.ts'
 import { wordsOf } from '../words.ts'
 import { ComparisonList } from './comparison-list.tsx'
+import { FactLine } from './outline-list.tsx'
 import { crumbsTo, formState, Heading, HiddenFields, Problems, type Refusal, type Screen } from './screen.tsx'
-import { CompareForm, VersionTag } from './versions-page.tsx'
+import { VersionTag } from './versions-page.tsx'
 
 export interface VersionPageView {
   plan: PlanContent['plan']
@@ -95,30 +96,35 @@ function Settled({ screen, view: { version } }: Part) {
 function Deeds({ screen, view }: Part) {
   const { t, href } = screen
   const { plan, version, mayApprove, mayPublish } = view
-  const deed = (name: 'approve' | 'publish', text: string) => (
+  const deed = (name: 'approve' | 'publish', text: string, classes?: string) => (
     <form method="post" action={href(versionPath(plan.id, version.number, name))}>
       <HiddenFields screen={screen} values={{}} />
-      <Button text={text} preventDoubleClick />
+      <Button text={text} classes={classes} preventDoubleClick />
     </form>
   )
+  const { number } = version
   if (version.isCurrent) return null
   if (version.approvedAt === null) {
     return mayApprove ? (
       <>
         <p class="govuk-body">{t('editor.approve.lead')}</p>
-        {deed('approve', t('editor.approve.do', { number: version.number }))}
+        {deed('approve', t('editor.approve.do', { number }))}
       </>
     ) : (
       <InsetText text={t('editor.approve.waits')} />
     )
   }
-  return mayPublish ? (
+  if (!mayPublish) return <InsetText text={t('editor.publish.waits')} />
+  return version.publishedAt === null ? (
     <>
       <p class="govuk-body">{t('editor.publish.lead')}</p>
-      {deed('publish', t('editor.publish.do', { number: version.number }))}
+      {deed('publish', t('editor.publish.do', { number }))}
     </>
   ) : (
-    <InsetText text={t('editor.publish.waits')} />
+    <>
+      <p class="govuk-body">{t('editor.publish.againLead')}</p>
+      {deed('publish', t('editor.publish.again', { number }), 'govuk-button--secondary')}
+    </>
   )
 }
 
@@ -179,16 +185,14 @@ function Activities({ screen, activities }: { screen: Screen; activities: readon
           <p class="gt-outline__text">
             {activity.ref && <span class="gt-outline__ref">{activity.ref}</span>} {activity.text}
           </p>
-          <p class="gt-outline__facts">
-            {[
+          <FactLine
+            facts={[
               words.timescale(activity.timescale),
               activity.lead?.title,
               activity.organisation?.name,
               activity.portfolio?.title,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
+            ]}
+          />
           {activity.milestones.length > 0 && (
             <ul class="govuk-list govuk-list--bullet">
               {activity.milestones.map((milestone) => (
@@ -203,33 +207,4 @@ function Activities({ screen, activities }: { screen: Screen; activities: readon
       ))}
     </ol>
   )
-}
-
-export interface ComparePageView {
-  plan: PlanContent['plan']
-  versions: readonly VersionRow[]
-  /** a version's number or `draft` */
-  from: string
-  to: string
-  comparison: ComparisonInWords
-}
-
-export function comparePage(screen: Screen, view: ComparePageView): PageView {
-  const { plan, versions, from, to, comparison } = view
-  const { t } = screen
-  const name = (which: string) =>
-    which === 'draft' ? t('editor.version.draft') : t('editor.version.name', { number: Number(which) })
-  const title = t('editor.compare.title', { from: name(from), to: name(to) })
-  return {
-    title: `${title}: ${plan.title}`,
-    crumbs: crumbsTo(screen, plan, { text: t('editor.versions.title'), path: planPath(plan.id, 'versions') }),
-    wide: true,
-    body: (
-      <>
-        <Heading caption={plan.title}>{title}</Heading>
-        <CompareForm screen={screen} plan={plan} versions={versions} from={from} to={to} />
-        <ComparisonList screen={screen} comparison={comparison} />
-      </>
-    ),
-  }
 }

@@ -1,22 +1,11 @@
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { Button, Select, Table, Tag, Textarea } from '../../../../ui/index.ts'
+import { Button, Table, Tag } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
 import type { VersionRow } from '../../version-store.ts'
 import { planPath, versionPath } from '../paths.ts'
 import { wordsOf } from '../words.ts'
-import {
-  Column,
-  crumbsTo,
-  errorAt,
-  FormEnd,
-  formState,
-  Heading,
-  HiddenFields,
-  labelledText,
-  Problems,
-  type Refusal,
-  type Screen,
-} from './screen.tsx'
+import { CompareForm } from './compare-page.tsx'
+import { crumbsTo, Heading, labelledText, type Screen } from './screen.tsx'
 
 export interface VersionsPageView {
   plan: PlanContent['plan']
@@ -34,7 +23,6 @@ export function versionsPage(screen: Screen, view: VersionsPageView): PageView {
   return {
     title: `${screen.t('editor.versions.title')}: ${view.plan.title}`,
     crumbs: crumbsTo(screen, view.plan),
-    wide: true,
     body: <Versions screen={screen} view={view} />,
   }
 }
@@ -108,78 +96,4 @@ export function VersionTag({ screen: { t }, version }: { screen: Screen; version
   if (version.approvedAt !== null)
     return <Tag classes="govuk-tag--blue" text={t('editor.version.approved')} />
   return <Tag classes="govuk-tag--yellow" text={t('editor.version.proposed')} />
-}
-
-/** Any version or the draft, against any other. */
-export function CompareForm({
-  screen: { t, href },
-  plan,
-  versions,
-  from,
-  to,
-}: {
-  screen: Screen
-  plan: PlanContent['plan']
-  versions: readonly VersionRow[]
-  /** a version's number, `draft`, or '' for the published one */
-  from: string
-  to: string
-}) {
-  const items = [
-    ...versions.map(({ number }) => ({ value: String(number), text: t('editor.version.name', { number }) })),
-    { value: 'draft', text: t('editor.version.draft') },
-  ]
-  const published = versions.find(({ isCurrent }) => isCurrent) ?? versions[0]
-  return (
-    <form method="get" action={href(planPath(plan.id, 'compare'))} class="gt-filter-bar">
-      <Select
-        name="from"
-        label={{ text: t('editor.compare.from') }}
-        items={items}
-        value={from || String(published?.number ?? 'draft')}
-      />
-      <Select name="to" label={{ text: t('editor.compare.to') }} items={items} value={to} />
-      <Button text={t('editor.compare.do')} classes="govuk-button--secondary" />
-    </form>
-  )
-}
-
-export interface ProposePageView {
-  plan: PlanContent['plan']
-  note: string
-  /** of the plan, as the person saw it */
-  revision: number
-  refusal: Refusal
-}
-
-export function proposePage(screen: Screen, view: ProposePageView): PageView {
-  return {
-    title: `${screen.t('editor.propose.title')}: ${view.plan.title}`,
-    crumbs: crumbsTo(screen, view.plan),
-    ...formState(view.refusal),
-    body: <Propose screen={screen} view={view} />,
-  }
-}
-
-function Propose({ screen, view }: { screen: Screen; view: ProposePageView }) {
-  const { t, href } = screen
-  const { plan, note, refusal } = view
-  return (
-    <Column>
-      <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{t('editor.propose.title')}</Heading>
-      <p class="govuk-body">{t('editor.propose.lead')}</p>
-      <form method="post" action={href(planPath(plan.id, 'versions/propose'))} novalidate>
-        <HiddenFields screen={screen} values={{}} />
-        <Textarea
-          name="note"
-          label={{ text: t('editor.propose.note'), classes: 'govuk-label--s' }}
-          hint={{ text: t('editor.propose.note.hint') }}
-          value={note}
-          errorMessage={errorAt(screen, refusal, 'note')}
-        />
-        <FormEnd screen={screen} text={t('editor.propose.do')} back={planPath(plan.id)} />
-      </form>
-    </Column>
-  )
 }
