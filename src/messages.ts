@@ -5,8 +5,9 @@ import readings from './modules/plan/review/messages/en.json' with { type: 'json
 import site from './modules/plan/site/messages/en.json' with { type: 'json' }
 import workspace from './modules/plan/workspace/messages/en.json' with { type: 'json' }
 import shell from './shell/messages/en.json' with { type: 'json' }
+import thread from './thread/messages/en.json' with { type: 'json' }
 
 /** Every module's words, by language. */
 export const catalogues: Readonly<Record<string, readonly Catalogue[]>> = {
-  en: [shell, partners, questions, readings, site, workspace],
+  en: [shell, partners, questions, readings, site, workspace, thread],
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { branchesOf, layersOf, type Branch } from './layers.ts'
 import type { LinkKind, ThreadLink } from './links.ts'
@@ -81,8 +81,9 @@ test('a link leads from one layer to the next, the same or an earlier one, never
   )
 })
 
+const node = (id: string, ref: string | null) => ({ id, kind: 'activity', title: id, ref })
+
 test('branches stand in the order of their references, 3.2 before 3.10', () => {
-  const node = (id: string, ref: string | null) => ({ id, kind: 'activity', title: id, ref })
   const nodes = [node('top', null), node('ten', '3.10'), node('two', '3.2'), node('none', null)]
   const links = ['ten', 'two', 'none'].map((fromId) => ({ fromId, toId: 'top', kind: 'delivers' as const }))
   const thread: Thread = { startId: 'top', direction: 'down', nodes, links, more: false }

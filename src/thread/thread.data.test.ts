@@ -112,9 +112,9 @@ describe('at 100,000 nodes', () => {
   })
 })
 
-describe('links', () => {
-  const link = (from: number, to: number, kind: LinkKind) => ({ fromId: idOf(from), toId: idOf(to), kind })
+const link = (from: number, to: number, kind: LinkKind) => ({ fromId: idOf(from), toId: idOf(to), kind })
 
+describe('links', () => {
   test('a link can be drawn, is seen from both ends, and can be untied', async () => {
     const drawn = link(100001, 12, 'also-links-to')
     expect((await as((tx) => linkNodes(tx, people.officer, drawn))).ok).toBe(true)

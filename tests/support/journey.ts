@@ -31,11 +31,14 @@ export class Person {
   readonly page: Page
   readonly site: Site
   readonly #complaints: string[] = []
+  readonly #mirror: Page | undefined
   #answer: Response | undefined
 
-  constructor(page: Page, site: Site) {
+  /** `mirror` shows the same bytes where axe can work: it waits for ever in a browser without scripts. */
+  constructor(page: Page, site: Site, mirror?: Page) {
     this.page = page
     this.site = site
+    this.#mirror = mirror
     page.on('response', (response) => {
       if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
         this.#answer = response
@@ -110,7 +113,7 @@ export class Person {
     if (looked.has(digest)) return
     looked.add(digest)
     const place = this.page.url().replace(this.site.origin, '')
-    this.#complaints.push(...markupFaults(place, body), ...(await barriers(this.page, place)))
+    this.#complaints.push(...markupFaults(place, body), ...(await barriers(await this.#looking(body), place)))
     await this.page.setViewportSize(NARROW)
     const width = await this.page.evaluate<number>('document.documentElement.scrollWidth')
     if (width > NARROW.width) {
@@ -118,6 +121,17 @@ export class Person {
       this.#complaints.push(`${place} is ${width} px wide on a screen of ${NARROW.width}: ${widest}`)
     }
     await this.page.setViewportSize(WIDE)
+  }
+
+  async #looking(body: string): Promise<Page> {
+    if (!this.#mirror) return this.page
+    await this.#mirror.unrouteAll()
+    await this.#mirror.route('**/*', (route) => {
+      if (route.request().isNavigationRequest()) return route.fulfill({ body, contentType: 'text/html' })
+      return route.request().resourceType() === 'script' ? route.abort() : route.continue()
+    })
+    await this.#mirror.goto(this.page.url())
+    return this.#mirror
   }
 
   async #body(): Promise<string> {
@@ -179,6 +193,12 @@ afterEach(async () => {
 })
 afterAll(() => browser?.close())
 
+async function mirror(from: Browser): Promise<Page> {
+  const context = await from.newContext({ viewport: WIDE })
+  contexts.push(context)
+  return context.newPage()
+}
+
 /** Somebody who comes to the site with a fresh browser; what was wrong on their way fails the test at its end. */
 export async function comesTo(site: Site, options: PersonOptions = {}): Promise<Person> {
   browser ??= await openBrowser()
@@ -190,7 +210,11 @@ export async function comesTo(site: Site, options: PersonOptions = {}): Promise<
   })
   context.setDefaultTimeout(10_000)
   contexts.push(context)
-  const person = new Person(await context.newPage(), site)
+  const person = new Person(
+    await context.newPage(),
+    site,
+    options.javaScript === false ? await mirror(browser) : undefined,
+  )
   persons.push(person)
   return person
 }

@@ -90,18 +90,41 @@ export function linksIn({ text, type }: Answer, origin: string): string[] {
   return [...new Set(paths)]
 }
 
-/** Asks for everything that can be reached from these addresses by following links; each address once. */
-export async function crawl(visitor: Visitor, from: readonly string[]): Promise<Map<string, Answer>> {
+/** Which addresses are alike; '' for one that is not to be asked for. */
+export type Likeness = (path: string) => string
+
+/**
+ * Asks for everything that can be reached from these addresses by following links, each address once, and of those
+ * that are alike the first `most`.
+ */
+export async function crawl(
+  visitor: Visitor,
+  from: readonly string[],
+  limit?: { alike: Likeness; most: number },
+): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>()
-  const waiting = [...from]
+  const known = new Set<string>()
+  const counts = new Map<string, number>()
+  const waiting: string[] = []
+  const meet = (path: string) => {
+    if (known.has(path)) return
+    known.add(path)
+    if (limit) {
+      const kind = limit.alike(path)
+      const count = counts.get(kind) ?? 0
+      counts.set(kind, count + 1)
+      if (kind === '' || count >= limit.most) return
+    }
+    waiting.push(path)
+  }
+  for (const path of from) meet(path)
   while (waiting.length > 0) {
-    const batch = [...new Set(waiting.splice(0, 8))].filter((path) => !answers.has(path))
     await Promise.all(
-      batch.map(async (path) => {
+      waiting.splice(0, 8).map(async (path) => {
         const answer = await visitor.get(path)
         answers.set(path, answer)
-        const next = answer.location ? [new URL(answer.location, visitor.origin).pathname] : []
-        waiting.push(...[...linksIn(answer, visitor.origin), ...next].filter((each) => !answers.has(each)))
+        if (answer.location) meet(new URL(answer.location, visitor.origin).pathname)
+        for (const next of linksIn(answer, visitor.origin)) meet(next)
       }),
     )
   }

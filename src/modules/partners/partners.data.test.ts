@@ -86,12 +86,15 @@ test('two people who add the same organisation at once make one', async () => {
   expect(both.map((each) => each.ok).toSorted()).toEqual([false, true])
 })
 
+const addNowhere = (parentId: string | null) =>
+  byOfficer((tx) => addOrganisation(tx, officer, { name: 'Nowhere', kind: 'directorate', parentId }))
+
 test('a directorate belongs to an organisation that is there', async () => {
-  const add = (parentId: string | null) =>
-    byOfficer((tx) => addOrganisation(tx, officer, { name: 'Nowhere', kind: 'directorate', parentId }))
-  expect(await add(null)).toMatchObject({ fault: { kind: 'invalid' } })
-  expect(await add('00000000-0000-4000-8000-000000000000')).toMatchObject({ fault: { kind: 'not-found' } })
-  expect(await add('no identifier')).toMatchObject({ fault: { kind: 'not-found' } })
+  expect(await addNowhere(null)).toMatchObject({ fault: { kind: 'invalid' } })
+  expect(await addNowhere('00000000-0000-4000-8000-000000000000')).toMatchObject({
+    fault: { kind: 'not-found' },
+  })
+  expect(await addNowhere('no identifier')).toMatchObject({ fault: { kind: 'not-found' } })
 })
 
 test('who renames what somebody else renamed meanwhile is told, and nothing is lost', async () => {

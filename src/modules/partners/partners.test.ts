@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { permissionOf } from '../../platform/identity/actor.ts'
 import { nameKey, organisationTree, type Nested, type Organisation } from './organisations.ts'
@@ -6,12 +6,10 @@ import { editPartners } from './policy.ts'
 import { holdsOn, overlaps } from './posts.ts'
 
 const days = fc.integer({ min: 1, max: 28 }).map((day) => `2024-02-${String(day).padStart(2, '0')}`)
-const spans = fc
-  .tuple(days, fc.option(days))
-  .map(([startsOn, endsOn]) => ({
-    startsOn,
-    endsOn: endsOn !== null && endsOn < startsOn ? startsOn : endsOn,
-  }))
+const spans = fc.tuple(days, fc.option(days)).map(([startsOn, endsOn]) => ({
+  startsOn,
+  endsOn: endsOn !== null && endsOn < startsOn ? startsOn : endsOn,
+}))
 
 test('two holdings overlap exactly when there is a day on which both are held', () => {
   fc.assert(

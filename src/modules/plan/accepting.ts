@@ -164,7 +164,6 @@ function addMilestone(
   const lead = ids.lead(read.leadOfficer, read.directorate)
   const organisation = ids.organisation(read.directorate)
   const portfolio = ids.portfolio(read.portfolioHolder)
-  const unlessSame = (own: string | null, shared: string | null) => (own === shared ? null : own)
   records.milestones.push({
     id,
     ...under,
@@ -177,6 +176,11 @@ function addMilestone(
   })
   citeFields(cite, id, read, linesOfPart(activity, activity.milestones, read))
   return ok(null)
+}
+
+/** What a part shares with its activity is left to the activity. */
+function unlessSame(own: string | null, shared: string | null): string | null {
+  return own === shared ? null : own
 }
 
 interface Cite {
@@ -209,7 +213,7 @@ function wordSet(text: string): Set<string> {
 
 /** A line of the text has mostly its words; a line with a whole row of a table has most of the text's. */
 function sharesMost(line: Set<string>, text: Set<string>): boolean {
-  const shared = line.intersection(text).size
+  const shared = [...line].filter((word) => text.has(word)).length
   return shared > 0 && shared * 2 >= Math.min(line.size, text.size)
 }
 

@@ -44,22 +44,22 @@ interface Entry {
 }
 
 /** What became of a plan from one version to another. Where facts were read is no part of it. */
-export function comparePlans(before: PlanContent, after: PlanContent): Comparison {
-  const was = entriesOf(before)
-  const is = entriesOf(after)
+export function comparePlans(older: PlanContent, newer: PlanContent): Comparison {
+  const was = entriesOf(older)
+  const is = entriesOf(newer)
   const common = [...is.values()].flatMap((now) => {
-    const then = was.get(now.record.id)
-    return then ? [{ then, now }] : []
+    const before = was.get(now.record.id)
+    return before ? [{ before, now }] : []
   })
   return {
     added: [...is.values()].filter((each) => !was.has(each.record.id)).map((each) => each.record),
     removed: [...was.values()].filter((each) => !is.has(each.record.id)).map((each) => each.record),
-    changed: common.flatMap(({ then, now }) => {
-      const fields = changedFields(then.fields, now.fields)
+    changed: common.flatMap(({ before, now }) => {
+      const fields = changedFields(before.fields, now.fields)
       return fields.length > 0 ? [{ record: now.record, fields }] : []
     }),
     moved: movesAmong(common),
-    ...compareLinks(before, after),
+    ...compareLinks(older, newer),
   }
 }
 
@@ -164,24 +164,24 @@ function changedFields(was: Entry['fields'], is: Entry['fields']): FieldChange[]
  * A record moved when it stands below another one, or when it is not among the longest run of neighbours that kept
  * their order: so one record that was taken to the top is one move, and not a move of all that it passed.
  */
-function movesAmong(common: readonly { then: Entry; now: Entry }[]): Move[] {
-  const stayed = common.filter(({ then, now }) => then.parentId === now.parentId)
+function movesAmong(common: readonly { before: Entry; now: Entry }[]): Move[] {
+  const stayed = common.filter(({ before, now }) => before.parentId === now.parentId)
   const kept = new Set<string>()
   const groups = Map.groupBy(stayed, ({ now }) => `${now.record.kind} ${now.parentId ?? ''}`)
   for (const group of groups.values()) {
     const inNewOrder = group.toSorted((a, b) => a.now.place - b.now.place)
-    for (const index of longestRise(inNewOrder.map(({ then }) => then.place))) {
+    for (const index of longestRise(inNewOrder.map(({ before }) => before.place))) {
       const entry = inNewOrder[index]
       if (entry) kept.add(entry.now.record.id)
     }
   }
   return common
     .filter(({ now }) => !kept.has(now.record.id))
-    .map(({ then, now }) => ({
+    .map(({ before, now }) => ({
       record: now.record,
-      fromParentId: then.parentId,
+      fromParentId: before.parentId,
       toParentId: now.parentId,
-      fromPlace: then.place,
+      fromPlace: before.place,
       toPlace: now.place,
     }))
 }
@@ -202,9 +202,9 @@ function longestRise(numbers: readonly number[]): number[] {
 }
 
 /** Without the links that follow from a record's place, which `moved` tells. */
-function compareLinks(before: PlanContent, after: PlanContent) {
-  const was = statedLinks(before)
-  const is = statedLinks(after)
+function compareLinks(older: PlanContent, newer: PlanContent) {
+  const was = statedLinks(older)
+  const is = statedLinks(newer)
   return {
     linksAdded: [...is].filter(([key]) => !was.has(key)).map(([, link]) => link),
     linksRemoved: [...was].filter(([key]) => !is.has(key)).map(([, link]) => link),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
 import { readSource } from '../../platform/documents/source.ts'
@@ -53,7 +53,10 @@ test('fields of every record are set, and an emptied one is null', () => {
     corrected(`outcomes.0.activities.0.${path}`, value).outcomes[0]?.activities[0]
   expect(activity('directorate', '')?.directorate).toBeNull()
   expect(activity('links', 'One; Two\n')?.links).toEqual(['One', 'Two'])
-  expect(activity('timescale.to', '2024-02-29')?.timescale).toMatchObject({ to: '2024-02-29', quarters: ['Q4'] })
+  expect(activity('timescale.to', '2024-02-29')?.timescale).toMatchObject({
+    to: '2024-02-29',
+    quarters: ['Q4'],
+  })
   expect(activity('timescale.ongoing', 'yes')?.timescale?.ongoing).toBe(true)
   expect(activity('timescale.text', '')?.timescale).toBeNull()
   const part = corrected('outcomes.0.activities.1.milestones.1.text', 'The hill').outcomes[0]?.activities[1]
@@ -61,7 +64,9 @@ test('fields of every record are set, and an emptied one is null', () => {
 })
 
 test('a timescale begins with its words', () => {
-  expect(faultOf(correct('outcomes.0.activities.1.timescale.from', '2023-04-01')).message).toContain('words first')
+  expect(faultOf(correct('outcomes.0.activities.1.timescale.from', '2023-04-01')).message).toContain(
+    'words first',
+  )
   const begun = corrected('outcomes.0.activities.1.timescale.text', 'In spring')
   expect(begun.outcomes[0]?.activities[1]?.timescale).toEqual({
     text: 'In spring',
@@ -109,19 +114,44 @@ test('an unplaced line becomes a statement or an activity under an outcome', () 
 
 test('no path but those of the draft’s own fields does anything', () => {
   const step = fc.oneof(
-    fc.constantFrom('outcomes', 'activities', 'statements', 'milestones', 'unplaced', 'title', 'period', 'timescale',
-      '0', '1', 'text', 'constructor', '__proto__', 'prototype', 'length', 'line', 'lines', 'kind', '-1', '01', ''),
+    fc.constantFrom(
+      'outcomes',
+      'activities',
+      'statements',
+      'milestones',
+      'unplaced',
+      'title',
+      'period',
+      'timescale',
+      '0',
+      '1',
+      'text',
+      'constructor',
+      '__proto__',
+      'prototype',
+      'length',
+      'line',
+      'lines',
+      'kind',
+      '-1',
+      '01',
+      '',
+    ),
     fc.string(),
   )
   const before = JSON.stringify(draft)
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 7 }), fc.oneof(fc.string(), fc.boolean(), fc.constant(null)), (steps, value) => {
-      const result = correct(steps.join('.'), value)
-      if (result.ok) expect(Object.keys(result.value.draft)).toEqual(Object.keys(draft))
-      else faultOf(result)
-      expect(JSON.stringify(draft)).toBe(before)
-      expect(({} as Record<string, unknown>)['text']).toBeUndefined()
-    }),
+    fc.property(
+      fc.array(step, { maxLength: 7 }),
+      fc.oneof(fc.string(), fc.boolean(), fc.constant(null)),
+      (steps, value) => {
+        const result = correct(steps.join('.'), value)
+        if (result.ok) expect(Object.keys(result.value.draft)).toEqual(Object.keys(draft))
+        else faultOf(result)
+        expect(JSON.stringify(draft)).toBe(before)
+        expect(({} as Record<string, unknown>)['text']).toBeUndefined()
+      },
+    ),
     { numRuns: 2000 },
   )
 })

@@ -94,9 +94,9 @@ async function readAll(
   }
 }
 
-describe('the public login', () => {
-  const asPublic = (text: string) => db.asPublic((reader) => runSql<{ row: string }>(reader, text))
+const asPublic = (text: string) => db.asPublic((reader) => runSql<{ row: string }>(reader, text))
 
+describe('the public login', () => {
   test('the canary stands in the workspace, so that its absence elsewhere means something', async () => {
     const found = []
     for (const relation of await relations()) {
@@ -168,11 +168,12 @@ describe('the public login', () => {
   })
 })
 
-describe('the workspace login', () => {
-  const asNobody = (text: string) => db.as('', 'leak.test', (tx) => runSql<{ row: string }>(tx, text))
-  const asScrutiny = (text: string) =>
-    db.as(scrutiny.id, 'leak.test', (tx) => runSql<{ row: string }>(tx, text))
+const asNobody = (text: string) => db.as('', 'leak.test', (tx) => runSql<{ row: string }>(tx, text))
 
+const asScrutiny = (text: string) =>
+  db.as(scrutiny.id, 'leak.test', (tx) => runSql<{ row: string }>(tx, text))
+
+describe('the workspace login', () => {
   test('without an acting person it reads nothing but what is published', async () => {
     for (const relation of await relations()) {
       const rows = await readAll(asNobody, relation)

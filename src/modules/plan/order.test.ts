@@ -1,11 +1,13 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inTreeOrder, reorder, standsBelow, type Place } from './order.ts'
 
 const lists = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { minLength: 1 })
 const places = fc.oneof<fc.Arbitrary<Place>[]>(
   fc.constantFrom('up', 'down', 'first', 'last'),
-  fc.oneof(fc.integer({ min: -3, max: 9 }), fc.constantFrom(NaN, 1.5, Infinity)).map((position) => ({ position })),
+  fc
+    .oneof(fc.integer({ min: -3, max: 9 }), fc.constantFrom(NaN, 1.5, Infinity))
+    .map((position) => ({ position })),
 )
 
 test('moving loses nobody, doubles nobody and leaves the others in their order', () => {

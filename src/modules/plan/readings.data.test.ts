@@ -74,7 +74,12 @@ describe('a reading', () => {
     const { id, kind } = await started(text)
     expect(kind).toBe('delivery-plan')
     const { reading, source, corrections } = await under(id)
-    expect(reading).toMatchObject({ status: 'open', filename: 'plan.csv', addedBy: 'Test officer', revision: 1 })
+    expect(reading).toMatchObject({
+      status: 'open',
+      filename: 'plan.csv',
+      addedBy: 'Test officer',
+      revision: 1,
+    })
     expect(reading.draft.outcomes.flatMap((outcome) => outcome.activities)).toHaveLength(3)
     expect(source.units.length).toBeGreaterThanOrEqual(4)
     expect(corrections).toEqual([])
@@ -114,7 +119,14 @@ describe('a reading', () => {
     expect(corrections).toMatchObject([
       { path, was: 'Head of Play', became: 'Head of Play Streets', correctedBy: 'Test officer' },
     ])
-    for (const bad of ['__proto__.x', 'kind', 'outcomes.9.name', 'outcomes.0.activities.0.line', 'placedLines.0', '']) {
+    for (const bad of [
+      '__proto__.x',
+      'kind',
+      'outcomes.9.name',
+      'outcomes.0.activities.0.line',
+      'placedLines.0',
+      '',
+    ]) {
       expect(faultOf(await correct(2, bad, 'x')).kind).toBe('not-found')
     }
   })
@@ -124,9 +136,14 @@ describe('a reading', () => {
     const refuse = (reason: string) => edit((tx) => refuseReading(tx, officer, { id, revision: 1, reason }))
     expect(faultOf(await refuse(' ')).kind).toBe('invalid')
     valueOf(await refuse('An older issue of the plan.'))
-    expect((await under(id)).reading).toMatchObject({ status: 'refused', reason: 'An older issue of the plan.' })
+    expect((await under(id)).reading).toMatchObject({
+      status: 'refused',
+      reason: 'An older issue of the plan.',
+    })
     expect(faultOf(await accept(acceptance(id, 2))).message).toContain('already refused by Test officer')
-    const late = await edit((tx) => correctReading(tx, officer, { id, revision: 2, path: 'title', value: 'x' }))
+    const late = await edit((tx) =>
+      correctReading(tx, officer, { id, revision: 2, path: 'title', value: 'x' }),
+    )
     expect(faultOf(late).kind).toBe('conflict')
   })
 })
@@ -176,7 +193,14 @@ describe('accepting', () => {
   })
 
   test('ties the plan to the theme that it delivers', async () => {
-    const fields = { kind: 'theme', title: 'The theme', summary: '', periodText: '', startsOn: null, endsOn: null } as const
+    const fields = {
+      kind: 'theme',
+      title: 'The theme',
+      summary: '',
+      periodText: '',
+      startsOn: null,
+      endsOn: null,
+    } as const
     const theme = valueOf(await edit((tx) => createPlan(tx, officer, fields)))
     const { id } = await started(deliveryPlan())
     const wrong = await accept(acceptance(id, 1, { delivers: '00000000-0000-4000-8000-000000000000' }))
@@ -200,13 +224,17 @@ describe('accepting', () => {
     const refused = faultOf(both.find((each) => !each.ok) ?? both[0])
     expect(refused).toMatchObject({ kind: 'conflict', message: expect.stringContaining('“The one plan”') })
     expect((await edit(listPlans)).filter((plan) => plan.title === 'The one plan')).toHaveLength(1)
-    const again = await edit((tx) => startReading(tx, officer, { filename: 'again.csv', bytes: encode(text), profile }))
+    const again = await edit((tx) =>
+      startReading(tx, officer, { filename: 'again.csv', bytes: encode(text), profile }),
+    )
     expect(faultOf(again).message).toContain('“The one plan”')
   })
 
   test('a reading that somebody corrected meanwhile is not accepted unseen', async () => {
     const { id } = await started(deliveryPlan())
-    valueOf(await edit((tx) => correctReading(tx, officer, { id, revision: 1, path: 'title', value: 'Newer' })))
+    valueOf(
+      await edit((tx) => correctReading(tx, officer, { id, revision: 1, path: 'title', value: 'Newer' })),
+    )
     expect(faultOf(await accept(acceptance(id, 1))).kind).toBe('conflict')
     valueOf(await accept(acceptance(id, 2)))
   })
@@ -219,7 +247,9 @@ describe('accepting', () => {
     valueOf(await correct(1, `${at}.directorate`, 'A directorate never seen before'))
     valueOf(await correct(2, `${at}.text`, 'x'.repeat(5001)))
     const before = await counts()
-    expect(faultOf(await accept(acceptance(id, 3))).message).toMatch(/^Activity 7\.3 at line 4 has 5001 characters/)
+    expect(faultOf(await accept(acceptance(id, 3))).message).toMatch(
+      /^Activity 7\.3 at line 4 has 5001 characters/,
+    )
     expect(faultOf(await accept(acceptance(id, 3, { title: '' }))).kind).toBe('invalid')
     expect(await counts()).toEqual(before)
     expect((await under(id)).reading.status).toBe('open')
@@ -231,10 +261,16 @@ describe('accepting', () => {
     const { id } = await started(deliveryPlan())
     let revision = 1
     for (const path of ['outcomes.0.activities.0', 'outcomes.1.activities.1', 'outcomes.1.activities.0']) {
-      revision = valueOf(await edit((tx) => correctReading(tx, officer, { id, revision, path, value: null }))).revision
+      revision = valueOf(
+        await edit((tx) => correctReading(tx, officer, { id, revision, path, value: null })),
+      ).revision
     }
     const { reading } = await under(id)
-    expect(reading.draft.unplaced.filter((unit) => unit.why === 'taken out in the review').map((unit) => unit.line)).toEqual([2, 3, 4])
+    expect(
+      reading.draft.unplaced
+        .filter((unit) => unit.why === 'taken out in the review')
+        .map((unit) => unit.line),
+    ).toEqual([2, 3, 4])
     expect(reading.draft.unplaced.find((unit) => unit.line === 3)?.text).toContain('Start a help line')
     expect(faultOf(await accept(acceptance(id, revision))).kind).toBe('invalid')
   })
@@ -267,18 +303,21 @@ describe('accepting', () => {
   })
 })
 
-const shared = join(process.env['GOLDTHREAD_SHARED'] ?? join(import.meta.dirname, '../../../../shared'), 'documents')
+const shared = join(
+  process.env['GOLDTHREAD_SHARED'] ?? join(import.meta.dirname, '../../../../shared'),
+  'documents',
+)
+
+async function acceptReal(filename: string, more: Partial<Acceptance>) {
+  const bytes = readFileSync(join(shared, filename))
+  const { id } = valueOf(await edit((tx) => startReading(tx, officer, { filename, bytes, profile })))
+  const { planId } = valueOf(await accept(acceptance(id, 1, more)))
+  const content = await edit((tx) => loadPlanContent(tx, planId))
+  if (!content) throw new Error('The plan is not there.')
+  return content
+}
 
 describe.skipIf(!existsSync(shared))('the real documents (skipped when GOLDTHREAD_SHARED has none)', () => {
-  async function acceptReal(filename: string, more: Partial<Acceptance>) {
-    const bytes = readFileSync(join(shared, filename))
-    const { id } = valueOf(await edit((tx) => startReading(tx, officer, { filename, bytes, profile })))
-    const { planId } = valueOf(await accept(acceptance(id, 1, more)))
-    const content = await edit((tx) => loadPlanContent(tx, planId))
-    if (!content) throw new Error('The plan is not there.')
-    return content
-  }
-
   test('the delivery plan of 2023 becomes a plan under the theme of 2022, with the lines of its facts', async () => {
     const theme = await acceptReal('council-plan-theme-2022.txt', { title: 'The theme of 2022' })
     expect(theme.plan.kind).toBe('theme')
@@ -305,12 +344,17 @@ describe.skipIf(!existsSync(shared))('the real documents (skipped when GOLDTHREA
   })
 
   test('the plan on a page of 2013 and the strategy of 2016 become plans of their kinds', async () => {
-    const page = await acceptReal('agenda-item-plan-on-a-page-2013.txt', { title: 'The plan on a page of 2013' })
+    const page = await acceptReal('agenda-item-plan-on-a-page-2013.txt', {
+      title: 'The plan on a page of 2013',
+    })
     const kinds = Object.groupBy(page.statements, (statement) => statement.kind)
     expect(kinds.need).toHaveLength(12)
     expect(kinds.priority).toHaveLength(6)
     expect(kinds.principle?.every((principle) => principle.inferred)).toBe(true)
-    const strategy = await acceptReal('news-child-centred-borough-2016.txt', { title: 'Of 2016', kind: 'strategy' })
+    const strategy = await acceptReal('news-child-centred-borough-2016.txt', {
+      title: 'Of 2016',
+      kind: 'strategy',
+    })
     expect(strategy.plan.kind).toBe('strategy')
     expect(strategy.statements.map((statement) => statement.kind)).toEqual(Array(6).fill('theme'))
   })

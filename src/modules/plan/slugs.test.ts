@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
 import { approvePlan, editPlan, publishPlan, readHistory, readPlan } from './policy.ts'
@@ -19,7 +19,9 @@ test('whatever the words, the slug is one that an address and the database take'
 
 test('the same words get different slugs', () => {
   const taken = new Set<string>()
-  const slugs = ['Safe & well', 'Safe and well', 'Sáfe and well!', '…'].map((words) => freeSlug(words, 'outcome', taken))
+  const slugs = ['Safe & well', 'Safe and well', 'Sáfe and well!', '…'].map((words) =>
+    freeSlug(words, 'outcome', taken),
+  )
   expect(slugs).toEqual(['safe-and-well', 'safe-and-well-2', 'safe-and-well-3', 'outcome'])
 })
 
@@ -33,12 +35,24 @@ test('a timescale comes back from its columns as it went in', () => {
   const timescale = { text: 'Ongoing to Quarter 4 2025', startsOn: null, dueOn: '2026-03-31', ongoing: true }
   expect(timescaleOf(valueOf(checkTimescale('It', timescale)))).toEqual(timescale)
   expect(timescaleOf(NO_TIMESCALE)).toBeNull()
-  expect(valueOf(checkTimescale('It', { text: ' ', startsOn: null, dueOn: null, ongoing: false }))).toEqual(NO_TIMESCALE)
-  expect(faultOf(checkTimescale('It', { ...timescale, dueOn: '2026-02-30' })).message).toContain('“2026-02-30”')
+  expect(valueOf(checkTimescale('It', { text: ' ', startsOn: null, dueOn: null, ongoing: false }))).toEqual(
+    NO_TIMESCALE,
+  )
+  expect(faultOf(checkTimescale('It', { ...timescale, dueOn: '2026-02-30' })).message).toContain(
+    '“2026-02-30”',
+  )
 })
 
 test('each right belongs to the roles that the database gives it to', () => {
-  const roles = ['administrator', 'performance-officer', 'directorate-lead', 'activity-lead', 'clerk', 'board-member', 'scrutiny'] as const
+  const roles = [
+    'administrator',
+    'performance-officer',
+    'directorate-lead',
+    'activity-lead',
+    'clerk',
+    'board-member',
+    'scrutiny',
+  ] as const
   const allowed = [readPlan, editPlan, approvePlan, publishPlan, readHistory].map(({ name, allows }) => [
     name,
     roles.filter((role) => allows({ id: '', name: '', email: '', roles: [role] })),

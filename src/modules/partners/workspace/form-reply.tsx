@@ -12,7 +12,6 @@ interface Crumb {
 
 export function crumbsTo(t: Translate, post?: { id: string; title: string }): Crumb[] {
   return [
-    { text: t('partners.workspace'), path: '/workspace' },
     { text: t('partners.title'), path: partnersPath },
     ...(post ? [{ text: post.title, path: postPath(post.id) }] : []),
   ]

@@ -51,7 +51,6 @@ async function showPartners(request: StaffRequest): Promise<Reply> {
   const view = viewOf(request, editPartners.allows(actor))
   return page({
     title: t('partners.title'),
-    crumbs: [{ text: t('partners.workspace'), path: '/workspace' }],
     body: <PartnersPage view={view} partners={partners} loosePosts={loosePosts} />,
   })
 }

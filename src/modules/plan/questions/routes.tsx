@@ -41,7 +41,6 @@ async function showInbox(request: StaffRequest): Promise<Reply> {
   const inbox = await request.transact(loadInbox)
   return page({
     title: t('questions.title'),
-    crumbs: [{ text: t('questions.workspace'), path: '/workspace' }],
     body: (
       <QuestionsPage
         t={t}
@@ -92,10 +91,7 @@ function questionReply(
   const isWrong = state.errors.length > 0 || state.conflict !== undefined
   return page({
     title: isWrong ? t('questions.errorTitle', { title }) : title,
-    crumbs: [
-      { text: t('questions.workspace'), path: '/workspace' },
-      { text: t('questions.title'), path: '/workspace/questions' },
-    ],
+    crumbs: [{ text: t('questions.title'), path: '/workspace/questions' }],
     ...(state.conflict ? { status: 409 as const } : isWrong ? { status: 400 as const } : {}),
     body: (
       <QuestionPage

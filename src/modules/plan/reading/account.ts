@@ -39,7 +39,7 @@ export function accountForWords(source: SourceDocument, draft: Draft): Unaccount
   const kept = wordsByLine(draft)
   const placed = new Set(draft.placedLines)
   const aside = new Map<number, WordCounts[]>()
-  for (const { line, text } of draft.unplaced) cite(aside, [line], countWords([text]))
+  for (const [line, texts] of textsByLine(draft.unplaced)) cite(aside, [line], countWords(texts))
   const problems: Unaccounted[] = []
   for (const unit of source.units) {
     const text = unit.text === '' ? (unit.unseen?.text ?? '') : unit.text
@@ -72,6 +72,16 @@ function countWords(texts: readonly (string | null | undefined)[]): WordCounts {
   return counts
 }
 
+function textsByLine(all: readonly { line: number; text: string }[]): Map<number, string[]> {
+  const byLine = new Map<number, string[]>()
+  for (const { line, text } of all) {
+    const there = byLine.get(line)
+    if (there === undefined) byLine.set(line, [text])
+    else there.push(text)
+  }
+  return byLine
+}
+
 function cite(byLine: Map<number, WordCounts[]>, lines: readonly number[], counts: WordCounts): void {
   for (const line of lines) {
     const there = byLine.get(line)
@@ -85,18 +95,28 @@ function cite(byLine: Map<number, WordCounts[]>, lines: readonly number[], count
  * spelt as the outcome that it names.
  */
 function missing(wanted: readonly string[], there: readonly WordCounts[]): string[] {
+  const counted = there.length > MANY_FACTS ? [summed(there)] : there
   const used = new Map<string, number>()
   return wanted.filter((printed) => {
     const word = printed.toLowerCase()
     const before = used.get(word) ?? 0
     used.set(word, before + 1)
     let left = -before
-    for (const counts of there) {
+    for (const counts of counted) {
       left += counts.get(word) ?? 0
       if (left > 0) return false
     }
     return true
   })
+}
+
+/** A unit that many facts cite (a row of a thousand cells) is counted once and not once for each of its words. */
+const MANY_FACTS = 8
+
+function summed(there: readonly WordCounts[]): WordCounts {
+  const sum = new Map<string, number>()
+  for (const counts of there) for (const [word, times] of counts) sum.set(word, (sum.get(word) ?? 0) + times)
+  return sum
 }
 
 /** All words of facts and labels, by the units that they cite. */
@@ -110,13 +130,7 @@ function wordsByLine(draft: Draft): Map<number, WordCounts[]> {
     }
   }
   for (const statement of draft.statements) cite(byLine, statement.lines, countWords([statement.text]))
-  const labels = new Map<number, string[]>()
-  for (const { line, text } of draft.labels) {
-    const there = labels.get(line)
-    if (there === undefined) labels.set(line, [text])
-    else there.push(text)
-  }
-  for (const [line, texts] of labels) cite(byLine, [line], countWords(texts))
+  for (const [line, texts] of textsByLine(draft.labels)) cite(byLine, [line], countWords(texts))
   return byLine
 }
 

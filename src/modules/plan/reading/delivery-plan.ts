@@ -7,6 +7,7 @@ import type { BannerItem, Entry, Item } from './entry.ts'
 import { readFront } from './front.ts'
 import { linkedOutcomes, linksOutOf } from './links.ts'
 import { cutFlow, flowOf, joinSpans, linesOf, passagesOf } from './passage.ts'
+import type { LeadSplit } from './people.ts'
 import { portfolioStart, splitLeads } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
@@ -177,7 +178,8 @@ function splitPeople(items: readonly Item[], profile: ReadingProfile, account: A
   const told = new Set<string>()
   for (const { entry, flow, portfolioAt, lead } of leads) {
     if (portfolioAt !== -1) entry.portfolio.push(...cutFlow(flow, portfolioAt, flow.text.length))
-    const split = splits.get(lead)
+    const split: LeadSplit | undefined =
+      lead === '' ? undefined : (splits.get(lead) ?? { lead, directorate: null, how: 'none' })
     if (split === undefined) continue
     const directorateAt = split.directorate === null ? lead.length : lead.length - split.directorate.length
     entry.lead.push(...cutFlow(flow, 0, split.lead.length))

@@ -379,8 +379,8 @@ export class DeliveryReading {
       // before its labels an activity may have several paragraphs
       return true
     }
-    const text = flowOf(open.body.flatMap((each) => each.spans)).text
     const last = open.body.at(-1)
+    const text = last?.text ?? ''
     if (passage.bullet !== null && last?.bullet !== null && !text.endsWith(':')) return false
     if (passage.bullet !== null) return text.endsWith(':') || !passage.blankBefore
     if (!passage.blankBefore) return last?.bullet === null || /^\p{Ll}/u.test(passage.text)

@@ -69,7 +69,7 @@ export interface LeadSplit {
  * stands after two different posts, or that names an organisation by its words; in this order.
  */
 export function splitLeads(texts: readonly string[], profile: ReadingProfile): Map<string, LeadSplit> {
-  const distinct = [...new Set(texts)]
+  const distinct = [...new Set(texts)].filter((text) => text.length <= LONGEST_LEAD)
   const { sure, weak } = repeatedEndings(distinct.slice(0, MAX_COMPARED))
   const splits = new Map<string, LeadSplit>()
   for (const text of distinct) {
@@ -86,6 +86,8 @@ export function splitLeads(texts: readonly string[], profile: ReadingProfile): M
 }
 
 const MAX_COMPARED = 250
+/** No post and directorate together are longer; such words are left whole. */
+const LONGEST_LEAD = 1000
 
 function splitAt(text: string, at: number, how: LeadSplit['how']): LeadSplit | null {
   if (at < 0) return null

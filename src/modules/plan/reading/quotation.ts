@@ -1,6 +1,3 @@
-const OPENING = /^['‘’"“”«]+/
-const CLOSING = /['’"”»]+[.,;]?$/
-
 /** A text that stands whole in quotation marks, or whose opening mark was lost. */
 export function isQuotation(text: string): boolean {
   return quotedWhole(text) || losesOpening(text)
@@ -8,10 +5,10 @@ export function isQuotation(text: string): boolean {
 
 /** Opened at the start and closed at the end, and not before: “…”, not ‘Every child’ and others’. */
 export function quotedWhole(text: string): boolean {
-  const opening = OPENING.exec(text)
-  const closing = CLOSING.exec(text)
-  if (opening === null || closing === null) return false
-  const inner = text.slice(opening[0].length, closing.index)
+  if (text.length > LONGEST_QUOTATION * 4) return false
+  const { start, end, closed } = insideQuotes(text)
+  if (start === 0 || !closed) return false
+  const inner = text.slice(start, end)
   return inner.includes(' ') && !/["“”]/.test(inner)
 }
 
@@ -27,9 +24,24 @@ export function opensQuotation(text: string): boolean {
 }
 
 function losesOpening(text: string): boolean {
-  return /["”][.,;]?$/.test(text) && (text.match(/["“”]/g)?.length ?? 0) === 1 && text.split(' ').length >= 5
+  if (text.length > LONGEST_QUOTATION || !/["”][.,;]?$/.test(text)) return false
+  return (text.match(/["“”]/g)?.length ?? 0) === 1 && text.split(' ').length >= 5
 }
 
 export function withoutQuotes(text: string): string {
-  return text.replace(OPENING, '').replace(CLOSING, '').trim()
+  const { start, end } = insideQuotes(text)
+  return text.slice(start, end).trim()
+}
+
+const OPENING = '\'‘’"“”«'
+const CLOSING = '\'’"”»'
+
+/** Offsets of what stands between the marks at the start and those at the end, a point after them included. */
+function insideQuotes(text: string): { start: number; end: number; closed: boolean } {
+  let start = 0
+  while (start < text.length && OPENING.includes(text[start] ?? ' ')) start += 1
+  const last = /[.,;]$/.test(text) ? text.length - 1 : text.length
+  let end = last
+  while (end > start && CLOSING.includes(text[end - 1] ?? ' ')) end -= 1
+  return end < last ? { start, end, closed: true } : { start, end: text.length, closed: false }
 }

@@ -28,7 +28,7 @@ export interface RunOn {
   readonly tail: Passage[]
 }
 
-const MAX_FLOW = 60_000
+const MAX_FLOW = 20_000
 
 export function readRunOn(entry: Entry, body: readonly Passage[], context: RunOnContext): RunOn {
   const withoutLinks = joinOpenLinks(body).map((passage) => takeLinks(entry, passage, context.account))

@@ -10,7 +10,6 @@ import type { ReadingDetail } from './reading.ts'
 
 export function crumbsTo(t: Translate, reading?: ReadingDetail): { text: string; path: string }[] {
   return [
-    { text: t('readings.workspace'), path: '/workspace' },
     { text: t('readings.title'), path: readingsPath },
     ...(reading ? [{ text: reading.title ?? reading.filename, path: readingPath(reading.id) }] : []),
   ]

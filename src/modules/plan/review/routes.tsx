@@ -17,7 +17,7 @@ export function reviewRoutes(profile: Profile): Route[] {
     taken(`${reading}/confirm`, 'reading.confirm', takeConfirm),
     shown(`${reading}/correct`, showCorrect),
     taken(`${reading}/correct`, 'reading.correct', takeCorrect),
-    taken(`${reading}/take-out`, 'reading.takeOut', takeTakeOut),
+    taken(`${reading}/take-out`, 'reading.take-out', takeTakeOut),
     shown(`${reading}/accept`, (request) => showAccept(request, profile)),
     taken(`${reading}/accept`, 'reading.accept', (request) => takeAccept(request, profile)),
     shown(`${reading}/refuse`, showRefuse),

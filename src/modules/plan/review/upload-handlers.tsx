@@ -41,7 +41,7 @@ async function readingsReply(
   const readings = await request.transact(listSummaries)
   return formReply(t, {
     title: t('readings.title'),
-    crumbs: [{ text: t('readings.workspace'), path: '/workspace' }],
+    crumbs: [],
     errors: state.errors,
     body: (
       <ReadingsPage

@@ -145,9 +145,11 @@ describe('by outcome and by organisation', () => {
     ])
   })
 
+  function chosenBy(filter: Partial<typeof NO_FILTER>): (string | null)[] {
+    return refs(chosen(content, items, { ...NO_FILTER, ...filter }, APRIL))
+  }
+
   test('choices go together, and a choice that nothing fits leaves nothing', () => {
-    const chosenBy = (filter: Partial<typeof NO_FILTER>) =>
-      refs(chosen(content, items, { ...NO_FILTER, ...filter }, APRIL))
     expect(chosenBy({})).toEqual(['1', '2', '3'])
     expect(chosenBy({ outcome: SAFE.slug })).toEqual(['1', '3'])
     expect(chosenBy({ outcome: SAFE.slug, organisation: 'Schools together' })).toEqual(['1'])

@@ -10,7 +10,7 @@ import { activityFields, checkActivity, type ActivityChoices, type ActivityField
 import { reopen } from './opening.ts'
 import { flattened, outlineOf } from './outline.ts'
 import { activityFormPage, type ActivityFormView } from './pages/activity-form.tsx'
-import type { ConflictRow } from './pages/conflict.tsx'
+import { OVERTAKEN, type ConflictRow } from './pages/conflict.tsx'
 import { NOTHING_WRONG } from './pages/screen.tsx'
 import { newRecordPath, planPath, recordPath, rowPath } from './paths.ts'
 import { conflictOver, refusedBy } from './refusals.ts'
@@ -151,9 +151,9 @@ async function showConflict(
   // Taken out meanwhile: there is nothing to compare with, but what was typed stays.
   if (!draft || !now) return page(activityFormPage(request, { ...view, refusal: refusedBy(reason) }))
   const words = wordsOf(request.language, request.t)
-  const conflict = await conflictOver(request, words, id, reason, rowsOf(now, view, words))
+  const conflict = await conflictOver(request, words, id, rowsOf(now, view, words))
   const fields = { ...view.fields, revision: String(draft.revisions.get(id) ?? 0) }
-  return page(activityFormPage(request, { ...view, fields, conflict, refusal: NOTHING_WRONG }))
+  return page(activityFormPage(request, { ...view, fields, conflict, refusal: OVERTAKEN }))
 }
 
 function fieldsOf(activity: Activity | null, revision: number): ActivityFields {

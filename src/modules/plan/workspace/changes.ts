@@ -122,7 +122,9 @@ function changesOf(entry: HistoryEntry, names: Names, words: Words): ChangeInWor
   return Object.entries(COLUMN).flatMap(([column, field]) => {
     const from = valueInWords(field, before?.[column], names, words)
     const to = valueInWords(field, after?.[column], names, words)
-    return from === to ? [] : [{ field: fieldInWords(field, words), from, to }]
+    // That a new record is not ongoing goes without saying.
+    const isUsual = before === null && YES_OR_NO.has(field) && after?.[column] === false
+    return from === to || isUsual ? [] : [{ field: fieldInWords(field, words), from, to }]
   })
 }
 
@@ -140,7 +142,7 @@ export function fieldInWords(field: string, { t }: Pick<Words, 't'>): string {
 }
 
 /** '' for what is empty. */
-export function valueInWords(field: string, value: unknown, names: Names, words: Words): string {
+function valueInWords(field: string, value: unknown, names: Names, words: Words): string {
   if (value === null || value === undefined || value === '') return ''
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   if (field === 'kind') return words.kind(text)

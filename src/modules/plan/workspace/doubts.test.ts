@@ -13,6 +13,14 @@ function doubts(id: string, ...args: Parameters<typeof aPlan>) {
   return doubtsOf(aPlan(...args)).get(id) ?? []
 }
 
+function doubtsWith(given: ReturnType<typeof timescale>) {
+  return doubts('a', [aStatement('outcome')], [anActivity('a', { ...COMPLETE, timescale: given })])
+}
+
+function doubtsDue(dueOn: string) {
+  return doubtsWith(timescale('then', null, dueOn))
+}
+
 test('an activity that says who, when and for what raises no doubt', () => {
   expect(doubts('a', [aStatement('outcome')], [anActivity('a', COMPLETE)])).toEqual([])
 })
@@ -35,23 +43,15 @@ test('an activity in parts needs no timescale of its own, but each part needs on
 })
 
 test('a timescale in words alone is doubted, and one that is ongoing is not', () => {
-  const at = (given: ReturnType<typeof timescale>) =>
-    doubts('a', [aStatement('outcome')], [anActivity('a', { ...COMPLETE, timescale: given })])
-  expect(at(timescale('tbc', null, null))).toEqual(['no-date'])
-  expect(at(timescale('Ongoing', null, null, true))).toEqual([])
+  expect(doubtsWith(timescale('tbc', null, null))).toEqual(['no-date'])
+  expect(doubtsWith(timescale('Ongoing', null, null, true))).toEqual([])
 })
 
 test('a date before the plan begins or after it ends is doubted', () => {
-  const due = (dueOn: string) =>
-    doubts(
-      'a',
-      [aStatement('outcome')],
-      [anActivity('a', { ...COMPLETE, timescale: timescale('then', null, dueOn) })],
-    )
-  expect(due('2023-03-31')).toEqual(['outside-period'])
-  expect(due(YEAR.startsOn)).toEqual([])
-  expect(due(YEAR.endsOn)).toEqual([])
-  expect(due('2024-04-01')).toEqual(['outside-period'])
+  expect(doubtsDue('2023-03-31')).toEqual(['outside-period'])
+  expect(doubtsDue(YEAR.startsOn)).toEqual([])
+  expect(doubtsDue(YEAR.endsOn)).toEqual([])
+  expect(doubtsDue('2024-04-01')).toEqual(['outside-period'])
 })
 
 test('two activities with one reference are both doubted', () => {

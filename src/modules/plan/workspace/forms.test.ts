@@ -35,13 +35,24 @@ function valueOf<T>(checked: Checked<T>): T {
   return checked.value
 }
 
-describe('the form of a plan', () => {
-  const plan = (given: Record<string, string>) =>
-    checkPlan(planFields(formOf({ kind: 'strategy', title: 'Plan', revision: '3', ...given })))
+function checkedPlan(given: Record<string, string>) {
+  return checkPlan(planFields(formOf({ kind: 'strategy', title: 'Plan', revision: '3', ...given })))
+}
 
+function checkedStatement(given: Record<string, string>) {
+  return checkStatement(statementFields(formOf({ kind: 'outcome', text: 'Read well', ...given })))
+}
+
+function checkedActivity(given: Record<string, string | string[]>) {
+  return checkActivity(activityFields(formOf({ text: 'Open a library', ...given })), CHOICES)
+}
+
+describe('the form of a plan', () => {
   test('becomes a value with ISO dates, trimmed words and the revision that was seen', () => {
     expect(
-      valueOf(plan({ title: ' Plan ', ...day('startsOn', '2023-4-1'), ...day('endsOn', '2024-3-31') })),
+      valueOf(
+        checkedPlan({ title: ' Plan ', ...day('startsOn', '2023-4-1'), ...day('endsOn', '2024-3-31') }),
+      ),
     ).toEqual({
       kind: 'strategy',
       title: 'Plan',
@@ -54,7 +65,7 @@ describe('the form of a plan', () => {
   })
 
   test('names each field that is wrong once, at its control', () => {
-    expect(errorsOf(plan({ title: ' ', kind: 'poem', summary: 'x'.repeat(5001) }))).toEqual({
+    expect(errorsOf(checkedPlan({ title: ' ', kind: 'poem', summary: 'x'.repeat(5001) }))).toEqual({
       title: 'editor.error.title.missing',
       kind: 'editor.error.planKind',
       summary: 'editor.error.summary.long',
@@ -62,35 +73,34 @@ describe('the form of a plan', () => {
   })
 
   test('says which part of a date is missing, and when there is no such day', () => {
-    expect(errorsOf(plan({ 'startsOn-day': '1', 'startsOn-year': '2023' }))).toEqual({
+    expect(errorsOf(checkedPlan({ 'startsOn-day': '1', 'startsOn-year': '2023' }))).toEqual({
       'startsOn-month': 'editor.error.start.incomplete',
     })
-    expect(errorsOf(plan(day('endsOn', '2023-2-29')))).toEqual({ 'endsOn-day': 'editor.error.end.unreal' })
+    expect(errorsOf(checkedPlan(day('endsOn', '2023-2-29')))).toEqual({
+      'endsOn-day': 'editor.error.end.unreal',
+    })
   })
 
   test('refuses an end before its start and takes a plan of one day', () => {
-    expect(errorsOf(plan({ ...day('startsOn', '2024-4-1'), ...day('endsOn', '2024-3-31') }))).toEqual({
+    expect(errorsOf(checkedPlan({ ...day('startsOn', '2024-4-1'), ...day('endsOn', '2024-3-31') }))).toEqual({
       'endsOn-day': 'editor.error.period.order',
     })
-    expect(plan({ ...day('startsOn', '2024-4-1'), ...day('endsOn', '2024-4-1') }).ok).toBe(true)
+    expect(checkedPlan({ ...day('startsOn', '2024-4-1'), ...day('endsOn', '2024-4-1') }).ok).toBe(true)
   })
 })
 
 describe('the form of a statement', () => {
-  const statement = (given: Record<string, string>) =>
-    checkStatement(statementFields(formOf({ kind: 'outcome', text: 'Read well', ...given })))
-
   test('has no reference when the box is empty', () => {
-    expect(valueOf(statement({ ref: ' ' })).ref).toBeNull()
-    expect(valueOf(statement({ ref: ' 3.5 a) ' })).ref).toBe('3.5 a)')
+    expect(valueOf(checkedStatement({ ref: ' ' })).ref).toBeNull()
+    expect(valueOf(checkedStatement({ ref: ' 3.5 a) ' })).ref).toBe('3.5 a)')
   })
 
   test('keeps lines apart, whatever system they were typed on', () => {
-    expect(valueOf(statement({ text: 'one\r\ntwo\rthree\0' })).text).toBe('one\ntwo\nthree')
+    expect(valueOf(checkedStatement({ text: 'one\r\ntwo\rthree\0' })).text).toBe('one\ntwo\nthree')
   })
 
   test('asks for text and kind', () => {
-    expect(errorsOf(statement({ text: '\n', kind: '' }))).toEqual({
+    expect(errorsOf(checkedStatement({ text: '\n', kind: '' }))).toEqual({
       text: 'editor.error.text.missing',
       kind: 'editor.error.statementKind',
     })
@@ -98,11 +108,8 @@ describe('the form of a statement', () => {
 })
 
 describe('the form of an activity', () => {
-  const activity = (given: Record<string, string | string[]>) =>
-    checkActivity(activityFields(formOf({ text: 'Open a library', ...given })), CHOICES)
-
   test('becomes a value in which what is empty is null', () => {
-    expect(valueOf(activity({ revision: '2' }))).toEqual({
+    expect(valueOf(checkedActivity({ revision: '2' }))).toEqual({
       ref: null,
       text: 'Open a library',
       statementId: null,
@@ -118,7 +125,12 @@ describe('the form of an activity', () => {
   test('takes only posts, organisations and statements that are there', () => {
     expect(
       errorsOf(
-        activity({ leadPostId: 'org', organisationId: 'post', portfolioPostId: 'x', statementId: 'gone' }),
+        checkedActivity({
+          leadPostId: 'org',
+          organisationId: 'post',
+          portfolioPostId: 'x',
+          statementId: 'gone',
+        }),
       ),
     ).toEqual({
       leadPostId: 'editor.error.lead.unknown',
@@ -130,15 +142,16 @@ describe('the form of an activity', () => {
 
   test('does not also link to the outcome that it delivers, or to one that is gone', () => {
     expect(
-      valueOf(activity({ statementId: 'outcome', alsoLinksTo: ['outcome', 'other', 'gone'] })).alsoLinksTo,
+      valueOf(checkedActivity({ statementId: 'outcome', alsoLinksTo: ['outcome', 'other', 'gone'] }))
+        .alsoLinksTo,
     ).toEqual(['other'])
   })
 
   test('says its timescale in words when it has dates', () => {
-    expect(errorsOf(activity(day('dueOn', '2024-3-31')))).toEqual({
+    expect(errorsOf(checkedActivity(day('dueOn', '2024-3-31')))).toEqual({
       timescaleText: 'editor.error.timescale.words',
     })
-    expect(valueOf(activity({ timescaleText: 'Ongoing', ongoing: 'yes' })).timescale).toEqual({
+    expect(valueOf(checkedActivity({ timescaleText: 'Ongoing', ongoing: 'yes' })).timescale).toEqual({
       text: 'Ongoing',
       startsOn: null,
       dueOn: null,

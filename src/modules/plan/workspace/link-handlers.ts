@@ -68,6 +68,7 @@ async function linksView(
         : {
             words: find,
             found: found.filter(({ id }) => id !== record.id).map((node) => inPlan(node, titles)),
+            hasMore: found.length === MOST_FOUND,
           },
     mayEdit: mayEdit(request),
   }

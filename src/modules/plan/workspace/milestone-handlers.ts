@@ -6,7 +6,7 @@ import type { Activity, Milestone } from '../content.ts'
 import type { PlanDraft } from '../queries.ts'
 import { checkMilestone, milestoneFields, type MilestoneFields } from './forms.ts'
 import { milestoneOf, reopen, type OpenMilestone } from './opening.ts'
-import type { ConflictRow } from './pages/conflict.tsx'
+import { OVERTAKEN, type ConflictRow } from './pages/conflict.tsx'
 import { milestoneFormPage, type MilestoneFormView } from './pages/milestone-form.tsx'
 import { NOTHING_WRONG } from './pages/screen.tsx'
 import { newRecordPath, recordPath, rowPath } from './paths.ts'
@@ -103,9 +103,9 @@ async function showConflict(
   // Taken out meanwhile: there is nothing to compare with, but what was typed stays.
   if (!draft || !now) return page(milestoneFormPage(request, { ...view, refusal: refusedBy(reason) }))
   const words = wordsOf(request.language, request.t)
-  const conflict = await conflictOver(request, words, id, reason, rowsOf(now, view.fields, words))
+  const conflict = await conflictOver(request, words, id, rowsOf(now, view.fields, words))
   const fields = { ...view.fields, revision: String(draft.revisions.get(id) ?? 0) }
-  return page(milestoneFormPage(request, { ...view, fields, conflict, refusal: NOTHING_WRONG }))
+  return page(milestoneFormPage(request, { ...view, fields, conflict, refusal: OVERTAKEN }))
 }
 
 function rowsOf(now: Milestone, typed: MilestoneFields, words: Words): ConflictRow[] {

@@ -11,7 +11,7 @@ import { doubtsOf } from './doubts.ts'
 import { checkPlan, planFields, type PlanFields } from './forms.ts'
 import { mayEdit, reopen } from './opening.ts'
 import { outlineOf } from './outline.ts'
-import type { ConflictRow } from './pages/conflict.tsx'
+import { OVERTAKEN, type ConflictRow } from './pages/conflict.tsx'
 import { planFormPage, type PlanFormView } from './pages/plan-form.tsx'
 import { planPage, type Difference, type PublicationState } from './pages/plan-page.tsx'
 import { plansPage } from './pages/plans-page.tsx'
@@ -51,7 +51,7 @@ export async function showPlan(request: StaffRequest, draft: PlanDraft): Promise
   )
 }
 
-export function publicationState(request: StaffRequest, content: PlanContent): Promise<PublicationState> {
+function publicationState(request: StaffRequest, content: PlanContent): Promise<PublicationState> {
   return request.transact(async (tx) => {
     const versions = await listVersions(tx, content.plan.id)
     const current = versions.find(({ isCurrent }) => isCurrent)
@@ -147,9 +147,9 @@ async function showConflict(
   if (!draft) return page(planFormPage(request, { ...view, refusal: refusedBy(reason) }))
   const words = wordsOf(request.language, request.t)
   const rows = rowsOf(draft.content.plan, view.fields, words)
-  const conflict = await conflictOver(request, words, id, reason, rows)
+  const conflict = await conflictOver(request, words, id, rows)
   const fields = { ...view.fields, revision: String(draft.revision) }
-  return page(planFormPage(request, { ...view, fields, conflict, refusal: NOTHING_WRONG }))
+  return page(planFormPage(request, { ...view, fields, conflict, refusal: OVERTAKEN }))
 }
 
 function rowsOf(now: PlanContent['plan'], typed: PlanFields, words: Words): ConflictRow[] {

@@ -17,7 +17,6 @@ export async function conflictOver(
   request: StaffRequest,
   words: Words,
   recordId: string,
-  reason: Fault,
   rows: readonly ConflictRow[],
 ): Promise<Conflict> {
   const history = await request.transact((tx) => historyOf(tx, request.actor, recordId))
@@ -28,7 +27,7 @@ export async function conflictOver(
       person: last.person ?? request.t('editor.history.system'),
       at: words.moment(last.at),
     })
-  return { message: reason.message, savedBy, rows: differing(rows) }
+  return { savedBy, rows: differing(rows) }
 }
 
 /** A typed date as a row of a conflict shows it: in words, or as it was typed when it is no date. */

@@ -6,7 +6,7 @@ import type { PlanKind, Statement } from '../content.ts'
 import type { PlanDraft } from '../queries.ts'
 import { checkStatement, statementFields, type StatementFields } from './forms.ts'
 import { reopen } from './opening.ts'
-import type { ConflictRow } from './pages/conflict.tsx'
+import { OVERTAKEN, type ConflictRow } from './pages/conflict.tsx'
 import { NOTHING_WRONG } from './pages/screen.tsx'
 import { statementFormPage, type StatementFormView } from './pages/statement-form.tsx'
 import { newRecordPath, planPath, recordPath, rowPath } from './paths.ts'
@@ -109,9 +109,9 @@ async function showConflict(
   // Taken out meanwhile: there is nothing to compare with, but what was typed stays.
   if (!draft || !now) return page(statementFormPage(request, { ...view, refusal: refusedBy(reason) }))
   const words = wordsOf(request.language, request.t)
-  const conflict = await conflictOver(request, words, id, reason, rowsOf(now, view.fields, words))
+  const conflict = await conflictOver(request, words, id, rowsOf(now, view.fields, words))
   const fields = { ...view.fields, revision: String(draft.revisions.get(id) ?? 0) }
-  return page(statementFormPage(request, { ...view, fields, conflict, refusal: NOTHING_WRONG }))
+  return page(statementFormPage(request, { ...view, fields, conflict, refusal: OVERTAKEN }))
 }
 
 function rowsOf(now: Statement, typed: StatementFields, words: Words): ConflictRow[] {

@@ -42,17 +42,11 @@ export function ReviewPage({ view, reading, errors }: ReviewView) {
       <h1 class="govuk-heading-l">{t('readings.review', { title: reading.title ?? reading.filename })}</h1>
       <ReadingFacts view={view} reading={reading} />
       {context.isOpen && <Settle view={view} reading={reading} />}
-      <p class="govuk-body">
-        <a class="govuk-link" href="#draft">
-          {t('readings.toDraft')}
-        </a>{' '}
-        <a class="govuk-link" href="#source">
-          {t('readings.toSource')}
-        </a>{' '}
-        <a class="govuk-link" href={href(sourcePath(reading.id, 1))}>
-          {t('readings.wholeSource')}
-        </a>
-      </p>
+      <ul class="govuk-list">
+        <JumpItem href="#draft" text={t('readings.toDraft')} />
+        <JumpItem href="#source" text={t('readings.toSource')} />
+        <JumpItem href={href(sourcePath(reading.id, 1))} text={t('readings.wholeSource')} />
+      </ul>
       <div class="gt-side-by-side">
         <div id="draft">
           <Doubts view={view} reading={reading} />
@@ -69,6 +63,16 @@ export function ReviewPage({ view, reading, errors }: ReviewView) {
         />
       </div>
     </>
+  )
+}
+
+function JumpItem({ href, text }: { href: string; text: string }) {
+  return (
+    <li>
+      <a class="govuk-link" href={href}>
+        {text}
+      </a>
+    </li>
   )
 }
 

@@ -27,7 +27,11 @@ export function ByOrganisation(props: ScheduleViewProps) {
           <ScheduleTable
             context={context}
             slug={slug}
-            caption={t('site.organisation.caption', { count: held.length })}
+            caption={
+              organisation
+                ? t('site.organisation.caption', { count: held.length })
+                : t('site.organisation.noneCaption', { count: held.length })
+            }
             captionClasses="govuk-table__caption--s"
             items={held}
             columns={['lead', 'outcome', 'portfolio']}

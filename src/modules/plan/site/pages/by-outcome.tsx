@@ -44,7 +44,11 @@ export function ByOutcome(props: ScheduleViewProps) {
             <ScheduleTable
               context={context}
               slug={slug}
-              caption={t('site.outcome.caption', { count: held.length })}
+              caption={
+                statement
+                  ? t('site.outcome.caption', { count: held.length })
+                  : t('site.outcome.noneCaption', { count: held.length })
+              }
               captionClasses="govuk-table__caption--s"
               items={held}
               columns={['lead', 'organisation', 'portfolio']}

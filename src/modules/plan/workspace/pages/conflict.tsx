@@ -1,9 +1,8 @@
-import { Table, WarningText } from '../../../../ui/index.ts'
-import { labelledText, type Screen } from './screen.tsx'
+import { Table } from '../../../../ui/index.ts'
+import { labelledText, type Refusal, type Screen } from './screen.tsx'
 
 /** Somebody else saved the record while it was being typed: both texts stand beside each other, and nothing is lost. */
 export interface Conflict {
-  message: string
   /** who saved, and when, in words; undefined when it is not known */
   savedBy: string | undefined
   rows: readonly ConflictRow[]
@@ -15,6 +14,9 @@ export interface ConflictRow {
   now: string
   typed: string
 }
+
+/** The error summary leads to where both texts stand. */
+export const OVERTAKEN: Refusal = { errors: [{ field: 'conflict', key: 'editor.conflict.title' }] }
 
 /** Only what differs is worth reading. */
 export function differing(rows: readonly ConflictRow[]): ConflictRow[] {
@@ -31,11 +33,10 @@ export function ConflictNotice({
   if (!conflict) return null
   const shown = (text: string) => (text.trim() === '' ? t('editor.nothing') : text)
   return (
-    <section id="conflict" aria-labelledby="conflict-title">
+    <section id="conflict" tabindex={-1} aria-labelledby="conflict-title">
       <h2 class="govuk-heading-m" id="conflict-title">
         {t('editor.conflict.title')}
       </h2>
-      <WarningText iconFallbackText={t('editor.warning')} text={conflict.message} />
       {conflict.savedBy && <p class="govuk-body">{conflict.savedBy}</p>}
       <p class="govuk-body">{t('editor.conflict.how')}</p>
       {conflict.rows.length > 0 ? (

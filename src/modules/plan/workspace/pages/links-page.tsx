@@ -26,7 +26,7 @@ export interface LinksPageView {
   back: string
   links: readonly LinkedNode[]
   /** undefined before anything was searched for */
-  search: { words: string; found: readonly ThreadNode[] } | undefined
+  search: { words: string; found: readonly ThreadNode[]; hasMore: boolean } | undefined
   chosen: { kind: string; toId: string }
   refusal: Refusal
   mayEdit: boolean
@@ -180,6 +180,7 @@ function Found({ screen, view }: Part) {
             classes: 'govuk-fieldset__legend--s',
           },
         }}
+        hint={search.hasMore ? { text: t('editor.links.more') } : undefined}
         items={search.found.map(({ id, kind, title }) => ({
           value: id,
           text: title,

@@ -54,14 +54,14 @@ function PlanList({
           head={[
             { text: t('editor.field.title') },
             { text: t('editor.plan.kind') },
-            { text: t('editor.field.period') },
+            { text: t('editor.plan.period') },
             { text: t('editor.plans.state') },
           ]}
           rows={plans.map((plan) => [
             { html: <PlanLink screen={screen} plan={plan} /> },
             labelledText(t('editor.plan.kind'), words.planKind(plan.kind)),
             labelledText(
-              t('editor.field.period'),
+              t('editor.plan.period'),
               words.span(plan.startsOn, plan.endsOn) || plan.periodText || t('editor.nothing'),
             ),
             labelledHtml(t('editor.plans.state'), <PlanState screen={screen} plan={plan} />),
@@ -79,12 +79,12 @@ function PlanLink({ screen: { t, href }, plan }: { screen: Screen; plan: PlanLin
         {plan.title}
       </a>
       {plan.replacedBy.map(({ id, title }) => (
-        <span class="govuk-hint govuk-!-margin-bottom-0">
+        <div class="govuk-hint govuk-!-margin-bottom-0">
           {t('editor.plans.replacedBy')}{' '}
           <a class="govuk-link" href={href(planPath(id))}>
             {title}
           </a>
-        </span>
+        </div>
       ))}
     </>
   )

@@ -36,7 +36,7 @@ export interface Refusal {
 
 export const NOTHING_WRONG: Refusal = { errors: [] }
 
-export function isRefused({ errors, problem }: Refusal): boolean {
+function isRefused({ errors, problem }: Refusal): boolean {
   return errors.length > 0 || problem !== undefined
 }
 

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { DEMONSTRATION_PEOPLE } from '../../demo/people.ts'
+import { comesTo, markupFaults } from '../support/journey.ts'
+import { pagesOf, routeFinder, routesOf } from '../support/routes.ts'
+import { openSite } from '../support/site.ts'
+import { crawl, Visitor, type Answer } from '../support/visitor.ts'
+
+const site = await openSite({ demonstration: true })
+const routes = routesOf(site.database)
+const routeOf = routeFinder(routes)
+const isLong = process.env['GOLDTHREAD_LONG'] === '1'
+
+/** Each kind of page is looked at in the browser this often; by bytes all are. */
+const EXAMPLES = isLong ? 20 : 2
+
+const START = [
+  '/',
+  '/sign-in',
+  '/plans.json',
+  '/search?q=family',
+  '/search.json?q=family',
+  '/search.csv?q=family',
+]
+const everything = await crawl(new Visitor(site.origin), START)
+const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
+const desk = await crawl(administrator, ['/workspace'], { alike: likeness, most: isLong ? 1000 : 12 })
+
+/** Pages that one route draws are alike, but for what was asked of them (`?…`). */
+function likeness(path: string): string {
+  if (!path.startsWith('/workspace')) return ''
+  return routeOf(path) + (path.includes('?') ? '?' : '')
+}
+
+function broken(answers: ReadonlyMap<string, Answer>): string[] {
+  return [...answers].flatMap(([path, { status }]) => (status < 400 ? [] : [`${status} ${path}`]))
+}
+
+function pages(answers: ReadonlyMap<string, Answer>): [string, string][] {
+  return [...answers].flatMap(([path, { type, text, status }]): [string, string][] =>
+    type.includes('html') && status === 200 ? [[path, text]] : [],
+  )
+}
+
+function unreached(answers: ReadonlyMap<string, Answer>, whose: 'public' | 'workspace'): string[] {
+  const reached = new Set([...answers.keys()].map(routeOf))
+  return pagesOf(routes, whose).filter((path) => !reached.has(path))
+}
+
+function examples(answers: ReadonlyMap<string, Answer>): string[] {
+  const counts = new Map<string, number>()
+  return pages(answers).flatMap(([path]) => {
+    const kind = routeOf(path)
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    return (counts.get(kind) ?? 0) <= EXAMPLES ? [path] : []
+  })
+}
+
+describe('everything that the public can reach by links', () => {
+  test('is there', () => {
+    expect(everything.size).toBeGreaterThan(100)
+    expect(broken(everything)).toEqual([])
+  })
+
+  test('is every page of the public site', () => {
+    // What is sent back to after a form, and what only an address typed by hand leads to.
+    const byHand = [
+      '/plans/:slug/statements/:record/report/sent',
+      '/plans/:slug/activities/:record/report/sent',
+    ]
+    expect(unreached(everything, 'public').filter((path) => !byHand.includes(path))).toEqual([])
+  })
+
+  test('is sound HTML', () => {
+    expect(pages(everything).flatMap(([path, text]) => markupFaults(path, text))).toEqual([])
+  })
+
+  test('has a title of its own', () => {
+    const titles = new Map<string, string[]>()
+    for (const [path, text] of pages(everything)) {
+      const title = /<title>([^<]*)/.exec(text)?.[1] ?? ''
+      titles.set(title, [...(titles.get(title) ?? []), routeOf(path)])
+    }
+    // The same plan by quarter and by the third quarter is one page; two records with one title are told apart by it.
+    const shared = [...titles].filter(([, kinds]) => new Set(kinds).size > 1)
+    expect(shared).toEqual([])
+  })
+
+  test('is whole: JSON can be read, CSV has as many cells in each row, a feed is XML', async () => {
+    const { page } = await comesTo(site)
+    await page.goto(`${site.origin}/about`)
+    for (const [path, { type, text }] of everything) {
+      if (type.includes('json')) expect(() => JSON.parse(text) as unknown, path).not.toThrow()
+      if (type.includes('csv')) {
+        expect(text.startsWith('\uFEFF'), path).toBe(true)
+        const { parse } = await import('csv-parse/sync')
+        expect(() => parse(text, { bom: true }), path).not.toThrow()
+      }
+      if (type.includes('xml')) {
+        const problem = await page.evaluate(
+          `new DOMParser().parseFromString(${JSON.stringify(text)}, 'application/xml').querySelector('parsererror')?.textContent ?? ''`,
+        )
+        expect(problem, path).toBe('')
+      }
+    }
+  })
+})
+
+test('every kind of public page is without barriers', async () => {
+  const reader = await comesTo(site)
+  for (const path of examples(everything)) await reader.goTo(path)
+}, 300_000)
+
+describe('everything that an administrator can reach by links', () => {
+  test('is there', () => {
+    expect(desk.size).toBeGreaterThan(50)
+    expect(broken(desk)).toEqual([])
+  })
+
+  test('is every page of the workspace', () => {
+    expect(unreached(desk, 'workspace')).toEqual([])
+  })
+
+  test('is sound HTML', () => {
+    expect(pages(desk).flatMap(([path, text]) => markupFaults(path, text))).toEqual([])
+  })
+})
+
+test('every kind of page of the workspace is without barriers', async () => {
+  const person = await comesTo(site)
+  await person.signIn('administrator')
+  for (const path of examples(desk)) await person.goTo(path)
+}, 300_000)
+
+test.each(DEMONSTRATION_PEOPLE.map(({ email }) => email))(
+  'no link in the workspace leads %s to a closed door',
+  async (email) => {
+    const visitor = await new Visitor(site.origin).signIn(email)
+    const found = await crawl(visitor, ['/workspace'], { alike: likeness, most: 3 })
+    expect(broken(found)).toEqual([])
+  },
+)
