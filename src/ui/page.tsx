@@ -75,11 +75,11 @@ export function Page(props: PageProps) {
   return (
     <html class="govuk-template" lang={props.lang} dir={props.dir}>
       <Head {...props} />
-      <body class="govuk-template__body">
+      <body class={tokens('govuk-template__body', props.wide && 'gt-wide')}>
         <script src={props.assets.earlyScript} nonce={props.nonce} />
         <SkipLink href="#main-content" text={messages.skipToContent} />
         <Header {...props} />
-        <div class={tokens('govuk-width-container', props.wide && 'gt-width-container--wide')}>
+        <div class="govuk-width-container">
           {props.backLink && <BackLink {...props.backLink} />}
           {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} labelText={messages.breadcrumbs} />}
           <main class="govuk-main-wrapper" id="main-content">

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { chmod, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
@@ -19,6 +19,7 @@ declare module 'vitest' {
 export const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
 const OLDEST_SERVER = 15
+const FOLDER = 'goldthread-test-'
 
 export type ServerAtHand = { kind: 'url'; url: string } | { kind: 'binaries'; binaries: Binaries }
 
@@ -46,7 +47,8 @@ export interface TestServer {
 
 /** A cluster of its own in a temporary folder, with a migrated template; gone when it is stopped. */
 export async function startTestCluster(binaries: Binaries): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'goldthread-test-'))
+  await sweepKilledRuns()
+  const folder = mkdtempSync(join(tmpdir(), FOLDER))
   // As root the database process runs as another user, who has to pass through.
   await chmod(folder, 0o755)
   const cluster = await startCluster(join(folder, 'postgres'), binaries)
@@ -66,6 +68,49 @@ export async function startTestCluster(binaries: Binaries): Promise<TestServer> 
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** A run that was killed could not stop its cluster: the next one does, for those whose own process is gone. */
+async function sweepKilledRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(FOLDER))) {
+    const folder = join(tmpdir(), name)
+    const runner = pidIn(join(folder, 'goldthread.pid'))
+    if (runner === undefined || isAlive(runner)) continue
+    const postmaster = pidIn(join(folder, 'postgres', 'postmaster.pid'))
+    try {
+      // PostgreSQL's immediate shutdown: nothing in there is wanted any more.
+      if (postmaster !== undefined && runsIn(postmaster, folder)) process.kill(postmaster, 'SIGQUIT')
+      await rm(folder, { recursive: true, force: true })
+    } catch {
+      // Another user's run: that user sweeps it.
+    }
+  }
+}
+
+function pidIn(file: string): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(file, 'utf8'), 10) || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A process number is used again, so what runs under it is looked at. */
+function runsIn(pid: number, folder: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
+  } catch {
+    return false
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

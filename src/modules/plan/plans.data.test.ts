@@ -101,6 +101,15 @@ describe('links between plans', () => {
     expect((await edit((tx) => whatItServes(tx, young.id)))?.nodes).toHaveLength(1)
   })
 
+  test('two who say the opposite at once are both answered, and one is right', async () => {
+    const [one, two] = [await aPlan(), await aPlan()]
+    const both = await Promise.all([
+      edit((tx) => succeedPlan(tx, officer, { id: one.id, replacesId: two.id })),
+      edit((tx) => succeedPlan(tx, officer, { id: two.id, replacesId: one.id })),
+    ])
+    expect(both.map((each) => each.ok).toSorted()).toEqual([false, true])
+  })
+
   test('a priority addresses a need, until it is untied', async () => {
     const { id } = await aPlan()
     const [need, priority] = [await aStatement(id, 'Need'), await aStatement(id, 'Priority')]

@@ -201,7 +201,8 @@ async function servePublic(
   c: Context<Env>,
   code: string,
 ): Promise<Response> {
-  const key = c.req.url.slice(new URL(c.req.url).origin.length)
+  const address = c.req.url.slice(new URL(c.req.url).origin.length)
+  const key = `${parts.today()} ${address}`
   const kept = route.cached ? cache.get(key) : undefined
   if (kept) return sendKept(c, kept)
   const { generation } = cache
@@ -226,7 +227,8 @@ async function servePublic(
     etag,
     filename: reply.kind === 'file' ? reply.filename : undefined,
   }
-  cache.keep(key, made, generation)
+  // Any query would be a page of its own in the cache; a stranger could fill it with those.
+  if (!address.includes('?')) cache.keep(key, made, generation)
   return sendKept(c, made)
 }
 

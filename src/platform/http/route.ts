@@ -52,7 +52,7 @@ interface Address {
 export interface PublicRoute extends Address {
   permission: 'public'
   audit: string
-  /** the reply changes only when something is published, so it may be kept until then */
+  /** the reply changes only when something is published or the day does, so it may be kept until then */
   cached: boolean
   handle(request: PublicRequest): Promise<Reply> | Reply
 }

@@ -8,7 +8,7 @@ import { LONGEST, PLAN_KINDS, type PlanKind, type ThreadLink } from '../content.
 import { holdPlan, missing, overtaken, type Revised } from '../locking.ts'
 import { editPlan } from '../policy.ts'
 import { freeSlug } from '../slugs.ts'
-import { insertPlan, selectPlans, takePlanTurn, updatePlan } from '../store.ts'
+import { insertPlan, selectPlans, takePlanTurn, updatePlan, type PlanRow } from '../store.ts'
 
 export interface PlanFields {
   kind: PlanKind
@@ -90,10 +90,15 @@ export async function succeedPlan(
 ): Promise<Result<ThreadLink>> {
   const may = allowed(editPlan, actor, 'say which plan replaces which')
   if (!may.ok) return may
-  const plan = await holdPlan(tx, input.id)
-  if (plan === undefined) return missing('plan')
-  const replaced = await holdPlan(tx, input.replacesId)
-  if (replaced === undefined) return missing('plan to replace')
+  // Always in the same order, so that two who say the opposite of each other do not wait for each other for ever.
+  const held = new Map<string, PlanRow>()
+  for (const id of [input.id, input.replacesId].toSorted()) {
+    const plan = await holdPlan(tx, id)
+    if (plan === undefined) return missing(id === input.id ? 'plan' : 'plan to replace')
+    held.set(id, plan)
+  }
+  const [plan, replaced] = [held.get(input.id), held.get(input.replacesId)]
+  if (plan === undefined || replaced === undefined) return missing('plan')
   return linkNodes(tx, actor, { fromId: plan.id, toId: replaced.id, kind: 'replaces' })
 }
 

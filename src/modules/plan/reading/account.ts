@@ -183,9 +183,12 @@ export function settle(source: SourceDocument, open: OpenDraft, account: Account
     ...open,
     doubts: account.doubts,
     placedLines: [...cited].toSorted((a, b) => a - b),
-    // a cell of a row, or a part of a line, may stand aside while the rest is placed
-    unplaced: account.unplaced,
+    unplaced: [],
     labels: account.labels,
+  }
+  for (const each of account.unplaced) {
+    if (cited.has(each.line)) keepBesideFact(draft, each)
+    else draft.unplaced.push(each)
   }
   for (const problem of accountForWords(source, draft)) {
     const unit = source.units[problem.line - 1]
@@ -216,9 +219,26 @@ function isSign(words: readonly string[]): boolean {
   return words.length === 1 && words[0] === 'o'
 }
 
+/** Reasons that say all there is to say: nobody has to look at such words again. */
+const PLAIN_REASON =
+  /^(?:column head|heading|navigation|markup|script|style|hidden|comment|name of|page|introduces|a line without)/
+
+/**
+ * A unit is placed or unplaced, never both: words that stand aside in a unit with facts (a heading and a row on one
+ * line of HTML) become its labels, with a doubt where a person should look.
+ */
+function keepBesideFact(draft: Draft, { line, text, why }: UnplacedUnit): void {
+  draft.labels.push({ line, text })
+  if (!PLAIN_REASON.test(why))
+    draft.doubts.push({ line, message: `The words “${text}” were left aside: ${why}.` })
+}
+
 /** A comment or script on a line that also has words for reading is no fact, and is kept in sight all the same. */
 function noteUnseenBesideWords(source: SourceDocument, draft: Draft): void {
+  const placed = new Set(draft.placedLines)
   for (const { line, text, unseen } of source.units) {
-    if (unseen !== null && text !== '') draft.unplaced.push({ line, text: unseen.text, why: unseen.why })
+    if (unseen === null || text === '') continue
+    if (placed.has(line)) draft.labels.push({ line, text: unseen.text })
+    else draft.unplaced.push({ line, text: unseen.text, why: unseen.why })
   }
 }

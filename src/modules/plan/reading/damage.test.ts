@@ -18,7 +18,9 @@ interface Named {
 
 function documentsIn(folder: string): Named[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
+  return readdirSync(folder)
+    .filter((name) => !name.endsWith('.json'))
+    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
 }
 
 const documents = [...documentsIn(fixtures), ...documentsIn(shared)]

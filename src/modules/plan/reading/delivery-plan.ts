@@ -243,6 +243,7 @@ function inheritAbove(entries: readonly Entry[]): void {
  */
 function inheritMerged(groups: readonly Group[], account: Account): void {
   const tabular = groups.filter((group) => group.entries[0]?.tabular === true)
+  for (const group of tabular) inheritAbove(group.entries)
   const merged = new Set(PEOPLE.filter((field) => isMerged(tabular, field)))
   for (const [index, group] of tabular.entries()) {
     const entry = group.entries[0]

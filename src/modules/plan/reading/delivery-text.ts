@@ -13,7 +13,7 @@ import { referenceOf, referenceStyles } from './reference.ts'
 import { readRunOn } from './run-on.ts'
 import type { Row } from './table.ts'
 import { afterLabel, columnsByContent, readRows, rowOf } from './table.ts'
-import { tableAt } from './text-table.ts'
+import { rowsWithoutHeadings, tableAt } from './text-table.ts'
 import { findTimescales } from './timescale-words.ts'
 import type { Field } from './vocabulary.ts'
 import { bannerOf, fieldOf, hasNoWords, headingRun, isNavigation, isPageNumber } from './vocabulary.ts'
@@ -32,6 +32,8 @@ interface Open {
   /** where the last label's value goes on */
   goesOn: Exclude<Field, 'ref'> | null
 }
+
+const NO_HEADINGS = 'The table has no headings: its columns were told by what they hold.'
 
 /** How this document is laid out, found by looking at all of it once. */
 interface Layout {
@@ -90,6 +92,8 @@ export class DeliveryReading {
       )
       return table.length
     }
+    const bare = this.readBareTable(at)
+    if (bare > 0) return bare
     if (isNavigation(passage.text)) {
       this.close()
       return this.aside(passage, 'navigation')
@@ -112,7 +116,8 @@ export class DeliveryReading {
     }
     if (this.layout.bareLabels.has(at)) return this.readBareLabel(passage, at)
     const labels = this.layout.labels ? labelsIn(passage.text, this.open?.labelled ?? false) : []
-    if (labels.some((label) => label.field !== null)) {
+    const isNote = this.open?.labelled === true && labels[0]?.start === 0
+    if (isNote || labels.some((label) => label.field !== null)) {
       this.readLabelled(passage, labels)
       return 1
     }
@@ -139,13 +144,20 @@ export class DeliveryReading {
     const context = { account: this.account, profile: this.profile }
     const headed = rows.some((row) => row.cells.some((cell) => fieldOf(flowOf(cell.spans).text) !== null))
     const guessed = headed ? null : columnsByContent(rows, this.profile)
-    if (guessed !== null)
-      this.account.doubt(
-        first?.line ?? 1,
-        'The table has no headings: its columns were told by what they hold.',
-      )
+    if (guessed !== null) this.account.doubt(first?.line ?? 1, NO_HEADINGS)
     this.items.push(...readRows(rows, guessed, context))
     return next - at
+  }
+
+  /** Rows of tabs or bars without a row of headings: their columns are told by what they hold. */
+  private readBareTable(at: number): number {
+    const rows = rowsWithoutHeadings(this.passages, at)
+    const columns = rows.length < 2 ? null : columnsByContent(rows, this.profile)
+    if (columns === null) return 0
+    this.close()
+    this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
+    this.items.push(...readRows(rows, columns, { account: this.account, profile: this.profile }))
+    return rows.length
   }
 
   /** Returns how many passages the banner took, 0 when there is none. */
@@ -508,7 +520,7 @@ function isStructure(passage: Passage): boolean {
 }
 
 /** Lines that hold one heading and nothing else, apart from other headings, and come again: labels, not column heads. */
-function bareLabelsOf(passages: readonly Passage[]): Set<number> {
+export function bareLabelsOf(passages: readonly Passage[]): Set<number> {
   const runs = passages.map((each) =>
     each.cells === null && each.heading === null && each.text.length < 60 ? headingRun(each.text) : null,
   )

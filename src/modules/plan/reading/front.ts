@@ -1,5 +1,5 @@
-import type { DateSpan } from '../../../kernel/calendar.ts'
-import { financialYear } from '../../../kernel/calendar.ts'
+import type { DateSpan, PlainDate } from '../../../kernel/calendar.ts'
+import { dateOf, financialYear, monthSpan } from '../../../kernel/calendar.ts'
 import type { SourceDocument } from '../../../platform/documents/source.ts'
 import type { Account } from './account.ts'
 import type { DraftPeriod, DraftStatement } from './draft.ts'
@@ -8,6 +8,8 @@ import type { Passage } from './passage.ts'
 import { joinSpans, linesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { afterLabel } from './table.ts'
+import type { Point } from './timescale-words.ts'
+import { findTimescales } from './timescale-words.ts'
 
 /** What the first lines say of the document: its title, its period, the theme that it is under. */
 export interface Front {
@@ -104,6 +106,10 @@ export function firstPeriod(
   profile: ReadingProfile,
 ): { period: DraftPeriod; span: DateSpan; doubts: string[] } | null {
   for (const text of texts) {
+    const months = text.length > 200 ? null : monthsPeriod(text)
+    if (months !== null) return months
+  }
+  for (const text of texts) {
     if (text.length > 400) continue
     for (const match of text.matchAll(YEARS)) {
       const start = Number(match[1])
@@ -114,6 +120,25 @@ export function firstPeriod(
     }
   }
   return null
+}
+
+/** "April 2024 to March 2026", "1 April 2024 – 31 March 2026": months and days say the period without a doubt. */
+function monthsPeriod(text: string): { period: DraftPeriod; span: DateSpan; doubts: string[] } | null {
+  for (const found of findTimescales(text)) {
+    const [first, last] = found.points
+    if (found.points.length !== 2 || first === undefined || last === undefined) continue
+    const from = edgeOf(first, 'from')
+    const to = edgeOf(last, 'to')
+    if (from === null || to === null || from >= to) continue
+    return { period: { text: text.slice(found.start, found.end), from, to }, span: { from, to }, doubts: [] }
+  }
+  return null
+}
+
+function edgeOf(point: Point, edge: 'from' | 'to'): PlainDate | null {
+  if (point.kind === 'day' && point.year !== null) return dateOf(point.year, point.month, point.day)
+  if (point.kind !== 'month' || point.year === null) return null
+  return monthSpan(point.year, point.month)?.[edge] ?? null
 }
 
 function endYear(start: number, printed: string | undefined): number | null {

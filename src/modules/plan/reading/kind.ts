@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../../platform/documents/source.ts'
+import { bareLabelsOf } from './delivery-text.ts'
 import type { DocumentKind, StatementKind } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { pageRegionOf } from './page-region.ts'
@@ -10,7 +11,7 @@ import { tableAt } from './text-table.ts'
 import { themeHeading, themeLeadIn } from './theme.ts'
 import { kindOfCell } from './statement-headings.ts'
 import { findTimescales } from './timescale-words.ts'
-import { headingRun } from './vocabulary.ts'
+import { bannerOf, headingRun } from './vocabulary.ts'
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = ['delivery-plan', 'theme', 'plan-on-a-page']
 
@@ -60,6 +61,9 @@ function deliveryScore(all: readonly Passage[]): number {
     labelsIn(each.text.slice(0, 400), false).some(({ field }) => field === 'lead' || field === 'timescale'),
   ).length
   score += Math.min(8, labels * 2)
+  score += Math.min(8, bareLabelsOf(passages).size * 2)
+  const banners = passages.filter((each) => Boolean(bannerOf(each.text)?.name)).length
+  if (timed >= 1 && banners >= 2) score += 3
   if (timed >= 3 && passages.length < 400) score += 2
   return score
 }

@@ -109,7 +109,7 @@ export function placeLabelled(
   let open: Exclude<Field, 'ref'> | null = null
   for (const [index, label] of labels.entries()) {
     const end = labels[index + 1]?.start ?? passage.text.length
-    const value = trimmed(flow, label.end + shift, end + shift)
+    const value = trimmed(flow, label.end + shift, end + shift, label.field === 'activity')
     for (const span of cutFlow(flow, label.start + shift, label.end + shift))
       account.label(span.line, span.text)
     open = placeValue(entry, label, value, account)
@@ -117,11 +117,13 @@ export function placeLabelled(
   return open
 }
 
-function trimmed(flow: Flow, start: number, end: number): Span[] {
+/** Without separators and an open bracket at the end; only the words of an activity keep their full stop. */
+function trimmed(flow: Flow, start: number, end: number, isText: boolean): Span[] {
   let words = flow.text.slice(start, end).replace(TRAILING, '')
   // a bracket that the label opened outside: "(Lead: Head of Service)"
   if (/[)\]]$/.test(words) && !/[([]/.test(words)) words = words.slice(0, -1)
-  words = words.replace(/[([\s]+$/, '').replace(/(?<!\b(?:etc|Dr|St|No))\.$/, '')
+  words = words.replace(/[([\s]+$/, '')
+  if (!isText) words = words.replace(/(?<!\b(?:etc|Dr|St|No))\.$/, '')
   return cutFlow(flow, start, start + words.length)
 }
 

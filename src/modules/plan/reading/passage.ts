@@ -31,6 +31,10 @@ export interface Passage {
 const BULLET =
   /^\p{White_Space}*(?:([•●○◦▪▫■□‣⁃∙·►▶➢➤✓✔\u2022\uF0B7\uF0A7\uFFFD])|([-–—*])(?=\p{White_Space})|(?<=\p{White_Space})(o)(?=\p{White_Space}))\p{White_Space}*/u
 
+/** Markdown's bold and headings, which are signs and no words. */
+const EMPHASIS = /\*\*|__/g
+const HASHES = /^#{1,6} /
+
 export function passagesOf(source: SourceDocument): Passage[] {
   return source.format === 'text' ? linePassages(source) : blockPassages(source)
 }
@@ -45,17 +49,19 @@ function linePassages(source: SourceDocument): Passage[] {
       before = ''
       continue
     }
-    const bullet = BULLET.exec(unit.text)
+    const raw = unit.text.replace(EMPHASIS, '')
+    const bullet = BULLET.exec(raw)
     const mark = bullet === null ? null : (bullet[1] ?? bullet[2] ?? bullet[3] ?? '')
-    const words = bullet === null ? unit.text : unit.text.slice(bullet[0].length)
+    const hashes = bullet === null ? (HASHES.exec(raw)?.[0] ?? '') : ''
+    const words = bullet === null ? raw.slice(hashes.length) : raw.slice(bullet[0].length)
     passages.push({
       spans: [{ line: unit.line, text: words }],
       text: collapse(words),
       line: unit.line,
-      raw: unit.text,
+      raw,
       blankBefore,
       bullet: mark,
-      heading: null,
+      heading: hashes === '' ? null : hashes.trim().length,
       cells: null,
       table: 0,
       region: 'content',

@@ -114,20 +114,20 @@ function emptyLike(entry: Entry, line: number): Entry {
   }
 }
 
+/** The words of passages with their bullets; the bullet of the first is the list's and not the text's. */
 function spansOf(passages: readonly Passage[]): Span[] {
-  return passages.flatMap((passage) =>
-    passage.bullet !== null && passage.bullet !== ''
-      ? passage.spans.map((span, index) =>
-          index === 0 ? { ...span, text: `${passage.bullet} ${span.text}` } : span,
-        )
-      : passage.spans,
-  )
+  return passages.flatMap(({ bullet, spans }, at) => {
+    const [first, ...rest] = spans
+    if (first === undefined || at === 0 || bullet === null || bullet === '') return spans
+    return [{ ...first, text: `${bullet} ${first.text}` }, ...rest]
+  })
 }
 
 function readOne(entry: Entry, body: readonly Passage[], context: RunOnContext): Passage[] {
   const flow = flowOf(spansOf(body))
   const chosen = bestTimescale(flow, context)
   if (chosen === null) return withoutTimescale(entry, body, flow, context)
+  if (takeBracket(entry, flow, chosen, context)) return []
   if (isInSentence(flow, chosen)) {
     entry.text.push(...cutFlow(flow, 0, flow.text.length))
     entry.timescale.push(...cutFlow(flow, chosen.start, chosen.end))
@@ -143,6 +143,28 @@ function readOne(entry: Entry, body: readonly Passage[], context: RunOnContext):
   const after = cutFlow(flow, chosen.end, flow.text.length).filter((span) => !tailLines.has(span.line))
   placePeople(entry, after, people, context)
   return tail
+}
+
+/** "Open two hubs (Head of Early Help, by March 2026)": the bracket at the end holds who and when. */
+function takeBracket(entry: Entry, flow: Flow, chosen: TimescaleWords, context: RunOnContext): boolean {
+  const open = flow.text.lastIndexOf('(', chosen.start)
+  const close = flow.text.indexOf(')', chosen.end)
+  if (open === -1 || close === -1 || !/^[.;]?$/.test(flow.text.slice(close + 1))) return false
+  const before = flow.text.slice(open + 1, chosen.start).replace(/[\s,;–—-]+$/, '')
+  const after = flow.text.slice(chosen.end, close).replace(/^[\s,;–—-]+/, '')
+  const [who, from] = before === '' ? [after, close - after.length] : [before, open + 1]
+  if (
+    who === '' ||
+    (before !== '' && after !== '') ||
+    who.length > 200 ||
+    !startsWithPost(who, context.profile)
+  )
+    return false
+  entry.text.push(...cutFlow(flow, 0, open))
+  entry.timescale.push(...cutFlow(flow, chosen.start, chosen.end))
+  entry.lead.push(...cutFlow(flow, from, from + who.length))
+  context.account.doubt(entry.line, 'The lead and the timescale were read from a bracket: confirm them.')
+  return true
 }
 
 /** Where a document prints the lead before the timescale, the lead stands between the text's end and it. */

@@ -34,12 +34,12 @@ export function readStatementTable(passages: readonly Passage[], account: Accoun
     const found: DraftStatement['kind'] | null = name === '' ? kind : kindOfCell(name)
     const text = joinSpans(words.spans)
     if (found === null || text === '') {
-      if (!started) account.setAside(passage.spans, 'column head')
+      if (!started) account.setAside([wholeRow(passage)], 'column head')
       else others.push(passage)
       continue
     }
     if (!started && kindOfCell(text) !== null && name.length < 20 && passage === rows[0]) {
-      account.setAside(passage.spans, 'column head')
+      account.setAside([wholeRow(passage)], 'column head')
       continue
     }
     started = true
@@ -59,6 +59,10 @@ export function readStatementTable(passages: readonly Passage[], account: Accoun
     }
   }
   return { statements, others }
+}
+
+function wholeRow(passage: Passage): { line: number; text: string } {
+  return { line: passage.line, text: passage.text }
 }
 
 function kindColumn(rows: readonly Passage[]): number {

@@ -1,5 +1,6 @@
 import type { Span } from '../../../platform/documents/source.ts'
-import { collapse, isBlank } from '../../../platform/documents/white-space.ts'
+import { isBlank } from '../../../platform/documents/white-space.ts'
+import { labelsIn } from './labels.ts'
 import type { Passage } from './passage.ts'
 import type { Column, Row, RowCell } from './table.ts'
 import { columnsOf } from './table.ts'
@@ -166,7 +167,21 @@ function joinRows(last: Row, row: Row, layout: Layout, width: number): Row {
   return { line: last.line, cells: cells.slice(0, Math.max(width, cells.length)) }
 }
 
-/** The words of a row as printed, for a row that no reader took. */
-export function rowText(row: Row): string {
-  return row.cells.map((each) => collapse(each.spans.map((span) => span.text).join(' '))).join(' | ')
+/** Neighbouring lines of three cells and more, divided alike; empty where a passage is none. */
+export function rowsWithoutHeadings(passages: readonly Passage[], at: number): Row[] {
+  const raw = passages[at]?.raw ?? ''
+  const layout: Layout | null = raw.includes('\t')
+    ? { kind: 'tab' }
+    : raw.includes('|')
+      ? { kind: 'bar' }
+      : null
+  const rows: Row[] = []
+  if (layout === null) return rows
+  for (const passage of passages.slice(at)) {
+    if (passage.raw === null || labelsIn(passage.text.slice(0, 2000), false).length > 0) break
+    const cells = cellsOf(passage.raw, passage.line, layout)
+    if (cells.filter((each) => each.spans.length > 0).length < 3) break
+    rows.push({ line: passage.line, cells })
+  }
+  return rows
 }

@@ -30,7 +30,7 @@ export function themeHeading(text: string): 'position' | 'ambition' | 'both' | n
 const NUMBER_WORDS = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
 /** "The six key themes of the strategy will be:" and its like, up to the list. */
 const LEAD_IN =
-  /(?:^|[.!?] )((?:[\p{L}’'-]+ ){0,8}?(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})? ?(?:[\p{L}’'-]+ ){0,3}?(?:themes|priorities|pillars|ambitions|objectives|outcomes|aims|goals|workstreams)\b[^:.;]{0,80}(?::-?| are| will be| include))(?= |$)/iu
+  /(?:^|[.!?] )((?:[\p{L}\d’'-]+ ){0,12}?(?:themes|priorities|pillars|ambitions|objectives|outcomes|aims|goals|workstreams)\b[^:.;]{0,80}(?::-?| are| will be| include))(?= |$)/iu
 
 export interface ThemeList {
   /** offsets of the words before the list */
@@ -45,12 +45,10 @@ export function themeLeadIn(text: string): ThemeList | null {
   if (match === null || match[1] === undefined || !/themes|pillars|priorities|ambitions|:-?$/i.test(match[1]))
     return null
   const start = match.index + match[0].length - match[1].length
-  const word = match[2]?.toLowerCase() ?? ''
-  const promised = /^\d+$/.test(word)
-    ? Number(word)
-    : NUMBER_WORDS.includes(word)
-      ? NUMBER_WORDS.indexOf(word) + 2
-      : null
+  const words = match[1].toLowerCase().split(/[^\p{L}\d]+/u)
+  const number = words.findLast((word) => /^\d{1,2}$/.test(word) || NUMBER_WORDS.includes(word))
+  const promised =
+    number === undefined ? null : /^\d/.test(number) ? Number(number) : NUMBER_WORDS.indexOf(number) + 2
   return { start, end: match.index + match[0].length, promised }
 }
 
@@ -214,6 +212,8 @@ class ThemeReading {
         const spans = cutFlow(flow, from, list.end + shift + part.end)
         this.addTheme(spans)
       }
+      const listEnd = list.end + sentenceEnd(rest)
+      this.account.setAside(cutFlow(flow, listEnd + shift, flow.text.length), 'stands apart from the theme')
       this.finish(list, parts.length, passage.line)
       return 1
     }

@@ -127,7 +127,7 @@ export interface Banner {
 }
 
 const BANNER =
-  /^((?:#{1,6} ?)?(?:(?:strategic|key|our|shared|plan|cross-cutting) )?(outcome|priority|objective|theme|ambition|goal|aim|workstream|pillar|strand|commitment|promise)(?: area| statement)?(?: (?:no\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)\b)?)( ?[:–—-] ?| ?\. |\) |$| )(.{0,300})$/i
+  /^((?:#{1,6} ?)?(?:(?:strategic|key|our|shared|plan|cross-cutting) )?(outcome|priority|objective|theme|ambition|goal|aim|workstream|pillar|strand|commitment|promise|(?:area|focus) for improvement|area of focus|focus area|improvement area)(?: area| statement)?(?: (?:no\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)\b)?)( ?[:–—-] ?| ?\. |\) |$| )(.{0,300})$/i
 
 /** A line such as "Outcome: …", "Priority 2 – …" or "Theme B" that the activities under it serve. */
 export function bannerOf(text: string): Banner | null {

@@ -57,6 +57,11 @@ function correct(at: string, typed: Partial<CorrectionFields>) {
   return checkCorrection(fact(at), { ...fieldsOfFact(fact(at), 1, 1), ...typed }, t)
 }
 
+function wrongFields(at: string, typed: Partial<CorrectionFields>): string[] {
+  const result = correct(at, typed)
+  return result.ok ? [] : result.errors.map((error) => error.field)
+}
+
 const PLACES = [
   'title',
   'outcomes.0',
@@ -112,17 +117,13 @@ describe('the form of a correction', () => {
 
   it('says which field is wrong: dates without words, no day, an end before the start, an empty text', () => {
     const day = { day: '1', month: '4', year: '2026' }
-    const field = (at: string, typed: Partial<CorrectionFields>) => {
-      const result = correct(at, typed)
-      return result.ok ? [] : result.errors.map((error) => error.field)
-    }
-    expect(field('outcomes.0.activities.0', { timescaleText: '' })).toEqual(['timescaleText'])
-    expect(field('outcomes.0.activities.0', { to: { ...day, month: '13' } })).toEqual(['to'])
-    expect(field('outcomes.0.activities.0', { to: day })).toEqual(['to'])
-    expect(field('statements.0', { text: ' \n ' })).toEqual(['text'])
-    expect(field('statements.0', { kind: 'promise' })).toEqual(['kind'])
-    expect(field('outcomes.0.activities.0.milestones.0', { ref: '' })).toEqual(['ref'])
-    expect(field('outcomes.0', { name: '' })).toEqual(['name'])
+    expect(wrongFields('outcomes.0.activities.0', { timescaleText: '' })).toEqual(['timescaleText'])
+    expect(wrongFields('outcomes.0.activities.0', { to: { ...day, month: '13' } })).toEqual(['to'])
+    expect(wrongFields('outcomes.0.activities.0', { to: day })).toEqual(['to'])
+    expect(wrongFields('statements.0', { text: ' \n ' })).toEqual(['text'])
+    expect(wrongFields('statements.0', { kind: 'promise' })).toEqual(['kind'])
+    expect(wrongFields('outcomes.0.activities.0.milestones.0', { ref: '' })).toEqual(['ref'])
+    expect(wrongFields('outcomes.0', { name: '' })).toEqual(['name'])
   })
 })
 

@@ -5,12 +5,12 @@ import { Visitor, type Answer } from '../../../../tests/support/visitor.ts'
 const DOCUMENT = `Every child a reader - delivery plan 2026-27
 
 Outcome: Children enjoy books
-Ref Activity Timescales Lead officer Lead directorate Lead Cabinet Member
-A1 Open a reading room in each family hub. Quarter 2 Head of Libraries Culture and Places Cabinet Member for Learning
-A2 Give a book bag to each newborn. Quarter 4 2026 Head of Libraries Culture and Places Cabinet Member for Learning
+Ref | Activity | Timescale | Lead officer | Directorate | Cabinet Member
+A1 | Open a reading room in each family hub. | Quarter 2 | Head of Libraries | Culture and Places | Cabinet Member for Learning
+A2 | Give a book bag to each newborn. | Quarter 4 2026 | Head of Libraries | Culture and Places | Cabinet Member for Learning
 
 Outcome: Schools share what works
-B1 Pair up schools to read together. Quarter 3 Schools Adviser Children and Learning Cabinet Member for Learning
+B1 | Pair up schools to read together. | Quarter 3 | Schools Adviser | Children and Learning | Cabinet Member for Learning
 `
 
 const site = await openSite({ demonstration: true })
@@ -33,7 +33,7 @@ async function begin(mark: string): Promise<string> {
 }
 
 function valueOf(page: string, name: string): string {
-  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+  return new RegExp(`name="${name}"[^>]*? value="([^"]*)"`).exec(page)?.[1] ?? ''
 }
 
 async function revisionOf(path: string): Promise<string> {

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../reading/draft.ts'
-import { doubtPath, openDoubts, sheetLines, sheetParts, unplacedByReason } from './source-sheet.ts'
+import {
+  doubtPath,
+  openDoubts,
+  sheetLines,
+  sheetParts,
+  unplacedByReason,
+  type SheetLine,
+} from './source-sheet.ts'
 
 const draft: Draft = {
   kind: 'theme',
@@ -26,6 +33,16 @@ const units = [
   { line: 4, text: 'reads' },
   { line: 5, text: '' },
 ]
+
+function leftOut(from: number, to: number, why: string): SheetLine[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => ({
+    line: from + index,
+    text: 'x',
+    mark: 'unplaced',
+    why,
+    fact: null,
+  }))
+}
 
 describe('the source beside the draft', () => {
   it('shows every line that is not blank, marked with what was made of it', () => {
@@ -53,16 +70,8 @@ describe('the source beside the draft', () => {
   })
 
   it('folds many lines that were left out for one reason, and keeps a few open', () => {
-    const left = (from: number, to: number, why: string) =>
-      Array.from({ length: to - from + 1 }, (_, index) => ({
-        line: from + index,
-        text: 'x',
-        mark: 'unplaced' as const,
-        why,
-        fact: null,
-      }))
     const placed = { line: 30, text: 'y', mark: 'placed' as const, why: null, fact: null }
-    const parts = sheetParts([...left(1, 20, 'minutes'), placed, ...left(31, 33, 'minutes')])
+    const parts = sheetParts([...leftOut(1, 20, 'minutes'), placed, ...leftOut(31, 33, 'minutes')])
     expect(parts.map(({ folded, why, lines }) => ({ folded, why, count: lines.length }))).toEqual([
       { folded: true, why: 'minutes', count: 20 },
       { folded: false, why: null, count: 4 },

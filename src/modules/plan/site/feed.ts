@@ -70,13 +70,10 @@ const XML_NAMES: Readonly<Record<string, string>> = {
 
 /** XML 1.0 section 2.2: most control characters and lone surrogates may not stand in a document, even escaped. */
 export function xml(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
-      .replace(/[&<>"']/g, (character) => XML_NAMES[character] ?? character)
-  )
+  return text
+    .toWellFormed()
+    .replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '\uFFFD')
+    .replace(/[&<>"']/g, (character) => XML_NAMES[character] ?? character)
 }
 
 /** RFC 4122 names: the publication of one version of one plan. */

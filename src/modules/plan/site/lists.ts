@@ -150,7 +150,7 @@ function sourceRecord({ documentId: _documentId, ...source }: Source) {
   return source
 }
 
-export const FOUND_COLUMNS = ['kind', 'reference', 'text', 'plan', 'address'] as const
+const FOUND_COLUMNS = ['kind', 'reference', 'text', 'plan', 'address'] as const
 
 export function foundList(found: readonly FoundNode[], origin: string): List {
   const rows = found.map(({ kind, ref, title, planTitle, path }) => [

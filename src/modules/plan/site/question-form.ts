@@ -12,7 +12,7 @@ export interface AskedQuestion {
 export type AskedField = 'kind' | 'text' | 'contact'
 
 /** Keys of messages by field; the page says them beside the field and in the summary. */
-export type AskedErrors = Partial<Record<AskedField, string>>
+type AskedErrors = Partial<Record<AskedField, string>>
 
 export const LONGEST_QUESTION = 5000
 export const LONGEST_CONTACT = 300

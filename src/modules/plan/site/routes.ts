@@ -40,9 +40,9 @@ export function siteRoutes(profile: Profile): Route[] {
     ...planRoutes(serve),
     ...recordRoutes('statement', '/plans/:slug/statements', serve),
     ...recordRoutes('activity', '/plans/:slug/activities', serve),
-    fresh('/search', serve(showSearch)),
-    fresh('/search.json', serve(sendFound('json'))),
-    fresh('/search.csv', serve(sendFound('csv'))),
+    kept('/search', serve(showSearch)),
+    kept('/search.json', serve(sendFound('json'))),
+    kept('/search.csv', serve(sendFound('csv'))),
     kept('/feed.xml', serve(sendFeed)),
     kept('/open-data', serve(showOpenData)),
   ]
@@ -50,37 +50,32 @@ export function siteRoutes(profile: Profile): Route[] {
 
 type Serve = (handle: SiteHandler) => PublicRoute['handle']
 
-/** Changes only by a publication. */
+/** Changes by a publication or with the day; what has a query is drawn anew each time. */
 function kept(path: string, handle: PublicRoute['handle']): PublicRoute {
   return { method: 'get', path, permission: 'public', audit: 'none', cached: true, handle }
-}
-
-/** Depends on the day, or on what the reader chose or typed. */
-function fresh(path: string, handle: PublicRoute['handle']): PublicRoute {
-  return { method: 'get', path, permission: 'public', audit: 'none', cached: false, handle }
 }
 
 /** Those for machines stand before the pages whose addresses theirs look like. */
 function planRoutes(serve: Serve): Route[] {
   return [
-    fresh('/', serve(showHome)),
-    fresh('/plans', serve(showPlans)),
+    kept('/', serve(showHome)),
+    kept('/plans', serve(showPlans)),
     kept('/plans.json', serve(sendPlans('json'))),
     kept('/plans.csv', serve(sendPlans('csv'))),
     kept('/plans/:slug{[a-z0-9-]+\\.json}', serve(sendPlan)),
-    fresh('/plans/:slug{[a-z0-9-]+\\.csv}', serve(sendActivities('csv'))),
-    fresh('/plans/:slug/activities.csv', serve(sendActivities('csv'))),
-    fresh('/plans/:slug/activities.json', serve(sendActivities('json'))),
+    kept('/plans/:slug{[a-z0-9-]+\\.csv}', serve(sendActivities('csv'))),
+    kept('/plans/:slug/activities.csv', serve(sendActivities('csv'))),
+    kept('/plans/:slug/activities.json', serve(sendActivities('json'))),
     kept('/plans/:slug/statements.csv', serve(sendStatements('csv'))),
     kept('/plans/:slug/statements.json', serve(sendStatements('json'))),
     kept('/plans/:slug/feed.xml', serve(sendPlanFeed)),
     kept('/plans/:slug/versions', serve(showVersions)),
     kept('/plans/:slug/versions.json', serve(sendVersions)),
     kept('/plans/:slug', serve(showPlan)),
-    fresh('/plans/:slug/by-outcome', serve(showPlanAs('outcome'))),
-    fresh('/plans/:slug/by-quarter', serve(showPlanAs('quarter'))),
-    fresh('/plans/:slug/by-organisation', serve(showPlanAs('organisation'))),
-    fresh('/plans/:slug/timeline', serve(showPlanAs('timeline'))),
+    kept('/plans/:slug/by-outcome', serve(showPlanAs('outcome'))),
+    kept('/plans/:slug/by-quarter', serve(showPlanAs('quarter'))),
+    kept('/plans/:slug/by-organisation', serve(showPlanAs('organisation'))),
+    kept('/plans/:slug/timeline', serve(showPlanAs('timeline'))),
   ]
 }
 

@@ -37,7 +37,7 @@ export function childrenOf(content: PlanContent, id: string): Statement[] {
 }
 
 /** The statement and all below it; safe against circles. */
-export function familyOf(content: PlanContent, id: string): Set<string> {
+function familyOf(content: PlanContent, id: string): Set<string> {
   const family = new Set([id])
   for (let before = 0; before !== family.size;) {
     before = family.size

@@ -7,7 +7,7 @@ import {
 } from '../../../thread/index.ts'
 
 /** One record above the start, in the line that the drawing follows. */
-export interface ChainStep {
+interface ChainStep {
   node: PublishedNode
   /** how the next record below is tied to this one */
   link: LinkKind
@@ -33,6 +33,8 @@ export interface ThreadView {
 
 /** What a line should lead up to, the best first. */
 const TOPS: readonly string[] = ['vision', 'mission', 'principle', 'priority', 'theme']
+
+const MAIN_LINKS: readonly LinkKind[] = ['delivers', 'contributes-to']
 
 export function threadView(up: Thread<PublishedNode>, down: Thread<PublishedNode>): ThreadView | undefined {
   const upward = branchesOf(up)
@@ -60,14 +62,22 @@ function chainAbove(start: Branch<PublishedNode>): ChainStep[] {
   return steps
 }
 
-/** From the start to one of the highest records: past a vision where there is one, the longest among equals. */
+/**
+ * From the start to one of the highest records: past a vision where there is one, by way of what is delivered rather
+ * than of what is helped along, the longest among equals.
+ */
 function bestLine(start: Branch<PublishedNode>): Branch<PublishedNode>[] {
   return linesFrom(start).reduce((best, line) => (isBetter(line, best) ? line : best))
 }
 
 function isBetter(line: Branch<PublishedNode>[], than: Branch<PublishedNode>[]): boolean {
-  const [ours, theirs] = [rankOf(line), rankOf(than)]
-  return ours === theirs ? line.length > than.length : ours < theirs
+  const order = rankOf(line) - rankOf(than) || detoursOf(line) - detoursOf(than) || than.length - line.length
+  return order < 0
+}
+
+/** Links of a line that are not its main promise. */
+function detoursOf([, ...above]: Branch<PublishedNode>[]): number {
+  return above.filter(({ link }) => link && !MAIN_LINKS.includes(link.kind)).length
 }
 
 /** The best record that a line passes above its start; 0 is a vision. */

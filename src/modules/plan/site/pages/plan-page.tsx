@@ -79,10 +79,7 @@ function DeliveredBy({ context, plan, thread }: PlanPageProps) {
 
 const PLAN_PATH = /^\/plans\/[^/]+$/
 
-export function plansBelow(
-  { plan }: PlanContent,
-  thread: Thread<PublishedNode> | undefined,
-): PublishedNode[] {
+function plansBelow({ plan }: PlanContent, thread: Thread<PublishedNode> | undefined): PublishedNode[] {
   const isOtherPlan = (node: PublishedNode) => node.id !== plan.id && PLAN_PATH.test(node.path)
   return thread?.nodes.filter(isOtherPlan) ?? []
 }

@@ -1,0 +1,7 @@
+import type { Result } from '../../src/kernel/result.ts'
+
+/** The value of what had to succeed; fails the test with the sentence when it did not. */
+export function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.fault.kind}: ${result.fault.message}`)
+  return result.value
+}
