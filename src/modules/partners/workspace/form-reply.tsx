@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx'
 import type { Fault } from '../../../kernel/result.ts'
-import { page, type Reply } from '../../../platform/http/reply.ts'
+import { page, type PageView, type Reply } from '../../../platform/http/reply.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { partnersPath, postPath } from './addresses.ts'
@@ -18,17 +17,11 @@ export function crumbsTo(t: Translate, post?: { id: string; title: string }): Cr
 }
 
 /** A form's page; with errors it says so in its title and in its status. */
-export function formReply(
-  t: Translate,
-  {
-    title,
-    crumbs,
-    errors,
-    body,
-  }: { title: string; crumbs: Crumb[]; errors: readonly FormError[]; body: Child },
-): Reply {
-  if (errors.length === 0) return page({ title, crumbs, body })
-  return page({ title: t('partners.errorTitle', { title }), crumbs, body, status: 400 })
+export function formReply({
+  errors,
+  ...view
+}: Required<Pick<PageView, 'title' | 'crumbs' | 'body'>> & { errors: readonly FormError[] }): Reply {
+  return page(errors.length === 0 ? view : { ...view, hasErrors: true, status: 400 })
 }
 
 /** What a command answered, at the field that it is about: its sentence says what to do. */

@@ -49,7 +49,7 @@ async function appointReply(
   const { t } = request
   const people = await request.transact(listPeople)
   const view = viewOf(request, true)
-  return formReply(t, {
+  return formReply({
     title: t('partners.appoint.title', { title: post.title }),
     crumbs: crumbsTo(t, post),
     errors,
@@ -102,7 +102,7 @@ function endReply(
   const { t } = request
   const view = viewOf(request, true)
   const now = state.overtaken ? t('partners.end.now', { span: holdingSpan(view, holding) }) : undefined
-  return formReply(t, {
+  return formReply({
     title: t('partners.end.title', { name: holding.personName, title: post.title }),
     crumbs: crumbsTo(t, post),
     errors: state.errors,

@@ -41,7 +41,7 @@ async function newOrganisationReply(
   const { t } = request
   const organisations = await request.transact(listOrganisations)
   const view = viewOf(request, true)
-  return formReply(t, {
+  return formReply({
     title: t('partners.organisation.add'),
     crumbs: crumbsTo(t),
     errors,
@@ -84,7 +84,7 @@ function renameReply(
   errors: FormError[],
 ): Reply {
   const { t } = request
-  return formReply(t, {
+  return formReply({
     title: t('partners.organisation.rename', { name: organisation.name }),
     crumbs: crumbsTo(t),
     errors,

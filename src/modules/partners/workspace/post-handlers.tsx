@@ -39,7 +39,7 @@ async function newPostReply(request: StaffRequest, fields: PostFields, errors: F
   const { t } = request
   const organisations = await request.transact(listOrganisations)
   const view = viewOf(request, true)
-  return formReply(t, {
+  return formReply({
     title: t('partners.post.add'),
     crumbs: crumbsTo(t),
     errors,
@@ -95,7 +95,7 @@ async function changePostReply(
   const { t } = request
   const organisations = await request.transact(listOrganisations)
   const organisation = post.organisation?.name ?? t('partners.noOrganisation')
-  return formReply(t, {
+  return formReply({
     title: t('partners.post.changeTitle', { title: post.title }),
     crumbs: crumbsTo(t, post),
     errors,

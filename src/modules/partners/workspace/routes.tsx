@@ -51,6 +51,7 @@ async function showPartners(request: StaffRequest): Promise<Reply> {
   const view = viewOf(request, editPartners.allows(actor))
   return page({
     title: t('partners.title'),
+    crumbs: [],
     body: <PartnersPage view={view} partners={partners} loosePosts={loosePosts} />,
   })
 }

@@ -41,6 +41,7 @@ async function showInbox(request: StaffRequest): Promise<Reply> {
   const inbox = await request.transact(loadInbox)
   return page({
     title: t('questions.title'),
+    crumbs: [],
     body: (
       <QuestionsPage
         t={t}
@@ -90,9 +91,9 @@ function questionReply(
   const title = question.kind === 'mistake' ? t('questions.mistakeTitle') : t('questions.questionTitle')
   const isWrong = state.errors.length > 0 || state.conflict !== undefined
   return page({
-    title: isWrong ? t('questions.errorTitle', { title }) : title,
+    title,
     crumbs: [{ text: t('questions.title'), path: '/workspace/questions' }],
-    ...(state.conflict ? { status: 409 as const } : isWrong ? { status: 400 as const } : {}),
+    ...(isWrong ? { hasErrors: true, status: state.conflict ? 409 : 400 } : {}),
     body: (
       <QuestionPage
         t={t}

@@ -89,7 +89,7 @@ function correctReply(
 ): Reply {
   const { t } = request
   const cited = new Set(linesOf(fact, reading.draft))
-  return formReply(t, {
+  return formReply({
     title: correctTitle(t, fact),
     crumbs: crumbsTo(t, reading),
     errors,

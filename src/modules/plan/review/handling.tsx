@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx'
 import type { Fault } from '../../../kernel/result.ts'
-import { fault, notFound, page, type Reply } from '../../../platform/http/reply.ts'
+import { fault, notFound, page, type PageView, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { FormError } from '../../../ui/index.ts'
@@ -16,24 +15,12 @@ export function crumbsTo(t: Translate, reading?: ReadingDetail): { text: string;
 }
 
 /** A page with a form; with errors it says so in its title and in its status. */
-export function formReply(
-  t: Translate,
-  {
-    title,
-    crumbs,
-    errors,
-    body,
-    wide = false,
-  }: {
-    title: string
-    crumbs: { text: string; path: string }[]
-    errors: readonly FormError[]
-    body: Child
-    wide?: boolean
-  },
-): Reply {
-  if (errors.length === 0) return page({ title, crumbs, body, wide })
-  return page({ title: t('readings.errorTitle', { title }), crumbs, body, wide, status: 400 })
+export function formReply({
+  errors,
+  ...view
+}: Required<Pick<PageView, 'title' | 'crumbs' | 'body'>> &
+  Pick<PageView, 'wide'> & { errors: readonly FormError[] }): Reply {
+  return page(errors.length === 0 ? view : { ...view, hasErrors: true, status: 400 })
 }
 
 /** What a command answered, at the field that it is about: its sentence says what to do. */

@@ -17,7 +17,7 @@ export function showReview(request: StaffRequest): Promise<Reply> {
 
 export function reviewReply(request: StaffRequest, reading: ReadingDetail, errors: FormError[]): Reply {
   const { t } = request
-  return formReply(t, {
+  return formReply({
     title: t('readings.review', { title: reading.title ?? reading.filename }),
     crumbs: crumbsTo(t),
     errors,

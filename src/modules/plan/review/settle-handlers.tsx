@@ -76,7 +76,7 @@ async function acceptReply(
     foresight: await foresee(tx, reading, profile.council),
     deliverable: await whatCanBeDelivered(tx),
   }))
-  return formReply(t, {
+  return formReply({
     title: t('readings.accept.title', { title: reading.title ?? reading.filename }),
     crumbs: crumbsTo(t, reading),
     errors: state.errors,
@@ -122,7 +122,7 @@ function refuseReply(
   errors: FormError[],
 ): Reply {
   const { t } = request
-  return formReply(t, {
+  return formReply({
     title: t('readings.refuse.title', { title: reading.title ?? reading.filename }),
     crumbs: crumbsTo(t, reading),
     errors,

@@ -39,7 +39,7 @@ async function readingsReply(
 ): Promise<Reply> {
   const { t } = request
   const readings = await request.transact(listSummaries)
-  return formReply(t, {
+  return formReply({
     title: t('readings.title'),
     crumbs: [],
     errors: state.errors,

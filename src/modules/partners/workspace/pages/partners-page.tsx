@@ -143,7 +143,8 @@ function PostTable({
         },
         {
           html: <Lines lines={post.holders.map((holding) => holdingSpan(view, holding))} />,
-          attributes: { 'data-label': t('partners.held') },
+          // A label above nothing would only puzzle.
+          attributes: post.holders.length > 0 ? { 'data-label': t('partners.held') } : {},
         },
       ])}
     />
