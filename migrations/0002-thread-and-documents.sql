@@ -56,7 +56,9 @@ create table thread.provenance (
   page integer check (page > 0),
   line integer check (line > 0),
   confirmed_by uuid references identity.person,
-  confirmed_at timestamptz not null default now()
+  confirmed_at timestamptz not null default now(),
+  -- the fact was changed here since: the document no longer says it
+  superseded_at timestamptz
 );
 create index provenance_node on thread.provenance (node_id);
 create index provenance_document on thread.provenance (document_id);
@@ -116,6 +118,20 @@ begin
     insert into thread.link (from_id, to_id, kind, origin) values (new.id, upper_id, tg_argv[1], 'structure')
     on conflict (from_id, to_id, kind) do update set origin = 'structure' where thread.link.origin <> 'structure';
   end if;
+  return null;
+end $$;
+
+-- A fact that a person changes is no longer what the document says. Arguments: 'fact=column,column' for each fact.
+create function thread.supersede_facts() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  was jsonb := to_jsonb(old);
+  is_now jsonb := to_jsonb(new);
+begin
+  update thread.provenance p set superseded_at = now()
+    from unnest(tg_argv) a
+    where p.node_id = new.id and p.superseded_at is null and p.fact = split_part(a, '=', 1)
+      and exists (select from unnest(string_to_array(split_part(a, '=', 2), ',')) c where was -> c is distinct from is_now -> c);
   return null;
 end $$;
 

@@ -222,6 +222,16 @@ create trigger noded after insert or update or delete on plan.plan for each row 
 create trigger noded after insert or update or delete on plan.statement for each row execute function thread.keep_node('=kind', 'text');
 create trigger noded after insert or update or delete on plan.activity for each row execute function thread.keep_node('activity', 'text');
 create trigger noded after insert or update or delete on plan.milestone for each row execute function thread.keep_node('milestone', 'text');
+create trigger superseding after update on plan.statement
+  for each row execute function thread.supersede_facts('text=text', 'reference=ref', 'kind=kind');
+create trigger superseding after update on plan.activity
+  for each row execute function thread.supersede_facts('text=text', 'reference=ref',
+    'timescale=timescale_text,starts_on,due_on,ongoing', 'lead=lead_post_id', 'organisation=organisation_id',
+    'portfolio=portfolio_post_id', 'outcome=statement_id');
+create trigger superseding after update on plan.milestone
+  for each row execute function thread.supersede_facts('text=text', 'reference=ref',
+    'timescale=timescale_text,starts_on,due_on,ongoing', 'lead=lead_post_id', 'organisation=organisation_id',
+    'portfolio=portfolio_post_id');
 create trigger tied after insert or update on plan.statement for each row execute function thread.keep_link('parent_id,plan_id', 'contributes-to');
 create trigger tied after insert or update on plan.activity for each row execute function thread.keep_link('statement_id,plan_id', 'delivers');
 create trigger tied after insert or update on plan.milestone for each row execute function thread.keep_link('activity_id', 'delivers');

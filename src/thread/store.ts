@@ -175,12 +175,14 @@ export interface Provenance extends ReadFact {
   /** the person's name */
   confirmedBy: string | null
   confirmedAt: string
+  /** when the fact was changed here, so that the document no longer says it */
+  supersededAt: string | null
 }
 
 export async function selectProvenance(tx: Tx, nodeId: string): Promise<Provenance[]> {
   const { rows } = await sql<Provenance>`
     select p.node_id as "nodeId", p.fact, p.document_id as "documentId", p.page, p.line, d.filename,
-           c.name as "confirmedBy", p.confirmed_at as "confirmedAt"
+           c.name as "confirmedBy", p.confirmed_at as "confirmedAt", p.superseded_at as "supersededAt"
     from thread.provenance p
       join documents.document d on d.id = p.document_id
       left join identity.person c on c.id = p.confirmed_by

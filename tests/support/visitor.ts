@@ -1,3 +1,4 @@
+import { formsIn } from './forms.ts'
 import { PASSWORD } from './site.ts'
 
 export interface Answer {
@@ -16,6 +17,13 @@ export class Visitor {
 
   constructor(origin: string) {
     this.origin = origin
+  }
+
+  /** The same person, with the same cookies, at another process of the same site. */
+  at(origin: string): Visitor {
+    const other = new Visitor(origin)
+    other.#cookies = new Map(this.#cookies)
+    return other
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -50,6 +58,40 @@ export class Visitor {
     return token
   }
 
+  /**
+   * Opens a page, fills in the form that has a button with these words, and sends it. Fields that are not named keep
+   * what the page says.
+   */
+  async submit(
+    path: string,
+    button: string | RegExp,
+    fields: Readonly<Record<string, string | readonly string[] | File>> = {},
+  ): Promise<Answer> {
+    return this.fill(await this.get(path), path, button, fields)
+  }
+
+  /** As `submit`, on a page that is open already. */
+  async fill(
+    page: Answer,
+    path: string,
+    button: string | RegExp,
+    fields: Readonly<Record<string, string | readonly string[] | File>> = {},
+  ): Promise<Answer> {
+    const forms = formsIn(page.text)
+    const form = forms.find(
+      ({ method, buttons }) => method === 'POST' && buttons.some((words) => words.match(button)),
+    )
+    if (!form) {
+      const there = forms.map(({ buttons }) => buttons.join('/')).join(', ')
+      throw new Error(`No form on ${path} (${page.status}) has the button ${button}: there are ${there}`)
+    }
+    const unknown = Object.keys(fields).filter(
+      (name) => !(name in form.fields) && !page.text.includes(`name="${name}"`),
+    )
+    if (unknown.length > 0) throw new Error(`The form on ${path} has no field ${unknown.join(', ')}`)
+    return this.post(form.action || path, { ...form.fields, ...fields })
+  }
+
   async #ask(path: string, init: RequestInit): Promise<Answer> {
     const response = await fetch(new URL(path, this.origin), {
       ...init,
@@ -67,7 +109,8 @@ export class Visitor {
     return {
       status: response.status,
       type: response.headers.get('content-type') ?? '',
-      text: await response.text(),
+      // A byte order mark is part of what was sent.
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer()),
       headers: response.headers,
       location: response.headers.get('location') ?? '',
     }

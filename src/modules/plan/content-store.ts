@@ -42,7 +42,7 @@ export async function selectSources(
     select p.node_id as "nodeId", p.fact, p.document_id as "documentId", d.filename, p.page, p.line,
            p.confirmed_at as "confirmedAt"
     from thread.provenance p join documents.document d on d.id = p.document_id
-    where p.node_id = any (${nodeIds}::uuid[])
+    where p.node_id = any (${nodeIds}::uuid[]) and p.superseded_at is null
     order by p.line nulls first, p.fact, p.id`.execute(tx)
   return rows
 }

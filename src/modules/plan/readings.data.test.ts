@@ -292,14 +292,21 @@ describe('accepting', () => {
     })
   })
 
-  test('the accepted records are edited like any other', async () => {
+  test('a fact that is changed here is no longer cited from the document; the others are', async () => {
     const { id } = await started(deliveryPlan())
     const { planId } = valueOf(await accept(acceptance(id, 1)))
     const content = await edit((tx) => loadPlanContent(tx, planId))
     const activity = content?.activities[0]?.id ?? ''
     valueOf(await edit((tx) => amendActivity(tx, officer, { id: activity, revision: 1, text: 'Reworded' })))
     const after = await edit((tx) => loadPlanContent(tx, planId))
-    expect(after?.activities[0]).toMatchObject({ text: 'Reworded', sources: content?.activities[0]?.sources })
+    const cited = content?.activities[0]?.sources ?? []
+    expect(cited.some(({ fact }) => fact === 'text')).toBe(true)
+    expect(after?.activities[0]).toMatchObject({
+      text: 'Reworded',
+      sources: cited.filter(({ fact }) => fact !== 'text'),
+    })
+    const kept = await edit((tx) => provenanceOf(tx, activity))
+    expect(kept.filter(({ supersededAt }) => supersededAt !== null).map(({ fact }) => fact)).toEqual(['text'])
   })
 })
 

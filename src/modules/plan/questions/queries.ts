@@ -4,7 +4,7 @@ import type { Question } from './question.ts'
 import { countQuestions, selectAnswered, selectOpen, selectQuestion } from './store.ts'
 
 /** More than anybody reads at once; what is beyond is counted. */
-export const MOST_SHOWN = 200
+const MOST_SHOWN = 200
 
 export interface Inbox {
   open: Question[]

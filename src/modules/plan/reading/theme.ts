@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../../../platform/documents/source.ts'
+import type { SourceDocument, Span } from '../../../platform/documents/source.ts'
 import type { Account, OpenDraft } from './account.ts'
 import type { DraftStatement, StatementKind } from './draft.ts'
 import { firstPeriod, themeOf, titleScore } from './front.ts'
@@ -38,6 +38,7 @@ export interface ThemeList {
   readonly end: number
   /** how many the words promise, or null */
   readonly promised: number | null
+  readonly kind: 'theme' | 'priority' | 'ambition'
 }
 
 export function themeLeadIn(text: string): ThemeList | null {
@@ -49,7 +50,9 @@ export function themeLeadIn(text: string): ThemeList | null {
   const number = words.findLast((word) => /^\d{1,2}$/.test(word) || NUMBER_WORDS.includes(word))
   const promised =
     number === undefined ? null : /^\d/.test(number) ? Number(number) : NUMBER_WORDS.indexOf(number) + 2
-  return { start, end: match.index + match[0].length, promised }
+  const noun = words.findLast((word) => /^(?:themes|pillars|priorities|ambitions|workstreams)$/.test(word))
+  const kind = noun === 'priorities' ? 'priority' : noun === 'ambitions' ? 'ambition' : 'theme'
+  return { start, end: match.index + match[0].length, promised, kind }
 }
 
 /**
@@ -210,7 +213,7 @@ class ThemeReading {
         for (const span of cutFlow(flow, from - part.joint.length, from))
           this.account.label(span.line, span.text)
         const spans = cutFlow(flow, from, list.end + shift + part.end)
-        this.addTheme(spans)
+        this.addTheme(spans, list.kind)
       }
       const listEnd = list.end + sentenceEnd(rest)
       this.account.setAside(cutFlow(flow, listEnd + shift, flow.text.length), 'stands apart from the theme')
@@ -244,15 +247,15 @@ class ThemeReading {
         for (const span of cutFlow(flow, from - number, from)) this.account.label(span.line, span.text)
       const end = flow.text.length - (/[;,.]?(?: and)?$/.exec(flow.text)?.[0].length ?? 0)
       for (const span of cutFlow(flow, end, flow.text.length)) this.account.label(span.line, span.text)
-      this.addTheme(cutFlow(flow, from, end))
+      this.addTheme(cutFlow(flow, from, end), list.kind)
     }
     this.finish(list, items.length, passage.line)
     return 1 + items.length
   }
 
-  private addTheme(spans: readonly { line: number; text: string }[]): void {
+  private addTheme(spans: readonly Span[], kind: ThemeList['kind']): void {
     this.statements.push({
-      kind: 'theme',
+      kind,
       text: joinSpans(spans),
       inferred: false,
       line: spans[0]?.line ?? 1,

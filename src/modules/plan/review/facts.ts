@@ -87,7 +87,7 @@ export function milestoneAt(o: number, a: number, m: number): string {
   return `outcomes.${o}.activities.${a}.milestones.${m}`
 }
 
-export function statementAt(s: number): string {
+function statementAt(s: number): string {
   return `statements.${s}`
 }
 
@@ -110,23 +110,6 @@ export function factsByLine(draft: Draft): Map<number, string> {
   draft.statements.forEach((statement, s) => note([statement.line, ...statement.lines], statementAt(s)))
   note(draft.titleLines, 'title')
   return found
-}
-
-export interface DraftCounts {
-  outcomes: number
-  activities: number
-  milestones: number
-  statements: number
-}
-
-export function countFacts(draft: Draft): DraftCounts {
-  const activities = draft.outcomes.flatMap((outcome) => outcome.activities)
-  return {
-    outcomes: draft.outcomes.length,
-    activities: activities.length,
-    milestones: activities.reduce((sum, activity) => sum + activity.milestones.length, 0),
-    statements: draft.statements.length,
-  }
 }
 
 /** The order in which a plan on a page is read, from what it is for to what happens next. */

@@ -60,7 +60,7 @@ export interface Foresight {
   records: Result<RecordCounts>
 }
 
-export interface RecordCounts {
+interface RecordCounts {
   statements: number
   activities: number
   milestones: number

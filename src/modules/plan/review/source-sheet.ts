@@ -2,7 +2,7 @@ import { factsByLine } from './facts.ts'
 import type { ReadingDetail } from './reading.ts'
 
 /** How a line of the source was read. A line that is asked about is a doubt before it is anything else. */
-export type Mark = 'doubt' | 'placed' | 'unplaced'
+type Mark = 'doubt' | 'placed' | 'unplaced'
 
 export interface SheetLine {
   line: number

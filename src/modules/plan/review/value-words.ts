@@ -5,7 +5,7 @@ import { STATEMENT_KIND_WORDS, type View } from './view.ts'
 type Span = Pick<DraftTimescale, 'from' | 'to'> & { ongoing?: boolean }
 
 /** What a span means in dates: "1 January 2024 to 31 March 2024"; '' when it has none. */
-export function spanWords({ t, date }: View, { from, to, ongoing }: Span): string {
+function spanWords({ t, date }: View, { from, to, ongoing }: Span): string {
   if (ongoing && to) return t('readings.span.ongoingTo', { to: date(to) })
   if (ongoing) return t('readings.span.ongoing')
   if (from && to) return t('readings.span.fromTo', { from: date(from), to: date(to) })
@@ -14,7 +14,7 @@ export function spanWords({ t, date }: View, { from, to, ongoing }: Span): strin
 }
 
 /** A timescale or period as printed, and what it was read to mean. */
-export function timescaleWords(view: View, timescale: (DraftPeriod & { ongoing?: boolean }) | null): string {
+function timescaleWords(view: View, timescale: (DraftPeriod & { ongoing?: boolean }) | null): string {
   if (timescale === null) return view.t('readings.nothing')
   const span = spanWords(view, timescale) || view.t('readings.span.none')
   return view.t('readings.span.printed', { text: timescale.text || '–', span })

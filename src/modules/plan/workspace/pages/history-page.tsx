@@ -70,10 +70,15 @@ function Sources({ screen, view: { provenance } }: Part) {
         labelledText(t('editor.history.document'), fact.filename),
         labelledText(t('editor.history.place'), placeInDocument(screen, fact)),
         {
-          text: t('editor.history.confirmedBy', {
-            person: fact.confirmedBy ?? t('editor.history.system'),
-            at: words.moment(fact.confirmedAt),
-          }),
+          text: [
+            t('editor.history.confirmedBy', {
+              person: fact.confirmedBy ?? t('editor.history.system'),
+              at: words.moment(fact.confirmedAt),
+            }),
+            fact.supersededAt && t('editor.history.superseded', { at: words.moment(fact.supersededAt) }),
+          ]
+            .filter(Boolean)
+            .join(' '),
           attributes: { 'data-label': t('editor.history.confirmed') },
         },
       ])}
