@@ -48,6 +48,8 @@ export function asOwner(owner: Owner | undefined, binary: string, folders: reado
     '--clear-groups',
     '--inh-caps=+dac_override',
     '--ambient-caps=+dac_override',
+    // without it access(2), by which initdb looks for postgres, goes by the user alone
+    '--securebits=+no_setuid_fixup',
     binary,
   ]
   return { command: 'setpriv', args, options: { cwd: '/' } }

@@ -209,15 +209,19 @@ interface Launched {
   port: number
 }
 
-/** A free port can be taken by somebody else before PostgreSQL has it, so it is tried on three. */
+/** What passes by itself: somebody else was quicker at the port; what a killed database has left is not yet gone. */
+const PASSING = /could not create any TCP\/IP sockets|pre-existing shared memory block .* is still in use/
+const ATTEMPTS = 20
+
 async function launch(folder: string, binaries: Binaries, owner: Owner | undefined): Promise<Launched> {
   let fatal = ''
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const port = await freePort()
     const outcome = await launchOn(port, folder, binaries, owner)
     if (typeof outcome !== 'string') return { child: outcome, port }
     fatal = outcome
-    if (!/could not create any TCP\/IP sockets/.test(fatal)) break
+    if (!PASSING.test(fatal)) break
+    await new Promise((done) => setTimeout(done, 250))
   }
   throw new StartFault(
     `The database in ${folder} did not start: ${fatal || 'it said nothing'}. Nothing was changed.`,

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartFault } from '../settings.ts'
-import { birthOf, commandOf } from './processes.ts'
+import { birthOf, commandOf, folderOf } from './processes.ts'
 
 /** Every database process of ours carries it; one started by hand on the same folder does not. */
 export const MARK = 'unix_socket_directories='
@@ -87,33 +87,45 @@ export async function lookIntoCluster(folder: string): Promise<'made' | 'absent'
 
 /**
  * A `kill -9` of Goldthread leaves its PostgreSQL running, and we hold the folder, so nobody uses it: it is stopped in
- * order and started anew. One that somebody started by hand is left alone.
+ * order and started anew. One that somebody started by hand is left alone. A file that names a process which is dead,
+ * or which has that number by chance, would keep PostgreSQL from starting, and is taken away.
  */
 export async function stopOrphan(cluster: string): Promise<void> {
-  const file = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
-  const pid = Number(file.split('\n')[0])
-  const isThere = () => {
-    const command = commandOf(pid)
-    return command.includes(cluster) && command.includes('postgres')
-  }
-  if (!pid || !isThere()) return
-  if (!commandOf(pid).includes(MARK)) {
+  const file = join(cluster, 'postmaster.pid')
+  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
+  if (!pid) return
+  if (holderOf(cluster, pid) === 'somebody') {
     throw new StartFault(
       `The data folder ${cluster} is in use by a PostgreSQL that Goldthread did not start (process ${pid}): stop it, or set GOLDTHREAD_DATA to another folder. Nothing was changed.`,
     )
   }
-  try {
-    process.kill(pid, 'SIGINT')
-  } catch {
-    // It ended in this moment, or it is another user's, and then it is still there below.
-  }
-  for (let waited = 0; isThere(); waited += 20) {
+  if (holderOf(cluster, pid) === 'orphan') endInOrder(pid)
+  for (let waited = 0; holderOf(cluster, pid) === 'orphan'; waited += 20) {
     if (waited > STOP_WITHIN_MS) {
       throw new StartFault(
         `The data folder ${cluster} is in use by a PostgreSQL (process ${pid}) that does not stop: stop it, or set GOLDTHREAD_DATA to another folder.`,
       )
     }
     await pause(20)
+  }
+  if (holderOf(cluster, pid) === 'nobody') await rm(file, { force: true })
+}
+
+/** Who the process is that a cluster's lock file names; `unknown` is left to PostgreSQL to judge. */
+function holderOf(cluster: string, pid: number): 'nobody' | 'orphan' | 'somebody' | 'unknown' {
+  const command = commandOf(pid)
+  if (!command.includes('postgres')) return 'nobody'
+  if (command.includes(`-D ${cluster} `)) return command.includes(MARK) ? 'orphan' : 'somebody'
+  const folder = folderOf(pid)
+  if (folder === undefined) return 'unknown'
+  return folder === cluster ? 'somebody' : 'nobody'
+}
+
+function endInOrder(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // It ended in this moment; one that is another user's is still there when the wait is over.
   }
 }
 
