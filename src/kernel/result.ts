@@ -1,7 +1,12 @@
-/** An error that a person can cause: a sentence that says what was wrong, where, and what to do. */
+/** What stands in the places of a message: a text as it is, a number by the rules of the language. */
+export type FaultValues = Readonly<Record<string, string | number>>
+
+/** An error that a person can cause; its sentence says what was wrong, where, and what to do. */
 export interface Fault {
   readonly kind: 'invalid' | 'not-found' | 'not-allowed' | 'conflict'
+  /** the key of the sentence: whoever shows it knows the language */
   readonly message: string
+  readonly values?: FaultValues
 }
 
 export type Result<T> =
@@ -12,6 +17,7 @@ export function ok<T>(value: T): Result<T> {
   return { ok: true, value }
 }
 
-export function fail(kind: Fault['kind'], message: string): Result<never> {
-  return { ok: false, fault: { kind, message } }
+/** `message` is the key of a whole sentence, `values` what stands in its places. */
+export function fail(kind: Fault['kind'], message: string, values?: FaultValues): Result<never> {
+  return { ok: false, fault: values === undefined ? { kind, message } : { kind, message, values } }
 }

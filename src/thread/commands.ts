@@ -16,37 +16,30 @@ import {
 
 /** Draws one link. Refused: ends that are not there, a link that is there, a record that would serve itself. */
 export async function linkNodes(tx: Tx, actor: Actor, link: ThreadLink): Promise<Result<ThreadLink>> {
-  const may = allowed(drawThread, actor, 'draw links')
+  const may = allowed(drawThread, actor, 'fault.thread.mayNot.draw')
   if (!may.ok) return may
-  if (!isLinkKind(link.kind)) return fail('invalid', 'There is no such kind of link: choose one of the list.')
-  if (link.fromId === link.toId)
-    return fail('invalid', 'A record cannot be linked to itself: choose another one.')
+  if (!isLinkKind(link.kind)) return fail('invalid', 'fault.thread.kind')
+  if (link.fromId === link.toId) return fail('invalid', 'fault.thread.itself')
   const missing = await firstMissing(tx, link)
   if (missing) return missing
   const kinds = isService(link.kind) ? (['delivers', 'contributes-to'] as const) : ([link.kind] as const)
   const circular = isService(link.kind) || link.kind === 'replaces'
   if (circular && (await leadsTo(tx, link.toId, link.fromId, kinds))) {
-    return fail(
-      'invalid',
-      link.kind === 'replaces'
-        ? 'The two would replace each other in a circle: choose the later one as the one that replaces.'
-        : 'The record would serve itself through this link, because the other one already serves it: choose a record higher up.',
-    )
+    return link.kind === 'replaces'
+      ? fail('invalid', 'fault.thread.circle.replaces')
+      : fail('invalid', 'fault.thread.circle.serves')
   }
-  if (!(await insertLink(tx, link))) return fail('conflict', 'This link is already there: nothing was added.')
+  if (!(await insertLink(tx, link))) return fail('conflict', 'fault.thread.alreadyLinked')
   return ok(link)
 }
 
 /** Takes a stated link away; structure links are changed by moving the record. */
 export async function unlinkNodes(tx: Tx, actor: Actor, link: ThreadLink): Promise<Result<ThreadLink>> {
-  const may = allowed(drawThread, actor, 'untie links')
+  const may = allowed(drawThread, actor, 'fault.thread.mayNot.untie')
   if (!may.ok) return may
   const known = isIdentifier(link.fromId) && isIdentifier(link.toId)
   if (known && (await deleteLink(tx, link))) return ok(link)
-  return fail(
-    'not-found',
-    'There is no such link to untie: it was untied before, or it follows from the place of the record, which you change by moving it.',
-  )
+  return fail('not-found', 'fault.thread.noLink')
 }
 
 /** Draws the links of an accepted document; those that are there stay. The caller has checked who may. */
@@ -66,8 +59,5 @@ async function firstMissing(tx: Tx, link: ThreadLink): Promise<Result<never> | u
   const ends = [link.fromId, link.toId]
   const found = ends.every(isIdentifier) ? await selectNodes(tx, ends) : []
   if (found.length === ends.length) return undefined
-  return fail(
-    'not-found',
-    'One end of the link is not there: it was removed meanwhile. Choose another record.',
-  )
+  return fail('not-found', 'fault.thread.endMissing')
 }

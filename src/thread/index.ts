@@ -24,4 +24,4 @@ export {
   type Thread,
 } from './queries.ts'
 export type { LinkedNode, Provenance, PublishedNode, ReadFact, StoredLink, ThreadNode } from './store.ts'
-export { manyLines, oneLine, optionalWords, requiredWords, storable } from './wording.ts'
+export { manyLines, oneLine, optionalWords, requiredWords, storable, type WordsFaults } from './wording.ts'

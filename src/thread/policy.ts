@@ -5,8 +5,8 @@ import { permissionOf, signedIn, type Actor, type Permission } from '../platform
 export const readThread = signedIn
 export const drawThread = permissionOf('draw-thread', 'administrator', 'performance-officer')
 
-/** `deed` completes the sentence "You may not …". */
-export function allowed(permission: Permission, actor: Actor, deed: string): Result<null> {
+/** `refusal` is the key of the sentence that says what the person may not do, and whom to ask. */
+export function allowed(permission: Permission, actor: Actor, refusal: string): Result<null> {
   if (permission.allows(actor)) return ok(null)
-  return fail('not-allowed', `You may not ${deed}: ask an administrator for the role that can.`)
+  return fail('not-allowed', refusal)
 }

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { faultOf } from '../../tests/support/results.ts'
+import { sentenceOf } from '../../tests/support/sentences.ts'
 import { isIdentifier } from './identifiers.ts'
 import { isService, LINK_KINDS, linkWords } from './links.ts'
 import { manyLines, oneLine, optionalWords, requiredWords, storable } from './wording.ts'
@@ -23,20 +25,21 @@ test('tidying what is tidy changes nothing', () => {
   )
 })
 
+const TITLE = { empty: 'fault.plan.plan.title.empty', tooLong: 'fault.plan.plan.title.tooLong' }
+
 test('a field that needs words says which one is empty or by how much it is too long', () => {
-  expect(requiredWords('The title', ' \n ', 5)).toMatchObject({
-    fault: { message: 'The title is empty: write it.' },
-  })
-  expect(requiredWords('The title', 'sevenxx', 5)).toMatchObject({
-    fault: { message: 'The title has 7 characters and can have 5 at most: shorten it by 2.' },
-  })
-  expect(requiredWords('The title', '👩‍👧 x', 5)).toMatchObject({ ok: true })
+  const sentence = (text: string) => sentenceOf(faultOf(requiredWords(TITLE, text, 5)))
+  expect(sentence(' \n ')).toBe('The title of the plan is empty: write it.')
+  expect(sentence('sevenxx')).toBe(
+    'The title of the plan has 7 characters and can have 5 at most: shorten it by 2.',
+  )
+  expect(requiredWords(TITLE, '👩‍👧 x', 5)).toMatchObject({ ok: true })
 })
 
 test('a field that may be empty is null when it is', () => {
-  expect(optionalWords('The reference', '  ', 5)).toEqual({ ok: true, value: null })
-  expect(optionalWords('The reference', null, 5)).toEqual({ ok: true, value: null })
-  expect(optionalWords('The reference', ' 3.5  a) ', 6)).toEqual({ ok: true, value: '3.5 a)' })
+  expect(optionalWords(TITLE, '  ', 5)).toEqual({ ok: true, value: null })
+  expect(optionalWords(TITLE, null, 5)).toEqual({ ok: true, value: null })
+  expect(optionalWords(TITLE, ' 3.5  a) ', 6)).toEqual({ ok: true, value: '3.5 a)' })
 })
 
 test('only identifiers are taken for identifiers', () => {
@@ -52,6 +55,9 @@ test('only identifiers are taken for identifiers', () => {
 })
 
 test('every kind of link has words for both directions, and two kinds say what a record is for', () => {
-  expect(LINK_KINDS.map((kind) => linkWords(kind, 'up'))).toContain('thread.link.addresses-need.up')
+  for (const kind of LINK_KINDS) {
+    expect(linkWords(kind, 'up')).toBe(`thread.link.${kind}.up`)
+    expect(linkWords(kind, 'down')).toBe(`thread.link.${kind}.down`)
+  }
   expect(LINK_KINDS.filter(isService)).toEqual(['delivers', 'contributes-to'])
 })

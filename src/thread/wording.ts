@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../kernel/result.ts'
+import { fail, ok, type FaultValues, type Result } from '../kernel/result.ts'
 
 /** PostgreSQL's text takes no NUL, and neither it nor a page can carry half of a surrogate pair. */
 export function storable(text: string): string {
@@ -21,27 +21,42 @@ export function manyLines(text: string): string {
     .trim()
 }
 
-/**
- * What a person wrote for a field that must hold words. `field` begins the sentence of the fault ("The text of the
- * statement"); `most` counts characters.
- */
-export function requiredWords(field: string, text: string, most: number): Result<string> {
+/** The keys of what is said of a field: with `length`, `most` and `over` in characters where it is too long. */
+export interface WordsFaults {
+  empty: string
+  tooLong: string
+}
+
+/** What a person wrote for a field that must hold words. `most` counts characters; `about` says whose field it is. */
+export function requiredWords(
+  faults: WordsFaults,
+  text: string,
+  most: number,
+  about?: FaultValues,
+): Result<string> {
   const words = manyLines(text)
-  if (words === '') return fail('invalid', `${field} is empty: write it.`)
-  return withinLength(field, words, most)
+  if (words === '') return fail('invalid', faults.empty, about)
+  return withinLength(faults, words, most, about)
 }
 
 /** The same for a field that may stay empty. */
-export function optionalWords(field: string, text: string | null, most: number): Result<string | null> {
+export function optionalWords(
+  faults: Pick<WordsFaults, 'tooLong'>,
+  text: string | null,
+  most: number,
+  about?: FaultValues,
+): Result<string | null> {
   const words = oneLine(text ?? '')
-  return words === '' ? ok(null) : withinLength(field, words, most)
+  return words === '' ? ok(null) : withinLength(faults, words, most, about)
 }
 
-function withinLength(field: string, words: string, most: number): Result<string> {
+function withinLength(
+  { tooLong }: Pick<WordsFaults, 'tooLong'>,
+  words: string,
+  most: number,
+  about?: FaultValues,
+): Result<string> {
   const length = [...words].length
   if (length <= most) return ok(words)
-  return fail(
-    'invalid',
-    `${field} has ${length} characters and can have ${most} at most: shorten it by ${length - most}.`,
-  )
+  return fail('invalid', tooLong, { ...about, length, most, over: length - most })
 }

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { deliveryPlanText } from '../support/documents.ts'
 import { databasesIn, dataFolder, start, type Running } from '../support/goldthread.ts'
 import { withClient } from '../support/servers.ts'
 import { PASSWORD } from '../support/site.ts'
 import { Visitor } from '../support/visitor.ts'
+
+// Whole processes start and stop in here, beside other tests on the same cores.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const isLong = process.env['GOLDTHREAD_LONG'] === '1'
 const OFFICER = 'officer@rotherham.example'

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { embeddedBinaries } from '../../src/platform/database/cluster.ts'
 import { start, until, type Running } from '../support/goldthread.ts'
 import { startTestCluster, withClient, inDatabase } from '../support/servers.ts'
 import { PASSWORD } from '../support/site.ts'
 import { Visitor } from '../support/visitor.ts'
+
+// Whole processes start and stop in here, beside other tests on the same cores.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** Two processes that know nothing of each other but one empty database, started in the same moment. */
 const cluster = await startTestCluster(embeddedBinaries())

@@ -15,7 +15,10 @@ export interface RawAsk {
 }
 
 /** Asks as no browser would: `fetch` corrects addresses, hosts and origins before it sends them. */
-export function askRaw(origin: string, { path, method = 'GET', headers = {}, body }: RawAsk): Promise<RawAnswer> {
+export function askRaw(
+  origin: string,
+  { path, method = 'GET', headers = {}, body }: RawAsk,
+): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin)
   return new Promise((done, refuse) => {
     const asked = request(
@@ -45,7 +48,11 @@ export interface Session {
 }
 
 export async function signInRaw(origin: string, email: string, password: string): Promise<Session> {
-  const answer = await postForm(origin, '/sign-in', new URLSearchParams({ email, password, to: '' }).toString())
+  const answer = await postForm(
+    origin,
+    '/sign-in',
+    new URLSearchParams({ email, password, to: '' }).toString(),
+  )
   const cookie = [answer.headers['set-cookie'] ?? []]
     .flat()
     .map((each) => each.split(';')[0])

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { DEMONSTRATION_PEOPLE } from '../../demo/people.ts'
+import { DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
+import { listPlans, loadDraft, removeStatement } from '../../src/modules/plan/index.ts'
+import { done } from '../support/done.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
 import { pagesOf, routeFinder, routesOf } from '../support/routes.ts'
 import { openSite } from '../support/site.ts'
-import { crawl, Visitor, type Answer } from '../support/visitor.ts'
+import { crawl, linksIn, Visitor, type Answer } from '../support/visitor.ts'
 
 const site = await openSite({ demonstration: true })
 const routes = routesOf(site.database)
@@ -12,6 +14,34 @@ const isLong = process.env['GOLDTHREAD_LONG'] === '1'
 
 /** Each kind of page is looked at in the browser this often; by bytes all are. */
 const EXAMPLES = isLong ? 20 : 2
+
+await leaveTraces()
+
+/** What some pages are about: a question that was asked, a record that was taken out of its plan. */
+async function leaveTraces(): Promise<void> {
+  const reader = new Visitor(site.origin)
+  const [page] = linksIn(await reader.get('/plans/partnership-delivery-plan-2026-27'), site.origin).filter(
+    (path) => path.includes('/activities/'),
+  )
+  const asked = await reader.submit(`${page}/report`, 'Send', {
+    kind: 'question',
+    text: 'Which library is it?',
+  })
+  if (asked.status !== 303) throw new Error(`The question was not taken: ${asked.status}`)
+  await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
+    const plan = (await listPlans(tx)).find(({ kind }) => kind === 'plan-on-a-page')
+    const draft = plan && (await loadDraft(tx, plan.id))
+    // Without anything below it.
+    const statement = draft?.content.statements.findLast(
+      ({ id }) =>
+        !draft.content.statements.some(({ parentId }) => parentId === id) &&
+        !draft.content.activities.some(({ statementId }) => statementId === id),
+    )
+    if (!statement) throw new Error('There is no statement to take out.')
+    const revision = draft?.revisions.get(statement.id) ?? 1
+    done(await removeStatement(tx, PERFORMANCE_OFFICER, { id: statement.id, revision }))
+  })
+}
 
 const START = [
   '/',
@@ -62,8 +92,9 @@ describe('everything that the public can reach by links', () => {
   })
 
   test('is every page of the public site', () => {
-    // What is sent back to after a form, and what only an address typed by hand leads to.
+    // For those who build it; and where a form sends its sender.
     const byHand = [
+      '/gallery',
       '/plans/:slug/statements/:record/report/sent',
       '/plans/:slug/activities/:record/report/sent',
     ]

@@ -4,7 +4,7 @@ import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { embeddedBinaries } from '../../src/platform/database/cluster.ts'
 import { asOwner, clusterOwner } from '../../src/platform/database/cluster-owner.ts'
 import {
@@ -20,6 +20,9 @@ import {
   type Starter,
 } from '../support/goldthread.ts'
 import { freePort } from '../support/ports.ts'
+
+// Whole processes start and stop in here, beside other tests on the same cores.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** The one sentence of a start that does not come about. */
 async function refusal(given: Environment, starter?: Starter): Promise<string> {

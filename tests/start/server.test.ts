@@ -2,11 +2,14 @@ import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { embeddedBinaries, startCluster } from '../../src/platform/database/cluster.ts'
 import { dataFolder, run, sentenceOf, start } from '../support/goldthread.ts'
 import { freePort } from '../support/ports.ts'
 import { inDatabase, startTestCluster, withClient } from '../support/servers.ts'
+
+// Whole processes start and stop in here, beside other tests on the same cores.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const cluster = await startTestCluster(embeddedBinaries())
 afterAll(() => cluster.stop())

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFileSync, spawn } from 'node:child_process'
+import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Client } from 'pg'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   databasesIn,
   dataFolder,
@@ -12,6 +12,9 @@ import {
   until,
   type Starter,
 } from '../support/goldthread.ts'
+
+// Whole processes start and stop in here, beside other tests on the same cores.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const nobody = ordinaryUser()
 const starters: Starter[] = nobody ? [{ name: 'root' }, nobody] : [{ name: 'the user of the tests' }]
@@ -94,6 +97,21 @@ test('what an earlier crash or an older number left in the lock holds nobody up'
     const running = await start({ GOLDTHREAD_DATA: data })
     expect((await running.stop()).code).toBe(0)
   }
+})
+
+test('a number in the database’s own lock that is another program’s by now holds nobody up either', async () => {
+  const data = await dataFolder()
+  await (await start({ GOLDTHREAD_DATA: data })).stop()
+  const cluster = join(data, 'postgres')
+  const { uid, gid } = await stat(cluster)
+  const other = spawn('sleep', ['60'], { stdio: 'ignore', uid, gid })
+  const lock = [other.pid, cluster, '1700000000', '5432', '', '127.0.0.1', '', 'ready', '']
+  await writeFile(join(cluster, 'postmaster.pid'), lock.join('\n'))
+  await chown(join(cluster, 'postmaster.pid'), uid, gid)
+  const running = await start({ GOLDTHREAD_DATA: data })
+  expect((await running.stop()).code).toBe(0)
+  expect(other.exitCode).toBeNull()
+  other.kill()
 })
 
 test('a data folder below one that only its owner may enter works as well', async () => {

@@ -26,6 +26,9 @@ import {
 
 const NAME_LENGTH = 200
 
+const NAME = { empty: 'fault.partners.name.empty', tooLong: 'fault.partners.name.tooLong' }
+const TITLE = { empty: 'fault.partners.title.empty', tooLong: 'fault.partners.title.tooLong' }
+
 /** What a changed record answers: its new revision, for the next change. */
 export interface Revised {
   id: string
@@ -43,24 +46,19 @@ export async function addOrganisation(
   actor: Actor,
   input: OrganisationInput,
 ): Promise<Result<Organisation>> {
-  const may = allowed(editPartners, actor, 'add organisations')
+  const may = allowed(editPartners, actor, 'fault.partners.mayNot.addOrganisations')
   if (!may.ok) return may
-  const name = requiredWords('The name of the organisation', oneLine(input.name), NAME_LENGTH)
+  const name = requiredWords(NAME, oneLine(input.name), NAME_LENGTH)
   if (!name.ok) return name
-  if (!isOrganisationKind(input.kind))
-    return fail('invalid', 'There is no such kind of organisation: choose one of the list.')
+  if (!isOrganisationKind(input.kind)) return fail('invalid', 'fault.partners.kind')
   if (input.kind === 'directorate' && input.parentId === null)
-    return fail('invalid', 'A directorate is part of a council: choose the organisation that it belongs to.')
+    return fail('invalid', 'fault.partners.parent.none')
   await takeTurn(tx)
   const known = await selectOrganisations(tx)
   if (input.parentId !== null && !known.some((each) => each.id === input.parentId))
-    return fail('not-found', 'The organisation that it is to belong to is not there: choose another one.')
+    return fail('not-found', 'fault.partners.parent.missing')
   const same = known.find((each) => nameKey(each.name) === nameKey(name.value))
-  if (same)
-    return fail(
-      'conflict',
-      `There is already an organisation called “${same.name}”: use that one, or another name.`,
-    )
+  if (same) return fail('conflict', 'fault.partners.name.taken', { name: same.name })
   const added = { id: randomUUID(), name: name.value, kind: input.kind, parentId: input.parentId }
   await insertOrganisation(tx, added)
   return ok({ ...added, revision: 1 })
@@ -71,16 +69,15 @@ export async function renameOrganisation(
   actor: Actor,
   input: { id: string; revision: number; name: string },
 ): Promise<Result<Revised>> {
-  const may = allowed(editPartners, actor, 'rename organisations')
+  const may = allowed(editPartners, actor, 'fault.partners.mayNot.renameOrganisations')
   if (!may.ok) return may
-  const name = requiredWords('The name of the organisation', oneLine(input.name), NAME_LENGTH)
+  const name = requiredWords(NAME, oneLine(input.name), NAME_LENGTH)
   if (!name.ok) return name
   await takeTurn(tx)
   const known = await selectOrganisations(tx)
   if (!known.some((each) => each.id === input.id)) return missing('organisation')
   const same = known.find((each) => each.id !== input.id && nameKey(each.name) === nameKey(name.value))
-  if (same)
-    return fail('conflict', `There is already an organisation called “${same.name}”: choose another name.`)
+  if (same) return fail('conflict', 'fault.partners.name.takenByOther', { name: same.name })
   const revision = await updateOrganisationName(tx, input.id, input.revision, name.value)
   return revision === undefined ? overtaken('organisation') : ok({ id: input.id, revision })
 }
@@ -92,7 +89,7 @@ export interface PostInput {
 }
 
 export async function addPost(tx: Tx, actor: Actor, input: PostInput): Promise<Result<Post>> {
-  const may = allowed(editPartners, actor, 'add posts')
+  const may = allowed(editPartners, actor, 'fault.partners.mayNot.addPosts')
   if (!may.ok) return may
   await takeTurn(tx)
   const checked = await checkPost(tx, input, null)
@@ -107,7 +104,7 @@ export async function changePost(
   actor: Actor,
   input: PostInput & { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const may = allowed(editPartners, actor, 'change posts')
+  const may = allowed(editPartners, actor, 'fault.partners.mayNot.changePosts')
   if (!may.ok) return may
   if (!isIdentifier(input.id)) return missing('post')
   await takeTurn(tx)
@@ -119,12 +116,12 @@ export async function changePost(
 }
 
 async function checkPost(tx: Tx, input: PostInput, ownId: string | null): Promise<Result<PostInput>> {
-  const title = requiredWords('The title of the post', oneLine(input.title), NAME_LENGTH)
+  const title = requiredWords(TITLE, oneLine(input.title), NAME_LENGTH)
   if (!title.ok) return title
   const { organisationId } = input
   if (organisationId !== null) {
     const found = isIdentifier(organisationId) && (await selectOrganisation(tx, organisationId))
-    if (!found) return fail('not-found', 'The organisation of the post is not there: choose another one.')
+    if (!found) return fail('not-found', 'fault.partners.post.noOrganisation')
   }
   const same = (await selectPosts(tx)).find(
     (each) =>
@@ -132,11 +129,7 @@ async function checkPost(tx: Tx, input: PostInput, ownId: string | null): Promis
       each.organisationId === organisationId &&
       nameKey(each.title) === nameKey(title.value),
   )
-  if (same)
-    return fail(
-      'conflict',
-      `That organisation already has the post “${same.title}”: use that one, or another title.`,
-    )
+  if (same) return fail('conflict', 'fault.partners.title.taken', { title: same.title })
   return ok({ title: title.value, organisationId, portfolio: input.portfolio })
 }
 
@@ -150,7 +143,7 @@ export interface HoldingInput {
 
 /** Two people may hold one post at the same time: posts are shared, and a leaver hands over to a successor. */
 export async function appointHolder(tx: Tx, actor: Actor, input: HoldingInput): Promise<Result<Revised>> {
-  const may = allowed(editPartners, actor, 'appoint people to posts')
+  const may = allowed(editPartners, actor, 'fault.partners.mayNot.appoint')
   if (!may.ok) return may
   const span = checkSpan(input.startsOn, input.endsOn)
   if (!span.ok) return span
@@ -158,16 +151,16 @@ export async function appointHolder(tx: Tx, actor: Actor, input: HoldingInput): 
   if (!isIdentifier(input.postId) || (await selectPost(tx, input.postId)) === undefined)
     return missing('post')
   const person = (await selectPeople(tx)).find((each) => each.id === input.personId)
-  if (person === undefined)
-    return fail('not-found', 'The person is not there: add the person first, or choose another one.')
+  if (person === undefined) return fail('not-found', 'fault.partners.person.missing')
   const clash = (await selectHoldings(tx, input.postId)).find(
     (each) => each.personId === input.personId && overlaps(each, input),
   )
   if (clash) {
-    return fail(
-      'conflict',
-      `${person.name} already holds this post from ${clash.startsOn}${clash.endsOn === null ? '' : ` to ${clash.endsOn}`}: end that first, or choose other dates.`,
-    )
+    const { startsOn, endsOn } = clash
+    const { name } = person
+    return endsOn === null
+      ? fail('conflict', 'fault.partners.holding.open', { name, startsOn })
+      : fail('conflict', 'fault.partners.holding.overlaps', { name, startsOn, endsOn })
   }
   const id = randomUUID()
   await insertHolding(tx, { id, ...input })
@@ -179,7 +172,7 @@ export async function endHolding(
   actor: Actor,
   input: { id: string; revision: number; endsOn: string },
 ): Promise<Result<Revised>> {
-  const may = allowed(editPartners, actor, 'end who holds a post')
+  const may = allowed(editPartners, actor, 'fault.partners.mayNot.endHolding')
   if (!may.ok) return may
   await takeTurn(tx)
   const holding = isIdentifier(input.id) ? await selectHolding(tx, input.id) : undefined
@@ -191,25 +184,29 @@ export async function endHolding(
 }
 
 function checkSpan(startsOn: string, endsOn: string | null): Result<null> {
-  if (!isDate(startsOn))
-    return fail('invalid', 'The first day is not a date of the calendar: write it as 2025-09-01.')
-  if (endsOn !== null && !isDate(endsOn))
-    return fail('invalid', 'The last day is not a date of the calendar: write it as 2026-03-31.')
+  if (!isDate(startsOn)) return fail('invalid', 'fault.partners.startsOn')
+  if (endsOn !== null && !isDate(endsOn)) return fail('invalid', 'fault.partners.endsOn')
   if (endsOn !== null && endsOn < startsOn)
-    return fail(
-      'invalid',
-      `The last day, ${endsOn}, is before the first day, ${startsOn}: correct one of them.`,
-    )
+    return fail('invalid', 'fault.partners.backwards', { startsOn, endsOn })
   return ok(null)
 }
 
-function missing(what: string): Result<never> {
-  return fail('not-found', `There is no such ${what}: go back to the list and choose another one.`)
+const MISSING = {
+  organisation: 'fault.partners.missing.organisation',
+  post: 'fault.partners.missing.post',
+  holding: 'fault.partners.missing.holding',
+} as const
+
+function missing(what: keyof typeof MISSING): Result<never> {
+  return fail('not-found', MISSING[what])
 }
 
-function overtaken(what: string): Result<never> {
-  return fail(
-    'conflict',
-    `Somebody else changed this ${what} after you opened it: nothing of yours was saved. Look at it as it is now and make your change again.`,
-  )
+const OVERTAKEN = {
+  organisation: 'fault.partners.overtaken.organisation',
+  post: 'fault.partners.overtaken.post',
+  holding: 'fault.partners.overtaken.holding',
+} as const
+
+function overtaken(what: keyof typeof OVERTAKEN): Result<never> {
+  return fail('conflict', OVERTAKEN[what])
 }

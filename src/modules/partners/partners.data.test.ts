@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
 import { seedPeople } from '../../../tests/support/people.ts'
 import { valueOf as value } from '../../../tests/support/results.ts'
+import { sentenceOf } from '../../../tests/support/sentences.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import {
@@ -76,7 +77,7 @@ test('a name is taken once, however it is written', async () => {
       addOrganisation(tx, officer, { name, kind: 'council', parentId: null }),
     )
     expect(again).toMatchObject({ fault: { kind: 'conflict' } })
-    expect(!again.ok && again.fault.message).toContain('“Anyville Council”')
+    expect(!again.ok && sentenceOf(again.fault)).toContain('“Anyville Council”')
   }
 })
 

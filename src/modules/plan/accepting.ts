@@ -1,13 +1,36 @@
 import { randomUUID } from 'node:crypto'
-import { fail, ok, type Result } from '../../kernel/result.ts'
-import { manyLines, oneLine, type ReadFact, type ThreadLink } from '../../thread/index.ts'
+import { ok, type FaultValues, type Result } from '../../kernel/result.ts'
+import { oneLine, optionalWords, requiredWords, type ReadFact, type ThreadLink } from '../../thread/index.ts'
 import { nameKey } from '../partners/index.ts'
 import { LONGEST } from './content.ts'
 import type { Draft, DraftActivity, DraftMilestone, DraftTimescale } from './reading/index.ts'
 import { linesOfPart } from './parts.ts'
 import { freeSlug } from './slugs.ts'
 import type { NewActivity, NewMilestone, NewStatement } from './store.ts'
-import { checkTimescale, type TimescaleColumns } from './timescale.ts'
+import { checkTimescale, type TimescaleColumns, type TimescaleFaults } from './timescale.ts'
+
+const STATEMENT = { empty: 'fault.plan.read.statement.empty', tooLong: 'fault.plan.read.statement.tooLong' }
+const OUTCOME = { tooLong: 'fault.plan.read.outcome.tooLong' }
+const ACTIVITY = {
+  text: { empty: 'fault.plan.read.activity.empty', tooLong: 'fault.plan.read.activity.tooLong' },
+  ref: { tooLong: 'fault.plan.read.activity.ref' },
+  timescale: {
+    tooLong: 'fault.plan.read.activity.timescale.tooLong',
+    noDate: 'fault.plan.read.activity.timescale.noDate',
+    backwards: 'fault.plan.read.activity.timescale.backwards',
+    wordless: 'fault.plan.read.activity.timescale.wordless',
+  },
+}
+const MILESTONE = {
+  text: { empty: 'fault.plan.read.milestone.empty', tooLong: 'fault.plan.read.milestone.tooLong' },
+  ref: { tooLong: 'fault.plan.read.milestone.ref' },
+  timescale: {
+    tooLong: 'fault.plan.read.milestone.timescale.tooLong',
+    noDate: 'fault.plan.read.milestone.timescale.noDate',
+    backwards: 'fault.plan.read.milestone.timescale.backwards',
+    wordless: 'fault.plan.read.milestone.timescale.wordless',
+  },
+}
 
 /** Ids of the partners that a document names, by the name as printed. */
 export interface AnswerableIds {
@@ -46,7 +69,7 @@ export function recordsOf(
   const outcomeIds: (string | null)[] = []
   const outcomesByName = new Map<string, string>()
   for (const { kind, text, inferred, line, lines } of draft.statements) {
-    const words = withinLimit(text, LONGEST.text, `The ${kind} at line ${line}`)
+    const words = requiredWords(STATEMENT, text, LONGEST.text, { line })
     if (!words.ok) return words
     const id = addStatement(records, planId, { kind, text: words.value, inferred }, slugs)
     cite(id, 'text', [line, ...lines])
@@ -58,7 +81,7 @@ export function recordsOf(
       outcomeIds.push(null)
       continue
     }
-    const words = withinLimit(text, LONGEST.text, `The outcome “${text.slice(0, 60)}”`)
+    const words = optionalWords(OUTCOME, text, LONGEST.text, { name: text.slice(0, 60) })
     if (!words.ok) return words
     const id = addStatement(records, planId, { kind: 'outcome', text, inferred: false, parentId }, slugs)
     cite(id, 'text', lines)
@@ -108,16 +131,20 @@ function addActivity(
   under: { planId: string; statementId: string | null },
   { ids, outcomesByName, slugs, cite }: Surroundings,
 ): Result<null> {
-  const named =
-    read.ref === null ? `The activity at line ${read.line}` : `Activity ${read.ref} at line ${read.line}`
+  const about = { numbered: read.ref === null ? 'no' : 'yes', ref: read.ref ?? '', line: read.line }
   const linked = read.links.map((name) => ({ name, id: outcomesByName.get(nameKey(name)) }))
   // A link to an outcome that the document does not have cannot be drawn; its words stay in the text.
   const unknown = linked.filter(({ id }) => id === undefined).map(({ name }) => `Also links to: ${name}`)
-  const text = withinLimit([read.text, ...read.notes, ...unknown].join('\n'), LONGEST.text, named)
+  const text = requiredWords(
+    ACTIVITY.text,
+    [read.text, ...read.notes, ...unknown].join('\n'),
+    LONGEST.text,
+    about,
+  )
   if (!text.ok) return text
-  const ref = checkRef(read.ref, named)
+  const ref = optionalWords(ACTIVITY.ref, read.ref, LONGEST.ref, about)
   if (!ref.ok) return ref
-  const timescale = columnsOf(read.timescale, named)
+  const timescale = columnsOf(ACTIVITY.timescale, read.timescale, about)
   if (!timescale.ok) return timescale
   const id = randomUUID()
   records.activities.push({
@@ -153,12 +180,12 @@ function addMilestone(
   ids: AnswerableIds,
   cite: Cite,
 ): Result<null> {
-  const named = `Part ${read.ref} at line ${read.line}`
-  const text = withinLimit(read.text, LONGEST.text, named)
+  const about = { ref: read.ref, line: read.line }
+  const text = requiredWords(MILESTONE.text, read.text, LONGEST.text, about)
   if (!text.ok) return text
-  const ref = checkRef(read.ref, named)
+  const ref = optionalWords(MILESTONE.ref, read.ref, LONGEST.ref, about)
   if (!ref.ok) return ref
-  const timescale = columnsOf(read.timescale, named)
+  const timescale = columnsOf(MILESTONE.timescale, read.timescale, about)
   if (!timescale.ok) return timescale
   const id = randomUUID()
   const lead = ids.lead(read.leadOfficer, read.directorate)
@@ -238,7 +265,7 @@ function citeFields(
   lines: readonly number[],
 ): void {
   const own = [read.line, ...lines]
-  cite(id, 'text', 'milestones' in read ? own : [read.line])
+  cite(id, 'text', 'milestones' in read ? own : [read.line, ...(read.furtherLines ?? [])])
   const fields: [string, string | null][] = [
     ['reference', read.ref],
     ['timescale', read.timescale?.text ?? null],
@@ -249,23 +276,12 @@ function citeFields(
   for (const [fact, words] of fields) if (words !== null) cite(id, fact, own, words)
 }
 
-function columnsOf(timescale: DraftTimescale | null, named: string): Result<TimescaleColumns> {
-  if (timescale === null) return checkTimescale(named, null)
+function columnsOf(
+  faults: TimescaleFaults,
+  timescale: DraftTimescale | null,
+  about: FaultValues,
+): Result<TimescaleColumns> {
+  if (timescale === null) return checkTimescale(faults, null)
   const { text, from, to, ongoing } = timescale
-  return checkTimescale(`The timescale of ${named}`, { text, startsOn: from, dueOn: to, ongoing })
-}
-
-function checkRef(ref: string | null, named: string): Result<string | null> {
-  return ref === null ? ok(null) : withinLimit(ref, LONGEST.ref, `The reference of ${named}`)
-}
-
-function withinLimit(text: string, most: number, named: string): Result<string> {
-  const words = manyLines(text)
-  if (words === '') return fail('invalid', `${named} has no words: write them, or take it out.`)
-  const length = [...words].length
-  if (length <= most) return ok(words)
-  return fail(
-    'invalid',
-    `${named} has ${length} characters and can have ${most} at most: shorten it in the review.`,
-  )
+  return checkTimescale(faults, { text, startsOn: from, dueOn: to, ongoing }, about)
 }

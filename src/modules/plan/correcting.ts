@@ -1,45 +1,32 @@
 import { isDate } from '../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import { manyLines, oneLine } from '../../thread/index.ts'
+import { indexIn, isDraftKind } from './draft-steps.ts'
 import { linesOfPart } from './parts.ts'
-import type { Draft, DraftActivity, DraftStatement, DraftTimescale, UnplacedUnit } from './reading/index.ts'
+import { keepLeftOver, moveActivity, placeWords, type PlacedWords } from './placing.ts'
+import type { Draft, DraftActivity, DraftMilestone, DraftTimescale } from './reading/index.ts'
 
 /** What a form or a program can send for one field of a draft; null or '' empties a field that may be empty. */
-export type CorrectedValue = string | boolean | null | readonly string[]
+export type CorrectedValue = string | boolean | null | readonly string[] | PlacedWords
 
 export interface Corrected {
   draft: Draft
+  /** where the fact stands now */
+  path: string
   was: unknown
   became: unknown
 }
 
-/** Kinds that a reader's statement can be given in the review. */
-const DRAFT_KINDS: readonly DraftStatement['kind'][] = [
-  'vision',
-  'mission',
-  'principle',
-  'need',
-  'quotation',
-  'priority',
-  'theme',
-  'ambition',
-  'position',
-  'next-step',
-]
-
-/** A field takes a value and gives what is stored, or a sentence. */
+/** A field takes a value and gives what is stored, or the fault. */
 type Field = (value: CorrectedValue) => Result<unknown>
 
 const words: Field = (value) => {
   const text = typeof value === 'string' ? manyLines(value) : ''
-  return text === ''
-    ? fail('invalid', 'This field cannot be empty: write it, or take the whole record out.')
-    : ok(text)
+  return text === '' ? fail('invalid', 'fault.plan.correct.empty') : ok(text)
 }
 
 const optionalLine: Field = (value) => {
-  if (value !== null && typeof value !== 'string')
-    return fail('invalid', 'This field takes words: write them.')
+  if (value !== null && typeof value !== 'string') return fail('invalid', 'fault.plan.correct.words')
   return ok(oneLine(value ?? '') || null)
 }
 
@@ -51,10 +38,7 @@ const requiredLine: Field = (value) => {
 const date: Field = (value) => {
   if (value === null || value === '') return ok(null)
   if (typeof value === 'string' && isDate(value.trim())) return ok(value.trim())
-  return fail(
-    'invalid',
-    `“${String(value)}” is no date of the calendar: write it as 2026-03-31, or leave it empty.`,
-  )
+  return fail('invalid', 'fault.plan.correct.date', { given: String(value) })
 }
 
 const yesOrNo: Field = (value) => ok(value === true || value === 'yes' || value === 'true')
@@ -65,9 +49,7 @@ const names: Field = (value) => {
 }
 
 const statementKind: Field = (value) =>
-  DRAFT_KINDS.some((kind) => kind === value)
-    ? ok(value)
-    : fail('invalid', 'There is no such kind of statement: choose one of the list.')
+  isDraftKind(value) ? ok(value) : fail('invalid', 'fault.plan.statement.kind')
 
 const ANSWERABLE = { leadOfficer: optionalLine, directorate: optionalLine, portfolioHolder: optionalLine }
 
@@ -95,8 +77,9 @@ export type LineText = (line: number) => string
 /**
  * Sets one field of a draft, such as `outcomes.0.activities.2.leadOfficer` or `statements.3.kind`. A whole activity,
  * milestone or statement is taken out by setting it to null; its lines are then listed as unplaced, so that nothing
- * is lost. The other way round, `unplaced.4.kind` makes a statement of a line and `unplaced.4.outcome` an activity
- * under the outcome of that index. Paths that name nothing that a person may correct are refused.
+ * is lost; an outcome goes when no activity is under it any more. The other way round, a path that ends in `+` makes a
+ * fact of an unplaced line (see `placeWords`), and `outcomes.0.activities.2.outcome` moves an activity under the
+ * outcome of the index that it is set to. Paths that name nothing that a person may correct are refused.
  */
 export function correctDraft(
   draft: Draft,
@@ -106,20 +89,29 @@ export function correctDraft(
 ): Result<Corrected> {
   const copy = structuredClone(draft)
   const steps = path.split('.')
+  const placed = placeWords(copy, steps, value) ?? moveActivity(copy, steps, value)
+  if (placed !== undefined) return placed.ok ? ok(settled(copy, placed.value, lineText)) : placed
   const at = targetOf(copy, steps)
   if (at === undefined) {
-    return fail(
-      'not-found',
-      `The draft has nothing at “${path}” that can be corrected: go back to the review.`,
-    )
+    return fail('not-found', 'fault.plan.correct.path', { path })
   }
   if ('list' in at) {
-    if (value !== null && value !== '')
-      return fail('invalid', 'A whole record can only be taken out: correct its fields instead.')
-    return ok(takeOut(copy, at, lineText))
+    if (value !== null && value !== '') return fail('invalid', 'fault.plan.correct.whole')
+    if (hasActivities(at)) return fail('invalid', 'fault.plan.correct.hasActivities')
+    return ok(settled(copy, { path, ...takeOut(copy, at, lineText) }, lineText))
   }
   const set = at.set(value)
-  return set.ok ? ok({ draft: copy, was: set.value.was, became: set.value.became }) : set
+  return set.ok ? ok(settled(copy, { path, ...set.value }, lineText)) : set
+}
+
+function settled(draft: Draft, done: Omit<Corrected, 'draft'>, lineText: LineText): Corrected {
+  keepLeftOver(draft, lineText)
+  return { draft, ...done }
+}
+
+function hasActivities({ list, index }: Whole): boolean {
+  const { activities } = asHolder(list[index])
+  return Array.isArray(activities) && activities.length > 0
 }
 
 interface Setter {
@@ -130,7 +122,7 @@ interface Setter {
 interface Whole {
   list: unknown[]
   index: number
-  owner?: Cited | undefined
+  owner?: DraftActivity | undefined
 }
 
 type Target = Setter | Whole
@@ -145,11 +137,12 @@ function targetOf(draft: Draft, steps: readonly string[]): Target | undefined {
       ? undefined
       : recordTarget(draft.statements, index, rest, STATEMENT_FIELDS, false)
   }
-  if (head === 'unplaced') return unplacedTarget(draft, indexIn(draft.unplaced, first), rest)
   if (head !== 'outcomes') return undefined
-  const outcome = draft.outcomes[indexIn(draft.outcomes, first) ?? -1]
-  if (outcome === undefined) return undefined
+  const place = indexIn(draft.outcomes, first)
+  const outcome = draft.outcomes[place ?? -1]
+  if (outcome === undefined || place === undefined) return undefined
   const [list, second, ...below] = rest
+  if (list === undefined) return { list: draft.outcomes, index: place }
   if (list === 'name' && second === undefined) return fieldOf(asHolder(outcome), 'name', requiredLine)
   const index = list === 'activities' ? indexIn(outcome.activities, second) : undefined
   if (index === undefined) return undefined
@@ -161,73 +154,6 @@ function targetOf(draft: Draft, steps: readonly string[]): Target | undefined {
   if (part === undefined) return undefined
   const target = recordTarget(milestones, part, deeper, MILESTONE_FIELDS, true)
   return target && 'list' in target ? { ...target, owner } : target
-}
-
-function unplacedTarget(
-  draft: Draft,
-  index: number | undefined,
-  steps: readonly string[],
-): Target | undefined {
-  const [name, ...rest] = steps
-  if (index === undefined || rest.length > 0 || (name !== 'kind' && name !== 'outcome')) return undefined
-  return {
-    set: (value) => (name === 'kind' ? toStatement(draft, index, value) : toActivity(draft, index, value)),
-  }
-}
-
-function toStatement(
-  draft: Draft,
-  index: number,
-  value: CorrectedValue,
-): Result<{ was: unknown; became: unknown }> {
-  const kind = statementKind(value)
-  if (!kind.ok) return kind
-  const was = placeLine(draft, index)
-  // No heading of the document says so: a person does.
-  const became = {
-    kind: value as DraftStatement['kind'],
-    text: was.text,
-    inferred: true,
-    line: was.line,
-    lines: [was.line],
-  }
-  draft.statements.push(became)
-  draft.statements.sort((a, b) => a.line - b.line)
-  return ok({ was, became })
-}
-
-function toActivity(
-  draft: Draft,
-  index: number,
-  value: CorrectedValue,
-): Result<{ was: unknown; became: unknown }> {
-  const outcome = draft.outcomes[indexIn(draft.outcomes, typeof value === 'string' ? value : undefined) ?? -1]
-  if (outcome === undefined) return fail('invalid', 'There is no such outcome: choose one of the list.')
-  const was = placeLine(draft, index)
-  const became: DraftActivity = {
-    ref: null,
-    text: was.text,
-    timescale: null,
-    leadOfficer: null,
-    directorate: null,
-    portfolioHolder: null,
-    links: [],
-    milestones: [],
-    notes: [],
-    line: was.line,
-    lines: [was.line],
-  }
-  outcome.activities.push(became)
-  outcome.activities.sort((a, b) => a.line - b.line)
-  return ok({ was, became })
-}
-
-/** Takes a unit from the unplaced to the placed. */
-function placeLine(draft: Draft, index: number): UnplacedUnit {
-  const [unit = { line: 0, text: '', why: '' }] = draft.unplaced.splice(index, 1)
-  if (!draft.placedLines.includes(unit.line)) draft.placedLines.push(unit.line)
-  draft.placedLines.sort((a, b) => a - b)
-  return unit
 }
 
 function recordTarget(
@@ -275,7 +201,7 @@ function timescaleField(holder: Holder, name: string): Setter | undefined {
   const field = Object.hasOwn(TIMESCALE_FIELDS, name) ? TIMESCALE_FIELDS[name] : undefined
   if (field === undefined) return undefined
   if (known === null) {
-    return { set: () => fail('invalid', 'There is no timescale yet: write its words first, then its dates.') }
+    return { set: () => fail('invalid', 'fault.plan.correct.timescale') }
   }
   return fieldOf(asHolder(known), name, field)
 }
@@ -293,28 +219,41 @@ function periodField(draft: Draft, name: string): Setter | undefined {
 }
 
 interface Cited {
-  text: string
-  line: number
+  /** an outcome has none */
+  line?: number
   lines?: number[]
+  furtherLines?: number[]
 }
 
 /**
  * Every line that the record was read from is listed as unplaced in its own words; one that another fact stands on
  * too stays placed besides.
  */
-function takeOut(draft: Draft, { list, index, owner }: Whole, lineText: LineText): Corrected {
+function takeOut(
+  draft: Draft,
+  { list, index, owner }: Whole,
+  lineText: LineText,
+): Omit<Corrected, 'draft' | 'path'> {
   const record = list[index] as Cited
-  const lines = owner ? linesOfPart(owner, list as Cited[], record) : [record.line, ...(record.lines ?? [])]
+  const lines = new Set(
+    owner ? linesOfPart(owner, owner.milestones, record as DraftMilestone) : linesOf(record),
+  )
   list.splice(index, 1)
-  if (owner?.lines) owner.lines = owner.lines.filter((line) => line === owner.line || !lines.includes(line))
+  if (owner) owner.lines = owner.lines.filter((line) => line === owner.line || !lines.has(line))
   const stillCited = new Set(citedLines(draft))
-  const isFree = (line: number) => lines.includes(line) && !stillCited.has(line)
+  const isFree = (line: number) => lines.has(line) && !stillCited.has(line)
   draft.placedLines = draft.placedLines.filter((line) => !isFree(line))
   draft.labels = draft.labels.filter((label) => !isFree(label.line))
   const why = 'taken out in the review'
-  draft.unplaced.push(...[...new Set(lines)].map((line) => ({ line, text: oneLine(lineText(line)), why })))
+  const listed = [...lines].map((line) => ({ line, text: oneLine(lineText(line)), why }))
+  // Words of these lines that were listed already are among those of the whole lines.
+  draft.unplaced = [...draft.unplaced.filter(({ line }) => !lines.has(line)), ...listed]
   draft.unplaced.sort((a, b) => a.line - b.line)
-  return { draft, was: record, became: null }
+  return { was: record, became: null }
+}
+
+function linesOf({ line, lines = [], furtherLines = [] }: Cited): number[] {
+  return [...(line === undefined ? [] : [line]), ...lines, ...furtherLines]
 }
 
 function citedLines(draft: Draft): number[] {
@@ -326,14 +265,9 @@ function citedLines(draft: Draft): number[] {
     ...activities.flatMap((activity) => [
       activity.line,
       ...activity.lines,
-      ...activity.milestones.map((milestone) => milestone.line),
+      ...activity.milestones.flatMap(linesOf),
     ]),
   ]
-}
-
-function indexIn(list: readonly unknown[], step: string | undefined): number | undefined {
-  if (step === undefined || !/^(?:0|[1-9]\d{0,5})$/.test(step)) return undefined
-  return Number(step) < list.length ? Number(step) : undefined
 }
 
 function asHolder(record: unknown): Holder {

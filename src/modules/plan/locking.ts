@@ -54,17 +54,48 @@ export interface Revised {
   revision: number
 }
 
-export function missing(what: string): Result<never> {
-  return fail('not-found', `There is no such ${what}: go back to the list and choose another one.`)
+const MISSING = {
+  plan: 'fault.plan.missing.plan',
+  replaced: 'fault.plan.missing.replaced',
+  statement: 'fault.plan.missing.statement',
+  parent: 'fault.plan.missing.parent',
+  under: 'fault.plan.missing.under',
+  linked: 'fault.plan.missing.linked',
+  activity: 'fault.plan.missing.activity',
+  milestone: 'fault.plan.missing.milestone',
+  lead: 'fault.plan.missing.lead',
+  portfolio: 'fault.plan.missing.portfolio',
+  organisation: 'fault.plan.missing.organisation',
+  delivered: 'fault.plan.missing.delivered',
+  version: 'fault.plan.missing.version',
+  versionOfPlan: 'fault.plan.missing.versionOfPlan',
+  reading: 'fault.plan.missing.reading',
+  document: 'fault.plan.missing.document',
+  doubt: 'fault.plan.missing.doubt',
+} as const
+
+export function missing(what: keyof typeof MISSING): Result<never> {
+  return fail('not-found', MISSING[what])
 }
 
-export function overtaken(what: string): Result<never> {
-  return fail(
-    'conflict',
-    `Somebody else changed this ${what} after you opened it: nothing of yours was saved. Look at it as it is now and make your change again.`,
-  )
+const OVERTAKEN = {
+  plan: 'fault.plan.overtaken.plan',
+  statement: 'fault.plan.overtaken.statement',
+  activity: 'fault.plan.overtaken.activity',
+  milestone: 'fault.plan.overtaken.milestone',
+  reading: 'fault.plan.overtaken.reading',
+} as const
+
+export function overtaken(what: keyof typeof OVERTAKEN): Result<never> {
+  return fail('conflict', OVERTAKEN[what])
 }
 
-export function gone(what: string): Result<never> {
-  return fail('conflict', `This ${what} was taken out of the plan: put it back first, then change it.`)
+const GONE = {
+  statement: 'fault.plan.gone.statement',
+  activity: 'fault.plan.gone.activity',
+  milestone: 'fault.plan.gone.milestone',
+} as const
+
+export function gone(what: keyof typeof GONE): Result<never> {
+  return fail('conflict', GONE[what])
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
 import { seedPeople } from '../../../tests/support/people.ts'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
+import { sentenceOf } from '../../../tests/support/sentences.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { provenanceOf, whatHangsOn } from '../../thread/index.ts'
 import { listOrganisations, listPosts } from '../partners/index.ts'
@@ -140,7 +141,7 @@ describe('a reading', () => {
       status: 'refused',
       reason: 'An older issue of the plan.',
     })
-    expect(faultOf(await accept(acceptance(id, 2))).message).toContain('already refused by Test officer')
+    expect(sentenceOf(faultOf(await accept(acceptance(id, 2))))).toContain('already refused by Test officer')
     const late = await edit((tx) =>
       correctReading(tx, officer, { id, revision: 2, path: 'title', value: 'x' }),
     )
@@ -222,12 +223,13 @@ describe('accepting', () => {
     ])
     expect(both.map((each) => each.ok).toSorted()).toEqual([false, true])
     const refused = faultOf(both.find((each) => !each.ok) ?? both[0])
-    expect(refused).toMatchObject({ kind: 'conflict', message: expect.stringContaining('“The one plan”') })
+    expect(refused.kind).toBe('conflict')
+    expect(sentenceOf(refused)).toContain('“The one plan”')
     expect((await edit(listPlans)).filter((plan) => plan.title === 'The one plan')).toHaveLength(1)
     const again = await edit((tx) =>
       startReading(tx, officer, { filename: 'again.csv', bytes: encode(text), profile }),
     )
-    expect(faultOf(again).message).toContain('“The one plan”')
+    expect(sentenceOf(faultOf(again))).toContain('“The one plan”')
   })
 
   test('a reading that somebody corrected meanwhile is not accepted unseen', async () => {
@@ -247,8 +249,8 @@ describe('accepting', () => {
     valueOf(await correct(1, `${at}.directorate`, 'A directorate never seen before'))
     valueOf(await correct(2, `${at}.text`, 'x'.repeat(5001)))
     const before = await counts()
-    expect(faultOf(await accept(acceptance(id, 3))).message).toMatch(
-      /^Activity 7\.3 at line 4 has 5001 characters/,
+    expect(sentenceOf(faultOf(await accept(acceptance(id, 3))))).toMatch(
+      /^Activity 7\.3 at line 4 has 5,001 characters/,
     )
     expect(faultOf(await accept(acceptance(id, 3, { title: '' }))).kind).toBe('invalid')
     expect(await counts()).toEqual(before)

@@ -38,7 +38,7 @@ export async function loadReading(tx: Tx, id: string): Promise<ReadingUnderRevie
 
 /** The document as it was added, for those who review. */
 export async function loadDocument(tx: Tx, actor: Actor, id: string): Promise<Result<StoredDocument>> {
-  const may = allowed(readDocuments, actor, 'open source documents')
+  const may = allowed(readDocuments, actor, 'fault.plan.mayNot.openDocuments')
   if (!may.ok) return may
   const document = isIdentifier(id) ? await selectDocument(tx, id) : undefined
   return document === undefined ? missing('document') : ok(document)

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
+import { sentenceOf } from '../../../tests/support/sentences.ts'
+import { LONGEST, type Timescale } from './content.ts'
 import { approvePlan, editPlan, publishPlan, readHistory, readPlan } from './policy.ts'
 import { freeSlug, slugOf } from './slugs.ts'
 import { checkTimescale, NO_TIMESCALE, timescaleOf } from './timescale.ts'
@@ -31,16 +33,39 @@ test('a long slug is cut at a word', () => {
   )
 })
 
+const FAULTS = {
+  tooLong: 'fault.plan.activity.timescale.tooLong',
+  noDate: 'fault.plan.activity.timescale.noDate',
+  backwards: 'fault.plan.activity.timescale.backwards',
+  wordless: 'fault.plan.activity.timescale.wordless',
+}
+
 test('a timescale comes back from its columns as it went in', () => {
   const timescale = { text: 'Ongoing to Quarter 4 2025', startsOn: null, dueOn: '2026-03-31', ongoing: true }
-  expect(timescaleOf(valueOf(checkTimescale('It', timescale)))).toEqual(timescale)
+  expect(timescaleOf(valueOf(checkTimescale(FAULTS, timescale)))).toEqual(timescale)
   expect(timescaleOf(NO_TIMESCALE)).toBeNull()
-  expect(valueOf(checkTimescale('It', { text: ' ', startsOn: null, dueOn: null, ongoing: false }))).toEqual(
+  expect(valueOf(checkTimescale(FAULTS, { text: ' ', startsOn: null, dueOn: null, ongoing: false }))).toEqual(
     NO_TIMESCALE,
   )
-  expect(faultOf(checkTimescale('It', { ...timescale, dueOn: '2026-02-30' })).message).toContain(
+  expect(sentenceOf(faultOf(checkTimescale(FAULTS, { ...timescale, dueOn: '2026-02-30' })))).toContain(
     '“2026-02-30”',
   )
+})
+
+test('a timescale that cannot be is told in a sentence with its dates', () => {
+  const sentence = (given: Partial<Timescale>) =>
+    sentenceOf(
+      faultOf(
+        checkTimescale(FAULTS, { text: 'Quarter 4', startsOn: null, dueOn: null, ongoing: false, ...given }),
+      ),
+    )
+  expect(sentence({ startsOn: '2025-04-01', dueOn: '2025-03-31' })).toBe(
+    'The timescale of the activity ends on 2025-03-31, before it starts on 2025-04-01: correct one of them.',
+  )
+  expect(sentence({ text: '', ongoing: true })).toBe(
+    'The timescale of the activity has dates and no words: say it in words too, such as “Quarter 4”.',
+  )
+  expect(sentence({ text: 'x'.repeat(LONGEST.timescale + 1) })).toMatch(/ at most: shorten it by 1\.$/)
 })
 
 test('each right belongs to the roles that the database gives it to', () => {

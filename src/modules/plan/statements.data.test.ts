@@ -3,6 +3,7 @@ import { freshDatabase } from '../../../tests/support/database.ts'
 import { seedPeople } from '../../../tests/support/people.ts'
 import { NOWHERE, PLAN_FIELDS, planning } from '../../../tests/support/planning.ts'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
+import { sentenceOf } from '../../../tests/support/sentences.ts'
 import { findNode, whatHangsOn, whatItServes } from '../../thread/index.ts'
 import {
   addStatement,
@@ -93,7 +94,7 @@ describe('statements', () => {
     const a = await aStatement(id, 'A')
     const activity = await anActivity(id, a, 'Do it')
     const remove = (revision: number) => edit((tx) => removeStatement(tx, officer, { id: a, revision }))
-    expect(faultOf(await remove(1)).message).toContain('(1 activity)')
+    expect(sentenceOf(faultOf(await remove(1)))).toContain('(1 activity)')
     valueOf(await edit((tx) => removeActivity(tx, officer, { id: activity, revision: 1 })))
     valueOf(await remove(1))
     expect((await contentOf(id)).statements).toEqual([])

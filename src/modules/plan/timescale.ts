@@ -1,6 +1,6 @@
 import { isDate } from '../../kernel/calendar.ts'
-import { fail, ok, type Result } from '../../kernel/result.ts'
-import { optionalWords } from '../../thread/index.ts'
+import { fail, ok, type FaultValues, type Result } from '../../kernel/result.ts'
+import { optionalWords, type WordsFaults } from '../../thread/index.ts'
 import { LONGEST, type Timescale } from './content.ts'
 
 /** The columns in which a record keeps its timescale; all empty where it has none. */
@@ -24,26 +24,32 @@ export function timescaleOf(columns: TimescaleColumns): Timescale | null {
   return { text, startsOn, dueOn, ongoing }
 }
 
-/** `whose` begins the sentence of a fault: "The timescale of activity 3.5". */
-export function checkTimescale(whose: string, timescale: Timescale | null): Result<TimescaleColumns> {
+/** The keys of what is said of one record's timescale; `date`, `startsOn` and `dueOn` stand in their sentences. */
+export interface TimescaleFaults extends Pick<WordsFaults, 'tooLong'> {
+  noDate: string
+  backwards: string
+  wordless: string
+}
+
+/** `about` says which record it is, where the sentences do not. */
+export function checkTimescale(
+  faults: TimescaleFaults,
+  timescale: Timescale | null,
+  about?: FaultValues,
+): Result<TimescaleColumns> {
   if (timescale === null) return ok(NO_TIMESCALE)
-  const text = optionalWords(whose, timescale.text, LONGEST.timescale)
+  const text = optionalWords(faults, timescale.text, LONGEST.timescale, about)
   if (!text.ok) return text
   const { startsOn, dueOn, ongoing } = timescale
   for (const date of [startsOn, dueOn]) {
-    if (date !== null && !isDate(date)) {
-      return fail(
-        'invalid',
-        `${whose} has “${date}”, which is no date of the calendar: write it as 2026-03-31.`,
-      )
-    }
+    if (date !== null && !isDate(date)) return fail('invalid', faults.noDate, { ...about, date })
   }
   if (startsOn !== null && dueOn !== null && dueOn < startsOn) {
-    return fail('invalid', `${whose} ends on ${dueOn}, before it starts on ${startsOn}: correct one of them.`)
+    return fail('invalid', faults.backwards, { ...about, startsOn, dueOn })
   }
   if (text.value === null) {
     if (startsOn === null && dueOn === null && !ongoing) return ok(NO_TIMESCALE)
-    return fail('invalid', `${whose} has dates and no words: say it in words too, such as “Quarter 4”.`)
+    return fail('invalid', faults.wordless, about)
   }
   return ok({ timescaleText: text.value, startsOn, dueOn, ongoing })
 }

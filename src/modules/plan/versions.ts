@@ -39,15 +39,14 @@ export async function compareVersions(
   }
   const before = await contentOf(input.from)
   const after = await contentOf(input.to)
-  if (before === undefined || after === undefined) return missing('version of this plan')
+  if (before === undefined || after === undefined) return missing('versionOfPlan')
   return ok(comparePlans(before, after))
 }
 
 /** What was done to one record, oldest first: who, when, and from what value to what. */
 export async function historyOf(tx: Tx, actor: Actor, recordId: string): Promise<Result<HistoryEntry[]>> {
-  const may = allowed(readHistory, actor, 'read the history of records')
+  const may = allowed(readHistory, actor, 'fault.plan.mayNot.readHistory')
   if (!may.ok) return may
-  if (!isIdentifier(recordId))
-    return fail('not-found', 'There is no such record: go back to the plan and choose another one.')
+  if (!isIdentifier(recordId)) return fail('not-found', 'fault.plan.missing.record')
   return ok(await selectHistory(tx, recordId))
 }

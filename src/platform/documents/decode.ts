@@ -11,34 +11,27 @@ export interface DecodedText {
 
 interface Magic {
   readonly bytes: readonly number[]
-  readonly name: string
-  readonly advice: string
+  readonly fault: string
 }
-
-const SAVE_AS_TEXT = 'save it as text, HTML or CSV and try again'
 
 /** The first bytes of files that people send by mistake, and what to say about them. */
 const MAGICS: readonly Magic[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF', advice: SAVE_AS_TEXT },
-  {
-    bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    name: 'an older Word, Excel or PowerPoint document',
-    advice: SAVE_AS_TEXT,
-  },
-  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], name: 'a rich text (RTF) document', advice: SAVE_AS_TEXT },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a picture (PNG)', advice: 'choose the document itself' },
-  { bytes: [0xff, 0xd8, 0xff], name: 'a picture (JPEG)', advice: 'choose the document itself' },
-  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'a picture (GIF)', advice: 'choose the document itself' },
-  { bytes: [0x1f, 0x8b], name: 'a compressed file (gzip)', advice: 'unpack it first' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], fault: 'fault.document.pdf' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], fault: 'fault.document.olderOffice' },
+  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], fault: 'fault.document.rtf' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], fault: 'fault.document.png' },
+  { bytes: [0xff, 0xd8, 0xff], fault: 'fault.document.jpeg' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], fault: 'fault.document.gif' },
+  { bytes: [0x1f, 0x8b], fault: 'fault.document.gzip' },
 ]
 
 const ZIP: readonly number[] = [0x50, 0x4b]
 const ZIP_KINDS: readonly (readonly [string, string])[] = [
-  ['word/', 'a Word document'],
-  ['xl/', 'an Excel workbook'],
-  ['ppt/', 'a PowerPoint presentation'],
-  ['opendocument.text', 'an OpenDocument text'],
-  ['opendocument.spreadsheet', 'an OpenDocument spreadsheet'],
+  ['word/', 'fault.document.word'],
+  ['xl/', 'fault.document.excel'],
+  ['ppt/', 'fault.document.powerpoint'],
+  ['opendocument.text', 'fault.document.odt'],
+  ['opendocument.spreadsheet', 'fault.document.ods'],
 ]
 
 const SNIFF_BYTES = 8192
@@ -50,16 +43,16 @@ const REPLACEMENT = '\uFFFD'
  */
 export function decode(bytes: Uint8Array, filename: string): Result<DecodedText> {
   if (bytes.length === 0) {
-    return fail('invalid', `${filename} is empty: choose the file that holds the plan.`)
+    return fail('invalid', 'fault.document.empty', { filename })
   }
   const foreign = foreignKind(bytes)
   if (foreign !== null) {
-    return fail('invalid', `${filename} is ${foreign.name}, which cannot be read yet: ${foreign.advice}.`)
+    return fail('invalid', foreign, { filename })
   }
   if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes, 'utf-16le', filename)
   if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes, 'utf-16be', filename)
   if (looksBinary(bytes)) {
-    return fail('invalid', `${filename} is not a text file: save the document as text, HTML or CSV.`)
+    return fail('invalid', 'fault.document.noText', { filename })
   }
   return ok(decodeEightBit(bytes))
 }
@@ -71,7 +64,7 @@ function decodeUtf16(
 ): Result<DecodedText> {
   const text = new TextDecoder(encoding).decode(bytes)
   if (text.includes('\0')) {
-    return fail('invalid', `${filename} is not a text file: save the document as text, HTML or CSV.`)
+    return fail('invalid', 'fault.document.noText', { filename })
   }
   return ok({ text, encoding, notes: repairNotes(count(text, REPLACEMENT)) })
 }
@@ -99,16 +92,15 @@ function repairNotes(broken: number): string[] {
   ]
 }
 
-function foreignKind(bytes: Uint8Array): { name: string; advice: string } | null {
+/** The key of what is said of a file of another kind. */
+function foreignKind(bytes: Uint8Array): string | null {
   const magic = MAGICS.find((each) => startsWith(bytes, each.bytes))
-  if (magic !== undefined) return magic
+  if (magic !== undefined) return magic.fault
   const third = bytes[2] ?? 0
   if (!startsWith(bytes, ZIP) || third > 8) return null
   const start = bytesAsLatin(bytes.subarray(0, SNIFF_BYTES))
   const known = ZIP_KINDS.find(([part]) => start.includes(part))
-  return known === undefined
-    ? { name: 'a zip archive', advice: 'unpack it and choose the document itself' }
-    : { name: known[1], advice: SAVE_AS_TEXT }
+  return known === undefined ? 'fault.document.zip' : known[1]
 }
 
 /** A NUL, or more than one control character in ten, never stands in a text that people wrote. */

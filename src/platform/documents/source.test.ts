@@ -1,18 +1,19 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sentenceOf } from '../../../tests/support/sentences.ts'
 import type { SourceDocument } from './source.ts'
 import { MAX_SOURCE_BYTES, readSource } from './source.ts'
 import { collapse, isBlank, wordsOf } from './white-space.ts'
 
 function read(content: string | Uint8Array, name = 'a.txt'): SourceDocument {
   const source = readSource(typeof content === 'string' ? new TextEncoder().encode(content) : content, name)
-  if (!source.ok) throw new Error(source.fault.message)
+  if (!source.ok) throw new Error(sentenceOf(source.fault))
   return source.value
 }
 
 function refusal(content: Uint8Array | string, name = 'a.txt'): string {
   const source = readSource(typeof content === 'string' ? new TextEncoder().encode(content) : content, name)
-  return source.ok ? '' : source.fault.message
+  return source.ok ? '' : sentenceOf(source.fault)
 }
 
 const texts = (source: SourceDocument): string[] => source.units.map((unit) => unit.text)
@@ -258,9 +259,6 @@ describe('lines of HTML', () => {
 
 describe('the fingerprint', () => {
   it('is that of the bytes as they came', () => {
-    expect(read('plan').sha256).toBe(
-      '0b5daf0f1e5e1d9b4c1f0e0aa2e2d4f1'.length === 32 ? read('plan').sha256 : '',
-    )
     expect(read('plan').sha256).not.toBe(read('plan ').sha256)
     expect(read('plan').sha256).toMatch(/^[0-9a-f]{64}$/)
   })

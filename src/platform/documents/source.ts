@@ -90,24 +90,26 @@ const SNIFF_CHARACTERS = 20_000
  */
 export function readSource(bytes: Uint8Array, filename: string): Result<SourceDocument> {
   if (bytes.length > MAX_SOURCE_BYTES) {
-    return fail(
-      'invalid',
-      `${filename} has ${megabytes(bytes.length)} MB and at most ${megabytes(MAX_SOURCE_BYTES)} MB can be read: split it, or save only the pages with the plan.`,
-    )
+    return fail('invalid', 'fault.document.tooBig', {
+      filename,
+      size: megabytes(bytes.length),
+      most: megabytes(MAX_SOURCE_BYTES),
+    })
   }
   const decoded = decode(bytes, filename)
   if (!decoded.ok) return decoded
   const { text, encoding, notes } = decoded.value
   if (isBlank(text)) {
-    return fail('invalid', `${filename} is empty: choose the file that holds the plan.`)
+    return fail('invalid', 'fault.document.empty', { filename })
   }
   const format = formatOf(filename, text)
   const read = readAs(format, text)
   if (read.units.length > MAX_SOURCE_UNITS) {
-    return fail(
-      'invalid',
-      `${filename} has ${read.units.length} lines and at most ${MAX_SOURCE_UNITS} can be read: split it, or save only the pages with the plan.`,
-    )
+    return fail('invalid', 'fault.document.tooLong', {
+      filename,
+      lines: read.units.length,
+      most: MAX_SOURCE_UNITS,
+    })
   }
   return ok({
     filename,

@@ -72,10 +72,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
     bodyLimit({
       maxSize: UPLOAD_LIMIT_BYTES + MEGABYTE,
       onError: (c) =>
-        showFault(parts, c, {
-          kind: 'invalid',
-          message: language(parts, c).t('http.tooLarge', { megabytes: 20 }),
-        }),
+        showFault(parts, c, { kind: 'invalid', message: 'http.tooLarge', values: { megabytes: 20 } }),
     }),
   )
   app.get('/health', (c) => c.json({ status: 'ok' }))
@@ -93,9 +90,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
       )
     }
   }
-  app.notFound((c) =>
-    showFault(parts, c, { kind: 'not-found', message: language(parts, c).t('http.notFound') }),
-  )
+  app.notFound((c) => showFault(parts, c, { kind: 'not-found', message: 'http.notFound' }))
   app.onError(async (error, c) => {
     const id = c.get('requestId')
     parts.log.error('request.failed', { id, ...errorFields(error) })
@@ -265,13 +260,13 @@ async function serveStaff(
     return showFault(
       parts,
       c,
-      { kind: 'not-allowed', message: base.t('http.notAllowed', { permission: route.permission.name }) },
+      { kind: 'not-allowed', message: 'http.notAllowed', values: { permission: route.permission.name } },
       session,
     )
   }
   const request = await requestOf(parts, c, code)
   if (route.method === 'post' && !sameToken(request.form.text('formToken'), session.formToken)) {
-    return showFault(parts, c, { kind: 'conflict', message: base.t('http.staleForm') }, session)
+    return showFault(parts, c, { kind: 'conflict', message: 'http.staleForm' }, session)
   }
   const reply = await route.handle({
     ...request,

@@ -72,6 +72,7 @@ export function fault(reason: Fault): Reply {
   return { kind: 'fault', fault: reason }
 }
 
+/** `message` is the key of the sentence. */
 export function notFound(message: string): Reply {
   return { kind: 'fault', fault: { kind: 'not-found', message } }
 }

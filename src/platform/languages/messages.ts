@@ -23,14 +23,15 @@ export function createTranslators(
   catalogues: Readonly<Record<string, readonly Catalogue[]>>,
 ): Map<string, Translate> {
   const first = languages[0]?.code ?? 'en'
-  const texts = (code: string): Catalogue => Object.assign({}, ...(catalogues[code] ?? []))
-  const fallback = texts(first)
+  const texts = (code: string): readonly Catalogue[] => catalogues[code] ?? []
   return new Map(
-    languages.map(({ code }) => [code, createTranslator(code, { ...fallback, ...texts(code) })] as const),
+    languages.map(({ code }) => [code, createTranslator(code, [...texts(first), ...texts(code)])] as const),
   )
 }
 
-function createTranslator(code: string, texts: Catalogue): Translate {
+/** One language's words from the catalogues; where two have a key, the later one's text is taken. */
+export function createTranslator(code: string, catalogues: readonly Catalogue[]): Translate {
+  const texts: Catalogue = Object.assign({}, ...catalogues)
   const compiled = new Map<string, IntlMessageFormat | string>()
   return (key, values) => {
     let format = compiled.get(key)

@@ -15,7 +15,7 @@ export function faultPage(reason: Fault, t: Translate): PageView {
     body: (
       <>
         <h1 class="govuk-heading-l">{title}</h1>
-        <p class="govuk-body">{reason.message}</p>
+        <p class="govuk-body">{t(reason.message, reason.values)}</p>
         <p class="govuk-body">
           <a class="govuk-link" href="/">
             {t('shell.fault.home')}

@@ -1,5 +1,15 @@
-import type { Actor } from '../../platform/identity/actor.ts'
+import type { Actor, Role } from '../../platform/identity/actor.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  administrator: 'role.administrator',
+  'performance-officer': 'role.performance-officer',
+  'directorate-lead': 'role.directorate-lead',
+  'activity-lead': 'role.activity-lead',
+  clerk: 'role.clerk',
+  'board-member': 'role.board-member',
+  scrutiny: 'role.scrutiny',
+}
 
 export interface WorkspaceRoom {
   path: string
@@ -20,7 +30,7 @@ export function WorkspacePage({
     <>
       <h1 class="govuk-heading-l">{t('workspace.hello', { name: actor.name })}</h1>
       <p class="govuk-body">
-        {t('workspace.roles', { roles: actor.roles.map((role) => t(`role.${role}`)).join(', ') })}
+        {t('workspace.roles', { roles: actor.roles.map((role) => t(ROLE_WORDS[role])).join(', ') })}
       </p>
       <ul class="govuk-list">
         {rooms.map((room) => (

@@ -25,6 +25,6 @@ export function formReply({
 }
 
 /** What a command answered, at the field that it is about: its sentence says what to do. */
-export function errorsOf(fault: Fault, field: string): FormError[] {
-  return [{ field, message: fault.message }]
+export function errorsOf(t: Translate, fault: Fault, field: string): FormError[] {
+  return [{ field, message: t(fault.message, fault.values) }]
 }

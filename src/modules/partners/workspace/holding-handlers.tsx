@@ -22,13 +22,13 @@ import { holdingSpan, viewOf } from './view.ts'
 
 export async function showAppoint(request: StaffRequest): Promise<Reply> {
   const post = await postOf(request)
-  if (!post) return notFound(request.t('partners.post.notFound'))
+  if (!post) return notFound('partners.post.notFound')
   return appointReply(request, post, emptyAppointment(request.today), [])
 }
 
 export async function takeAppoint(request: StaffRequest): Promise<Reply> {
   const post = await postOf(request)
-  if (!post) return notFound(request.t('partners.post.notFound'))
+  if (!post) return notFound('partners.post.notFound')
   const fields = appointmentFields(request.form)
   const checked = checkAppointment(fields, request.t)
   if (!checked.ok) return appointReply(request, post, fields, checked.errors)
@@ -37,7 +37,7 @@ export async function takeAppoint(request: StaffRequest): Promise<Reply> {
   )
   if (appointed.ok) return redirect(request.href(postPath(post.id)))
   if (appointed.fault.kind === 'not-allowed') return fault(appointed.fault)
-  return appointReply(request, post, fields, errorsOf(appointed.fault, 'personId'))
+  return appointReply(request, post, fields, errorsOf(request.t, appointed.fault, 'personId'))
 }
 
 async function appointReply(
@@ -59,7 +59,7 @@ async function appointReply(
 
 export async function showEnd(request: StaffRequest): Promise<Reply> {
   const found = await holdingOf(request)
-  if (!found) return notFound(request.t('partners.holding.notFound'))
+  if (!found) return notFound('partners.holding.notFound')
   const { post, holding } = found
   const fields = { endsOn: typedOf(holding.endsOn ?? request.today), revision: String(holding.revision) }
   return endReply(request, post, holding, { fields, errors: [] })
@@ -67,7 +67,7 @@ export async function showEnd(request: StaffRequest): Promise<Reply> {
 
 export async function takeEnd(request: StaffRequest): Promise<Reply> {
   const seen = await holdingOf(request)
-  if (!seen) return notFound(request.t('partners.holding.notFound'))
+  if (!seen) return notFound('partners.holding.notFound')
   const fields = endFields(request.form)
   const checked = checkEnd(fields, request.t)
   if (!checked.ok) return endReply(request, seen.post, seen.holding, { fields, errors: checked.errors })
@@ -80,7 +80,7 @@ export async function takeEnd(request: StaffRequest): Promise<Reply> {
   const overtaken = fields.revision !== String(holding.revision)
   return endReply(request, post, holding, {
     fields: { ...fields, revision: String(holding.revision) },
-    errors: errorsOf(ended.fault, 'endsOn'),
+    errors: errorsOf(request.t, ended.fault, 'endsOn'),
     overtaken,
   })
 }

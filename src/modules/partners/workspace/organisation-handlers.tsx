@@ -30,7 +30,7 @@ export async function takeNewOrganisation(request: StaffRequest): Promise<Reply>
   if (added.ok) return redirect(request.href(`${partnersPath}#organisation-${added.value.id}`))
   if (added.fault.kind === 'not-allowed') return fault(added.fault)
   const field = added.fault.kind === 'not-found' ? 'parentId' : 'name'
-  return newOrganisationReply(request, fields, errorsOf(added.fault, field))
+  return newOrganisationReply(request, fields, errorsOf(request.t, added.fault, field))
 }
 
 async function newOrganisationReply(
@@ -51,14 +51,14 @@ async function newOrganisationReply(
 
 export async function showRename(request: StaffRequest): Promise<Reply> {
   const organisation = await organisationOf(request)
-  if (!organisation) return notFound(request.t('partners.organisation.notFound'))
+  if (!organisation) return notFound('partners.organisation.notFound')
   const fields = { name: organisation.name, revision: String(organisation.revision) }
   return renameReply(request, organisation, fields, [])
 }
 
 export async function takeRename(request: StaffRequest): Promise<Reply> {
   const seen = await organisationOf(request)
-  if (!seen) return notFound(request.t('partners.organisation.notFound'))
+  if (!seen) return notFound('partners.organisation.notFound')
   const fields = renameFields(request.form)
   const checked = checkRename(fields, request.t)
   if (!checked.ok) return renameReply(request, seen, fields, checked.errors)
@@ -70,7 +70,7 @@ export async function takeRename(request: StaffRequest): Promise<Reply> {
   const current = (await organisationOf(request)) ?? seen
   // Sent once more it knowingly replaces what somebody else wrote.
   const next = { ...fields, revision: String(current.revision) }
-  return renameReply(request, current, next, errorsOf(renamed.fault, 'name'))
+  return renameReply(request, current, next, errorsOf(request.t, renamed.fault, 'name'))
 }
 
 function organisationOf(request: StaffRequest): Promise<Organisation | undefined> {

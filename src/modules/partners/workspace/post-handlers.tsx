@@ -14,7 +14,7 @@ import { viewOf } from './view.ts'
 export async function showPost(request: StaffRequest): Promise<Reply> {
   const { t, actor } = request
   const post = await postOf(request)
-  if (!post) return notFound(t('partners.post.notFound'))
+  if (!post) return notFound('partners.post.notFound')
   const view = viewOf(request, editPartners.allows(actor))
   return page({ title: post.title, crumbs: crumbsTo(t), body: <PostPage view={view} post={post} /> })
 }
@@ -32,7 +32,7 @@ export async function takeNewPost(request: StaffRequest): Promise<Reply> {
   if (added.ok) return redirect(request.href(postPath(added.value.id)))
   if (added.fault.kind === 'not-allowed') return fault(added.fault)
   const field = added.fault.kind === 'not-found' ? 'organisationId' : 'title'
-  return newPostReply(request, fields, errorsOf(added.fault, field))
+  return newPostReply(request, fields, errorsOf(request.t, added.fault, field))
 }
 
 async function newPostReply(request: StaffRequest, fields: PostFields, errors: FormError[]): Promise<Reply> {
@@ -49,13 +49,13 @@ async function newPostReply(request: StaffRequest, fields: PostFields, errors: F
 
 export async function showChangePost(request: StaffRequest): Promise<Reply> {
   const post = await postOf(request)
-  if (!post) return notFound(request.t('partners.post.notFound'))
+  if (!post) return notFound('partners.post.notFound')
   return changePostReply(request, post, fieldsFrom(post), [])
 }
 
 export async function takeChangePost(request: StaffRequest): Promise<Reply> {
   const seen = await postOf(request)
-  if (!seen) return notFound(request.t('partners.post.notFound'))
+  if (!seen) return notFound('partners.post.notFound')
   const fields = postFields(request.form)
   const checked = checkPost(fields, request.t)
   if (!checked.ok) return changePostReply(request, seen, fields, checked.errors)
@@ -69,7 +69,7 @@ export async function takeChangePost(request: StaffRequest): Promise<Reply> {
   // Sent once more it knowingly replaces what somebody else wrote, which the page shows.
   const next = { ...fields, revision: String(current.revision) }
   const overtaken = fields.revision !== next.revision
-  return changePostReply(request, current, next, errorsOf(changed.fault, field), overtaken)
+  return changePostReply(request, current, next, errorsOf(request.t, changed.fault, field), overtaken)
 }
 
 export function postOf(request: StaffRequest): Promise<PostHistory | undefined> {

@@ -40,7 +40,7 @@ export async function acceptReading(
   actor: Actor,
   input: Acceptance,
 ): Promise<Result<{ planId: string; slug: string }>> {
-  const held = await holdOpen(tx, actor, input, 'accept readings')
+  const held = await holdOpen(tx, actor, input, 'fault.plan.mayNot.acceptReadings')
   if (!held.ok) return held
   const reading = held.value
   await takeDocumentTurn(tx, reading.sha256)
@@ -48,10 +48,7 @@ export async function acceptReading(
   if (known) return alreadyAccepted(known.title)
   const { draft } = reading
   if (draft.statements.length === 0 && draft.outcomes.every((outcome) => outcome.activities.length === 0)) {
-    return fail(
-      'invalid',
-      'Nothing was read from this document that a plan could be made of: refuse it, or place its lines first.',
-    )
+    return fail('invalid', 'fault.plan.reading.nothing')
   }
   const delivers = await checkDelivers(tx, input.delivers)
   if (!delivers.ok) return delivers
@@ -137,5 +134,5 @@ async function checkDelivers(tx: Tx, nodeId: string | undefined): Promise<Result
   const isServed =
     node &&
     (node.kind === 'theme' || node.kind === 'priority' || PLAN_KINDS.some((kind) => kind === node.kind))
-  return isServed ? ok(node.id) : missing('theme or plan that it delivers')
+  return isServed ? ok(node.id) : missing('delivered')
 }

@@ -28,6 +28,15 @@ import {
 import { checkTimescale, timescaleOf, type TimescaleColumns } from '../timescale.ts'
 import { nextPosition, type AddedRecord } from './statements.ts'
 
+const TEXT = { empty: 'fault.plan.activity.text.empty', tooLong: 'fault.plan.activity.text.tooLong' }
+const REF = { tooLong: 'fault.plan.activity.ref.tooLong' }
+const TIMESCALE = {
+  tooLong: 'fault.plan.activity.timescale.tooLong',
+  noDate: 'fault.plan.activity.timescale.noDate',
+  backwards: 'fault.plan.activity.timescale.backwards',
+  wordless: 'fault.plan.activity.timescale.wordless',
+}
+
 export interface ActivityFields {
   /** the statement of the same plan that it delivers; null for one that stands under the plan itself */
   statementId: string | null
@@ -50,7 +59,7 @@ export async function addActivity(
   actor: Actor,
   input: ActivityFields & AlsoLinked & { planId: string },
 ): Promise<Result<AddedRecord>> {
-  const may = allowed(editPlan, actor, 'add activities')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.addActivities')
   if (!may.ok) return may
   const plan = await holdPlan(tx, input.planId)
   if (plan === undefined) return missing('plan')
@@ -76,7 +85,7 @@ export async function amendActivity(
   actor: Actor,
   input: Partial<ActivityFields> & AlsoLinked & { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'change activities')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.changeActivities')
   if (!held.ok) return held
   const row = held.value
   const fields = await checkActivity(tx, row.planId, { ...row, timescale: timescaleOf(row), ...input })
@@ -96,7 +105,7 @@ export async function moveActivity(
   actor: Actor,
   input: { id: string; revision: number; place: Place; statementId?: string | null },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'move activities')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.moveActivities')
   if (!held.ok) return held
   const row = held.value
   const statementId = input.statementId === undefined ? row.statementId : input.statementId
@@ -122,7 +131,7 @@ export async function removeActivity(
   actor: Actor,
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'take activities out of plans')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.removeActivities')
   return held.ok ? save(tx, { ...held.value, removed: true }) : held
 }
 
@@ -131,12 +140,12 @@ export async function restoreActivity(
   actor: Actor,
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const may = allowed(editPlan, actor, 'put activities back')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.restoreActivities')
   if (!may.ok) return may
   const held = await holdActivity(tx, input.id)
   if (held === undefined) return missing('activity')
   if (held.row.revision !== input.revision) return overtaken('activity')
-  if (!held.row.removed) return fail('conflict', 'This activity is in the plan: nothing was put back.')
+  if (!held.row.removed) return fail('conflict', 'fault.plan.activity.inPlan')
   const under = await checkStatementId(tx, held.plan.id, held.row.statementId)
   const position = nextPosition(await selectActivities(tx, held.plan.id))
   return save(tx, {
@@ -151,9 +160,9 @@ async function holdForChange(
   tx: Tx,
   actor: Actor,
   input: { id: string; revision: number },
-  deed: string,
+  refusal: string,
 ): Promise<Result<ActivityRow>> {
-  const may = allowed(editPlan, actor, deed)
+  const may = allowed(editPlan, actor, refusal)
   if (!may.ok) return may
   const held = await holdActivity(tx, input.id)
   if (held === undefined) return missing('activity')
@@ -173,11 +182,11 @@ async function checkActivity(
   planId: string,
   input: ActivityFields,
 ): Promise<Result<CheckedActivity>> {
-  const text = requiredWords('The text of the activity', input.text, LONGEST.text)
+  const text = requiredWords(TEXT, input.text, LONGEST.text)
   if (!text.ok) return text
-  const ref = optionalWords('The reference of the activity', input.ref, LONGEST.ref)
+  const ref = optionalWords(REF, input.ref, LONGEST.ref)
   if (!ref.ok) return ref
-  const timescale = checkTimescale('The timescale of the activity', input.timescale)
+  const timescale = checkTimescale(TIMESCALE, input.timescale)
   if (!timescale.ok) return timescale
   const under = await checkStatementId(tx, planId, input.statementId)
   if (!under.ok) return under
@@ -192,7 +201,7 @@ export type Answerable = Pick<ActivityRow, 'leadPostId' | 'organisationId' | 'po
 
 export async function checkAnswerable(tx: Tx, input: Answerable): Promise<Result<Answerable>> {
   const { leadPostId, organisationId, portfolioPostId } = input
-  if (leadPostId !== null && !(await loadPost(tx, leadPostId))) return missing('lead post')
+  if (leadPostId !== null && !(await loadPost(tx, leadPostId))) return missing('lead')
   if (portfolioPostId !== null && !(await loadPost(tx, portfolioPostId))) return missing('portfolio')
   if (organisationId !== null && !(await loadOrganisation(tx, organisationId))) return missing('organisation')
   return ok({ leadPostId, organisationId, portfolioPostId })
@@ -202,13 +211,13 @@ async function checkStatementId(tx: Tx, planId: string, id: string | null): Prom
   if (id === null) return ok(null)
   const statement = isIdentifier(id) ? await selectStatement(tx, id) : undefined
   if (statement?.planId === planId && !statement.removed) return ok(null)
-  return missing('statement in this plan')
+  return missing('under')
 }
 
 async function checkLinked(tx: Tx, input: AlsoLinked): Promise<Result<readonly string[] | undefined>> {
   for (const id of input.alsoLinksTo ?? []) {
     const statement = isIdentifier(id) ? await selectStatement(tx, id) : undefined
-    if (statement === undefined || statement.removed) return missing('statement to link to')
+    if (statement === undefined || statement.removed) return missing('linked')
   }
   return ok(input.alsoLinksTo)
 }

@@ -18,6 +18,15 @@ import { checkTimescale, timescaleOf, type TimescaleColumns } from '../timescale
 import { checkAnswerable } from './activities.ts'
 import { nextPosition } from './statements.ts'
 
+const TEXT = { empty: 'fault.plan.milestone.text.empty', tooLong: 'fault.plan.milestone.text.tooLong' }
+const REF = { tooLong: 'fault.plan.milestone.ref.tooLong' }
+const TIMESCALE = {
+  tooLong: 'fault.plan.milestone.timescale.tooLong',
+  noDate: 'fault.plan.milestone.timescale.noDate',
+  backwards: 'fault.plan.milestone.timescale.backwards',
+  wordless: 'fault.plan.milestone.timescale.wordless',
+}
+
 export interface MilestoneFields {
   ref: string | null
   text: string
@@ -34,7 +43,7 @@ export async function addMilestone(
   actor: Actor,
   input: MilestoneFields & { activityId: string },
 ): Promise<Result<{ id: string }>> {
-  const may = allowed(editPlan, actor, 'add milestones')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.addMilestones')
   if (!may.ok) return may
   const fields = await checkMilestone(tx, input)
   if (!fields.ok) return fields
@@ -52,7 +61,7 @@ export async function amendMilestone(
   actor: Actor,
   input: Partial<MilestoneFields> & { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'change milestones')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.changeMilestones')
   if (!held.ok) return held
   const { row } = held.value
   const fields = await checkMilestone(tx, { ...row, timescale: timescaleOf(row), ...input })
@@ -65,7 +74,7 @@ export async function moveMilestone(
   actor: Actor,
   input: { id: string; revision: number; place: Place },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'move milestones')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.moveMilestones')
   if (!held.ok) return held
   const { planId, row } = held.value
   const all = (await neighboursOf(tx, planId, row.activityId)).filter((each) => !each.removed)
@@ -88,7 +97,7 @@ export async function removeMilestone(
   actor: Actor,
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'take milestones out of plans')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.removeMilestones')
   return held.ok ? save(tx, { ...held.value.row, removed: true }) : held
 }
 
@@ -97,12 +106,12 @@ export async function restoreMilestone(
   actor: Actor,
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const may = allowed(editPlan, actor, 'put milestones back')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.restoreMilestones')
   if (!may.ok) return may
   const held = await holdMilestone(tx, input.id)
   if (held === undefined) return missing('milestone')
   if (held.row.revision !== input.revision) return overtaken('milestone')
-  if (!held.row.removed) return fail('conflict', 'This milestone is in the plan: nothing was put back.')
+  if (!held.row.removed) return fail('conflict', 'fault.plan.milestone.inPlan')
   const all = await neighboursOf(tx, held.plan.id, held.row.activityId)
   return save(tx, { ...held.row, removed: false, position: nextPosition(all) })
 }
@@ -111,9 +120,9 @@ async function holdForChange(
   tx: Tx,
   actor: Actor,
   input: { id: string; revision: number },
-  deed: string,
+  refusal: string,
 ): Promise<Result<{ planId: string; row: MilestoneRow }>> {
-  const may = allowed(editPlan, actor, deed)
+  const may = allowed(editPlan, actor, refusal)
   if (!may.ok) return may
   const held = await holdMilestone(tx, input.id)
   if (held === undefined) return missing('milestone')
@@ -135,11 +144,11 @@ type CheckedMilestone = TimescaleColumns &
   Pick<MilestoneRow, 'ref' | 'text' | 'leadPostId' | 'organisationId' | 'portfolioPostId'>
 
 async function checkMilestone(tx: Tx, input: MilestoneFields): Promise<Result<CheckedMilestone>> {
-  const text = requiredWords('The text of the milestone', input.text, LONGEST.text)
+  const text = requiredWords(TEXT, input.text, LONGEST.text)
   if (!text.ok) return text
-  const ref = optionalWords('The reference of the milestone', input.ref, LONGEST.ref)
+  const ref = optionalWords(REF, input.ref, LONGEST.ref)
   if (!ref.ok) return ref
-  const timescale = checkTimescale('The timescale of the milestone', input.timescale)
+  const timescale = checkTimescale(TIMESCALE, input.timescale)
   if (!timescale.ok) return timescale
   const answerable = await checkAnswerable(tx, {
     leadPostId: input.leadPostId ?? null,

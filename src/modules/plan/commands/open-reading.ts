@@ -7,34 +7,43 @@ import { missing, overtaken } from '../locking.ts'
 import { editPlan } from '../policy.ts'
 import { lockReading, selectDocument, type ReadingRow, type ReadingWithDraft } from '../reading-store.ts'
 
+const SETTLED = {
+  accepted: { known: 'fault.plan.reading.acceptedBy', somebody: 'fault.plan.reading.accepted' },
+  refused: { known: 'fault.plan.reading.refusedBy', somebody: 'fault.plan.reading.refused' },
+}
+
 /** A reading that is open and at the revision that the person saw, held until the transaction ends. */
 export async function holdOpen(
   tx: Tx,
   actor: Actor,
   input: { id: string; revision: number },
-  deed: string,
+  refusal: string,
 ): Promise<Result<ReadingWithDraft>> {
-  const may = allowed(editPlan, actor, deed)
+  const may = allowed(editPlan, actor, refusal)
   if (!may.ok) return may
   const reading = isIdentifier(input.id) ? await lockReading(tx, input.id) : undefined
   if (reading === undefined) return missing('reading')
   if (reading.status !== 'open') {
-    const by = reading.settledBy === null ? '' : ` by ${reading.settledBy}`
-    return fail('conflict', `This reading was already ${reading.status}${by}: nothing was changed.`)
+    const { settledBy: person } = reading
+    const sentences = SETTLED[reading.status]
+    return person === null
+      ? fail('conflict', sentences.somebody)
+      : fail('conflict', sentences.known, { person })
   }
   return reading.revision === input.revision ? ok(reading) : overtaken('reading')
 }
 
 export function alreadyAccepted(title: string): Result<never> {
-  return fail(
-    'conflict',
-    `This document has already been accepted as the plan “${title}”: open that plan to change it, or read another document.`,
-  )
+  return fail('conflict', 'fault.plan.reading.known', { title })
 }
 
-/** The words of each unit of a reading's document, by its number. */
+/** The words of each unit of a reading's document, by its number; those that are not for reading come last. */
 export async function sourceOf(tx: Tx, reading: ReadingRow): Promise<Map<number, string>> {
   const document = await selectDocument(tx, reading.documentId)
   const source = document && readSource(document.bytes, document.filename)
-  return new Map((source?.ok ? source.value.units : []).map((unit) => [unit.line, unit.text]))
+  return new Map((source?.ok ? source.value.units : []).map((unit) => [unit.line, wordsIn(unit)]))
+}
+
+function wordsIn({ text, unseen }: { text: string; unseen: { text: string } | null }): string {
+  return [text, unseen?.text ?? ''].filter((words) => words !== '').join(' ')
 }

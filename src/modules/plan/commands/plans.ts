@@ -10,6 +10,8 @@ import { editPlan } from '../policy.ts'
 import { freeSlug } from '../slugs.ts'
 import { insertPlan, selectPlans, takePlanTurn, updatePlan, type PlanRow } from '../store.ts'
 
+const TITLE = { empty: 'fault.plan.plan.title.empty', tooLong: 'fault.plan.plan.title.tooLong' }
+
 export interface PlanFields {
   kind: PlanKind
   title: string
@@ -28,7 +30,7 @@ export interface CreatedPlan {
 }
 
 export async function createPlan(tx: Tx, actor: Actor, input: PlanFields): Promise<Result<CreatedPlan>> {
-  const may = allowed(editPlan, actor, 'make plans')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.makePlans')
   if (!may.ok) return may
   const fields = checkPlan(input)
   if (!fields.ok) return fields
@@ -44,7 +46,7 @@ export async function amendPlan(
   actor: Actor,
   input: Partial<PlanFields> & { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const may = allowed(editPlan, actor, 'change plans')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.changePlans')
   if (!may.ok) return may
   const plan = await holdPlan(tx, input.id)
   if (plan === undefined) return missing('plan')
@@ -56,29 +58,21 @@ export async function amendPlan(
 }
 
 export function checkPlan(input: PlanFields): Result<PlanFields> {
-  if (!PLAN_KINDS.includes(input.kind))
-    return fail('invalid', 'There is no such kind of plan: choose one of the list.')
-  const title = requiredWords('The title of the plan', oneLine(input.title), LONGEST.title)
+  if (!PLAN_KINDS.includes(input.kind)) return fail('invalid', 'fault.plan.plan.kind')
+  const title = requiredWords(TITLE, oneLine(input.title), LONGEST.title)
   if (!title.ok) return title
   const summary = manyLines(input.summary)
   if (summary.length > LONGEST.summary)
-    return fail('invalid', `The summary of the plan can have ${LONGEST.summary} characters: shorten it.`)
+    return fail('invalid', 'fault.plan.plan.summary', { most: LONGEST.summary })
   const periodText = oneLine(input.periodText)
   if (periodText.length > LONGEST.period)
-    return fail('invalid', `The period of the plan can have ${LONGEST.period} characters: shorten it.`)
+    return fail('invalid', 'fault.plan.plan.period', { most: LONGEST.period })
   const { kind, startsOn, endsOn } = input
   for (const date of [startsOn, endsOn]) {
-    if (date !== null && !isDate(date))
-      return fail(
-        'invalid',
-        `The period of the plan has “${date}”, which is no date: write it as 2026-03-31.`,
-      )
+    if (date !== null && !isDate(date)) return fail('invalid', 'fault.plan.plan.noDate', { date })
   }
   if (startsOn !== null && endsOn !== null && endsOn < startsOn)
-    return fail(
-      'invalid',
-      `The plan ends on ${endsOn}, before it starts on ${startsOn}: correct one of them.`,
-    )
+    return fail('invalid', 'fault.plan.plan.backwards', { startsOn, endsOn })
   return ok({ kind, title: title.value, summary, periodText, startsOn, endsOn })
 }
 
@@ -88,13 +82,13 @@ export async function succeedPlan(
   actor: Actor,
   input: { id: string; replacesId: string },
 ): Promise<Result<ThreadLink>> {
-  const may = allowed(editPlan, actor, 'say which plan replaces which')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.succeed')
   if (!may.ok) return may
   // Always in the same order, so that two who say the opposite of each other do not wait for each other for ever.
   const held = new Map<string, PlanRow>()
   for (const id of [input.id, input.replacesId].toSorted()) {
     const plan = await holdPlan(tx, id)
-    if (plan === undefined) return missing(id === input.id ? 'plan' : 'plan to replace')
+    if (plan === undefined) return missing(id === input.id ? 'plan' : 'replaced')
     held.set(id, plan)
   }
   const [plan, replaced] = [held.get(input.id), held.get(input.replacesId)]
@@ -104,11 +98,11 @@ export async function succeedPlan(
 
 /** Ties two records of any plans: a delivery plan delivers a theme, a priority addresses a need. */
 export async function linkRecords(tx: Tx, actor: Actor, link: ThreadLink): Promise<Result<ThreadLink>> {
-  const may = allowed(editPlan, actor, 'link records of plans')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.link')
   return may.ok ? linkNodes(tx, actor, link) : may
 }
 
 export async function unlinkRecords(tx: Tx, actor: Actor, link: ThreadLink): Promise<Result<ThreadLink>> {
-  const may = allowed(editPlan, actor, 'untie records of plans')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.unlink')
   return may.ok ? unlinkNodes(tx, actor, link) : may
 }

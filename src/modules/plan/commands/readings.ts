@@ -22,6 +22,12 @@ import { alreadyAccepted, holdOpen, sourceOf } from './open-reading.ts'
 
 const LONGEST_FILENAME = 200
 
+const FILENAME = {
+  empty: 'fault.plan.reading.filename.empty',
+  tooLong: 'fault.plan.reading.filename.tooLong',
+}
+const REASON = { empty: 'fault.plan.reading.reason.empty', tooLong: 'fault.plan.reading.reason.tooLong' }
+
 const MEDIA_TYPES: Readonly<Record<SourceFormat, string>> = {
   text: 'text/plain',
   html: 'text/html',
@@ -39,9 +45,9 @@ export async function startReading(
   actor: Actor,
   input: { filename: string; bytes: Uint8Array; kind?: DocumentKind; profile: ReadingProfile },
 ): Promise<Result<StartedReading>> {
-  const may = allowed(editPlan, actor, 'read documents')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.readDocuments')
   if (!may.ok) return may
-  const filename = requiredWords('The name of the file', oneLine(input.filename), LONGEST_FILENAME)
+  const filename = requiredWords(FILENAME, oneLine(input.filename), LONGEST_FILENAME)
   if (!filename.ok) return filename
   const source = readSource(input.bytes, filename.value)
   if (!source.ok) return source
@@ -79,22 +85,22 @@ function storableDraft(draft: Draft): Draft {
   ) as Draft
 }
 
-/** Sets one field of the draft; see `correctDraft` for the paths. What it was is kept. */
+/** Sets one field of the draft; see `correctDraft` for the paths. What it was is kept, and where it is now. */
 export async function correctReading(
   tx: Tx,
   actor: Actor,
   input: { id: string; revision: number; path: string; value: CorrectedValue },
-): Promise<Result<Revised>> {
-  const held = await holdOpen(tx, actor, input, 'correct readings')
+): Promise<Result<Revised & { path: string }>> {
+  const held = await holdOpen(tx, actor, input, 'fault.plan.mayNot.correctReadings')
   if (!held.ok) return held
   const source = await sourceOf(tx, held.value)
   const corrected = correctDraft(held.value.draft, input.path, input.value, (line) => source.get(line) ?? '')
   if (!corrected.ok) return corrected
-  const { draft, was, became } = corrected.value
+  const { draft, path, was, became } = corrected.value
   const revision = await updateDraft(tx, input.id, input.revision, storableDraft(draft))
   if (revision === undefined) return overtaken('reading')
-  await insertCorrection(tx, { readingId: input.id, path: input.path, was, became, personId: actor.id })
-  return ok({ id: input.id, revision })
+  await insertCorrection(tx, { readingId: input.id, path, was, became, personId: actor.id })
+  return ok({ id: input.id, revision, path })
 }
 
 /** Sets a reading aside; document and draft are kept. */
@@ -103,9 +109,9 @@ export async function refuseReading(
   actor: Actor,
   input: { id: string; revision: number; reason: string },
 ): Promise<Result<Revised>> {
-  const reason = requiredWords('The reason', input.reason, LONGEST.note)
+  const reason = requiredWords(REASON, input.reason, LONGEST.note)
   if (!reason.ok) return reason
-  const held = await holdOpen(tx, actor, input, 'refuse readings')
+  const held = await holdOpen(tx, actor, input, 'fault.plan.mayNot.refuseReadings')
   if (!held.ok) return held
   const outcome = { status: 'refused', planId: null, reason: reason.value, personId: actor.id } as const
   const revision = await updateSettled(tx, input.id, input.revision, outcome)

@@ -17,6 +17,9 @@ import {
   type StatementRow,
 } from '../store.ts'
 
+const TEXT = { empty: 'fault.plan.statement.text.empty', tooLong: 'fault.plan.statement.text.tooLong' }
+const REF = { tooLong: 'fault.plan.statement.ref.tooLong' }
+
 export interface StatementFields {
   kind: StatementKind
   ref: string | null
@@ -34,14 +37,14 @@ export async function addStatement(
   actor: Actor,
   input: StatementFields & { planId: string; parentId: string | null; inferred?: boolean },
 ): Promise<Result<AddedRecord>> {
-  const may = allowed(editPlan, actor, 'add statements')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.addStatements')
   if (!may.ok) return may
   const fields = checkStatement(input)
   if (!fields.ok) return fields
   const plan = await holdPlan(tx, input.planId)
   if (plan === undefined) return missing('plan')
   const all = await selectStatements(tx, plan.id)
-  if (input.parentId !== null && !isIn(all, input.parentId)) return missing('statement to stand below')
+  if (input.parentId !== null && !isIn(all, input.parentId)) return missing('parent')
   const slug = freeSlug(fields.value.text, fields.value.kind, new Set(all.map((each) => each.slug)))
   const id = randomUUID()
   await insertStatements(tx, [
@@ -64,7 +67,7 @@ export async function amendStatement(
   actor: Actor,
   input: Partial<StatementFields> & { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'change statements')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.changeStatements')
   if (!held.ok) return held
   const fields = checkStatement({ ...held.value, ...input })
   if (!fields.ok) return fields
@@ -78,14 +81,14 @@ export async function moveStatement(
   actor: Actor,
   input: { id: string; revision: number; place: Place; parentId?: string | null },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'move statements')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.moveStatements')
   if (!held.ok) return held
   const row = held.value
   const all = (await selectStatements(tx, row.planId)).filter((each) => !each.removed)
   const parentId = input.parentId === undefined ? row.parentId : input.parentId
-  if (parentId !== null && !isIn(all, parentId)) return missing('statement to stand below')
+  if (parentId !== null && !isIn(all, parentId)) return missing('parent')
   if (parentId !== null && standsBelow(all, parentId, row.id)) {
-    return fail('invalid', 'A statement cannot stand below itself: choose one that does not hang on it.')
+    return fail('invalid', 'fault.plan.statement.itself')
   }
   const neighbours = byPosition(all.filter((each) => each.parentId === parentId)).map((each) => each.id)
   const positions = reorder(neighbours, row.id, input.place).map((id, index) => ({ id, position: index + 1 }))
@@ -104,7 +107,7 @@ export async function removeStatement(
   actor: Actor,
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const held = await holdForChange(tx, actor, input, 'take statements out of plans')
+  const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.removeStatements')
   if (!held.ok) return held
   const row = held.value
   const below = (await selectStatements(tx, row.planId)).filter(
@@ -113,13 +116,10 @@ export async function removeStatement(
   const activities = (await selectActivities(tx, row.planId)).filter(
     (each) => each.statementId === row.id && !each.removed,
   ).length
-  if (below + activities > 0) {
-    const hanging = [count(below, 'statement'), count(activities, 'activity', 'activities')]
-    return fail(
-      'conflict',
-      `Something hangs on this statement (${hanging.filter((each) => !each.startsWith('0 ')).join(', ')}): move it or take it out first.`,
-    )
-  }
+  if (below > 0 && activities > 0)
+    return fail('conflict', 'fault.plan.statement.hanging', { statements: below, activities })
+  if (below > 0) return fail('conflict', 'fault.plan.statement.hangingStatements', { statements: below })
+  if (activities > 0) return fail('conflict', 'fault.plan.statement.hangingActivities', { activities })
   return save(tx, { ...row, removed: true })
 }
 
@@ -128,12 +128,12 @@ export async function restoreStatement(
   actor: Actor,
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
-  const may = allowed(editPlan, actor, 'put statements back')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.restoreStatements')
   if (!may.ok) return may
   const held = await holdStatement(tx, input.id)
   if (held === undefined) return missing('statement')
   if (held.row.revision !== input.revision) return overtaken('statement')
-  if (!held.row.removed) return fail('conflict', 'This statement is in the plan: nothing was put back.')
+  if (!held.row.removed) return fail('conflict', 'fault.plan.statement.inPlan')
   const all = await selectStatements(tx, held.plan.id)
   const parentId = held.row.parentId !== null && isIn(all, held.row.parentId) ? held.row.parentId : null
   return save(tx, { ...held.row, parentId, removed: false, position: nextPosition(all) })
@@ -143,9 +143,9 @@ async function holdForChange(
   tx: Tx,
   actor: Actor,
   input: { id: string; revision: number },
-  deed: string,
+  refusal: string,
 ): Promise<Result<StatementRow>> {
-  const may = allowed(editPlan, actor, deed)
+  const may = allowed(editPlan, actor, refusal)
   if (!may.ok) return may
   const held = await holdStatement(tx, input.id)
   if (held === undefined) return missing('statement')
@@ -159,11 +159,10 @@ async function save(tx: Tx, row: StatementRow): Promise<Result<Revised>> {
 }
 
 function checkStatement(input: StatementFields): Result<StatementFields> {
-  if (!STATEMENT_KINDS.includes(input.kind))
-    return fail('invalid', 'There is no such kind of statement: choose one of the list.')
-  const text = requiredWords('The text of the statement', input.text, LONGEST.text)
+  if (!STATEMENT_KINDS.includes(input.kind)) return fail('invalid', 'fault.plan.statement.kind')
+  const text = requiredWords(TEXT, input.text, LONGEST.text)
   if (!text.ok) return text
-  const ref = optionalWords('The reference of the statement', input.ref, LONGEST.ref)
+  const ref = optionalWords(REF, input.ref, LONGEST.ref)
   return ref.ok ? ok({ kind: input.kind, text: text.value, ref: ref.value }) : ref
 }
 
@@ -173,8 +172,4 @@ function isIn(all: readonly StatementRow[], id: string): boolean {
 
 export function nextPosition(all: readonly { position: number }[]): number {
   return all.reduce((last, each) => Math.max(last, each.position), 0) + 1
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`
 }

@@ -29,24 +29,20 @@ export async function proposeVersion(
   actor: Actor,
   input: { planId: string; note: string; revision?: number },
 ): Promise<Result<VersionNumber>> {
-  const may = allowed(editPlan, actor, 'propose versions')
+  const may = allowed(editPlan, actor, 'fault.plan.mayNot.propose')
   if (!may.ok) return may
   const note = manyLines(input.note)
-  if (note.length > LONGEST.note)
-    return fail('invalid', `The note can have ${LONGEST.note} characters: shorten it.`)
+  if (note.length > LONGEST.note) return fail('invalid', 'fault.plan.version.note', { most: LONGEST.note })
   const plan = await holdPlan(tx, input.planId)
   if (plan === undefined) return missing('plan')
   if (input.revision !== undefined && input.revision !== plan.revision) return overtaken('plan')
   const content = await loadPlanContent(tx, plan.id)
   if (content === undefined) return missing('plan')
   if (content.statements.length + content.activities.length === 0)
-    return fail('invalid', 'The plan is empty: add a statement or an activity before you propose a version.')
+    return fail('invalid', 'fault.plan.version.empty')
   const latest = await selectLatestContent(tx, plan.id)
   if (latest && isDeepStrictEqual(latest.content, content))
-    return fail(
-      'conflict',
-      `Nothing has changed since version ${latest.number}: there is nothing to propose.`,
-    )
+    return fail('conflict', 'fault.plan.version.unchanged', { number: latest.number })
   const version = { id: randomUUID(), number: (latest?.number ?? 0) + 1 }
   await insertVersion(tx, { ...version, planId: plan.id, note, personId: actor.id }, content)
   return ok(version)
@@ -57,16 +53,16 @@ export async function approveVersion(
   actor: Actor,
   input: { id: string },
 ): Promise<Result<VersionNumber>> {
-  const may = allowed(approvePlan, actor, 'approve versions')
+  const may = allowed(approvePlan, actor, 'fault.plan.mayNot.approve')
   if (!may.ok) return may
   const version = isIdentifier(input.id) ? await selectVersion(tx, input.id) : undefined
   if (version === undefined) return missing('version')
   if (!(await updateApproved(tx, version.id, actor.id))) {
     const now = await selectVersion(tx, version.id)
-    return fail(
-      'conflict',
-      `Version ${version.number} was already approved${now?.approvedBy ? ` by ${now.approvedBy}` : ''}: nothing was changed.`,
-    )
+    const { number } = version
+    return now?.approvedBy
+      ? fail('conflict', 'fault.plan.version.approvedBy', { number, person: now.approvedBy })
+      : fail('conflict', 'fault.plan.version.approved', { number })
   }
   return ok({ id: version.id, number: version.number })
 }
@@ -77,7 +73,7 @@ export async function publishVersion(
   actor: Actor,
   input: { id: string },
 ): Promise<Result<VersionNumber>> {
-  const may = allowed(publishPlan, actor, 'publish versions')
+  const may = allowed(publishPlan, actor, 'fault.plan.mayNot.publish')
   if (!may.ok) return may
   const known = isIdentifier(input.id) ? await selectVersion(tx, input.id) : undefined
   if (known === undefined) return missing('version')
@@ -86,9 +82,8 @@ export async function publishVersion(
   const version = await selectVersion(tx, known.id)
   if (version === undefined) return missing('version')
   if (version.approvedAt === null)
-    return fail('invalid', `Version ${version.number} is not approved: a directorate lead approves it first.`)
-  if (version.isCurrent)
-    return fail('conflict', `Version ${version.number} is already the one that the public reads.`)
+    return fail('invalid', 'fault.plan.version.notApproved', { number: version.number })
+  if (version.isCurrent) return fail('conflict', 'fault.plan.version.current', { number: version.number })
   await callPublish(tx, version.id, publicNodes(version.content))
   return ok({ id: version.id, number: version.number })
 }

@@ -21,17 +21,14 @@ export async function answerQuestion(
   input: AnswerInput,
 ): Promise<Result<{ id: string }>> {
   if (!answerQuestions.allows(actor)) {
-    return fail('not-allowed', 'Your account may not answer questions. Ask an administrator if it should.')
+    return fail('not-allowed', 'fault.questions.mayNot')
   }
   const text = manyLines(input.answer)
   if (text === '' || text.length > LONGEST_ANSWER) {
-    return fail(
-      'invalid',
-      `An answer has between 1 and ${LONGEST_ANSWER} characters. Change it and send it again.`,
-    )
+    return fail('invalid', 'fault.questions.length', { most: LONGEST_ANSWER })
   }
   const question = await loadQuestion(tx, input.id)
-  if (!question) return fail('not-found', 'There is no such question. Go back to the list of questions.')
+  if (!question) return fail('not-found', 'questions.notFound')
   const saved = await updateAnswer(tx, {
     id: question.id,
     revision: input.revision,
@@ -40,10 +37,9 @@ export async function answerQuestion(
   })
   if (!saved) {
     const now = (await loadQuestion(tx, input.id)) ?? question
-    return fail(
-      'conflict',
-      `${now.answeredBy ?? 'Somebody else'} answered this question while you were writing. Read that answer, then send yours again if it is still needed.`,
-    )
+    return now.answeredBy
+      ? fail('conflict', 'fault.questions.answeredBy', { person: now.answeredBy })
+      : fail('conflict', 'fault.questions.answered')
   }
   return ok({ id: question.id })
 }

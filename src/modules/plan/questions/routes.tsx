@@ -55,7 +55,7 @@ async function showInbox(request: StaffRequest): Promise<Reply> {
 
 async function showQuestion(request: StaffRequest): Promise<Reply> {
   const question = await request.transact((tx) => loadQuestion(tx, request.params['id'] ?? ''))
-  if (!question) return notFound(request.t('questions.notFound'))
+  if (!question) return notFound('questions.notFound')
   return questionReply(request, question, {
     fields: { revision: String(question.revision), answer: question.answer },
     errors: [],
@@ -72,13 +72,13 @@ async function takeAnswer(request: StaffRequest): Promise<Reply> {
   if (given?.ok) return redirect(request.href('/workspace/questions#answered'))
   if (given && given.fault.kind !== 'conflict') return fault(given.fault)
   const question = await request.transact((tx) => loadQuestion(tx, id))
-  if (!question) return notFound(request.t('questions.notFound'))
+  if (!question) return notFound('questions.notFound')
   if (!checked.ok) return questionReply(request, question, { fields, errors: checked.errors })
   // What was typed stays; sent once more it knowingly replaces the other answer.
   return questionReply(request, question, {
     fields: { revision: String(question.revision), answer: fields.answer },
     errors: [],
-    conflict: given?.fault.message,
+    conflict: given && request.t(given.fault.message, given.fault.values),
   })
 }
 

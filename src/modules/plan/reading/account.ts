@@ -35,7 +35,7 @@ export interface Unaccounted {
  * Proves that nothing is lost: every non-blank unit is placed or listed as unplaced, and every word of a placed
  * unit stands in a fact that cites the unit or in one of its labels. Empty when all is accounted for.
  */
-export function accountForWords(source: SourceDocument, draft: Draft): Unaccounted[] {
+export function accountForWords(source: Pick<SourceDocument, 'units'>, draft: Draft): Unaccounted[] {
   const kept = wordsByLine(draft)
   const placed = new Set(draft.placedLines)
   const aside = new Map<number, WordCounts[]>()
@@ -229,7 +229,7 @@ const PLAIN_REASON =
  */
 function keepBesideFact(draft: Draft, { line, text, why }: UnplacedUnit): void {
   draft.labels.push({ line, text })
-  if (!PLAIN_REASON.test(why))
+  if (wordsOf(text).length > 0 && !PLAIN_REASON.test(why))
     draft.doubts.push({ line, message: `The words “${text}” were left aside: ${why}.` })
 }
 

@@ -1,6 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Fault } from '../../../kernel/result.ts'
+import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
 import { readSource } from '../../../platform/documents/source.ts'
+import { createTranslator } from '../../../platform/languages/messages.ts'
+import plan from '../messages/en.json' with { type: 'json' }
 import type { DocumentKind } from './draft.ts'
 import { DOCUMENT_KINDS } from './kind.ts'
 import type { ReadingProfile } from './profile.ts'
@@ -40,11 +44,16 @@ export async function readCommand(args: readonly string[], context: ReadCommandC
   const bytes = await bytesOf(options.file)
   if (typeof bytes === 'string') return refuse(bytes)
   const source = readSource(bytes, basename(options.file))
-  if (!source.ok) return refuse(source.fault.message)
+  if (!source.ok) return refuse(sentenceOf(source.fault))
   const draft = readDocument(source.value, options.kind, context.profile ?? DEFAULT_READING_PROFILE)
-  if (!draft.ok) return refuse(`${draft.fault.message.replace(/\.$/, '')} (--as KIND).`)
+  if (!draft.ok) return refuse(`${sentenceOf(draft.fault).replace(/\.$/, '')} (--as KIND).`)
   context.stdout.write(options.json ? `${JSON.stringify(draft.value, null, 2)}\n` : summaryOf(draft.value))
   return 0
+}
+
+/** The terminal speaks English, as the usage does: no reader's language is known there. */
+function sentenceOf({ message, values }: Fault): string {
+  return createTranslator('en', [documents, plan])(message, values)
 }
 
 /** The options, or a sentence that says what is wrong with them. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sentenceOf } from '../../../../tests/support/sentences.ts'
 import { readSource } from '../../../platform/documents/source.ts'
 import { accountForWords } from './account.ts'
 import type { DocumentKind } from './draft.ts'
@@ -32,9 +33,10 @@ const times = process.env['GOLDTHREAD_LONG'] === '1' ? 20 : 1
 /** Reads bytes to the end; gives what is wrong with the outcome, or null. */
 function fault(bytes: Uint8Array, name: string, kind: DocumentKind | undefined): string | null {
   const source = readSource(bytes, name)
-  if (!source.ok) return isSentence(source.fault.message) ? null : `no sentence: ${source.fault.message}`
+  if (!source.ok)
+    return isSentence(sentenceOf(source.fault)) ? null : `no sentence: ${sentenceOf(source.fault)}`
   const draft = readDocument(source.value, kind)
-  if (!draft.ok) return isSentence(draft.fault.message) ? null : `no sentence: ${draft.fault.message}`
+  if (!draft.ok) return isSentence(sentenceOf(draft.fault)) ? null : `no sentence: ${sentenceOf(draft.fault)}`
   const open = accountForWords(source.value, draft.value)
   return open.length === 0 ? null : JSON.stringify(open.slice(0, 3))
 }

@@ -1,15 +1,18 @@
-import type { Span } from '../../../platform/documents/source.ts'
 import type { Account } from './account.ts'
-import type { BannerItem, Entry, Item } from './entry.ts'
+import type { Layout } from './delivery-layout.ts'
+import { layoutOf } from './delivery-layout.ts'
+import type { Item } from './entry.ts'
 import { newEntry } from './entry.ts'
 import type { LabelFound } from './labels.ts'
 import { labelsIn, placeLabelled } from './labels.ts'
+import type { OpenActivity } from './open-activity.ts'
+import { belongsToOpen, continuesValue, isComplete, nameAbove, withBullet } from './open-activity.ts'
 import type { Passage } from './passage.ts'
 import { cutFlow, flowOf } from './passage.ts'
 import { startsWithPost } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
-import type { Reference, ReferenceStyle } from './reference.ts'
-import { referenceOf, referenceStyles } from './reference.ts'
+import type { Reference } from './reference.ts'
+import { referenceOf } from './reference.ts'
 import { readRunOn } from './run-on.ts'
 import type { Row } from './table.ts'
 import { afterLabel, columnsByContent, readRows, rowOf } from './table.ts'
@@ -24,29 +27,7 @@ export interface DeliveryItems {
   readonly front: Passage[]
 }
 
-/** An activity while its lines are collected. */
-interface Open {
-  readonly entry: Entry
-  readonly body: Passage[]
-  labelled: boolean
-  /** where the last label's value goes on */
-  goesOn: Exclude<Field, 'ref'> | null
-}
-
 const NO_HEADINGS = 'The table has no headings: its columns were told by what they hold.'
-
-/** How this document is laid out, found by looking at all of it once. */
-interface Layout {
-  readonly styles: ReadonlySet<ReferenceStyle>
-  /** series of letters that references have ("CYP"); others in front of digits are words */
-  readonly series: ReadonlySet<string>
-  readonly labels: boolean
-  readonly bareLabels: ReadonlySet<number>
-  /** the last passage that is a banner, a row of a table or a row of headings */
-  readonly lastStructure: number
-  /** where in the passages each line stands */
-  readonly places: ReadonlyMap<number, number>
-}
 
 /**
  * Reads the passages of a delivery plan of any layout: tables, rows that lost their borders, labelled blocks, plain
@@ -58,7 +39,7 @@ export class DeliveryReading {
   private readonly layout: Layout
   private columns: Field[] = []
   private columnsOpen = false
-  private open: Open | null = null
+  private open: OpenActivity | null = null
   private readonly passages: readonly Passage[]
   private readonly profile: ReadingProfile
   private readonly account: Account
@@ -281,27 +262,10 @@ export class DeliveryReading {
   private readLabelled(passage: Passage, labels: readonly LabelFound[]): void {
     const startsCard = labels[0]?.start === 0 && (labels[0].field === 'activity' || labels[0].field === 'ref')
     const hasWordsFirst = (labels[0]?.start ?? 0) > 0
-    if (this.open !== null && this.isComplete(this.open, labels, startsCard, hasWordsFirst)) this.close()
+    if (this.open !== null && isComplete(this.open, labels, startsCard, hasWordsFirst)) this.close()
     this.open ??= { entry: newEntry(passage.line), body: [], labelled: false, goesOn: null }
     this.open.labelled = true
     this.open.goesOn = placeLabelled(this.open.entry, passage, labels, this.account)
-  }
-
-  /** A card is over when a label comes again that it has, or words come after its labels. */
-  private isComplete(
-    open: Open,
-    labels: readonly LabelFound[],
-    startsCard: boolean,
-    hasWordsFirst: boolean,
-  ): boolean {
-    const { entry } = open
-    if (startsCard) {
-      const field = labels[0]?.field
-      if (field === 'ref') return entry.ref !== null || entry.text.length > 0 || open.body.length > 0
-      return entry.text.length > 0 || open.body.length > 0
-    }
-    if (hasWordsFirst && entry.ref === null) return open.labelled || open.body.length > 0
-    return false
   }
 
   /** A label without a colon on a line of its own, its value on the next. */
@@ -329,8 +293,8 @@ export class DeliveryReading {
   }
 
   private readWords(passage: Passage, at: number): void {
-    if (this.open !== null && this.open.labelled && this.continuesValue(this.open, passage)) return
-    if (this.open !== null && this.belongsToOpen(this.open, passage)) {
+    if (this.open !== null && this.open.labelled && continuesValue(this.open, passage)) return
+    if (this.open !== null && belongsToOpen(this.open, passage, this.layout.labels, this.profile)) {
       this.open.body.push(passage)
       return
     }
@@ -362,45 +326,6 @@ export class DeliveryReading {
         passage.spans,
         this.items.length === 0 ? 'introduction' : 'stands under no activity',
       )
-  }
-
-  private continuesValue(open: Open, passage: Passage): boolean {
-    if (open.goesOn === null) return false
-    const spans =
-      open.goesOn === 'activity'
-        ? open.entry.text
-        : open.goesOn === 'end'
-          ? open.entry.timescale
-          : open.entry[open.goesOn]
-    const isEmpty = spans.length === 0
-    const wrapped =
-      !passage.blankBefore &&
-      (/^\p{Ll}/u.test(passage.text) || open.goesOn === 'activity' || passage.bullet !== null)
-    if (!isEmpty && !wrapped) return false
-    spans.push(...withBullet(passage))
-    return true
-  }
-
-  /** True when words go on an activity that is open. */
-  private belongsToOpen(open: Open, passage: Passage): boolean {
-    if (open.labelled) {
-      return open.entry.ref !== null && open.entry.text.length === 0 && open.body.length === 0
-    }
-    if (open.entry.ref !== null) return true
-    if (this.layout.labels) {
-      // before its labels an activity may have several paragraphs
-      return true
-    }
-    const last = open.body.at(-1)
-    const text = last?.text ?? ''
-    if (passage.bullet !== null && last?.bullet !== null && !text.endsWith(':')) return false
-    if (passage.bullet !== null) return text.endsWith(':') || !passage.blankBefore
-    if (!passage.blankBefore) return last?.bullet === null || /^\p{Ll}/u.test(passage.text)
-    const timescale = findTimescales(passage.text.slice(0, 200))[0]
-    if (timescale?.start === 0 || startsWithPost(passage.text, this.profile)) {
-      return passage.text.length < 240 && !/[.!?]$/.test(passage.text)
-    }
-    return text.endsWith(':') || /^\p{Ll}|^\((?:also )?link/iu.test(passage.text)
   }
 
   /** Before the first banner, heading of columns or reference stands what the document is. */
@@ -445,29 +370,28 @@ export class DeliveryReading {
     if (open === null) return
     const context = { profile: this.profile, account: this.account, columns: this.columns }
     if (open.labelled) {
-      open.entry.text.unshift(...this.withoutTitle(open).flatMap(withBullet))
+      const name = nameAbove(open)
+      if (name !== null)
+        this.items.push({ kind: 'banner', word: 'heading', name: [...name.spans], line: name.line })
+      const paragraphs = open.body.slice(name === null ? 0 : 1)
+      if (paragraphs.slice(1).some((each) => each.blankBefore && each.bullet === null)) {
+        this.account.doubt(
+          open.entry.line,
+          'Several paragraphs above the labels were joined to one activity: confirm it.',
+        )
+      }
+      open.entry.text.unshift(...paragraphs.flatMap(withBullet))
       this.items.push({ kind: 'entry', entry: open.entry })
+      return
+    }
+    if (this.layout.labels && open.entry.ref === null) {
+      for (const passage of open.body)
+        this.account.setAside(passage.spans, 'has none of the labels that activities have here')
       return
     }
     const { entries, tail } = readRunOn(open.entry, open.body, context)
     for (const entry of entries) this.items.push({ kind: 'entry', entry })
     for (const passage of tail) this.placeTail(passage)
-  }
-
-  /** In a labelled block a short line above the activity's sentence names what it serves, once for many. */
-  private withoutTitle(open: Open): Passage[] {
-    const [first, second] = open.body
-    const isName =
-      open.entry.ref === null &&
-      first !== undefined &&
-      second !== undefined &&
-      second.blankBefore &&
-      first.text.length <= 100 &&
-      !/[.;:,!]$/.test(first.text) &&
-      first.bullet === null
-    if (!isName || open.entry.text.length > 0) return open.body
-    this.items.push({ kind: 'banner', word: 'heading', name: [...first.spans], line: first.line })
-    return open.body.slice(1)
   }
 
   private placeTail(passage: Passage): void {
@@ -476,68 +400,4 @@ export class DeliveryReading {
       this.items.push({ kind: 'banner', word: 'heading', name: [...passage.spans], line: passage.line })
     } else this.account.setAside(passage.spans, 'stands after an activity and is no part of it')
   }
-}
-
-function withBullet(passage: Passage): Span[] {
-  const [first, ...rest] = passage.spans
-  if (first === undefined || passage.bullet === null || passage.bullet === '') return [...passage.spans]
-  return [{ line: first.line, text: `${passage.bullet} ${first.text}` }, ...rest]
-}
-
-function layoutOf(passages: readonly Passage[]): Layout {
-  const words = passages.filter((each) => each.cells === null && each.region === 'content')
-  const starts = words.filter((each) => each.bullet === null || each.bullet === '').map((each) => each.text)
-  const styles = referenceStyles(starts)
-  const series = new Map<string, number>()
-  for (const start of starts) {
-    const found = styles.has('prefixed') ? referenceOf(start, 'prefixed') : null
-    if (found !== null) series.set(found.series, (series.get(found.series) ?? 0) + 1)
-  }
-  const most = Math.max(0, ...series.values())
-  const used = [...series].filter(([, count]) => count >= 2 || most < 2).map(([name]) => name)
-  const labelled = words.filter((each) =>
-    labelsIn(each.text.slice(0, 2000), false).some(
-      ({ field }) =>
-        field === 'lead' ||
-        field === 'timescale' ||
-        field === 'directorate' ||
-        field === 'portfolio' ||
-        field === 'activity',
-    ),
-  )
-  return {
-    styles,
-    series: new Set(used),
-    labels: labelled.length >= 2 || (labelled.length === 1 && words.length < 30),
-    bareLabels: bareLabelsOf(passages),
-    lastStructure: passages.findLastIndex(isStructure),
-    places: new Map(passages.map((passage, at) => [passage.line, at])),
-  }
-}
-
-function isStructure(passage: Passage): boolean {
-  return passage.cells !== null || Boolean(bannerOf(passage.text)?.name) || headingRun(passage.text) !== null
-}
-
-/** Lines that hold one heading and nothing else, apart from other headings, and come again: labels, not column heads. */
-export function bareLabelsOf(passages: readonly Passage[]): Set<number> {
-  const runs = passages.map((each) =>
-    each.cells === null && each.heading === null && each.text.length < 60 ? headingRun(each.text) : null,
-  )
-  const alone = new Map<Field, number[]>()
-  for (const [at, fields] of runs.entries()) {
-    const field = fields?.length === 1 ? fields[0] : undefined
-    if (field === undefined || runs[at - 1] || runs[at + 1] || field === 'ref' || field === 'outcome')
-      continue
-    alone.set(field, [...(alone.get(field) ?? []), at])
-  }
-  const repeated = [...alone.values()].filter((at) => at.length >= 2)
-  const kinds = [...alone].filter(
-    ([field, at]) => at.length >= 2 && (field === 'lead' || field === 'timescale'),
-  ).length
-  return new Set(kinds === 0 ? [] : repeated.flat())
-}
-
-export function isBanner(item: Item): item is BannerItem {
-  return item.kind === 'banner'
 }

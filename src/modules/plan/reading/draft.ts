@@ -45,6 +45,8 @@ export interface DraftMilestone {
   directorate: string | null
   portfolioHolder: string | null
   line: number
+  /** units whose words a person added in the review; absent from what a reader makes */
+  furtherLines?: number[]
 }
 
 export interface DraftActivity {

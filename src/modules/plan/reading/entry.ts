@@ -75,3 +75,14 @@ export function spansFor(entry: Entry, field: Exclude<Field, 'ref'>): Span[] {
       return entry[field]
   }
 }
+
+/** An activity with the entries that it was printed in: one, or one for each part. */
+export interface Group {
+  readonly entries: Entry[]
+  readonly outcome: OutcomeSeen
+}
+
+export interface OutcomeSeen {
+  readonly name: string
+  readonly lines: number[]
+}

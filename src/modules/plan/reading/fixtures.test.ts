@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sentenceOf } from '../../../../tests/support/sentences.ts'
 import { readSource } from '../../../platform/documents/source.ts'
 import { accountForWords } from './account.ts'
 import type { Draft } from './draft.ts'
@@ -17,9 +18,9 @@ const names = readdirSync(folder).filter((name) => !name.endsWith('.json') && !n
  */
 function read(name: string): Draft {
   const source = readSource(readFileSync(join(folder, name)), name)
-  if (!source.ok) throw new Error(source.fault.message)
+  if (!source.ok) throw new Error(sentenceOf(source.fault))
   const draft = readDocument(source.value, undefined)
-  if (!draft.ok) throw new Error(draft.fault.message)
+  if (!draft.ok) throw new Error(sentenceOf(draft.fault))
   expect(accountForWords(source.value, draft.value)).toEqual([])
   return draft.value
 }
@@ -42,7 +43,7 @@ describe('documents of other councils', () => {
   }
 })
 
-describe('plain names for an outcome', () => {
+describe('a long plan', () => {
   it('reads a plan of five hundred activities in less than a second', () => {
     const rows = Array.from({ length: 500 }, (_, at) =>
       [
@@ -53,12 +54,13 @@ describe('plain names for an outcome', () => {
       ].join(''),
     )
     const bytes = new TextEncoder().encode(`Delivery plan 2025/26\n${rows.join('\n')}\n`)
-    const before = performance.now()
+    // processor time, so that a busy machine does not make it fail
+    const before = process.cpuUsage()
     const source = readSource(bytes, 'long.txt')
-    if (!source.ok) throw new Error(source.fault.message)
+    if (!source.ok) throw new Error(sentenceOf(source.fault))
     const draft = readDocument(source.value, undefined)
-    const took = performance.now() - before
-    if (!draft.ok) throw new Error(draft.fault.message)
+    const took = process.cpuUsage(before).user / 1000
+    if (!draft.ok) throw new Error(sentenceOf(draft.fault))
     const activities = draft.value.outcomes.flatMap((outcome) => outcome.activities)
     expect(draft.value.outcomes).toHaveLength(20)
     expect(activities).toHaveLength(500)

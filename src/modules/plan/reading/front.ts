@@ -8,7 +8,7 @@ import type { Passage } from './passage.ts'
 import { joinSpans, linesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { afterLabel } from './table.ts'
-import type { Point } from './timescale-words.ts'
+import type { Point } from './timescale-points.ts'
 import { findTimescales } from './timescale-words.ts'
 
 /** What the first lines say of the document: its title, its period, the theme that it is under. */

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../../platform/documents/source.ts'
-import { bareLabelsOf } from './delivery-text.ts'
+import { bareLabelsOf } from './delivery-layout.ts'
 import type { DocumentKind, StatementKind } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { pageRegionOf } from './page-region.ts'

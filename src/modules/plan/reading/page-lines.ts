@@ -19,7 +19,7 @@ export interface PageLine {
   readonly titled: boolean
 }
 
-const NUMBERED = /^\(?(\d{1,2})[.)] (?=\S)/
+const NUMBERED = /^(?:\(?(\d{1,2})[.)]|\(?([a-z])\)) (?=\S)/
 const BARE_NUMBER = /^\d{1,4}$/
 /** How many printed lines back a line may stand again when a slide was cut in two halves. */
 const TWICE_WITHIN = 2
@@ -40,7 +40,8 @@ export function pageLinesOf(passages: readonly Passage[], account: Account | nul
       account?.setAside(passage.spans, why)
       continue
     }
-    const found = pageLinesFrom(passage, all[index + 1], pageStart, account)
+    const beside = [lines.at(-1)?.passage, all[index + 1]]
+    const found = pageLinesFrom(passage, beside, pageStart, account)
     if (found.length === 1 && found[0]?.type === 'words') {
       const key = passage.text.toLowerCase()
       const before = recent.find((each) => each.key === key)
@@ -87,14 +88,14 @@ function byCell(passage: Passage): Passage[] {
 
 function pageLinesFrom(
   passage: Passage,
-  next: Passage | undefined,
+  beside: readonly (Passage | undefined)[],
   pageStart: boolean,
   account: Account | null,
 ): PageLine[] {
   const plain = { passage, kind: null, number: null, pageStart, titled: false }
   const listed = passage.bullet !== null
   // one bullet of a list is an item, whatever its words; a bullet with plain lines below it is a heading
-  const inList = listed && next !== undefined && next.bullet === passage.bullet
+  const inList = listed && beside.some((each) => each?.bullet === passage.bullet)
   const kind = inList ? null : headingKind(passage.text, listed)
   if (kind !== null) return [{ ...plain, type: 'heading', kind }]
   const inline = (listed ? null : inlineKind(passage.text)) ?? numberedKind(passage.text)
@@ -120,7 +121,12 @@ function pageLinesFrom(
   }
   if (passage.heading !== null) return [{ ...plain, type: 'other-heading' }]
   const number = NUMBERED.exec(passage.text)
-  return [{ ...plain, type: 'words', number: number === null ? null : Number(number[1]) }]
+  return [{ ...plain, type: 'words', number: number === null ? null : positionOf(number) }]
+}
+
+/** The place in its list that a number or a letter gives: 3 for "3." and "c)". */
+function positionOf(match: RegExpExecArray): number {
+  return match[1] === undefined ? (match[2] ?? 'a').charCodeAt(0) - 96 : Number(match[1])
 }
 
 const KIND_OF_WORD: Readonly<Record<string, StatementKind>> = {

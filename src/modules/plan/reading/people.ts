@@ -33,6 +33,9 @@ const POST_BEFORE =
   /^(?:assistant|deputy|executive|strategic|corporate|service|senior|interim|acting|joint|group|area|district|borough|county|associate|chief|lead|programme|project|team|business|operations|operational|commissioning|partnership|partnerships|general|managing|regional|principal|named|designated|clinical|medical|virtual|school|vice|detective|head|director)$/i
 const CONNECTOR = /^(?:and|of|for|the|to|in|with|at|on|from|or|&|\/|-|–|—)$/i
 
+/** Nouns that name a post in small letters too ("Service manager"); "Every head teacher" names none. */
+const PLAIN_NOUN = /^(?:manager|director|officer|coordinator|co-ordinator|superintendent|commissioner)s?$/
+
 /** True when a text begins with a post's title ("Assistant Director …", "Head of …", "Early Help Manager"). */
 export function startsWithPost(text: string, profile: ReadingProfile): boolean {
   const words = collapse(text.slice(0, 120)).split(' ')
@@ -40,7 +43,7 @@ export function startsWithPost(text: string, profile: ReadingProfile): boolean {
   if (profile.posts.some((post) => startsWithPhrase(text, post))) return true
   for (const word of words.slice(0, 5)) {
     const bare = word.replace(/[,;:.)(]+$/, '').replace(/^[(]/, '')
-    if (POST_NOUN.test(bare)) return true
+    if (POST_NOUN.test(bare) && (/^\p{Lu}/u.test(bare) || PLAIN_NOUN.test(bare))) return true
     if (!/^\p{Lu}/u.test(bare) && !CONNECTOR.test(bare)) return false
     if (/[.;:)]$/.test(word)) return false
   }
@@ -78,6 +81,7 @@ export function splitLeads(texts: readonly string[], profile: ReadingProfile): M
       splitAt(text, longestEnding(text, profile.directorates), 'profile') ??
         splitAfterPost(text, profile) ??
         splitAt(text, longestCut(text, sure), 'repeated') ??
+        splitAt(text, repeatedWord(text), 'organisation') ??
         splitAt(text, organisationStart(text), 'organisation') ??
         splitAt(text, longestCut(text, weak), 'repeated') ?? { lead: text, directorate: null, how: 'none' },
     )
@@ -168,6 +172,20 @@ const AREA =
   /^(?:(?:children|young|people|person|adult|family|women|men)(?:[’']?s|s[’'])?|adults|families|youth|public|social|care|health|education|learning|skills|housing|place|places|resources|corporate|finance|legal|communit(?:y|ies)|neighbourhoods?|environment|environmental|regeneration|economy|economic|growth|development|transformation|strategy|commissioning|wellbeing|safeguarding|inclusion|early|years|customer|customers|assistant|chief|executive[’']s|law|governance|integrated|mental|primary|secondary|acute|hospitals?|fire|rescue|probation|voluntary|action)$/i
 const ORGANISATION_NOUN =
   /^(?:services?|directorate|department|trust|council|police|icb|ccg|board|office|partnership|authority|college|academy|university|foundation|school|schools|nhs|alliance|forum|federation|cic|ltd|charity|constabulary|association|network|hospital|hospitals|consortium|care|health|place|people|resources|environment|economy|education|communities|neighbourhoods|housing|families|commissioning|regeneration|learning|skills|wellbeing|growth)$/i
+
+/** "Head of Finance Finance and Customers": a post ends where the directorate takes up its words again, or -1. */
+function repeatedWord(text: string): number {
+  const words = text.split(' ')
+  for (const length of [2, 1]) {
+    for (let at = length; at + length <= words.length; at += 1) {
+      const before = words.slice(at - length, at).join(' ')
+      if (!/^\p{Lu}/u.test(before) || before !== words.slice(at, at + length).join(' ')) continue
+      const post = words.slice(0, at).join(' ')
+      if (canEndPost(post)) return post.length + 1
+    }
+  }
+  return -1
+}
 
 /** Where an ending begins that names an organisation by its words only, or -1. */
 function organisationStart(text: string): number {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sentenceOf } from '../../../../tests/support/sentences.ts'
 import type { SourceDocument } from '../../../platform/documents/source.ts'
 import { readSource } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
@@ -23,9 +24,9 @@ interface Read {
 
 function read(name: string): Read {
   const source = readSource(readFileSync(join(folder, name)), name)
-  if (!source.ok) throw new Error(source.fault.message)
+  if (!source.ok) throw new Error(sentenceOf(source.fault))
   const draft = readDocument(source.value, undefined, DEFAULT_READING_PROFILE)
-  if (!draft.ok) throw new Error(draft.fault.message)
+  if (!draft.ok) throw new Error(sentenceOf(draft.fault))
   expect(accountForWords(source.value, draft.value)).toEqual([])
   const words = (line: number, from = 0, to?: number): string =>
     collapse(source.value.units[line - 1]?.text ?? '')

@@ -1,7 +1,10 @@
 /** A text that stands whole in quotation marks, or whose opening mark was lost. */
 export function isQuotation(text: string): boolean {
-  return quotedWhole(text) || losesOpening(text)
+  return quotedWhole(text) || losesOpening(text) || ATTRIBUTED.test(text)
 }
+
+/** “…” – a young person, aged 15 */
+const ATTRIBUTED = /^[“"‘][^“”"]{10,600}[”"’] ?(?:[-–—] ?|\()[^.]{2,80}$/
 
 /** Opened at the start and closed at the end, and not before: “…”, not ‘Every child’ and others’. */
 export function quotedWhole(text: string): boolean {
@@ -28,7 +31,9 @@ function losesOpening(text: string): boolean {
   return (text.match(/["“”]/g)?.length ?? 0) === 1 && text.split(' ').length >= 5
 }
 
+/** Without the marks around it; a quotation with its speaker keeps them. */
 export function withoutQuotes(text: string): string {
+  if (!quotedWhole(text) && ATTRIBUTED.test(text)) return text
   const { start, end } = insideQuotes(text)
   return text.slice(start, end).trim()
 }

@@ -30,10 +30,7 @@ export function readDocument(
 ): Result<Draft> {
   const known = kind ?? recogniseKind(source)
   if (known === null) {
-    return fail(
-      'invalid',
-      `Nothing in ${source.filename} says what kind of document it is: say whether it is a delivery-plan, a theme or a plan-on-a-page.`,
-    )
+    return fail('invalid', 'fault.plan.reading.kind', { filename: source.filename })
   }
   const account = new Account()
   for (const note of source.notes) account.doubt(1, note)

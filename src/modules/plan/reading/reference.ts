@@ -73,7 +73,10 @@ function startOf(head: string, style: ReferenceStyle): Start | null {
     case 'prefixed': {
       const match = PREFIXED.exec(head)
       if (match === null || NO_SERIES.test(match[1] ?? '')) return null
-      return { ref: match[0], series: (match[1] ?? '').toUpperCase(), label: '', length: match[0].length }
+      const letters = (match[1] ?? '').toUpperCase()
+      // A1, B1, C1: one letter for each outcome is one series
+      const series = letters.length === 1 ? 'one letter' : letters
+      return { ref: match[0], series, label: '', length: match[0].length }
     }
   }
 }

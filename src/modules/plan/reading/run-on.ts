@@ -127,7 +127,7 @@ function readOne(entry: Entry, body: readonly Passage[], context: RunOnContext):
   const flow = flowOf(spansOf(body))
   const chosen = bestTimescale(flow, context)
   if (chosen === null) return withoutTimescale(entry, body, flow, context)
-  if (takeBracket(entry, flow, chosen, context)) return []
+  if (takeBracket(entry, flow, chosen, context) || takeSegments(entry, flow, chosen, context)) return []
   if (isInSentence(flow, chosen)) {
     entry.text.push(...cutFlow(flow, 0, flow.text.length))
     entry.timescale.push(...cutFlow(flow, chosen.start, chosen.end))
@@ -164,6 +164,42 @@ function takeBracket(entry: Entry, flow: Flow, chosen: TimescaleWords, context: 
   entry.timescale.push(...cutFlow(flow, chosen.start, chosen.end))
   entry.lead.push(...cutFlow(flow, from, from + who.length))
   context.account.doubt(entry.line, 'The lead and the timescale were read from a bracket: confirm them.')
+  return true
+}
+
+const SEGMENT = / [–—|-] |; |\t/g
+
+/** "Set up peer groups – Youth Manager – Q2": dashes, bars or semicolons divide a line into cells. */
+function takeSegments(entry: Entry, flow: Flow, chosen: TimescaleWords, context: RunOnContext): boolean {
+  if (flow.parts.length !== 1 || flow.text.length > 2000) return false
+  const cuts = [...flow.text.matchAll(SEGMENT)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  const segments = [...cuts, { start: flow.text.length, end: flow.text.length }].map(({ start }, at) => ({
+    start: cuts[at - 1]?.end ?? 0,
+    end: start,
+  }))
+  const when = segments.findIndex(
+    (each) => each.start === chosen.start && flow.text.slice(chosen.end, each.end).trim() === '',
+  )
+  if (when < 1 || segments.length < 3) return false
+  const isPerson = ({ start, end }: { start: number; end: number }): boolean => {
+    const text = flow.text.slice(start, end)
+    return startsWithPost(text, context.profile) || portfolioStart(text, context.profile) === 0
+  }
+  const firstPerson = segments.findIndex((each, at) => at > 0 && isPerson(each))
+  if (firstPerson === -1) return false
+  const textEnd = segments[Math.min(when, firstPerson) - 1]?.end ?? 0
+  entry.text.push(...cutFlow(flow, 0, textEnd))
+  entry.timescale.push(...cutFlow(flow, chosen.start, chosen.end))
+  for (const [at, { start, end }] of segments.entries()) {
+    if (at < Math.min(when, firstPerson) || at === when) continue
+    const isPortfolio = portfolioStart(flow.text.slice(start, end), context.profile) === 0
+    entry[isPortfolio ? 'portfolio' : entry.lead.length === 0 ? 'lead' : 'directorate'].push(
+      ...cutFlow(flow, start, end),
+    )
+  }
   return true
 }
 
@@ -288,15 +324,21 @@ function scoreOf(candidate: TimescaleWords, flow: Flow, context: RunOnContext): 
   if (after !== '') {
     if (startsWithPost(after, context.profile) || portfolioStart(after, context.profile) === 0) score += 4
     else if (/^\p{Lu}/u.test(after)) score += 1
-    else if (/^\p{Ll}/u.test(after)) score -= 4
+    else if (/^,? ?\p{Ll}/u.test(after)) score -= opensSentence(candidate, after) ? 0 : 4
     else if (/^[.,;)]./u.test(after)) score -= 3
   }
   return score
 }
 
+/** "By March 2026 we will …" begins a sentence with its end. */
+function opensSentence(candidate: TimescaleWords, after: string): boolean {
+  return candidate.start === 0 && candidate.endOnly && /^,? ?(?:we|the|all|every|each|our|a|an) /.test(after)
+}
+
 /** "Open two hubs by March 2026." names its timescale inside the sentence, which then stays whole. */
 function isInSentence(flow: Flow, chosen: TimescaleWords): boolean {
-  if (chosen.start === 0 || flow.parts.some((part) => part.start === chosen.start)) return false
+  if (chosen.start === 0) return opensSentence(chosen, flow.text.slice(chosen.end).trimStart())
+  if (flow.parts.some((part) => part.start === chosen.start)) return false
   const before = flow.text.slice(Math.max(0, chosen.start - 2), chosen.start).trimEnd()
   const opening = flow.text[chosen.start] ?? ''
   if (/[(]$/.test(before)) return false

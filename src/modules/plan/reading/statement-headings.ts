@@ -22,7 +22,7 @@ const CORES: readonly (readonly [StatementKind, string])[] = [
   ],
   [
     'next-step',
-    "next steps?|what happens next|what will happen next|what next|what’s next|what's next|what we will do next|how we will make it happen|how we will take this forward|taking (?:it|this) forward",
+    "next steps?|what happens next|what will happen next|what next|what’s next|what's next|what we will do next|how we will make it happen|how we will do (?:it|this)|how we will deliver(?: this| it)?|how we will take this forward|taking (?:it|this) forward",
   ],
   [
     'ambition',
@@ -65,7 +65,7 @@ export function headingKind(text: string, whole = false): StatementKind | null {
     .replace(/[*_]+/g, '')
     .replace(/ ?[:?.…-]+$/, '')
     .trim()
-  if (!/^[\p{Lu}\p{N}]/u.test(plain) || /[.;!]/.test(plain)) return null
+  if (!/^[\p{Lu}\p{N}]/u.test(plain) || /[.;:!]/.test(plain)) return null
   const exact = HEADINGS.find(([, own]) => own.test(plain))
   if (exact !== undefined) return exact[0]
   if (whole && !/^our /i.test(plain)) return null

@@ -104,7 +104,11 @@ class ThemeReading {
     const passage = this.passages[at]
     if (passage === undefined) return 1
     const why = asideReason(passage)
-    if (why !== null) return this.aside(passage, why)
+    if (why !== null) {
+      // a heading such as "Related links" ends what is above it
+      if (passage.heading !== null) this.section = null
+      return this.aside(passage, why)
+    }
     const heading = themeHeading(passage.text)
     if (heading !== null) {
       this.section = heading === 'both' ? null : heading

@@ -53,7 +53,8 @@ describe('a timescale in a plan for 2024/25', () => {
     ['To be confirmed', '', null, null, '', 0],
     ['March 2026', '', '2026-03-01', '2026-03-31', '', 0],
     ['Sept 2025', '', '2025-09-01', '2025-09-30', '', 0],
-    ['Mar-26', '', '2026-03-01', '2026-03-31', '', 1],
+    ['Mar-26', '', '2026-03-01', '2026-03-31', '', 0],
+    ['March 26', '', '2026-03-01', '2026-03-31', '', 1],
     ['by March 2026', '', null, '2026-03-31', '', 0],
     ['by end of March 2026', '', null, '2026-03-31', '', 0],
     ['by the end of June 2025', '', null, '2025-06-30', '', 0],
@@ -136,10 +137,11 @@ describe('what the council’s profile says', () => {
   })
 })
 
-describe('finding timescales in sentences', () => {
-  const found = (text: string): string[] =>
-    findTimescales(text).map((each) => text.slice(each.start, each.end))
+function found(text: string): string[] {
+  return findTimescales(text).map((each) => text.slice(each.start, each.end))
+}
 
+describe('finding timescales in sentences', () => {
   it('finds them with the words that belong to them', () => {
     expect(found('Open two hubs by end of March 2026 and a third in Q2 2026/27.')).toEqual([
       'by end of March 2026',

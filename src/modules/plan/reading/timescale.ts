@@ -11,7 +11,8 @@ import {
 import { collapse } from '../../../platform/documents/white-space.ts'
 import type { DraftTimescale } from './draft.ts'
 import type { ReadingProfile } from './profile.ts'
-import type { Point, TimescaleWords, Year } from './timescale-words.ts'
+import type { Point, Year } from './timescale-points.ts'
+import type { TimescaleWords } from './timescale-words.ts'
 import { readTimescaleWords } from './timescale-words.ts'
 
 export interface TimescaleReading {

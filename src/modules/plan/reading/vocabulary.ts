@@ -16,7 +16,7 @@ export type Field =
 
 /** The words that English councils print above columns and before values, by what they hold. */
 const FIELD_WORDS: Readonly<Record<Field, string>> = {
-  ref: 'ref|ref no|ref number|reference|reference number|no|number|id|item|item no|action no|action number|action ref|action reference|activity no|activity ref|code|#',
+  ref: 'ref|ref id|action id|activity id|unique id|ref no|ref number|reference|reference number|no|number|id|item|item no|action no|action number|action ref|action reference|activity no|activity ref|code|#',
   activity:
     'activity|activities|action|actions|key action|key actions|key activity|key activities|task|tasks|key task|key tasks|description|what will we do|what we will do|what are we going to do|what are we doing|what we are going to do|what needs to be done|what|how|how will we do it|how will we do this|how we will do it|action required|actions required|planned action|planned actions|action to be taken|actions to be taken|deliverable|deliverables|key deliverable|key deliverables|we will|project|initiative|activity description|action description|description of activity|description of action|commitment|specific action|specific actions|action activity|activity action|action milestone|actions milestones|activity milestone',
   milestone: 'milestone|milestones|key milestone|key milestones|sub action|sub actions|step|steps',

@@ -10,6 +10,11 @@ export function correctPath(id: string, at: string): string {
   return `${readingPath(id)}/correct?at=${encodeURIComponent(at)}`
 }
 
+/** A form for words that were not placed; `nth` of those of the line, from 0. */
+export function placePath(id: string, line: number, nth: number): string {
+  return `${readingPath(id)}/place?line=${line}${nth > 0 ? `&nth=${nth}` : ''}`
+}
+
 export function confirmPath(id: string): string {
   return `${readingPath(id)}/confirm`
 }

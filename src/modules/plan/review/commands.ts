@@ -36,7 +36,7 @@ export async function confirmDoubt(
   actor: Actor,
   input: { id: string; revision: number; doubt: number },
 ): Promise<Result<Revised>> {
-  const held = await holdOpen(tx, actor, input, 'confirm what was read')
+  const held = await holdOpen(tx, actor, input, 'fault.plan.mayNot.confirmReadings')
   if (!held.ok) return held
   const { draft } = held.value
   if (!draft.doubts[input.doubt]) return missing('doubt')

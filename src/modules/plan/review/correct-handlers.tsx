@@ -1,3 +1,4 @@
+import type { Fault } from '../../../kernel/result.ts'
 import { fault, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
@@ -15,7 +16,7 @@ import { viewOf } from './view.ts'
 export function showCorrect(request: StaffRequest): Promise<Reply> {
   return withOpenReading(request, (reading) => {
     const fact = factAt(reading.draft, request.query.get('at') ?? '')
-    if (!fact) return notFound(request.t('readings.correct.notFound'))
+    if (!fact) return notFound('readings.correct.notFound')
     const line = linesOf(fact, reading.draft)[0]
     return correctReply(request, reading, fact, fieldsOfFact(fact, line, reading.revision), [])
   })
@@ -25,7 +26,7 @@ export function takeCorrect(request: StaffRequest): Promise<Reply> {
   return withOpenReading(request, async (reading) => {
     const fields = correctionFields(request.form)
     const fact = factSeen(reading, fields)
-    if (!fact) return notFound(request.t('readings.correct.notFound'))
+    if (!fact) return notFound('readings.correct.notFound')
     const checked = checkCorrection(fact, fields, request.t)
     if (!checked.ok) return correctReply(request, reading, fact, fields, checked.errors)
     const place = request.href(`${readingPath(reading.id)}#${factAnchor(fact.at)}`)
@@ -34,7 +35,7 @@ export function takeCorrect(request: StaffRequest): Promise<Reply> {
     const corrected = await request.transact((tx) => correctFacts(tx, request.actor, input))
     if (corrected.ok) return redirect(place)
     if (corrected.fault.kind === 'not-allowed') return fault(corrected.fault)
-    return retryReply(request, reading, fields, corrected.fault.message)
+    return retryReply(request, reading, fields, corrected.fault)
   })
 }
 
@@ -43,19 +44,19 @@ async function retryReply(
   request: StaffRequest,
   seen: ReadingDetail,
   fields: CorrectionFields,
-  message: string,
+  reason: Fault,
 ): Promise<Reply> {
   const reading = (await currentReading(request)) ?? seen
   const fact = factSeen(reading, fields)
-  if (!fact) return notFound(request.t('readings.correct.notFound'))
+  if (!fact) return notFound('readings.correct.notFound')
   const next = { ...fields, at: fact.at, revision: String(reading.revision) }
-  return correctReply(request, reading, fact, next, [{ field: firstField(fact), message }])
+  return correctReply(request, reading, fact, next, errorsOf(request.t, reason, firstField(fact)))
 }
 
 export function takeTakeOut(request: StaffRequest): Promise<Reply> {
   return withOpenReading(request, async (reading) => {
     const fact = factSeen(reading, correctionFields(request.form))
-    if (!fact) return notFound(request.t('readings.correct.notFound'))
+    if (!fact) return notFound('readings.correct.notFound')
     const input = {
       id: reading.id,
       revision: revisionFrom(request.form),
@@ -65,7 +66,7 @@ export function takeTakeOut(request: StaffRequest): Promise<Reply> {
     if (taken.ok) return redirect(request.href(`${readingPath(reading.id)}#unplaced`))
     if (taken.fault.kind === 'not-allowed') return fault(taken.fault)
     const current = (await currentReading(request)) ?? reading
-    return reviewReply(request, current, errorsOf(taken.fault, factAnchor(fact.at)))
+    return reviewReply(request, current, errorsOf(request.t, taken.fault, factAnchor(fact.at)))
   })
 }
 

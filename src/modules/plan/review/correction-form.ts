@@ -32,6 +32,8 @@ export interface CorrectionFields {
   directorate: string
   portfolioHolder: string
   links: string[]
+  /** index of the outcome that an activity stands under; '' where it is not asked */
+  outcome: string
   timescaleText: string
   from: TypedDate
   to: TypedDate
@@ -48,6 +50,7 @@ const EMPTY: Omit<CorrectionFields, 'at' | 'line' | 'revision'> = {
   directorate: '',
   portfolioHolder: '',
   links: [],
+  outcome: '',
   timescaleText: '',
   from: typedOf(null),
   to: typedOf(null),
@@ -68,6 +71,7 @@ export function correctionFields(form: Form): CorrectionFields {
     directorate: form.text('directorate'),
     portfolioHolder: form.text('portfolioHolder'),
     links: form.all('links'),
+    outcome: form.text('outcome'),
     timescaleText: form.text('timescaleText'),
     from: typedDate(form, 'from'),
     to: typedDate(form, 'to'),
@@ -86,10 +90,20 @@ export function fieldsOfFact(fact: Fact, line: number | undefined, revision: num
     case 'statement':
       return { ...common, kind: fact.statement.kind, text: fact.statement.text }
     case 'activity':
-      return { ...common, ...rowFields(fact.activity), links: fact.activity.links }
+      return {
+        ...common,
+        ...rowFields(fact.activity),
+        links: fact.activity.links,
+        outcome: outcomeOf(fact.at),
+      }
     case 'milestone':
       return { ...common, ...rowFields(fact.milestone) }
   }
+}
+
+/** `outcomes.1.activities.4` → `1` */
+function outcomeOf(activityPlace: string): string {
+  return activityPlace.split('.')[1] ?? ''
 }
 
 interface Row {
@@ -141,6 +155,8 @@ export function checkCorrection(fact: Fact, fields: CorrectionFields, t: Transla
   const prefix = fact.type === 'title' ? '' : `${fact.at}.`
   const changes = Object.entries(typed.value)
     .filter(([name, value]) => !isGone(name) && !isDeepStrictEqual(before[name], value))
+    // A move comes last: the paths of all other changes begin at the old place.
+    .toSorted(([a], [b]) => Number(a === 'outcome') - Number(b === 'outcome'))
     .map(([name, value]) => ({ path: prefix + name, value }))
   return { ok: true, value: changes }
 }
@@ -162,7 +178,7 @@ function valuesOf(fact: Fact): Values {
     case 'statement':
       return { kind: fact.statement.kind, text: fact.statement.text }
     case 'activity':
-      return { ...rowValues(fact.activity), links: fact.activity.links }
+      return { ...rowValues(fact.activity), links: fact.activity.links, outcome: outcomeOf(fact.at) }
     case 'milestone':
       return rowValues(fact.milestone)
   }
@@ -191,7 +207,14 @@ function checkedValues(fact: Fact, fields: CorrectionFields, t: Translate): Chec
     case 'statement':
       return checked(statementSchema(t), fields)
     case 'activity':
-      return checked(rowSchema(t, { ref: optional(LONGEST.ref, t), links: z.array(z.string()) }), fields)
+      return checked(
+        rowSchema(t, {
+          ref: optional(LONGEST.ref, t),
+          links: z.array(z.string()),
+          outcome: z.string().transform((index) => index || outcomeOf(fact.at)),
+        }),
+        fields,
+      )
     case 'milestone':
       return checked(rowSchema(t, { ref: required(t('readings.ref.empty'), LONGEST.ref, t) }), fields)
   }

@@ -50,25 +50,59 @@ export function linesOf(fact: Fact, draft: Draft): readonly number[] {
     case 'activity':
       return [...new Set([fact.activity.line, ...fact.activity.lines])]
     case 'milestone':
-      return [fact.milestone.line]
+      return [fact.milestone.line, ...(fact.milestone.furtherLines ?? [])]
     case 'statement':
       return [...new Set([fact.statement.line, ...fact.statement.lines])]
   }
 }
 
 /**
- * The fact that was at a place when its first line was `line`. It moves up when one before it is taken out meanwhile;
- * undefined when it was taken out itself.
+ * The fact that was at a place when its first line was `line`. It moves up when one before it is taken out meanwhile,
+ * and down when one is put in; undefined when it was taken out itself.
  */
 export function factFrom(draft: Draft, at: string, line: number | undefined): Fact | undefined {
   const fact = factAt(draft, at)
   if (line === undefined || (fact && linesOf(fact, draft)[0] === line)) return fact
   const [, list = '', index = ''] = /^(.*\.)(\d+)$/.exec(at) ?? []
-  for (let before = Number(index) - 1; before >= 0; before--) {
-    const moved = factAt(draft, list + before)
+  const others = listAt(draft, list)
+  const near = Array.from({ length: others }, (_, other) => other).toSorted(
+    (a, b) => Math.abs(a - Number(index)) - Math.abs(b - Number(index)),
+  )
+  for (const other of near) {
+    const moved = factAt(draft, list + other)
     if (moved && linesOf(moved, draft)[0] === line) return moved
   }
   return undefined
+}
+
+/** How many records a list has, by its path with the dot at its end. */
+function listAt(draft: Draft, list: string): number {
+  if (list === 'outcomes.') return draft.outcomes.length
+  if (list === 'statements.') return draft.statements.length
+  const owner = factAt(draft, list.replace(/\.(?:activities|milestones)\.$/, ''))
+  if (owner?.type === 'outcome') return owner.outcome.activities.length
+  return owner?.type === 'activity' ? owner.activity.milestones.length : 0
+}
+
+/** Every fact but the title, in the order of the lines that they begin at. */
+export function factsInOrder(draft: Draft): Fact[] {
+  const facts: Fact[] = draft.statements.map((statement, s) => ({
+    type: 'statement',
+    at: statementAt(s),
+    statement,
+  }))
+  for (const [o, outcome] of draft.outcomes.entries()) {
+    facts.push({ type: 'outcome', at: outcomeAt(o), outcome })
+    for (const [a, activity] of outcome.activities.entries()) {
+      facts.push({ type: 'activity', at: activityAt(o, a), activity })
+      for (const [m, milestone] of activity.milestones.entries()) {
+        facts.push({ type: 'milestone', at: milestoneAt(o, a, m), milestone })
+      }
+    }
+  }
+  const lineOf = (fact: Fact) => linesOf(fact, draft)[0] ?? Infinity
+  // Two without a line would differ by NaN.
+  return facts.toSorted((a, b) => (lineOf(a) === lineOf(b) ? 0 : lineOf(a) - lineOf(b)))
 }
 
 function item<T>(list: readonly T[] | undefined, index: string | undefined): T | undefined {
@@ -100,7 +134,9 @@ export function factsByLine(draft: Draft): Map<number, string> {
   draft.outcomes.forEach((outcome, o) => {
     outcome.activities.forEach((activity, a) => {
       note([activity.line], activityAt(o, a))
-      activity.milestones.forEach((milestone, m) => note([milestone.line], milestoneAt(o, a, m)))
+      activity.milestones.forEach(({ line, furtherLines = [] }, m) =>
+        note([line, ...furtherLines], milestoneAt(o, a, m)),
+      )
     })
   })
   draft.outcomes.forEach((outcome, o) => {

@@ -17,15 +17,21 @@ export function crumbsTo(t: Translate, reading?: ReadingDetail): { text: string;
 /** A page with a form; with errors it says so in its title and in its status. */
 export function formReply({
   errors,
+  status = 400,
   ...view
 }: Required<Pick<PageView, 'title' | 'crumbs' | 'body'>> &
-  Pick<PageView, 'wide'> & { errors: readonly FormError[] }): Reply {
-  return page(errors.length === 0 ? view : { ...view, hasErrors: true, status: 400 })
+  Pick<PageView, 'wide'> & { errors: readonly FormError[]; status?: 400 | 409 | undefined }): Reply {
+  return page(errors.length === 0 ? view : { ...view, hasErrors: true, status })
+}
+
+/** RFC 9110 section 15.5.10: what was sent does not fit what is there by now. */
+export function statusOf({ kind }: Fault): 400 | 409 {
+  return kind === 'conflict' ? 409 : 400
 }
 
 /** What a command answered, at the field that it is about: its sentence says what to do. */
-export function errorsOf({ message }: Fault, field: string): FormError[] {
-  return [{ field, message }]
+export function errorsOf(t: Translate, { message, values }: Fault, field: string): FormError[] {
+  return [{ field, message: t(message, values) }]
 }
 
 /** Answers for the reading of the address, or says that there is none. */
@@ -34,7 +40,7 @@ export async function withReading(
   answer: (reading: ReadingDetail) => Promise<Reply> | Reply,
 ): Promise<Reply> {
   const reading = await currentReading(request)
-  return reading ? answer(reading) : notFound(request.t('readings.notFound'))
+  return reading ? answer(reading) : notFound('readings.notFound')
 }
 
 /** The same for what only an open reading allows. */
@@ -45,7 +51,7 @@ export async function withOpenReading(
   return withReading(request, (reading) =>
     reading.status === 'open'
       ? answer(reading)
-      : fault({ kind: 'conflict', message: request.t('readings.alreadySettled') }),
+      : fault({ kind: 'conflict', message: 'readings.alreadySettled' }),
   )
 }
 

@@ -36,7 +36,9 @@ export async function takeConfirm(request: StaffRequest): Promise<Reply> {
   )
   if (confirmed.ok) return redirect(href(`${readingPath(id)}#doubts`))
   if (confirmed.fault.kind !== 'conflict') return fault(confirmed.fault)
-  return withReading(request, (reading) => reviewReply(request, reading, errorsOf(confirmed.fault, 'doubts')))
+  return withReading(request, (reading) =>
+    reviewReply(request, reading, errorsOf(request.t, confirmed.fault, 'doubts')),
+  )
 }
 
 const LINES_A_PAGE = 1000
@@ -48,7 +50,7 @@ export function showSource(request: StaffRequest): Promise<Reply> {
     const from = Number(request.query.get('from') ?? '1')
     const all = sheetLines(reading)
     const found = all.findIndex((line) => line.line >= from)
-    if (found === -1 && all.length > 0) return notFound(t('readings.source.notFound'))
+    if (found === -1 && all.length > 0) return notFound('readings.source.notFound')
     const start = Math.max(0, found)
     return page({
       title: t('readings.source', { filename: reading.filename }),

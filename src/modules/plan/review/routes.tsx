@@ -3,6 +3,7 @@ import type { Route, StaffRoute } from '../../../platform/http/route.ts'
 import { editPlan, readDocuments } from '../policy.ts'
 import { readingsPath } from './addresses.ts'
 import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
+import { showPlace, takePlace } from './place-handlers.tsx'
 import { showReview, showSource, takeConfirm } from './review-handlers.tsx'
 import { showAccept, showRefuse, takeAccept, takeRefuse } from './settle-handlers.tsx'
 import { showReadings, takeUpload } from './upload-handlers.tsx'
@@ -18,6 +19,8 @@ export function reviewRoutes(profile: Profile): Route[] {
     shown(`${reading}/correct`, showCorrect),
     taken(`${reading}/correct`, 'reading.correct', takeCorrect),
     taken(`${reading}/take-out`, 'reading.take-out', takeTakeOut),
+    shown(`${reading}/place`, showPlace),
+    taken(`${reading}/place`, 'reading.place', takePlace),
     shown(`${reading}/accept`, (request) => showAccept(request, profile)),
     taken(`${reading}/accept`, 'reading.accept', (request) => takeAccept(request, profile)),
     shown(`${reading}/refuse`, showRefuse),

@@ -61,7 +61,10 @@ export function takeAccept(request: StaffRequest, profile: Profile): Promise<Rep
     const current = (await currentReading(request)) ?? reading
     const field = accepted.fault.kind === 'not-found' ? 'delivers' : 'title'
     const next = { ...fields, revision: String(current.revision) }
-    return acceptReply(request, profile, current, { fields: next, errors: errorsOf(accepted.fault, field) })
+    return acceptReply(request, profile, current, {
+      fields: next,
+      errors: errorsOf(request.t, accepted.fault, field),
+    })
   })
 }
 
@@ -111,7 +114,7 @@ export function takeRefuse(request: StaffRequest): Promise<Reply> {
     if (refused.fault.kind === 'not-allowed') return fault(refused.fault)
     const current = (await currentReading(request)) ?? reading
     const next = { ...fields, revision: String(current.revision) }
-    return refuseReply(request, current, next, errorsOf(refused.fault, 'reason'))
+    return refuseReply(request, current, next, errorsOf(request.t, refused.fault, 'reason'))
   })
 }
 

@@ -47,7 +47,8 @@ export function doubtPath(index: number): string {
 /** Every line of the source that is not blank, with what was made of it. */
 export function sheetLines(reading: Read): SheetLine[] {
   const facts = factsByLine(reading.draft)
-  const unplaced = new Map(reading.draft.unplaced.map((unit) => [unit.line, unit]))
+  // The first of a line, as the form for it takes it.
+  const unplaced = new Map(reading.draft.unplaced.toReversed().map((unit) => [unit.line, unit]))
   const placed = new Set(reading.draft.placedLines)
   const doubted = new Set(openDoubts(reading).map((doubt) => doubt.line))
   return reading.units
@@ -107,14 +108,21 @@ function isLeftOut(line: SheetLine): boolean {
 
 export interface UnplacedGroup {
   why: string
-  units: { line: number; text: string }[]
+  /** `nth` of those of its line, from 0 */
+  units: { line: number; text: string; nth: number }[]
 }
 
 /** What was left out, by reason; the rarest reason first, because it is the one to look at. */
 export function unplacedByReason(
   unplaced: readonly { line: number; text: string; why: string }[],
 ): UnplacedGroup[] {
-  return [...Map.groupBy(unplaced, (unit) => unit.why)]
+  const seen = new Map<number, number>()
+  const numbered = unplaced.map((unit) => {
+    const nth = seen.get(unit.line) ?? 0
+    seen.set(unit.line, nth + 1)
+    return { ...unit, nth }
+  })
+  return [...Map.groupBy(numbered, (unit) => unit.why)]
     .map(([why, units]) => ({ why, units }))
     .toSorted((a, b) => a.units.length - b.units.length)
 }

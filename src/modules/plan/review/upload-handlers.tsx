@@ -28,7 +28,7 @@ export async function takeUpload(request: StaffRequest, profile: Profile): Promi
   const started = await request.transact((tx) => startReading(tx, actor, input))
   if (started.ok) return redirect(request.href(readingPath(started.value.id)))
   if (started.fault.kind === 'not-allowed') return fault(started.fault)
-  const errors = errorsOf(started.fault, 'document')
+  const errors = errorsOf(request.t, started.fault, 'document')
   const acceptedBefore = await request.transact((tx) => planOfDocument(tx, file.bytes))
   return readingsReply(request, { kind, errors, acceptedBefore })
 }

@@ -30,8 +30,10 @@ export function valueWords(view: View, path: string, value: unknown): string {
   if (isSpan(value)) return timescaleWords(view, value)
   if (name === 'kind' && isStatementKind(value)) return t(STATEMENT_KIND_WORDS[value])
   if (typeof value === 'string') return date(value)
-  // A whole record is known by its words.
-  return typeof value === 'object' && 'text' in value ? String(value.text) : JSON.stringify(value)
+  // A whole record is known by its words, an outcome by its name.
+  if (typeof value !== 'object') return JSON.stringify(value)
+  if ('text' in value) return String(value.text)
+  return 'name' in value ? String(value.name) || t('readings.outcome.none') : JSON.stringify(value)
 }
 
 function isSpan(value: unknown): value is DraftPeriod {

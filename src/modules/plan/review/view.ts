@@ -108,6 +108,7 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   directorate: 'readings.fact.directorate',
   portfolioHolder: 'readings.fact.portfolioHolder',
   links: 'readings.fact.links',
+  outcome: 'readings.fact.outcome',
   '': 'readings.fact.record',
 }
 

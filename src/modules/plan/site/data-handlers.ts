@@ -30,16 +30,16 @@ export function sendPlans(format: Format): SiteHandler {
   return async ({ read, origin }) => send(format, 'plans.csv', planList(await read(publishedPlans), origin))
 }
 
-export const sendPlan: SiteHandler = async (request, context) => {
+export const sendPlan: SiteHandler = async (request) => {
   const plan = await planOf(request)
-  return plan ? json(planRecord(plan, request.origin)) : noSuchPlan(context)
+  return plan ? json(planRecord(plan, request.origin)) : noSuchPlan()
 }
 
 /** The lines of a plan, all or those that a filter leaves. */
 export function sendActivities(format: Format): SiteHandler {
   return async (request, context) => {
     const plan = await planOf(request)
-    if (!plan) return noSuchPlan(context)
+    if (!plan) return noSuchPlan()
     const { content, slug } = plan
     const items = chosen(content, scheduleOf(content), filterOf(request.query), context.firstMonth)
     return send(format, `${slug}.csv`, activityList(content, request.origin, items))
@@ -47,9 +47,9 @@ export function sendActivities(format: Format): SiteHandler {
 }
 
 export function sendStatements(format: Format): SiteHandler {
-  return async (request, context) => {
+  return async (request) => {
     const plan = await planOf(request)
-    if (!plan) return noSuchPlan(context)
+    if (!plan) return noSuchPlan()
     return send(format, `${plan.slug}-statements.csv`, statementList(plan.content, request.origin))
   }
 }
@@ -84,7 +84,7 @@ export const sendFeed: SiteHandler = async ({ read, origin, href, language }, co
 
 export const sendPlanFeed: SiteHandler = async (request, context) => {
   const plan = await planOf(request)
-  if (!plan) return noSuchPlan(context)
+  if (!plan) return noSuchPlan()
   const { read, origin, href, language } = request
   const published = await read((reader) => publications(reader, plan.slug, MOST_ENTRIES))
   const path = planPath(plan.slug)

@@ -3,7 +3,7 @@ import { notFound, type Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../platform/http/route.ts'
 import { publishedPlan, publishedPlans } from '../published.ts'
 import type { PublishedPlanContent } from '../published-store.ts'
-import type { PageContext, SiteHandler } from './page-context.ts'
+import type { SiteHandler } from './page-context.ts'
 import { homePage } from './pages/home.tsx'
 import { openDataPage } from './pages/open-data.tsx'
 import { planPage } from './pages/plan-page.tsx'
@@ -38,7 +38,7 @@ export const showOpenData: SiteHandler = async (request, context) =>
 export const showPlan: SiteHandler = (request, context) =>
   request.read(async (reader) => {
     const plan = await publishedPlan(reader, slugIn(request.params.slug))
-    if (!plan) return noSuchPlan(context)
+    if (!plan) return noSuchPlan()
     const thread = await whatHangsOnPublished(reader, plan.planId)
     return planPage({ context, plan, thread })
   })
@@ -46,7 +46,7 @@ export const showPlan: SiteHandler = (request, context) =>
 export function showPlanAs(view: PlanViewName): SiteHandler {
   return async (request, context) => {
     const plan = await planOf(request)
-    if (!plan) return noSuchPlan(context)
+    if (!plan) return noSuchPlan()
     return planViewPage({ context, plan, view, filter: filterOf(request.query) })
   }
 }
@@ -60,6 +60,6 @@ export function slugIn(part: string | undefined): string {
   return part?.replace(/\.(json|csv)$/, '') ?? ''
 }
 
-export function noSuchPlan({ t }: PageContext): Reply {
-  return notFound(t('site.notFound.plan'))
+export function noSuchPlan(): Reply {
+  return notFound('site.notFound.plan')
 }

@@ -26,25 +26,24 @@ type Found =
 /** The plan of the address and the statement or activity in it; else the page that says what is not there. */
 async function findRecord(
   request: PublicRequest,
-  context: PageContext,
   kind: RecordName,
 ): Promise<{ found: Found } | { missing: Reply }> {
   const plan = await planOf(request)
-  if (!plan) return { missing: noSuchPlan(context) }
+  if (!plan) return { missing: noSuchPlan() }
   const slug = slugIn(request.params.record)
   if (kind === 'statement') {
     const record = plan.content.statements.find((each) => each.slug === slug)
-    if (!record) return { missing: notFound(context.t('site.notFound.statement')) }
+    if (!record) return { missing: notFound('site.notFound.statement') }
     return { found: { plan, kind, record, path: statementPath(plan.slug, record) } }
   }
   const record = plan.content.activities.find((each) => each.slug === slug)
-  if (!record) return { missing: notFound(context.t('site.notFound.activity')) }
+  if (!record) return { missing: notFound('site.notFound.activity') }
   return { found: { plan, kind, record, path: activityPath(plan.slug, record) } }
 }
 
 export function showRecord(kind: RecordName): SiteHandler {
   return async (request, context) => {
-    const answer = await findRecord(request, context, kind)
+    const answer = await findRecord(request, kind)
     if ('missing' in answer) return answer.missing
     const { found } = answer
     const both = await request.read((reader) => publishedThread(reader, found.record.id))
@@ -57,8 +56,8 @@ export function showRecord(kind: RecordName): SiteHandler {
 
 /** The record with its thread, up and down, as nodes and links. */
 export function sendRecord(kind: RecordName): SiteHandler {
-  return async (request, context) => {
-    const answer = await findRecord(request, context, kind)
+  return async (request) => {
+    const answer = await findRecord(request, kind)
     if ('missing' in answer) return answer.missing
     const { found } = answer
     const { origin } = request
@@ -78,7 +77,7 @@ export function sendRecord(kind: RecordName): SiteHandler {
 
 export function showQuestionForm(kind: RecordName): SiteHandler {
   return async (request, context) => {
-    const answer = await findRecord(request, context, kind)
+    const answer = await findRecord(request, kind)
     if ('missing' in answer) return answer.missing
     return askPage({ context, about: aboutOf(answer.found, context), form: EMPTY_QUESTION })
   }
@@ -86,21 +85,21 @@ export function showQuestionForm(kind: RecordName): SiteHandler {
 
 export function takeQuestion(kind: RecordName): SiteHandler {
   return async (request, context) => {
-    const answer = await findRecord(request, context, kind)
+    const answer = await findRecord(request, kind)
     if ('missing' in answer) return answer.missing
     const { found } = answer
     const form = readQuestion(request.form)
     const { question } = form
     if (!question) return askPage({ context, about: aboutOf(found, context), form })
     const isTaken = await request.write((tx) => insertQuestion(tx, found.record.id, found.path, question))
-    if (!isTaken) return noSuchPlan(context)
+    if (!isTaken) return noSuchPlan()
     return redirect(request.href(`${found.path}/report/sent`))
   }
 }
 
 export function showQuestionSent(kind: RecordName): SiteHandler {
   return async (request, context) => {
-    const answer = await findRecord(request, context, kind)
+    const answer = await findRecord(request, kind)
     if ('missing' in answer) return answer.missing
     return askedPage({ context, about: aboutOf(answer.found, context) })
   }

@@ -8,13 +8,13 @@ import { noSuchPlan, planOf } from './plan-handlers.ts'
 
 export const showVersions: SiteHandler = async (request, context) => {
   const plan = await planOf(request)
-  if (!plan) return noSuchPlan(context)
+  if (!plan) return noSuchPlan()
   return versionsPage({ context, plan, versions: await versionsOf(request, plan.slug) })
 }
 
-export const sendVersions: SiteHandler = async (request, context) => {
+export const sendVersions: SiteHandler = async (request) => {
   const plan = await planOf(request)
-  if (!plan) return noSuchPlan(context)
+  if (!plan) return noSuchPlan()
   const { title, slug } = plan
   return json({ plan: title, slug, versions: await versionsOf(request, slug) })
 }

@@ -29,7 +29,7 @@ function newMilestoneView(
 
 export function showNewMilestone(request: StaffRequest, draft: PlanDraft): Reply {
   const activity = draft.content.activities.find(({ id }) => id === request.query.get('under'))
-  if (!activity) return notFound(request.t('editor.notFound.record'))
+  if (!activity) return notFound('editor.notFound.record')
   const fields = { ref: '', text: '', revision: '', ...timescaleFieldsOf(null) }
   return page(
     milestoneFormPage(request, { ...newMilestoneView(draft, activity), fields, refusal: NOTHING_WRONG }),
@@ -38,7 +38,7 @@ export function showNewMilestone(request: StaffRequest, draft: PlanDraft): Reply
 
 export async function takeNewMilestone(request: StaffRequest, draft: PlanDraft): Promise<Reply> {
   const activity = draft.content.activities.find(({ id }) => id === request.form.text('under'))
-  if (!activity) return notFound(request.t('editor.notFound.record'))
+  if (!activity) return notFound('editor.notFound.record')
   const fields = milestoneFields(request.form)
   const view = { ...newMilestoneView(draft, activity), fields }
   const checked = checkMilestone(fields)

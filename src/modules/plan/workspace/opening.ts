@@ -31,7 +31,7 @@ export function reopen(request: StaffRequest, planId: string): Promise<PlanDraft
 export function onPlan(handle: (request: StaffRequest, draft: PlanDraft) => Handled): Handle {
   return async (request) => {
     const draft = await reopen(request, request.params['plan'] ?? '')
-    return draft ? handle(request, draft) : notFound(request.t('editor.notFound.plan'))
+    return draft ? handle(request, draft) : notFound('editor.notFound.plan')
   }
 }
 
@@ -64,7 +64,7 @@ function absent(request: StaffRequest, { content: { plan }, removed }: PlanDraft
   const isRemoved = removed.some(({ id }) => id === params['record'])
   return isRemoved && typed.length > 0
     ? page(gonePage(request, { plan, typed }))
-    : notFound(t('editor.notFound.record'))
+    : notFound('editor.notFound.record')
 }
 
 export interface OpenMilestone {

@@ -153,7 +153,7 @@ export function takeRemoval(type: RecordType): StaffRoute['handle'] {
 export function takeRestoration(type: RecordType): StaffRoute['handle'] {
   return onPlan(async (request, draft) => {
     const found = draft.removed.find(({ id, kind }) => kind === type && id === request.params['record'])
-    if (!found) return notFound(request.t('editor.notFound.record'))
+    if (!found) return notFound('editor.notFound.record')
     const revision = revisionOf(request.form.text('revision'))
     const restored = await request.transact((tx) =>
       RESTORE[type](tx, request.actor, { id: found.id, revision }),

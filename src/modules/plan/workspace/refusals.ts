@@ -9,7 +9,7 @@ import type { Words } from './words.ts'
 
 /** The form comes back with everything that was typed. */
 export function refusedBy(reason: Fault): Refusal {
-  return { errors: [], problem: reason.message }
+  return { errors: [], problem: reason }
 }
 
 /** `rows` compares every field; only those that differ are shown. */

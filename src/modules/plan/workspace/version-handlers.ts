@@ -61,7 +61,7 @@ async function drawVersion(request: StaffRequest, draft: PlanDraft, refusal: Ref
     const difference = published && (await compared(request, tx, published.content, version.content))
     return { version, difference }
   })
-  if (!read) return notFound(request.t('editor.notFound.version'))
+  if (!read) return notFound('editor.notFound.version')
   const mayApprove = approvePlan.allows(request.actor)
   const mayPublish = publishPlan.allows(request.actor)
   const { version, difference } = read
@@ -88,7 +88,7 @@ function settle(command: typeof approveVersion | typeof publishVersion) {
       const version = versionAsked(request, await listVersions(tx, planId))
       return version && command(tx, request.actor, { id: version.id })
     })
-    if (!settled) return notFound(request.t('editor.notFound.version'))
+    if (!settled) return notFound('editor.notFound.version')
     if (settled.ok) return redirect(request.href(versionPath(planId, settled.value.number)))
     return drawVersion(request, draft, refusedBy(settled.fault))
   }
@@ -112,6 +112,6 @@ export async function showComparison(request: StaffRequest, draft: PlanDraft): P
     if (!before || !after) return undefined
     return { versions, from, to, comparison: await compared(request, tx, before, after) }
   })
-  if (!read) return notFound(request.t('editor.notFound.version'))
+  if (!read) return notFound('editor.notFound.version')
   return page(comparePage(request, { plan, ...read }))
 }

@@ -108,7 +108,12 @@ function PlanInputs({ view, fields, errors, deliverable }: AcceptView) {
 
 function Counts({ view: { t }, foresight: { records } }: { view: View; foresight: Foresight }) {
   if (!records.ok) {
-    return <WarningText text={records.fault.message} iconFallbackText={t('readings.warning')} />
+    return (
+      <WarningText
+        text={t(records.fault.message, records.fault.values)}
+        iconFallbackText={t('readings.warning')}
+      />
+    )
   }
   const { statements, activities, milestones, links, facts } = records.value
   const rows: [string, number][] = [

@@ -62,9 +62,14 @@ export function CorrectPage(props: CorrectView) {
         <input type="hidden" name="line" value={fields.line} />
         <FactInputs {...props} />
       </FormPage>
-      {fact.type !== 'title' && fact.type !== 'outcome' && <TakeOut {...props} />}
+      {mayBeTakenOut(fact) && <TakeOut {...props} />}
     </>
   )
+}
+
+/** An outcome goes when nothing stands under it any more. */
+function mayBeTakenOut(fact: Fact): boolean {
+  return fact.type !== 'title' && (fact.type !== 'outcome' || fact.outcome.activities.length === 0)
 }
 
 /** What the document says there, so that nobody has to go back to look. */
@@ -96,6 +101,7 @@ function FactInputs(props: CorrectView) {
       return (
         <>
           <RowInputs {...props} />
+          <OutcomeInput {...props} />
           <LinkInputs {...props} />
         </>
       )
@@ -198,6 +204,21 @@ function SpanInputs({ view, fields, errors }: CorrectView) {
         words={dateWords(view)}
       />
     </>
+  )
+}
+
+/** An activity that was read under the wrong outcome is moved to the right one. */
+function OutcomeInput({ view: { t }, fields, errors, outcomes }: CorrectView) {
+  if (outcomes.length < 2) return null
+  return (
+    <Select
+      {...readingFields(t, errors).one('outcome', { label: t('readings.place.outcome.which') })}
+      value={fields.outcome}
+      items={outcomes.map((name, index) => ({
+        value: String(index),
+        text: name || t('readings.outcome.none'),
+      }))}
+    />
   )
 }
 

@@ -9,8 +9,8 @@ import {
   type FormError,
   type TableCell,
 } from '../../../../ui/index.ts'
-import { acceptPath, confirmPath, factAnchor, planEditorPath, refusePath, sourcePath } from '../addresses.ts'
-import { isTakenOut, originalsOf } from '../corrections.ts'
+import { acceptPath, confirmPath, factAnchor, placePath, planEditorPath, refusePath, sourcePath } from '../addresses.ts'
+import { isPlaced, isTakenOut, originalsOf } from '../corrections.ts'
 import { factsByLine } from '../facts.ts'
 import type { ReadingCorrection, ReadingDetail } from '../reading.ts'
 import { openDoubts, sheetLines, sheetParts, unplacedByReason } from '../source-sheet.ts'
@@ -58,6 +58,7 @@ export function ReviewPage({ view, reading, errors }: ReviewView) {
         <SourcePanel
           view={view}
           readingId={reading.id}
+          isOpen={context.isOpen}
           filename={reading.filename}
           parts={sheetParts(sheetLines(reading))}
         />
@@ -201,7 +202,7 @@ function FactLink({ view: { t }, at, line }: { view: View; at: string | undefine
 const MOST_UNPLACED = 200
 
 function Unplaced({ view, reading }: Part) {
-  const { t } = view
+  const { t, href } = view
   const groups = unplacedByReason(reading.draft.unplaced)
   return (
     <section aria-labelledby="unplaced">
@@ -215,6 +216,18 @@ function Unplaced({ view, reading }: Part) {
             {units.slice(0, MOST_UNPLACED).map((unit) => (
               <li>
                 <LineLink view={view} lines={[unit.line]} /> {unit.text}
+                {reading.status === 'open' && (
+                  <>
+                    <br />
+                    <a class="govuk-link" href={href(placePath(reading.id, unit.line, unit.nth))}>
+                      {t('readings.place')}
+                      <span class="govuk-visually-hidden">
+                        {' '}
+                        {t('readings.confirm.which', { line: unit.line })}
+                      </span>
+                    </a>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -259,7 +272,9 @@ function correctionRow(view: View, correction: ReadingCorrection): TableCell[] {
   const isDoubt = path.startsWith('doubts.')
   return [
     cell(t('readings.corrections.fact'), { text: isDoubt ? t('readings.doubt') : factWord(t, path) }),
-    cell(t('readings.corrections.was'), { text: isDoubt ? '' : valueWords(view, path, was) }),
+    cell(t('readings.corrections.was'), {
+      text: isDoubt ? '' : isPlaced(correction) ? unplacedWords(view, was) : valueWords(view, path, was),
+    }),
     cell(t('readings.corrections.became'), {
       text: isDoubt
         ? t('readings.confirmed')
@@ -271,6 +286,12 @@ function correctionRow(view: View, correction: ReadingCorrection): TableCell[] {
       text: t('readings.byAt', { name: correctedBy ?? t('readings.somebody'), at: instant(correctedAt) }),
     }),
   ]
+}
+
+/** A fact that a person made was a line that nobody had placed. */
+function unplacedWords({ t }: View, was: unknown): string {
+  const line = typeof was === 'object' && was !== null && 'line' in was ? Number(was.line) : 0
+  return t('readings.place.was', { line })
 }
 
 function cell(label: string, content: Pick<TableCell, 'text' | 'html'>): TableCell {

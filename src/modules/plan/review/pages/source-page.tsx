@@ -30,7 +30,13 @@ export function SourcePage({
         </a>
       </p>
       <div class="gt-source">
-        <SourceLines view={view} lines={lines} linksTo={href(readingPath(reading.id))} />
+        <SourceLines
+          view={view}
+          readingId={reading.id}
+          isOpen={reading.status === 'open'}
+          lines={lines}
+          linksTo={href(readingPath(reading.id))}
+        />
       </div>
       {(previousFrom !== undefined || nextFrom !== undefined) && (
         <Pagination

@@ -1,5 +1,5 @@
 import { Details } from '../../../../ui/index.ts'
-import { factAnchor, lineAnchor, sourcePath } from '../addresses.ts'
+import { factAnchor, lineAnchor, placePath, sourcePath } from '../addresses.ts'
 import type { SheetLine, SheetPart } from '../source-sheet.ts'
 import type { View } from '../view.ts'
 
@@ -7,11 +7,13 @@ import type { View } from '../view.ts'
 export function SourcePanel({
   view,
   readingId,
+  isOpen,
   filename,
   parts,
 }: {
   view: View
   readingId: string
+  isOpen: boolean
   filename: string
   parts: readonly SheetPart[]
 }) {
@@ -24,9 +26,9 @@ export function SourcePanel({
       <div class="gt-source__scroll" tabindex={0} role="group" aria-labelledby="source">
         {parts.map((part) =>
           part.folded ? (
-            <Folded view={view} readingId={readingId} part={part} />
+            <Folded view={view} readingId={readingId} isOpen={isOpen} part={part} />
           ) : (
-            <SourceLines view={view} lines={part.lines} />
+            <SourceLines view={view} readingId={readingId} isOpen={isOpen} lines={part.lines} />
           ),
         )}
       </div>
@@ -34,7 +36,17 @@ export function SourcePanel({
   )
 }
 
-function Folded({ view, readingId, part }: { view: View; readingId: string; part: SheetPart }) {
+function Folded({
+  view,
+  readingId,
+  isOpen,
+  part,
+}: {
+  view: View
+  readingId: string
+  isOpen: boolean
+  part: SheetPart
+}) {
   const { t, href } = view
   const from = part.lines[0]?.line ?? 1
   const next = (part.lines.at(-1)?.line ?? 1) + 1
@@ -47,7 +59,7 @@ function Folded({ view, readingId, part }: { view: View; readingId: string; part
         why: part.why ?? t('readings.unplaced.noReason'),
       })}
     >
-      <SourceLines view={view} lines={part.lines} />
+      <SourceLines view={view} readingId={readingId} isOpen={isOpen} lines={part.lines} />
       {part.beyond > 0 && (
         <p class="govuk-body-s">
           <a class="govuk-link" href={href(sourcePath(readingId, next))}>
@@ -59,20 +71,26 @@ function Folded({ view, readingId, part }: { view: View; readingId: string; part
   )
 }
 
+interface LineContext {
+  view: View
+  readingId: string
+  /** may words still be placed */
+  isOpen: boolean
+}
+
 /** `linksTo` is the address of the page that holds the draft, when it is another one. */
 export function SourceLines({
-  view,
   lines,
   linksTo = '',
-}: {
-  view: View
+  ...context
+}: LineContext & {
   lines: readonly SheetLine[]
   linksTo?: string
 }) {
   return (
     <ul class="gt-source__lines">
       {lines.map((line) => (
-        <SourceLine view={view} line={line} linksTo={linksTo} />
+        <SourceLine {...context} line={line} linksTo={linksTo} />
       ))}
     </ul>
   )
@@ -84,7 +102,13 @@ const LINE_CLASSES = {
   unplaced: 'gt-source__line gt-source__line--unplaced',
 } as const
 
-function SourceLine({ view: { t }, line, linksTo }: { view: View; line: SheetLine; linksTo: string }) {
+function SourceLine({
+  view: { t, href },
+  readingId,
+  isOpen,
+  line,
+  linksTo,
+}: LineContext & { line: SheetLine; linksTo: string }) {
   return (
     <li class={LINE_CLASSES[line.mark]} id={lineAnchor(line.line)}>
       <span class="gt-source__number">{line.line}</span>
@@ -105,7 +129,18 @@ function SourceLine({ view: { t }, line, linksTo }: { view: View; line: SheetLin
       </span>
       {line.mark === 'doubt' && <span class="gt-source__doubt">{t('readings.line.doubt')}</span>}
       {line.why !== null && (
-        <span class="gt-source__why">{t('readings.line.unplaced', { why: line.why })}</span>
+        <span class="gt-source__why">
+          {t('readings.line.unplaced', { why: line.why })}
+          {isOpen && (
+            <>
+              {' '}
+              <a class="govuk-link" href={href(placePath(readingId, line.line, 0))}>
+                {t('readings.place')}
+                <span class="govuk-visually-hidden"> {t('readings.confirm.which', { line: line.line })}</span>
+              </a>
+            </>
+          )}
+        </span>
       )}
     </li>
   )

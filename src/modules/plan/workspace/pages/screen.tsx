@@ -1,5 +1,6 @@
 /** What the editor's pages have in common: the words of a request, the way here, forms with their errors. */
 import type { Child } from 'hono/jsx'
+import type { Fault } from '../../../../kernel/result.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
 import type { TypedDate } from '../../../../platform/http/typed-date.ts'
@@ -30,8 +31,8 @@ export function crumbsTo({ t }: Screen, plan?: PlanContent['plan'], ...more: Cru
 /** A form's state after it was refused, or as it is first opened: no errors. */
 export interface Refusal {
   errors: readonly FormError[]
-  /** a sentence about the whole, not about one field */
-  problem?: string | undefined
+  /** about the whole, not about one field */
+  problem?: Fault | undefined
 }
 
 export const NOTHING_WRONG: Refusal = { errors: [] }
@@ -55,7 +56,7 @@ export function Problems({ screen: { t }, refusal }: { screen: Screen; refusal: 
   return (
     <ErrorSummary
       titleText={t('editor.problem')}
-      {...(problem === undefined ? {} : { descriptionText: problem })}
+      {...(problem === undefined ? {} : { descriptionText: t(problem.message, problem.values) })}
       errorList={errors.map(({ field, key, values }) => ({ text: t(key, values), href: `#${field}` }))}
     />
   )

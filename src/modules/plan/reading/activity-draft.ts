@@ -1,0 +1,170 @@
+import type { DateSpan } from '../../../kernel/calendar.ts'
+import type { Span } from '../../../platform/documents/source.ts'
+import type { Account } from './account.ts'
+import { inheritAbove } from './delivery-people.ts'
+import type { DraftActivity, DraftMilestone, DraftTimescale } from './draft.ts'
+import type { Entry, Group } from './entry.ts'
+import { linkedOutcomes } from './links.ts'
+import { cutFlow, flowOf, joinSpans, linesOf } from './passage.ts'
+import type { ReadingProfile } from './profile.ts'
+import { partMarkerOf } from './reference.ts'
+import { readTimescale } from './timescale.ts'
+
+export interface Context {
+  readonly profile: ReadingProfile
+  readonly account: Account
+  readonly period: DateSpan | null
+}
+
+/** An activity and its milestones from the entries that it was printed in. */
+export function activityOf(group: Group, names: readonly string[], context: Context): DraftActivity {
+  const { entries } = group
+  const first = entries[0]
+  if (first === undefined) throw new Error('A group of entries is never empty.')
+  const lines = entries.flatMap((entry) => linesOf(everySpan(entry)))
+  inheritAbove(entries)
+  const parted =
+    entries.some((entry) => entry.part !== null || entry.milestone.length > 0) || entries.length > 1
+  const intro = parted ? takeIntroduction(first, context) : first.text
+  const milestones = parted ? entries.flatMap((entry) => milestoneOf(entry, first, context)) : []
+  const ownTimescale = parted && milestones.length > 0 ? null : timescaleOf(first, context)
+  return {
+    ref: first.ref,
+    text: joinSpans(intro),
+    timescale: ownTimescale,
+    leadOfficer: textOf(first.lead),
+    directorate: textOf(first.directorate),
+    portfolioHolder: textOf(first.portfolio),
+    links: linkedOutcomes(
+      entries.flatMap((entry) => entry.links),
+      names,
+      context.account,
+    ),
+    milestones,
+    notes: entries.flatMap((entry) => entry.notes.map(noteText)).filter((note) => note !== ''),
+    line: first.line,
+    lines: [...new Set(lines)].toSorted((a, b) => a - b),
+  }
+}
+
+function noteText(note: Entry['notes'][number]): string {
+  const value = joinSpans(note.spans)
+  return note.heading === '' ? value : `${note.heading}: ${value}`
+}
+
+function everySpan(entry: Entry): Span[] {
+  return [
+    ...entry.refSpans,
+    ...entry.text,
+    ...entry.milestone,
+    ...entry.timescale,
+    ...entry.start,
+    ...entry.lead,
+    ...entry.directorate,
+    ...entry.portfolio,
+    ...entry.links,
+    ...entry.notes.flatMap((note) => note.spans),
+  ]
+}
+
+function textOf(spans: readonly Span[]): string | null {
+  const text = joinSpans(spans)
+  return text === '' ? null : text
+}
+
+/**
+ * The first row of an activity in parts prints its introduction and its first part in one cell: the letter divides
+ * them. Takes the introduction out; without one the first part's words stand for it.
+ */
+function takeIntroduction(first: Entry, context: Context): Span[] {
+  if (first.milestone.length > 0) return first.text
+  const flow = flowOf(first.text)
+  const at = first.part === null ? -1 : markerIn(flow.text, first.part)
+  if (at > 0) {
+    const intro = cutFlow(flow, 0, at)
+    first.text = cutFlow(flow, at, flow.text.length)
+    return intro
+  }
+  if (first.part !== null)
+    context.account.doubt(
+      first.line,
+      'The activity prints no introduction to its parts: its first part stands for it.',
+    )
+  return first.part === null ? first.text : withoutMarker(flow.text, first.part, first.text)
+}
+
+function letterOf(part: string): string {
+  return part.replace(/[().]/g, '')
+}
+
+/** Where the letter of a part stands inside a text, or -1. */
+function markerIn(text: string, part: string): number {
+  const letter = letterOf(part)
+  for (const marker of [`${letter})`, `(${letter})`, `${letter}.`]) {
+    for (let at = text.indexOf(marker); at !== -1; at = text.indexOf(marker, at + 1)) {
+      const before = text[at - 1]
+      const after = text[at + marker.length]
+      if ((before === undefined || before === ' ') && (after === undefined || after === ' ')) return at
+    }
+  }
+  return -1
+}
+
+function withoutMarker(text: string, part: string, spans: readonly Span[]): Span[] {
+  const marker = partMarkerOf(text)
+  if (marker === null || marker.letter !== letterOf(part)) return [...spans]
+  const flow = flowOf(spans)
+  return cutFlow(flow, marker.marker.length, flow.text.length)
+}
+
+function milestoneOf(entry: Entry, first: Entry, context: Context): DraftMilestone[] {
+  const text = joinSpans(entry.text)
+  const own = partMarkerOf(text)
+  const part = entry.part ?? own?.marker ?? null
+  // an introduction in a row of its own, with its parts in the rows below
+  if (entry === first && part === null && entry.milestone.length === 0) return []
+  const spans =
+    entry.milestone.length > 0
+      ? entry.milestone
+      : part === null
+        ? entry.text
+        : withoutMarker(text, part, entry.text)
+  if (part !== null && own !== null && entry.part !== null)
+    context.account.label(entry.text[0]?.line ?? entry.line, own.marker)
+  const ref = part === null ? '' : collapseRef(first.ref, part)
+  return [
+    {
+      ref,
+      text: joinSpans(spans),
+      timescale: timescaleOf(entry, context),
+      leadOfficer: textOf(entry.lead),
+      directorate: textOf(entry.directorate),
+      portfolioHolder: textOf(entry.portfolio),
+      line: entry.line,
+    },
+  ]
+}
+
+function collapseRef(ref: string | null, part: string): string {
+  return ref === null ? part : `${ref} ${part}`
+}
+
+function timescaleOf(entry: Entry, context: Context): DraftTimescale | null {
+  const end = joinSpans(entry.timescale)
+  const start = joinSpans(entry.start)
+  if (end === '' && start === '') return null
+  const readings = [start, end].filter((text) => text !== '').map((text) => readTimescale(text, context))
+  for (const reading of readings) {
+    for (const doubt of reading.doubts) context.account.doubt(entry.timescale[0]?.line ?? entry.line, doubt)
+  }
+  const [first, last] = [readings[0]?.timescale, readings.at(-1)?.timescale]
+  if (first === undefined || last === undefined) return null
+  if (start === '') return last
+  return {
+    text: end === '' ? start : `${start} – ${end}`,
+    quarters: [...new Set([...first.quarters, ...last.quarters])].toSorted(),
+    from: first.from ?? first.to,
+    to: end === '' ? null : last.to,
+    ongoing: first.ongoing || last.ongoing,
+  }
+}

@@ -1,0 +1,73 @@
+import { labelsIn } from './labels.ts'
+import type { Passage } from './passage.ts'
+import type { ReferenceStyle } from './reference.ts'
+import { referenceOf, referenceStyles } from './reference.ts'
+import type { Field } from './vocabulary.ts'
+import { bannerOf, headingRun } from './vocabulary.ts'
+
+/** How this document is laid out, found by looking at all of it once. */
+export interface Layout {
+  readonly styles: ReadonlySet<ReferenceStyle>
+  /** series of letters that references have ("CYP"); others in front of digits are words */
+  readonly series: ReadonlySet<string>
+  readonly labels: boolean
+  readonly bareLabels: ReadonlySet<number>
+  /** the last passage that is a banner, a row of a table or a row of headings */
+  readonly lastStructure: number
+  /** where in the passages each line stands */
+  readonly places: ReadonlyMap<number, number>
+}
+
+export function layoutOf(passages: readonly Passage[]): Layout {
+  const words = passages.filter((each) => each.cells === null && each.region === 'content')
+  const starts = words.filter((each) => each.bullet === null || each.bullet === '').map((each) => each.text)
+  const styles = referenceStyles(starts)
+  const series = new Map<string, number>()
+  for (const start of starts) {
+    const found = styles.has('prefixed') ? referenceOf(start, 'prefixed') : null
+    if (found !== null) series.set(found.series, (series.get(found.series) ?? 0) + 1)
+  }
+  const most = Math.max(0, ...series.values())
+  const used = [...series].filter(([, count]) => count >= 2 || most < 2).map(([name]) => name)
+  const labelled = words.filter((each) =>
+    labelsIn(each.text.slice(0, 2000), false).some(
+      ({ field }) =>
+        field === 'lead' ||
+        field === 'timescale' ||
+        field === 'directorate' ||
+        field === 'portfolio' ||
+        field === 'activity',
+    ),
+  )
+  return {
+    styles,
+    series: new Set(used),
+    labels: labelled.length >= 2 || (labelled.length === 1 && words.length < 30),
+    bareLabels: bareLabelsOf(passages),
+    lastStructure: passages.findLastIndex(isStructure),
+    places: new Map(passages.map((passage, at) => [passage.line, at])),
+  }
+}
+
+function isStructure(passage: Passage): boolean {
+  return passage.cells !== null || Boolean(bannerOf(passage.text)?.name) || headingRun(passage.text) !== null
+}
+
+/** Lines that hold one heading and nothing else, apart from other headings, and come again: labels, not column heads. */
+export function bareLabelsOf(passages: readonly Passage[]): Set<number> {
+  const runs = passages.map((each) =>
+    each.cells === null && each.heading === null && each.text.length < 60 ? headingRun(each.text) : null,
+  )
+  const alone = new Map<Field, number[]>()
+  for (const [at, fields] of runs.entries()) {
+    const field = fields?.length === 1 ? fields[0] : undefined
+    if (field === undefined || runs[at - 1] || runs[at + 1] || field === 'ref' || field === 'outcome')
+      continue
+    alone.set(field, [...(alone.get(field) ?? []), at])
+  }
+  const repeated = [...alone.values()].filter((at) => at.length >= 2)
+  const kinds = [...alone].filter(
+    ([field, at]) => at.length >= 2 && (field === 'lead' || field === 'timescale'),
+  ).length
+  return new Set(kinds === 0 ? [] : repeated.flat())
+}

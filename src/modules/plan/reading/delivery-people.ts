@@ -1,0 +1,90 @@
+import type { Account } from './account.ts'
+import type { Entry, Group, Item } from './entry.ts'
+import { cutFlow, flowOf, joinSpans } from './passage.ts'
+import type { LeadSplit } from './people.ts'
+import { portfolioStart, splitLeads } from './people.ts'
+import type { ReadingProfile } from './profile.ts'
+
+const PEOPLE = ['lead', 'directorate', 'portfolio'] as const
+
+/** Splits what stands together as lead, directorate and portfolio holder, by looking at all rows at once. */
+export function splitPeople(items: readonly Item[], profile: ReadingProfile, account: Account): void {
+  const entries = items.flatMap((item) =>
+    item.kind === 'entry' && item.entry.people.length > 0 ? [item.entry] : [],
+  )
+  const leads = entries.map((entry) => {
+    const flow = flowOf(entry.people)
+    const portfolioAt = portfolioStart(flow.text, profile)
+    const end = portfolioAt === -1 ? flow.text.length : portfolioAt
+    return { entry, flow, portfolioAt, lead: flow.text.slice(0, end).trimEnd() }
+  })
+  const splits = splitLeads(
+    leads.map(({ lead }) => lead).filter((lead) => lead !== ''),
+    profile,
+  )
+  const told = new Set<string>()
+  for (const { entry, flow, portfolioAt, lead } of leads) {
+    if (portfolioAt !== -1) entry.portfolio.push(...cutFlow(flow, portfolioAt, flow.text.length))
+    const split: LeadSplit | undefined =
+      lead === '' ? undefined : (splits.get(lead) ?? { lead, directorate: null, how: 'none' })
+    if (split === undefined) continue
+    const directorateAt = split.directorate === null ? lead.length : lead.length - split.directorate.length
+    entry.lead.push(...cutFlow(flow, 0, split.lead.length))
+    entry.directorate.push(...cutFlow(flow, directorateAt, lead.length))
+    // one sentence for each directorate that the document itself shows, one for each row that was guessed
+    const key = split.how === 'repeated' ? `directorate ${split.directorate}` : lead
+    if (split.how === 'profile' || told.has(key)) continue
+    told.add(key)
+    account.doubt(
+      entry.line,
+      split.directorate === null
+        ? `Nothing shows where the directorate begins in “${lead}”: all of it was read as the lead.`
+        : `The document puts nothing between “${split.lead}” and “${split.directorate}”: confirm that the first leads and the second is the directorate.`,
+    )
+  }
+}
+
+/** Blank people of a part are those of the part above. */
+export function inheritAbove(entries: readonly Entry[]): void {
+  for (const [index, entry] of entries.entries()) {
+    const above = entries[index - 1]
+    if (above === undefined) continue
+    for (const field of PEOPLE)
+      if (entry[field].length === 0) entry[field].push(...above[field].map((span) => ({ ...span })))
+  }
+}
+
+/**
+ * In a table saved from merged cells only the first row of a stretch prints its people. A row that prints none of
+ * them has those of the row above, and so does a blank cell of a column that never prints the same twice running.
+ */
+export function inheritMerged(groups: readonly Group[], account: Account): void {
+  const tabular = groups.filter((group) => group.entries[0]?.tabular === true)
+  for (const group of tabular) inheritAbove(group.entries)
+  const merged = new Set(PEOPLE.filter((field) => isMerged(tabular, field)))
+  for (const [index, group] of tabular.entries()) {
+    const entry = group.entries[0]
+    const above = tabular[index - 1]
+    const last = above?.entries.at(-1)
+    if (entry === undefined || above === undefined || last === undefined || above.outcome !== group.outcome)
+      continue
+    const printsNone = PEOPLE.every((field) => entry[field].length === 0)
+    const inherited = PEOPLE.filter(
+      (field) => entry[field].length === 0 && last[field].length > 0 && (printsNone || merged.has(field)),
+    )
+    for (const field of inherited) entry[field].push(...last[field])
+    if (inherited.length > 0) {
+      account.doubt(
+        entry.line,
+        'Blank cells were read as those of the row above (lead, directorate or portfolio holder): confirm them.',
+      )
+    }
+  }
+}
+
+function isMerged(groups: readonly Group[], field: (typeof PEOPLE)[number]): boolean {
+  const values = groups.map((group) => joinSpans(group.entries[0]?.[field] ?? []))
+  const blanks = values.filter((value) => value === '').length
+  const repeats = values.some((value, index) => value !== '' && value === values[index - 1])
+  return values[0] !== '' && blanks * 3 >= values.length && !repeats
+}
