@@ -10,6 +10,7 @@ import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
+import { postActivities } from './modules/plan/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
@@ -33,7 +34,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, database: Database):
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
-    ...partnersRoutes(),
+    ...partnersRoutes(postActivities),
     ...questionRoutes(),
   ]
 }

@@ -139,7 +139,7 @@ describe('everything that the public can reach by links', () => {
 test('every kind of public page is without barriers', async () => {
   const reader = await comesTo(site)
   for (const path of examples(everything)) await reader.goTo(path)
-}, 300_000)
+})
 
 describe('everything that an administrator can reach by links', () => {
   test('is there', () => {
@@ -160,7 +160,7 @@ test('every kind of page of the workspace is without barriers', async () => {
   const person = await comesTo(site)
   await person.signIn('administrator')
   for (const path of examples(desk)) await person.goTo(path)
-}, 300_000)
+})
 
 test.each(DEMONSTRATION_PEOPLE.map(({ email }) => email))(
   'no link in the workspace leads %s to a closed door',

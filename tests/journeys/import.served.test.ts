@@ -47,7 +47,7 @@ describe.each([
     // The same document is not made a plan twice.
     await bringIn(officer, `${word} again.txt`, deliveryPlanText({ activities: 12, word }))
     expect(await officer.page.locator('main').innerText()).toContain(`Reading in ${word}`)
-  }, 120_000)
+  })
 
   test('is refused with a reason that others can read', async () => {
     const officer = await comesTo(site, { javaScript })

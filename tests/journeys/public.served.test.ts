@@ -110,7 +110,7 @@ test('printed, a page carries its words and leaves the ways around the site out'
   for (const gone of ['nav', '.govuk-skip-link', 'form']) {
     const seen = await reader.page
       .locator(gone)
-      .evaluateAll<number, HTMLElement>((found) => found.filter((each) => each.checkVisibility()).length)
+      .evaluateAll((found) => found.filter((each) => each.checkVisibility()).length)
     expect(seen, gone).toBe(0)
   }
   const width = await reader.page.evaluate<number>('document.documentElement.scrollWidth')

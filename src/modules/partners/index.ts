@@ -18,7 +18,9 @@ export {
   type Organisation,
   type OrganisationKind,
 } from './organisations.ts'
-export { editPartners, readPartners } from './policy.ts'
+export { namesNobody } from './nobody.ts'
+export { addPerson, isEmail, type PersonInput } from './people.ts'
+export { addPeople, editPartners, readPartners } from './policy.ts'
 export { holdsOn, overlaps, type Holding, type Post } from './posts.ts'
 export {
   listLoosePosts,

@@ -120,3 +120,18 @@ export async function selectPeople(tx: Tx): Promise<PersonName[]> {
     await sql<PersonName>`select id, name from identity.person order by lower(name), id`.execute(tx)
   return rows
 }
+
+/** `email` in lower case, as it is kept. */
+export async function selectPersonWithEmail(tx: Tx, email: string): Promise<PersonName | undefined> {
+  const { rows } = await sql<PersonName>`select id, name from identity.person where email = ${email}`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
+export async function insertPerson(tx: Tx, person: PersonName & { email: string }): Promise<void> {
+  await sql`
+    insert into identity.person (id, name, email) values (${person.id}, ${person.name}, ${person.email})`.execute(
+    tx,
+  )
+}

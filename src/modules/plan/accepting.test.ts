@@ -4,7 +4,7 @@ import { sentenceOf } from '../../../tests/support/sentences.ts'
 import { readSource } from '../../platform/documents/source.ts'
 import { recordsOf } from './accepting.ts'
 import { LONGEST } from './content.ts'
-import { DEFAULT_READING_PROFILE, readDocument, type Draft } from './reading/index.ts'
+import { DEFAULT_READING_PROFILE, readDocument, type Draft, type DraftTimescale } from './reading/index.ts'
 
 const TEXT = `Outcome: Children play outdoors
 
@@ -17,7 +17,7 @@ const source = valueOf(readSource(new TextEncoder().encode(TEXT), 'plan.txt'))
 const read = valueOf(readDocument(source, 'delivery-plan', DEFAULT_READING_PROFILE))
 const nobody = { organisation: () => null, lead: () => null, portfolio: () => null }
 const TOO_LONG = 'x'.repeat(LONGEST.text + 1)
-const TIMESCALE = { text: 'Quarter 4', quarters: [], from: null, to: null, ongoing: false }
+const TIMESCALE: DraftTimescale = { text: 'Quarter 4', quarters: [], from: null, to: null, ongoing: false }
 
 function accepted(change: (draft: Draft) => void) {
   const draft = structuredClone(read)
@@ -35,6 +35,14 @@ function changeActivity(change: Partial<Draft['outcomes'][number]['activities'][
 
 function changePart(change: Partial<Draft['outcomes'][number]['activities'][number]['milestones'][number]>) {
   return (draft: Draft) => void Object.assign(draft.outcomes[0]?.activities[1]?.milestones[1] ?? {}, change)
+}
+
+function refusedTimescale(change: Partial<DraftTimescale>): string {
+  return refused(changeActivity({ timescale: { ...TIMESCALE, ...change } }))
+}
+
+function refusedPartTimescale(change: Partial<DraftTimescale>): string {
+  return refused(changePart({ timescale: { ...TIMESCALE, ...change } }))
 }
 
 test('the document is read as the tests below need it, and its draft is accepted', () => {
@@ -57,38 +65,40 @@ test('an activity that cannot be accepted is named with its reference and its li
 })
 
 test('a timescale that cannot be accepted is named with its activity, its line and its dates', () => {
-  const timescale = (change: Partial<typeof TIMESCALE> & { from?: string; to?: string }) =>
-    refused(changeActivity({ timescale: { ...TIMESCALE, ...change } }))
-  expect(timescale({ from: '2024-04-01', to: '2024-03-31' })).toBe(
+  expect(refusedTimescale({ from: '2024-04-01', to: '2024-03-31' })).toBe(
     'The timescale of activity 7.1 at line 3 ends on 2024-03-31, before it starts on 2024-04-01: correct one of them.',
   )
-  expect(timescale({ to: '2024-02-30' })).toContain('activity 7.1 at line 3 has “2024-02-30”')
-  expect(timescale({ text: '', to: '2024-03-31' })).toContain('activity 7.1 at line 3 has dates and no words')
-  expect(timescale({ text: TOO_LONG })).toMatch(/activity 7\.1 at line 3 has 5,001 characters/)
+  expect(refusedTimescale({ to: '2024-02-30' })).toContain('activity 7.1 at line 3 has “2024-02-30”')
+  expect(refusedTimescale({ text: '', to: '2024-03-31' })).toContain(
+    'activity 7.1 at line 3 has dates and no words',
+  )
+  expect(refusedTimescale({ text: TOO_LONG })).toMatch(/activity 7\.1 at line 3 has 5,001 characters/)
 })
 
 test('a part that cannot be accepted is named with its reference and its line', () => {
-  const timescale = (change: Partial<typeof TIMESCALE> & { from?: string; to?: string }) =>
-    refused(changePart({ timescale: { ...TIMESCALE, ...change } }))
   expect(refused(changePart({ text: '' }))).toBe(
     'Part 7.2 b) at line 5 has no words: write them, or take it out.',
   )
   expect(refused(changePart({ text: TOO_LONG }))).toMatch(/^Part 7\.2 b\) at line 5 has 5,001 characters/)
-  expect(refused(changePart({ ref: '7'.repeat(LONGEST.ref + 1) }))).toMatch(/^The reference of part 7+ at line 5/)
-  expect(timescale({ from: '2024-04-01', to: '2024-03-31' })).toMatch(/part 7\.2 b\) at line 5 ends on 2024-03-31/)
-  expect(timescale({ to: '2024-02-30' })).toMatch(/part 7\.2 b\) at line 5 has “2024-02-30”/)
-  expect(timescale({ text: '', ongoing: true })).toMatch(/part 7\.2 b\) at line 5 has dates and no words/)
-  expect(timescale({ text: TOO_LONG })).toMatch(/part 7\.2 b\) at line 5 has 5,001 characters/)
+  expect(refused(changePart({ ref: '7'.repeat(LONGEST.ref + 1) }))).toMatch(
+    /^The reference of part 7+ at line 5/,
+  )
+  expect(refusedPartTimescale({ from: '2024-04-01', to: '2024-03-31' })).toMatch(
+    /part 7\.2 b\) at line 5 ends on 2024-03-31/,
+  )
+  expect(refusedPartTimescale({ to: '2024-02-30' })).toMatch(/part 7\.2 b\) at line 5 has “2024-02-30”/)
+  expect(refusedPartTimescale({ text: '', ongoing: true })).toMatch(
+    /part 7\.2 b\) at line 5 has dates and no words/,
+  )
+  expect(refusedPartTimescale({ text: TOO_LONG })).toMatch(/part 7\.2 b\) at line 5 has 5,001 characters/)
 })
 
 test('a statement is named with its line, and an outcome with its first words', () => {
   const statement = (text: string) =>
-    refused((draft) =>
-      draft.statements.push({ kind: 'vision', text, inferred: false, line: 9, lines: [9] }),
-    )
+    refused((draft) => draft.statements.push({ kind: 'vision', text, inferred: false, line: 9, lines: [9] }))
   expect(statement('')).toBe('The statement at line 9 has no words: write them, or take it out.')
   expect(statement(TOO_LONG)).toMatch(/^The statement at line 9 has 5,001 characters/)
-  expect(
-    refused((draft) => draft.outcomes.push({ name: TOO_LONG, activities: [], lines: [] })),
-  ).toMatch(/^The outcome “x{60}” has 5,001 characters/)
+  expect(refused((draft) => draft.outcomes.push({ name: TOO_LONG, activities: [], lines: [] }))).toMatch(
+    /^The outcome “x{60}” has 5,001 characters/,
+  )
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type FaultValues, type Result } from '../../kernel/result.ts'
 import { oneLine, optionalWords, requiredWords, type ReadFact, type ThreadLink } from '../../thread/index.ts'
-import { nameKey } from '../partners/index.ts'
+import { nameKey, namesNobody } from '../partners/index.ts'
 import { LONGEST } from './content.ts'
 import type { Draft, DraftActivity, DraftMilestone, DraftTimescale } from './reading/index.ts'
 import { linesOfPart } from './parts.ts'
@@ -30,6 +30,11 @@ const MILESTONE = {
     backwards: 'fault.plan.read.milestone.timescale.backwards',
     wordless: 'fault.plan.read.milestone.timescale.wordless',
   },
+}
+
+/** The name in a cell, or null where the cell is empty or says that nobody is named yet. */
+export function somebody(printed: string | null): string | null {
+  return printed === null || namesNobody(printed) ? null : printed
 }
 
 /** Ids of the partners that a document names, by the name as printed. */
@@ -154,9 +159,7 @@ function addActivity(
     text: text.value,
     slug: freeSlug(ref.value ?? text.value, 'activity', slugs),
     ...timescale.value,
-    leadPostId: ids.lead(read.leadOfficer, read.directorate),
-    organisationId: ids.organisation(read.directorate),
-    portfolioPostId: ids.portfolio(read.portfolioHolder),
+    ...answerableOf(ids, read),
     position: records.activities.length + 1,
   })
   citeFields(cite, id, read, read.lines)
@@ -188,21 +191,29 @@ function addMilestone(
   const timescale = columnsOf(MILESTONE.timescale, read.timescale, about)
   if (!timescale.ok) return timescale
   const id = randomUUID()
-  const lead = ids.lead(read.leadOfficer, read.directorate)
-  const organisation = ids.organisation(read.directorate)
-  const portfolio = ids.portfolio(read.portfolioHolder)
+  const own = answerableOf(ids, read)
+  const shared = answerableOf(ids, activity)
   records.milestones.push({
     id,
     ...under,
     ref: ref.value,
     text: text.value,
     ...timescale.value,
-    leadPostId: unlessSame(lead, ids.lead(activity.leadOfficer, activity.directorate)),
-    organisationId: unlessSame(organisation, ids.organisation(activity.directorate)),
-    portfolioPostId: unlessSame(portfolio, ids.portfolio(activity.portfolioHolder)),
+    leadPostId: unlessSame(own.leadPostId, shared.leadPostId),
+    organisationId: unlessSame(own.organisationId, shared.organisationId),
+    portfolioPostId: unlessSame(own.portfolioPostId, shared.portfolioPostId),
   })
   citeFields(cite, id, read, linesOfPart(activity, activity.milestones, read))
   return ok(null)
+}
+
+function answerableOf(ids: AnswerableIds, read: DraftActivity | DraftMilestone) {
+  const organisation = somebody(read.directorate)
+  return {
+    leadPostId: ids.lead(somebody(read.leadOfficer), organisation),
+    organisationId: ids.organisation(organisation),
+    portfolioPostId: ids.portfolio(somebody(read.portfolioHolder)),
+  }
 }
 
 /** What a part shares with its activity is left to the activity. */
@@ -269,9 +280,9 @@ function citeFields(
   const fields: [string, string | null][] = [
     ['reference', read.ref],
     ['timescale', read.timescale?.text ?? null],
-    ['lead', read.leadOfficer],
-    ['organisation', read.directorate],
-    ['portfolio', read.portfolioHolder],
+    ['lead', somebody(read.leadOfficer)],
+    ['organisation', somebody(read.directorate)],
+    ['portfolio', somebody(read.portfolioHolder)],
   ]
   for (const [fact, words] of fields) if (words !== null) cite(id, fact, own, words)
 }

@@ -56,6 +56,9 @@ export {
   searchPublished,
 } from './published.ts'
 export type { FoundNode, Publication, PublishedPlanContent, PublishedPlanRow } from './published-store.ts'
+export { activitiesOfPost, countActivitiesByPost } from './posts.ts'
+export type { PostActivity } from './post-store.ts'
+export { postActivities } from './workspace/post-activities.ts'
 export { listPlans, loadDraft, loadPlanContent, type PlanDraft } from './queries.ts'
 export type { PlanRow } from './store.ts'
 export type { HistoryEntry, VersionRow } from './version-store.ts'
@@ -63,5 +66,6 @@ export { compareVersions, historyOf, listVersions, loadVersion } from './version
 export { acceptReading, type Acceptance } from './commands/acceptance.ts'
 export { correctReading, refuseReading, startReading } from './commands/readings.ts'
 export type { CorrectedValue } from './correcting.ts'
+export type { PlacedWords } from './placing.ts'
 export type { Correction, ReadingRow } from './reading-store.ts'
 export { listReadings, loadDocument, loadReading, type ReadingUnderReview } from './readings.ts'

@@ -162,14 +162,17 @@ export interface Correction {
   correctedAt: string
 }
 
+/** The corrections of one form are told apart by the moment, and not by their transaction, so that they keep their order. */
 export async function insertCorrection(
   tx: Tx,
   correction: { readingId: string; path: string; was: unknown; became: unknown; personId: string },
 ): Promise<void> {
   await sql`
-    insert into plan.correction (reading_id, path, was, became, corrected_by)
+    insert into plan.correction (reading_id, path, was, became, corrected_by, corrected_at)
     values (${correction.readingId}, ${correction.path}, ${JSON.stringify(correction.was ?? null)}::jsonb,
-            ${JSON.stringify(correction.became ?? null)}::jsonb, ${correction.personId})`.execute(tx)
+            ${JSON.stringify(correction.became ?? null)}::jsonb, ${correction.personId}, clock_timestamp())`.execute(
+    tx,
+  )
 }
 
 /** Oldest first. */

@@ -52,13 +52,12 @@ test('a timescale comes back from its columns as it went in', () => {
   )
 })
 
+function sentence(given: Partial<Timescale>): string {
+  const timescale = { text: 'Quarter 4', startsOn: null, dueOn: null, ongoing: false, ...given }
+  return sentenceOf(faultOf(checkTimescale(FAULTS, timescale)))
+}
+
 test('a timescale that cannot be is told in a sentence with its dates', () => {
-  const sentence = (given: Partial<Timescale>) =>
-    sentenceOf(
-      faultOf(
-        checkTimescale(FAULTS, { text: 'Quarter 4', startsOn: null, dueOn: null, ongoing: false, ...given }),
-      ),
-    )
   expect(sentence({ startsOn: '2025-04-01', dueOn: '2025-03-31' })).toBe(
     'The timescale of the activity ends on 2025-03-31, before it starts on 2025-04-01: correct one of them.',
   )

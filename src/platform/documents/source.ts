@@ -22,7 +22,7 @@ export interface Unit {
   readonly unseen: Unseen | null
 }
 
-export interface Unseen {
+interface Unseen {
   readonly text: string
   readonly why: string
 }
@@ -78,7 +78,7 @@ export interface SourceDocument {
 }
 
 export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
-export const MAX_SOURCE_UNITS = 400_000
+const MAX_SOURCE_UNITS = 400_000
 
 const HTML_START = /^\p{White_Space}*<(?:!doctype html|html|head|body)\b/iu
 const HTML_TAG = /<\/?(?:p|div|table|tr|td|th|ul|ol|li|h[1-6]|span|br|section|article)\b[^<>]{0,200}>/gi

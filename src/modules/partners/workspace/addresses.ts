@@ -1,6 +1,7 @@
 /** Paths of these pages, without the language. */
 export const partnersPath = '/workspace/partners'
 export const peoplePath = '/workspace/partners/people'
+export const newPersonPath = '/workspace/partners/people/new'
 export const newOrganisationPath = '/workspace/partners/organisations/new'
 export const newPostPath = '/workspace/partners/posts/new'
 

@@ -19,9 +19,18 @@ export function crumbsTo(t: Translate, post?: { id: string; title: string }): Cr
 /** A form's page; with errors it says so in its title and in its status. */
 export function formReply({
   errors,
+  status = 400,
   ...view
-}: Required<Pick<PageView, 'title' | 'crumbs' | 'body'>> & { errors: readonly FormError[] }): Reply {
-  return page(errors.length === 0 ? view : { ...view, hasErrors: true, status: 400 })
+}: Required<Pick<PageView, 'title' | 'crumbs' | 'body'>> & {
+  errors: readonly FormError[]
+  status?: 400 | 409 | undefined
+}): Reply {
+  return page(errors.length === 0 ? view : { ...view, hasErrors: true, status })
+}
+
+/** RFC 9110 section 15.5.10: what was sent does not fit what is there by now. */
+export function statusOf({ kind }: Fault): 400 | 409 {
+  return kind === 'conflict' ? 409 : 400
 }
 
 /** What a command answered, at the field that it is about: its sentence says what to do. */

@@ -3,9 +3,15 @@ import type { Form } from '../../../platform/http/route.ts'
 import { dateFrom, typedDate, typedOf, type TypedDate } from '../../../platform/http/typed-date.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { FormError } from '../../../ui/index.ts'
+import { isEmail } from '../people.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '../organisations.ts'
 
 /** Fields are what was typed, given back as it was when something is wrong with it. */
+export interface PersonFields {
+  name: string
+  email: string
+}
+
 export interface OrganisationFields {
   name: string
   kind: string
@@ -38,6 +44,11 @@ export interface EndFields {
 export type Checked<T> = { ok: true; value: T } | { ok: false; errors: FormError[] }
 
 const LONGEST_NAME = 200
+const LONGEST_EMAIL = 254
+
+export function personFields(form: Form): PersonFields {
+  return { name: form.text('name'), email: form.text('email') }
+}
 
 export function organisationFields(form: Form): OrganisationFields {
   return { name: form.text('name'), kind: form.text('kind'), parentId: form.text('parentId') }
@@ -68,12 +79,28 @@ export function endFields(form: Form): EndFields {
   return { endsOn: typedDate(form, 'endsOn'), revision: form.text('revision') }
 }
 
+export const EMPTY_PERSON: PersonFields = { name: '', email: '' }
 export const EMPTY_ORGANISATION: OrganisationFields = { name: '', kind: '', parentId: '' }
 export const EMPTY_POST: PostFields = { title: '', organisationId: '', portfolio: '', revision: '' }
 
 /** Most people start today, and the end is seldom known. */
 export function emptyAppointment(today: string): AppointmentFields {
   return { personId: '', startsOn: typedOf(today), endsOn: typedOf(null) }
+}
+
+export function checkPerson(fields: PersonFields, t: Translate): Checked<PersonFields> {
+  return checked(
+    z.object({
+      name: nameSchema(t('partners.person.name.empty'), t),
+      email: z
+        .string()
+        .trim()
+        .min(1, t('partners.person.email.empty'))
+        .max(LONGEST_EMAIL, t('partners.name.long', { most: LONGEST_EMAIL }))
+        .refine((email) => email === '' || isEmail(email), t('partners.person.email.wrong')),
+    }),
+    fields,
+  )
 }
 
 export function checkOrganisation(

@@ -6,7 +6,7 @@ import { appointHolder, endHolding } from '../commands.ts'
 import { listPeople, type PostHistory } from '../queries.ts'
 import type { NamedHolding } from '../store.ts'
 import { postPath } from './addresses.ts'
-import { crumbsTo, errorsOf, formReply } from './form-reply.tsx'
+import { crumbsTo, errorsOf, formReply, statusOf } from './form-reply.tsx'
 import {
   appointmentFields,
   checkAppointment,
@@ -37,7 +37,8 @@ export async function takeAppoint(request: StaffRequest): Promise<Reply> {
   )
   if (appointed.ok) return redirect(request.href(postPath(post.id)))
   if (appointed.fault.kind === 'not-allowed') return fault(appointed.fault)
-  return appointReply(request, post, fields, errorsOf(request.t, appointed.fault, 'personId'))
+  const errors = errorsOf(request.t, appointed.fault, 'personId')
+  return appointReply(request, post, fields, errors, statusOf(appointed.fault))
 }
 
 async function appointReply(
@@ -45,6 +46,7 @@ async function appointReply(
   post: PostHistory,
   fields: AppointmentFields,
   errors: FormError[],
+  status?: 400 | 409,
 ): Promise<Reply> {
   const { t } = request
   const people = await request.transact(listPeople)
@@ -53,6 +55,7 @@ async function appointReply(
     title: t('partners.appoint.title', { title: post.title }),
     crumbs: crumbsTo(t, post),
     errors,
+    status,
     body: <AppointPage view={view} post={post} people={people} fields={fields} errors={errors} />,
   })
 }
@@ -81,6 +84,7 @@ export async function takeEnd(request: StaffRequest): Promise<Reply> {
   return endReply(request, post, holding, {
     fields: { ...fields, revision: String(holding.revision) },
     errors: errorsOf(request.t, ended.fault, 'endsOn'),
+    status: statusOf(ended.fault),
     overtaken,
   })
 }
@@ -97,7 +101,7 @@ function endReply(
   request: StaffRequest,
   post: PostHistory,
   holding: NamedHolding,
-  state: { fields: EndFields; errors: FormError[]; overtaken?: boolean },
+  state: { fields: EndFields; errors: FormError[]; status?: 400 | 409; overtaken?: boolean },
 ): Reply {
   const { t } = request
   const view = viewOf(request, true)
@@ -106,6 +110,7 @@ function endReply(
     title: t('partners.end.title', { name: holding.personName, title: post.title }),
     crumbs: crumbsTo(t, post),
     errors: state.errors,
+    status: state.status,
     body: (
       <EndPage
         view={view}

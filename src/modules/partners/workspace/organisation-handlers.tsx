@@ -5,7 +5,7 @@ import { addOrganisation, renameOrganisation } from '../commands.ts'
 import { listOrganisations, loadOrganisation } from '../queries.ts'
 import type { Organisation } from '../organisations.ts'
 import { partnersPath } from './addresses.ts'
-import { crumbsTo, errorsOf, formReply } from './form-reply.tsx'
+import { crumbsTo, errorsOf, formReply, statusOf } from './form-reply.tsx'
 import {
   checkOrganisation,
   checkRename,
@@ -30,13 +30,15 @@ export async function takeNewOrganisation(request: StaffRequest): Promise<Reply>
   if (added.ok) return redirect(request.href(`${partnersPath}#organisation-${added.value.id}`))
   if (added.fault.kind === 'not-allowed') return fault(added.fault)
   const field = added.fault.kind === 'not-found' ? 'parentId' : 'name'
-  return newOrganisationReply(request, fields, errorsOf(request.t, added.fault, field))
+  const errors = errorsOf(request.t, added.fault, field)
+  return newOrganisationReply(request, fields, errors, statusOf(added.fault))
 }
 
 async function newOrganisationReply(
   request: StaffRequest,
   fields: OrganisationFields,
   errors: FormError[],
+  status?: 400 | 409,
 ): Promise<Reply> {
   const { t } = request
   const organisations = await request.transact(listOrganisations)
@@ -45,6 +47,7 @@ async function newOrganisationReply(
     title: t('partners.organisation.add'),
     crumbs: crumbsTo(t),
     errors,
+    status,
     body: <NewOrganisationPage view={view} fields={fields} errors={errors} organisations={organisations} />,
   })
 }
@@ -70,7 +73,8 @@ export async function takeRename(request: StaffRequest): Promise<Reply> {
   const current = (await organisationOf(request)) ?? seen
   // Sent once more it knowingly replaces what somebody else wrote.
   const next = { ...fields, revision: String(current.revision) }
-  return renameReply(request, current, next, errorsOf(request.t, renamed.fault, 'name'))
+  const errors = errorsOf(request.t, renamed.fault, 'name')
+  return renameReply(request, current, next, errors, statusOf(renamed.fault))
 }
 
 function organisationOf(request: StaffRequest): Promise<Organisation | undefined> {
@@ -82,12 +86,14 @@ function renameReply(
   organisation: Organisation,
   fields: RenameFields,
   errors: FormError[],
+  status?: 400 | 409,
 ): Reply {
   const { t } = request
   return formReply({
     title: t('partners.organisation.rename', { name: organisation.name }),
     crumbs: crumbsTo(t),
     errors,
+    status,
     body: (
       <RenamePage view={viewOf(request, true)} organisation={organisation} fields={fields} errors={errors} />
     ),

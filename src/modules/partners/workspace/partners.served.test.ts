@@ -79,7 +79,7 @@ describe('an organisation', () => {
       kind: 'voluntary',
       parentId: '',
     })
-    expect(again.status).toBe(400)
+    expect(again.status).toBe(409)
     expect(again.text).toContain('There is already an organisation called “Dearne Play Network”')
   })
 
@@ -87,7 +87,7 @@ describe('an organisation', () => {
     const path = `/organisations/${await addOrganisation('Old name')}/rename`
     expect((await send(path, { name: 'First name', revision: '1' })).status).toBe(303)
     const late = await send(path, { name: 'Second name', revision: '1' })
-    expect(late.status).toBe(400)
+    expect(late.status).toBe(409)
     expect(late.text).toContain('Somebody else changed this organisation')
     expect(late.text).toContain('Rename First name')
     expect(late.text).toContain('value="Second name"')
@@ -116,7 +116,7 @@ describe('a post', () => {
     expect((await send(`${path}/appoint`, { personId: lead, ...FROM })).status).toBe(303)
     expect((await send(`${path}/appoint`, { personId: other, ...FROM })).status).toBe(303)
     const twice = await send(`${path}/appoint`, { personId: lead, ...FROM })
-    expect(twice.status).toBe(400)
+    expect(twice.status).toBe(409)
     expect(twice.text).toContain('already holds this post')
     const { text } = await officer.get(ROOT + path)
     expect(text.match(/Holds it today/g)).toHaveLength(2)
@@ -138,6 +138,7 @@ describe('a post', () => {
     expect(after).toContain('Vacant')
     expect(after).toContain('1 April 2026 to 30 June 2026')
     const late = await send(end, { ...days, 'endsOn-month': '7', revision: '1' })
+    expect(late.status).toBe(409)
     expect(late.text).toContain('It now reads: 1 April 2026 to 30 June 2026')
   })
 
@@ -158,5 +159,65 @@ describe('a post', () => {
       }
       expect((await officer.get(`${ROOT}/organisations/${id}/rename`)).status).toBe(404)
     }
+  })
+})
+
+describe('a person', () => {
+  it('is added by an administrator, can then hold a post, and is told about in the audit', async () => {
+    const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
+    const page = `${ROOT}/people/new`
+    const answer = await administrator.submit(page, 'Add the person', {
+      name: ' Nadia  Newcomer ',
+      email: 'Nadia.Newcomer@Example.org',
+    })
+    const id = await personId('Nadia Newcomer')
+    expect(answer.location, answer.text).toBe(`${ROOT}/people#person-${id}`)
+    expect((await administrator.get(`${ROOT}/people`)).text).toContain(`id="person-${id}"`)
+    const [entry] = await site.database.owner(
+      "select event, after ->> 'email' as email from audit.entry where record_id = $1",
+      [id],
+    )
+    expect(entry).toEqual({ event: 'person.add', email: 'nadia.newcomer@example.org' })
+    const post = await addPost('Post for a newcomer')
+    expect((await send(`${post}/appoint`, { personId: id, ...FROM })).status).toBe(303)
+  })
+
+  it('needs a name and an address that nobody else has; what was typed is given back', async () => {
+    const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
+    const page = `${ROOT}/people/new`
+    const empty = await administrator.submit(page, 'Add the person', { name: ' ', email: 'nobody@here' })
+    expect(empty.status).toBe(400)
+    expect(empty.text).toContain('Enter the name of the person')
+    expect(empty.text).toContain('Enter an e-mail address such as')
+    expect(empty.text).toContain('value="nobody@here"')
+    const email = 'Officer@Rotherham.example'
+    const taken = await administrator.submit(page, 'Add the person', { name: 'Somebody Else', email })
+    expect(taken.status).toBe(409)
+    expect(taken.text).toContain('already has this e-mail address')
+    expect(taken.text).toContain('value="Somebody Else"')
+  })
+
+  it('is added by nobody but an administrator', async () => {
+    expect((await officer.get(`${ROOT}/people`)).text).not.toContain('Add a person')
+    expect((await officer.get(`${ROOT}/people/new`)).status).toBe(403)
+    expect((await send('/people/new', { name: 'X', email: 'x@example.org' })).status).toBe(403)
+  })
+})
+
+describe('what a post answers for', () => {
+  it('stands on its page with the plan, and leads to each activity in the editor', async () => {
+    const [row] = await site.database.owner<{ id: string; post: string; activities: number }>(`
+      select min(a.id::text) as id, a.lead_post_id as post, count(*)::integer as activities
+      from plan.activity a where a.removed_at is null and a.lead_post_id is not null
+      group by 2 order by 3 desc, 2 limit 1`)
+    const { text } = await officer.get(`${ROOT}/posts/${row?.post}`)
+    expect(text).toContain('Activities that it leads')
+    const [, plan = ''] = new RegExp(`href="(/workspace/plans/[^"#]+)#record-${row?.id}"`).exec(text) ?? []
+    expect((await officer.get(plan)).text).toContain(`id="record-${row?.id}"`)
+    const tree = (await officer.get(ROOT)).text
+    const cells = tree.slice(tree.indexOf(`${ROOT}/posts/${row?.post}"`))
+    expect(/data-label="Activities">(\d+)</.exec(cells)?.[1]).toBe(String(row?.activities))
+    const vacant = await addPost('Post without work')
+    expect((await officer.get(ROOT + vacant)).text).toContain('It leads no activity in any plan.')
   })
 })

@@ -5,18 +5,24 @@ import { addPost, changePost } from '../commands.ts'
 import { editPartners } from '../policy.ts'
 import { listOrganisations, loadPost, type PostHistory } from '../queries.ts'
 import { postPath } from './addresses.ts'
-import { crumbsTo, errorsOf, formReply } from './form-reply.tsx'
+import { crumbsTo, errorsOf, formReply, statusOf } from './form-reply.tsx'
 import { checkPost, EMPTY_POST, postFields, type PostFields } from './forms.ts'
 import { ChangePostPage, NewPostPage } from './pages/post-forms.tsx'
+import type { PostActivities } from './post-activities.ts'
 import { PostPage } from './pages/post-page.tsx'
 import { viewOf } from './view.ts'
 
-export async function showPost(request: StaffRequest): Promise<Reply> {
+export async function showPost(request: StaffRequest, plans: PostActivities): Promise<Reply> {
   const { t, actor } = request
   const post = await postOf(request)
   if (!post) return notFound('partners.post.notFound')
   const view = viewOf(request, editPartners.allows(actor))
-  return page({ title: post.title, crumbs: crumbsTo(t), body: <PostPage view={view} post={post} /> })
+  const activities = await request.transact((tx) => plans.ofPost(tx, post.id))
+  return page({
+    title: post.title,
+    crumbs: crumbsTo(t),
+    body: <PostPage view={view} post={post} activities={activities} />,
+  })
 }
 
 export function showNewPost(request: StaffRequest): Promise<Reply> {
@@ -32,10 +38,15 @@ export async function takeNewPost(request: StaffRequest): Promise<Reply> {
   if (added.ok) return redirect(request.href(postPath(added.value.id)))
   if (added.fault.kind === 'not-allowed') return fault(added.fault)
   const field = added.fault.kind === 'not-found' ? 'organisationId' : 'title'
-  return newPostReply(request, fields, errorsOf(request.t, added.fault, field))
+  return newPostReply(request, fields, errorsOf(request.t, added.fault, field), statusOf(added.fault))
 }
 
-async function newPostReply(request: StaffRequest, fields: PostFields, errors: FormError[]): Promise<Reply> {
+async function newPostReply(
+  request: StaffRequest,
+  fields: PostFields,
+  errors: FormError[],
+  status?: 400 | 409,
+): Promise<Reply> {
   const { t } = request
   const organisations = await request.transact(listOrganisations)
   const view = viewOf(request, true)
@@ -43,6 +54,7 @@ async function newPostReply(request: StaffRequest, fields: PostFields, errors: F
     title: t('partners.post.add'),
     crumbs: crumbsTo(t),
     errors,
+    status,
     body: <NewPostPage view={view} fields={fields} errors={errors} organisations={organisations} />,
   })
 }
@@ -68,8 +80,10 @@ export async function takeChangePost(request: StaffRequest): Promise<Reply> {
   const field = changed.fault.kind === 'not-found' ? 'organisationId' : 'title'
   // Sent once more it knowingly replaces what somebody else wrote, which the page shows.
   const next = { ...fields, revision: String(current.revision) }
-  const overtaken = fields.revision !== next.revision
-  return changePostReply(request, current, next, errorsOf(request.t, changed.fault, field), overtaken)
+  return changePostReply(request, current, next, errorsOf(request.t, changed.fault, field), {
+    overtaken: fields.revision !== next.revision,
+    status: statusOf(changed.fault),
+  })
 }
 
 export function postOf(request: StaffRequest): Promise<PostHistory | undefined> {
@@ -90,7 +104,7 @@ async function changePostReply(
   post: PostHistory,
   fields: PostFields,
   errors: FormError[],
-  overtaken = false,
+  refusal: { overtaken: boolean; status: 400 | 409 } = { overtaken: false, status: 400 },
 ): Promise<Reply> {
   const { t } = request
   const organisations = await request.transact(listOrganisations)
@@ -99,6 +113,7 @@ async function changePostReply(
     title: t('partners.post.changeTitle', { title: post.title }),
     crumbs: crumbsTo(t, post),
     errors,
+    status: refusal.status,
     body: (
       <ChangePostPage
         view={viewOf(request, true)}
@@ -106,7 +121,7 @@ async function changePostReply(
         fields={fields}
         errors={errors}
         organisations={organisations}
-        now={overtaken ? t('partners.post.now', { title: post.title, organisation }) : undefined}
+        now={refusal.overtaken ? t('partners.post.now', { title: post.title, organisation }) : undefined}
       />
     ),
   })

@@ -1,30 +1,31 @@
 import { page, type Reply } from '../../../platform/http/reply.ts'
 import type { Route, StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
-import { editPartners, readPartners } from '../policy.ts'
-import { listLoosePosts, listPartners, listPeople } from '../queries.ts'
-import { newOrganisationPath, newPostPath, partnersPath, peoplePath } from './addresses.ts'
-import { crumbsTo } from './form-reply.tsx'
+import { addPeople, editPartners, readPartners } from '../policy.ts'
+import { listLoosePosts, listPartners } from '../queries.ts'
+import { newOrganisationPath, newPersonPath, newPostPath, partnersPath, peoplePath } from './addresses.ts'
 import { showAppoint, showEnd, takeAppoint, takeEnd } from './holding-handlers.tsx'
 import { showNewOrganisation, showRename, takeNewOrganisation, takeRename } from './organisation-handlers.tsx'
 import { PartnersPage } from './pages/partners-page.tsx'
-import { PeoplePage } from './pages/people-page.tsx'
-import { peopleWithPosts } from './people.ts'
+import { showNewPerson, showPeople, takeNewPerson } from './person-handlers.tsx'
+import type { PostActivities } from './post-activities.ts'
 import { showChangePost, showNewPost, showPost, takeChangePost, takeNewPost } from './post-handlers.tsx'
 import { viewOf } from './view.ts'
 
-export function partnersRoutes(): Route[] {
+export function partnersRoutes(plans: PostActivities): Route[] {
   const rename = `${partnersPath}/organisations/:id/rename`
   const post = `${partnersPath}/posts/:id`
   return [
-    shown(partnersPath, showPartners, readPartners),
+    shown(partnersPath, (request) => showPartners(request, plans), readPartners),
     shown(peoplePath, showPeople, readPartners),
+    shown(newPersonPath, showNewPerson, addPeople),
+    taken(newPersonPath, 'person.add', takeNewPerson, addPeople),
     shown(newOrganisationPath, showNewOrganisation),
     taken(newOrganisationPath, 'partners.organisation.add', takeNewOrganisation),
     shown(rename, showRename),
     taken(rename, 'partners.organisation.rename', takeRename),
     shown(newPostPath, showNewPost),
     taken(newPostPath, 'partners.post.add', takeNewPost),
-    shown(post, showPost, readPartners),
+    shown(post, (request) => showPost(request, plans), readPartners),
     shown(`${post}/change`, showChangePost),
     taken(`${post}/change`, 'partners.post.change', takeChangePost),
     shown(`${post}/appoint`, showAppoint),
@@ -38,33 +39,21 @@ function shown(path: string, handle: StaffRoute['handle'], permission = editPart
   return { method: 'get', path, permission, audit: 'none', handle }
 }
 
-function taken(path: string, audit: string, handle: StaffRoute['handle']): Route {
-  return { method: 'post', path, permission: editPartners, audit, handle }
+function taken(path: string, audit: string, handle: StaffRoute['handle'], permission = editPartners): Route {
+  return { method: 'post', path, permission, audit, handle }
 }
 
-async function showPartners(request: StaffRequest): Promise<Reply> {
+async function showPartners(request: StaffRequest, plans: PostActivities): Promise<Reply> {
   const { t, actor, today } = request
-  const { partners, loosePosts } = await request.transact(async (tx) => ({
+  const { partners, loosePosts, counts } = await request.transact(async (tx) => ({
     partners: await listPartners(tx, today),
     loosePosts: await listLoosePosts(tx, today),
+    counts: await plans.counts(tx),
   }))
   const view = viewOf(request, editPartners.allows(actor))
   return page({
     title: t('partners.title'),
     crumbs: [],
-    body: <PartnersPage view={view} partners={partners} loosePosts={loosePosts} />,
-  })
-}
-
-async function showPeople(request: StaffRequest): Promise<Reply> {
-  const { t, today } = request
-  const people = await request.transact(async (tx) =>
-    peopleWithPosts(await listPeople(tx), await listPartners(tx, today), await listLoosePosts(tx, today)),
-  )
-  const view = viewOf(request, false)
-  return page({
-    title: t('partners.people.title'),
-    crumbs: crumbsTo(t),
-    body: <PeoplePage view={view} people={people} />,
+    body: <PartnersPage view={view} partners={partners} loosePosts={loosePosts} counts={counts} />,
   })
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { drawLinks, findNode, recordProvenance } from '../../../thread/index.ts'
 import { recognisePartners, type PartnersInPrint } from '../../partners/index.ts'
-import { recordsOf, type AnswerableIds, type PlannedRecords } from '../accepting.ts'
+import { recordsOf, somebody, type AnswerableIds, type PlannedRecords } from '../accepting.ts'
 import { PLAN_KINDS, type PlanKind } from '../content.ts'
 import { missing, overtaken } from '../locking.ts'
 import type { Draft } from '../reading/index.ts'
@@ -99,7 +99,9 @@ async function recogniseAnswerable(partners: PartnersInPrint, draft: Draft): Pro
   const portfolios = new Map<string, string>()
   const activities = draft.outcomes.flatMap((outcome) => outcome.activities)
   for (const named of activities.flatMap((activity) => [activity, ...activity.milestones])) {
-    const { directorate, leadOfficer, portfolioHolder } = named
+    const directorate = somebody(named.directorate)
+    const leadOfficer = somebody(named.leadOfficer)
+    const portfolioHolder = somebody(named.portfolioHolder)
     if (directorate !== null && !organisations.has(directorate)) {
       const found = await partners.organisation(directorate)
       if (!found.ok) return found

@@ -4,6 +4,7 @@ import type { Account } from './account.ts'
 import { inheritAbove } from './delivery-people.ts'
 import type { DraftActivity, DraftMilestone, DraftTimescale } from './draft.ts'
 import type { Entry, Group } from './entry.ts'
+import type { OutcomeNames } from './links.ts'
 import { linkedOutcomes } from './links.ts'
 import { cutFlow, flowOf, joinSpans, linesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
@@ -17,7 +18,7 @@ export interface Context {
 }
 
 /** An activity and its milestones from the entries that it was printed in. */
-export function activityOf(group: Group, names: readonly string[], context: Context): DraftActivity {
+export function activityOf(group: Group, names: OutcomeNames, context: Context): DraftActivity {
   const { entries } = group
   const first = entries[0]
   if (first === undefined) throw new Error('A group of entries is never empty.')

@@ -63,7 +63,9 @@ export function bareLabelsOf(passages: readonly Passage[]): Set<number> {
     const field = fields?.length === 1 ? fields[0] : undefined
     if (field === undefined || runs[at - 1] || runs[at + 1] || field === 'ref' || field === 'outcome')
       continue
-    alone.set(field, [...(alone.get(field) ?? []), at])
+    const there = alone.get(field)
+    if (there === undefined) alone.set(field, [at])
+    else there.push(at)
   }
   const repeated = [...alone.values()].filter((at) => at.length >= 2)
   const kinds = [...alone].filter(

@@ -6,7 +6,7 @@ import { DeliveryReading } from './delivery-text.ts'
 import type { DraftOutcome, DraftStatement } from './draft.ts'
 import type { BannerItem, Entry, Group, Item, OutcomeSeen } from './entry.ts'
 import { readFront } from './front.ts'
-import { linksOutOf } from './links.ts'
+import { linksOutOf, namesOfOutcomes } from './links.ts'
 import { joinSpans, linesOf, passagesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
@@ -28,14 +28,8 @@ export function readDeliveryPlan(
   const { groups, statements, outcomes } = groupEntries(head.items, account)
   inheritMerged(groups, account)
   const context = { profile, account, period: head.span }
-  const byName = new Map<string, DraftOutcome>()
-  for (const outcome of outcomes) {
-    const there = byName.get(nameKey(outcome.name))
-    if (there === undefined)
-      byName.set(nameKey(outcome.name), { name: outcome.name, activities: [], lines: [...outcome.lines] })
-    else there.lines = [...new Set([...there.lines, ...outcome.lines])].toSorted((a, b) => a - b)
-  }
-  const names = [...byName.values()].map((outcome) => outcome.name).filter((name) => name !== '')
+  const byName = mergeOutcomes(outcomes)
+  const names = namesOfOutcomes([...byName.values()].map((outcome) => outcome.name))
   for (const group of groups) {
     byName.get(nameKey(group.outcome.name))?.activities.push(activityOf(group, names, context))
   }
@@ -47,6 +41,20 @@ export function readDeliveryPlan(
     outcomes: [...byName.values()].filter((outcome) => outcome.name !== '' || outcome.activities.length > 0),
     statements: [...head.statements, ...statements].toSorted((a, b) => a.line - b.line),
   }
+}
+
+/** Outcomes by name; one that is printed again further down is the same one. */
+function mergeOutcomes(outcomes: readonly OutcomeSeen[]): Map<string, DraftOutcome> {
+  const byName = new Map<string, DraftOutcome>()
+  for (const { name, lines } of outcomes) {
+    const there = byName.get(nameKey(name))
+    if (there === undefined) byName.set(nameKey(name), { name, activities: [], lines: [...lines] })
+    else there.lines.push(...lines)
+  }
+  for (const outcome of byName.values()) {
+    outcome.lines = [...new Set(outcome.lines)].toSorted((a, b) => a - b)
+  }
+  return byName
 }
 
 function nameKey(name: string): string {
@@ -63,10 +71,11 @@ function groupEntries(
   const outcomes: OutcomeSeen[] = []
   let outcome = UNNAMED
   let above: Entry | null = null
+  const levels = wordsAboveActivities(items)
   for (const [index, item] of items.entries()) {
     if (item.kind === 'banner') {
       const next = items[index + 1]
-      if (next?.kind === 'banner' && next.word !== item.word && !sameLevelLater(items, index))
+      if (next?.kind === 'banner' && next.word !== item.word && !levels.has(item.word))
         statements.push(statementOf(item))
       else {
         outcome = { name: joinSpans(item.name), lines: linesOf(item.name) }
@@ -81,7 +90,7 @@ function groupEntries(
     if (entry.outcome.length > 0) {
       outcome = { name: joinSpans(entry.outcome), lines: linesOf(entry.outcome) }
       outcomes.push(outcome)
-    } else if (outcome === UNNAMED && !outcomes.includes(UNNAMED)) outcomes.push(UNNAMED)
+    } else if (outcome === UNNAMED && outcomes.at(-1) !== UNNAMED) outcomes.push(UNNAMED)
     const group = groups.at(-1)
     if (group !== undefined && above !== null && isPartOf(entry, above)) group.entries.push(entry)
     else groups.push({ entries: [entry], outcome })
@@ -92,13 +101,13 @@ function groupEntries(
   return { groups, statements, outcomes }
 }
 
-/** True when activities stand directly under a banner of this word elsewhere: then it is an outcome without activities. */
-function sameLevelLater(items: readonly Item[], index: number): boolean {
-  const item = items[index]
-  if (item?.kind !== 'banner') return false
-  return items.some(
-    (each, at) => each.kind === 'banner' && each.word === item.word && items[at + 1]?.kind === 'entry',
-  )
+/** The words of banners that activities stand directly under: such a banner is an outcome, even one without activities. */
+function wordsAboveActivities(items: readonly Item[]): Set<string> {
+  const words = new Set<string>()
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'banner' && items[index + 1]?.kind === 'entry') words.add(item.word)
+  }
+  return words
 }
 
 const STATEMENT_OF_WORD: Readonly<Record<string, DraftStatement['kind']>> = {

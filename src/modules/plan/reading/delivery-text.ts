@@ -3,6 +3,7 @@ import type { Layout } from './delivery-layout.ts'
 import { layoutOf } from './delivery-layout.ts'
 import type { Item } from './entry.ts'
 import { newEntry } from './entry.ts'
+import { looksLikeTitle } from './front.ts'
 import type { LabelFound } from './labels.ts'
 import { labelsIn, placeLabelled } from './labels.ts'
 import type { OpenActivity } from './open-activity.ts'
@@ -14,8 +15,7 @@ import type { ReadingProfile } from './profile.ts'
 import type { Reference } from './reference.ts'
 import { referenceOf } from './reference.ts'
 import { readRunOn } from './run-on.ts'
-import type { Row } from './table.ts'
-import { afterLabel, columnsByContent, readRows, rowOf } from './table.ts'
+import { afterLabel, columnsByContent, readRows, rowsOfTable } from './table.ts'
 import { rowsWithoutHeadings, tableAt } from './text-table.ts'
 import { findTimescales } from './timescale-words.ts'
 import type { Field } from './vocabulary.ts'
@@ -29,6 +29,9 @@ export interface DeliveryItems {
 
 const NO_HEADINGS = 'The table has no headings: its columns were told by what they hold.'
 
+const MOST_COLUMNS = 30
+const SEVERAL_PARAGRAPHS = 'Several paragraphs above the labels were joined to one activity: confirm it.'
+
 /**
  * Reads the passages of a delivery plan of any layout: tables, rows that lost their borders, labelled blocks, plain
  * paragraphs. One reading is used for one document and holds its state.
@@ -39,6 +42,8 @@ export class DeliveryReading {
   private readonly layout: Layout
   private columns: Field[] = []
   private columnsOpen = false
+  /** lines up to here were looked at together and are no table */
+  private noTableUntil = 0
   private open: OpenActivity | null = null
   private readonly passages: readonly Passage[]
   private readonly profile: ReadingProfile
@@ -114,26 +119,22 @@ export class DeliveryReading {
   }
 
   private readHtmlTable(at: number): number {
-    const first = this.passages[at]
-    const rows: Row[] = []
-    let next = at
-    for (; this.passages[next]?.cells && this.passages[next]?.table === first?.table; next += 1) {
-      const passage = this.passages[next]
-      if (passage !== undefined) rows.push(rowOf(passage))
-    }
+    const rows = rowsOfTable(this.passages, at)
     this.close()
     const context = { account: this.account, profile: this.profile }
     const headed = rows.some((row) => row.cells.some((cell) => fieldOf(flowOf(cell.spans).text) !== null))
     const guessed = headed ? null : columnsByContent(rows, this.profile)
-    if (guessed !== null) this.account.doubt(first?.line ?? 1, NO_HEADINGS)
+    if (guessed !== null) this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
     this.items.push(...readRows(rows, guessed, context))
-    return next - at
+    return rows.length
   }
 
   /** Rows of tabs or bars without a row of headings: their columns are told by what they hold. */
   private readBareTable(at: number): number {
+    if (at < this.noTableUntil) return 0
     const rows = rowsWithoutHeadings(this.passages, at)
     const columns = rows.length < 2 ? null : columnsByContent(rows, this.profile)
+    this.noTableUntil = at + rows.length
     if (columns === null) return 0
     this.close()
     this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
@@ -205,7 +206,8 @@ export class DeliveryReading {
     const fields = headingRun(passage.text)
     if (fields === null || (passage.heading !== null && fields.length === 1)) return false
     this.close()
-    this.columns = this.columnsOpen ? [...this.columns, ...fields] : fields
+    this.columns =
+      this.columnsOpen && this.columns.length < MOST_COLUMNS ? [...this.columns, ...fields] : fields
     this.columnsOpen = true
     this.account.setAside(passage.spans, 'column head')
     return true
@@ -333,13 +335,7 @@ export class DeliveryReading {
     if (this.layout.styles.size > 0) return true
     if (at < this.layout.lastStructure) return true
     // without any of these the first lines are a title as long as they look like one
-    return (
-      this.front.length < 3 &&
-      passage.text.length < 120 &&
-      !/[.;:]$/.test(passage.text) &&
-      findTimescales(passage.text).every((each) => each.strength < 4) &&
-      /plan|strategy|programme|council|partnership|\d{4}/i.test(passage.text)
-    )
+    return this.front.length < 3 && looksLikeTitle(passage)
   }
 
   /** A short line that is no sentence, with activities under it. */
@@ -373,14 +369,7 @@ export class DeliveryReading {
       const name = nameAbove(open)
       if (name !== null)
         this.items.push({ kind: 'banner', word: 'heading', name: [...name.spans], line: name.line })
-      const paragraphs = open.body.slice(name === null ? 0 : 1)
-      if (paragraphs.slice(1).some((each) => each.blankBefore && each.bullet === null)) {
-        this.account.doubt(
-          open.entry.line,
-          'Several paragraphs above the labels were joined to one activity: confirm it.',
-        )
-      }
-      open.entry.text.unshift(...paragraphs.flatMap(withBullet))
+      this.joinParagraphs(open, name === null ? open.body : open.body.slice(1))
       this.items.push({ kind: 'entry', entry: open.entry })
       return
     }
@@ -392,6 +381,13 @@ export class DeliveryReading {
     const { entries, tail } = readRunOn(open.entry, open.body, context)
     for (const entry of entries) this.items.push({ kind: 'entry', entry })
     for (const passage of tail) this.placeTail(passage)
+  }
+
+  private joinParagraphs(open: OpenActivity, paragraphs: readonly Passage[]): void {
+    if (paragraphs.slice(1).some((each) => each.blankBefore && each.bullet === null)) {
+      this.account.doubt(open.entry.line, SEVERAL_PARAGRAPHS)
+    }
+    open.entry.text.unshift(...paragraphs.flatMap(withBullet))
   }
 
   private placeTail(passage: Passage): void {

@@ -27,7 +27,7 @@ export interface Entry {
   tabular: boolean
 }
 
-export interface Note {
+interface Note {
   heading: string
   spans: Span[]
 }

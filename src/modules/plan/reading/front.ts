@@ -98,6 +98,13 @@ function bannerTitle(items: readonly Item[]): (Item & { kind: 'banner' }) | null
   return PLAN_NAME.test(text) || second.word !== 'heading' || /\bplan\b/i.test(text) ? first : null
 }
 
+/** A short line without a deadline that names a plan, a council or a year. */
+export function looksLikeTitle({ text }: Passage): boolean {
+  if (text.length >= 120 || /[.;:]$/.test(text)) return false
+  if (findTimescales(text).some((each) => each.strength >= 4)) return false
+  return /plan|strategy|programme|council|partnership|\d{4}/i.test(text)
+}
+
 const YEARS = /\b(20\d\d)(?:\s*(?:[-–—/]|to)\s*(20\d\d|\d\d)(?!\d))?/gi
 
 /** The period that the first of some texts names by its years, with the reading as a doubt where it is one. */

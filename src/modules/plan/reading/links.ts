@@ -5,6 +5,13 @@ import { cutFlow, flowOf } from './passage.ts'
 const OUTCOME_WORD =
   /(?:^(?:the |our )?(?:outcomes?|priorit(?:y|ies)|themes?|objectives?)\b[:\s]*|[\s,]+(?:outcomes?|priorit(?:y|ies)|themes?|objectives?)\.?$)/gi
 
+/** The document's outcomes by what their names come to without case, signs and the word outcome. */
+export type OutcomeNames = ReadonlyMap<string, string>
+
+export function namesOfOutcomes(names: readonly string[]): OutcomeNames {
+  return new Map(names.filter((name) => name !== '').map((name) => [key(name), name]))
+}
+
 const LINK =
   /\(?(?<![\p{L}\p{N}])(?:also |this also )?(?:links?|linked) (?:in )?(?:to|with)(?![\p{L}\p{N}])|\(?(?<![\p{L}\p{N}])(?:also contributes to|cross[- ]reference:)/iu
 const LONGEST_LINKED = 20_000
@@ -45,7 +52,7 @@ export function opensLink(text: string): boolean {
  * The outcomes that an activity also links to. A name that the document has is spelt as the document spells it;
  * another stays as printed and is a doubt.
  */
-export function linkedOutcomes(spans: readonly Span[], names: readonly string[], account: Account): string[] {
+export function linkedOutcomes(spans: readonly Span[], names: OutcomeNames, account: Account): string[] {
   const links: string[] = []
   for (const mention of mentionsOf(spans)) {
     const whole = nameFor(mention.text, names)
@@ -76,7 +83,7 @@ function mentionsOf(spans: readonly Span[]): { line: number; text: string }[] {
   )
 }
 
-function partsOf(text: string, names: readonly string[]): string[] {
+function partsOf(text: string, names: OutcomeNames): string[] {
   for (const joint of [/\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*/i, /\s+and\s+(?:to\s+)?/i, /\s*,\s*/]) {
     const parts = text.split(joint).filter((part) => part !== '')
     if (parts.length > 1 && parts.every((part) => nameFor(part, names) !== null)) return parts
@@ -84,10 +91,10 @@ function partsOf(text: string, names: readonly string[]): string[] {
   return [text]
 }
 
-function nameFor(text: string, names: readonly string[]): string | null {
+function nameFor(text: string, names: OutcomeNames): string | null {
   const wanted = key(text)
   if (wanted === '') return null
-  return names.find((name) => key(name) === wanted) ?? null
+  return names.get(wanted) ?? null
 }
 
 function key(text: string): string {

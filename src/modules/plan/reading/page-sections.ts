@@ -33,6 +33,7 @@ export function sectionsOf(lines: readonly PageLine[], account: Account | null):
   const headings = runs.filter((run) => run.heading !== null)
   if (headings.length === 0) return { preface: lines.filter((line) => line.type !== 'heading'), sections: [] }
   const owners = ownersOf(runs)
+  const firstHeading = runs.findIndex((run) => run.heading !== null)
   const preface: PageLine[] = []
   const owned = new Map<Run, PageLine[]>()
   for (const [index, run] of runs.entries()) {
@@ -40,7 +41,7 @@ export function sectionsOf(lines: readonly PageLine[], account: Account | null):
     for (const [at, line] of run.lines.entries()) {
       const to = owner?.[at] ?? null
       if (to === null) {
-        if (index === 0 || runs.slice(0, index).every((each) => each.heading === null)) preface.push(line)
+        if (index < firstHeading) preface.push(line)
         else account?.setAside(line.passage.spans, 'stands under no heading that is known')
         continue
       }
@@ -60,7 +61,7 @@ export function sectionsOf(lines: readonly PageLine[], account: Account | null):
 }
 
 const CLOSES =
-  /^(?:agreed|resolved|recommended|decision|discussion ensued|discussion|any questions|questions|thank you|contact|for (?:more|further) information|appendix|version \d)\b/i
+  /^(?:agreed|resolved|recommended|decision|discussion ensued|discussion|(?:any )?questions|thank you|contact|for (?:more|further) information|appendix|version \d)\b/i
 
 /** Cuts the lines into runs at headings and page edges; what ends the plan is set aside with what follows it. */
 function runsOf(lines: readonly PageLine[], account: Account | null): Run[] {

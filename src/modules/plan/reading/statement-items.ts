@@ -59,6 +59,7 @@ const SENTENCE_END = /[.!?;:…]['’"”)]*$/
 const JOINS_ON = /(?:[,&–—/-]|\b(?:and|or|of|the|to|for|in|with|a|an|by|from|on|at|their|our|who|that))$/i
 /** From about this many characters on a printed line is full and goes on in the next. */
 const FULL_LINE = 60
+const LONGEST_LOOK_BACK = 20
 
 function wrapsOn(
   line: PageLine,
@@ -68,7 +69,8 @@ function wrapsOn(
 ): boolean {
   const { passage } = line
   if (passage.raw === null || isListed(line)) return false
-  const text = joinSpans(last.spans)
+  // the last lines say whether a sentence goes on, and no quotation is longer
+  const text = joinSpans(last.spans.slice(-LONGEST_LOOK_BACK))
   if (opensQuotation(text)) return true
   if (isQuotation(passage.text) || quotedWhole(text)) return false
   if (JOINS_ON.test(text)) return true
@@ -182,6 +184,7 @@ export function statementsOf(
   inferred: boolean,
 ): DraftStatement[] {
   const statements: DraftStatement[] = []
+  const seen = new Map<string, DraftStatement>()
   for (const item of items) {
     const printed = joinSpans(item.spans)
     if (!/[\p{L}\p{N}]/u.test(printed)) continue
@@ -189,20 +192,22 @@ export function statementsOf(
     const own = kind === 'mission' || kind === 'vision'
     const text = quoted ? withoutQuotes(printed) : printed
     const found = quoted && !own ? 'quotation' : kind
-    const same = statements.find(
-      (each) => each.kind === found && each.text.toLowerCase() === text.toLowerCase(),
-    )
+    const key = `${found} ${text.toLowerCase()}`
+    const same = seen.get(key)
     if (same !== undefined) {
-      same.lines = [...new Set([...same.lines, ...linesOf(item.spans)])].toSorted((a, b) => a - b)
+      same.lines.push(...linesOf(item.spans))
       continue
     }
-    statements.push({
+    const statement = {
       kind: found,
       text,
       inferred,
       line: item.spans[0]?.line ?? 1,
       lines: linesOf(item.spans),
-    })
+    }
+    seen.set(key, statement)
+    statements.push(statement)
   }
+  for (const each of statements) each.lines = [...new Set(each.lines)].toSorted((a, b) => a - b)
   return statements
 }

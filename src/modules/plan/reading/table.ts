@@ -25,7 +25,7 @@ export interface Row {
 }
 
 export interface RowCell {
-  readonly spans: readonly Span[]
+  readonly spans: Span[]
   readonly spanned: boolean
   readonly header: boolean
   readonly columns: number
@@ -35,8 +35,19 @@ export function rowOf(passage: Passage): Row {
   return { line: passage.line, cells: (passage.cells ?? []).map(rowCell) }
 }
 
+/** The rows of the HTML or CSV table that begins at a passage; each row is one passage. */
+export function rowsOfTable(passages: readonly Passage[], at: number): Row[] {
+  const rows: Row[] = []
+  for (let next = at; next < passages.length; next += 1) {
+    const passage = passages[next]
+    if (passage === undefined || passage.cells === null || passage.table !== passages[at]?.table) break
+    rows.push(rowOf(passage))
+  }
+  return rows
+}
+
 function rowCell(cell: Cell): RowCell {
-  return { spans: cell.spans, spanned: cell.spanned, header: cell.header, columns: cell.columns }
+  return { spans: [...cell.spans], spanned: cell.spanned, header: cell.header, columns: cell.columns }
 }
 
 /**
@@ -110,6 +121,7 @@ export interface TableContext {
   readonly profile: ReadingProfile
 }
 
+const ROWS_LOOKED_AT = 100
 const RANKED = /^(?:high|medium|low|critical|urgent|essential|[1-5]|[hml]|must|should|could)$/i
 
 /** Turns the rows of one table into banners and entries; rows of headings are set aside. */
@@ -124,7 +136,7 @@ export function readRows(
   for (const [index, row] of rows.entries()) {
     const headings = columnsOf(row)
     if (headings !== null) {
-      columns = rankedAsNote(headings, rows.slice(index + 1))
+      columns = rankedAsNote(headings, rows.slice(index + 1, index + 1 + ROWS_LOOKED_AT))
       context.account.setAside(ownSpans(row), 'column head')
       noteUnknown(columns, row, context)
       continue

@@ -106,7 +106,7 @@ function readTable(
     if (endsTable(passage, layout, filled.length)) break
     const last = rows.at(-1)
     if (last !== undefined && rows.length > 1 && goesOn(passage, row, last, columns, layout)) {
-      rows[rows.length - 1] = joinRows(last, row, layout, columns.length)
+      rows[rows.length - 1] = joinRows(last, row, layout)
     } else rows.push(row)
   }
   return { columns, rows: rows.filter((row) => row.cells.length > 0), length: next - at }
@@ -155,16 +155,14 @@ function goesOn(passage: Passage, row: Row, last: Row, columns: readonly Column[
   )
 }
 
-function joinRows(last: Row, row: Row, layout: Layout, width: number): Row {
+function joinRows(last: Row, row: Row, layout: Layout): Row {
   if (layout.kind === 'gap') {
-    const cells = last.cells.map((each, index) => cell([...each.spans, ...(row.cells[index]?.spans ?? [])]))
-    return { line: last.line, cells }
+    for (const [index, each] of last.cells.entries()) each.spans.push(...(row.cells[index]?.spans ?? []))
+    return last
   }
-  const cells = [...last.cells]
-  const end = cells.pop()
   const [first, ...others] = row.cells
-  cells.push(cell([...(end?.spans ?? []), ...(first?.spans ?? [])]), ...others)
-  return { line: last.line, cells: cells.slice(0, Math.max(width, cells.length)) }
+  last.cells.at(-1)?.spans.push(...(first?.spans ?? []))
+  return others.length === 0 ? last : { line: last.line, cells: [...last.cells, ...others] }
 }
 
 /** Neighbouring lines of three cells and more, divided alike; empty where a passage is none. */
@@ -177,8 +175,14 @@ export function rowsWithoutHeadings(passages: readonly Passage[], at: number): R
       : null
   const rows: Row[] = []
   if (layout === null) return rows
-  for (const passage of passages.slice(at)) {
-    if (passage.raw === null || labelsIn(passage.text.slice(0, 2000), false).length > 0) break
+  for (let next = at; next < passages.length; next += 1) {
+    const passage = passages[next]
+    if (
+      passage === undefined ||
+      passage.raw === null ||
+      labelsIn(passage.text.slice(0, 2000), false).length > 0
+    )
+      break
     const cells = cellsOf(passage.raw, passage.line, layout)
     if (cells.filter((each) => each.spans.length > 0).length < 3) break
     rows.push({ line: passage.line, cells })

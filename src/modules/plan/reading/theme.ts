@@ -85,6 +85,9 @@ class ThemeReading {
   private readonly account: Account
   private readonly lists: boolean
   private section: StatementKind | null = null
+  private sectionLevel: number | null = null
+  /** the words of the paragraph that is being read, line by line */
+  private paragraph: Span[] = []
   private afterHeading = false
   private wasRead = false
 
@@ -97,6 +100,7 @@ class ThemeReading {
   read(): void {
     const titleAt = this.findTitle()
     for (let at = 0; at < this.passages.length;) at += at === titleAt ? 1 : this.step(at)
+    this.endParagraph()
     this.checkRead()
   }
 
@@ -111,7 +115,9 @@ class ThemeReading {
     }
     const heading = themeHeading(passage.text)
     if (heading !== null) {
+      this.endParagraph()
       this.section = heading === 'both' ? null : heading
+      this.sectionLevel = passage.heading
       this.afterHeading = true
       this.wasRead = true
       return this.aside(passage, 'heading')
@@ -173,14 +179,19 @@ class ThemeReading {
     return first.at
   }
 
+  /** Gives the paragraph that was read the words of all its lines. */
+  private endParagraph(): void {
+    const last = this.statements.at(-1)
+    if (last === undefined || this.paragraph.length < 2) return
+    last.text = joinSpans(this.paragraph)
+    last.lines = linesOf(this.paragraph)
+    this.paragraph = []
+  }
+
   private readParagraph(passage: Passage, at: number): number {
     if (passage.heading !== null) {
       const level = passage.heading
-      const deeper =
-        this.passages
-          .slice(0, at)
-          .findLast((each) => each.heading !== null && themeHeading(each.text) !== null)?.heading ?? level
-      if (level <= deeper) {
+      if (level <= (this.sectionLevel ?? level)) {
         this.section = null
         return this.aside(passage, 'heading that is not known')
       }
@@ -189,9 +200,10 @@ class ThemeReading {
     const wraps =
       passage.raw !== null && !passage.blankBefore && passage.bullet === null && !this.afterHeading
     if (wraps && last !== undefined && last.kind === this.section && goesOn(this.passages[at - 1])) {
-      last.text = joinSpans([{ line: last.line, text: last.text }, ...passage.spans])
-      last.lines = [...new Set([...last.lines, ...linesOf(passage.spans)])]
+      this.paragraph.push(...passage.spans)
     } else if (this.section !== null) {
+      this.endParagraph()
+      this.paragraph = [...passage.spans]
       this.statements.push({
         kind: this.section,
         text: passage.text,

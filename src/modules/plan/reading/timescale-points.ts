@@ -76,7 +76,7 @@ export function word(tokens: readonly Token[], at: number): string {
   return tokens[at]?.word ?? ''
 }
 
-export function numberAt(tokens: readonly Token[], at: number): number | null {
+function numberAt(tokens: readonly Token[], at: number): number | null {
   const text = tokens[at]?.text ?? ''
   return /^[0-9]{1,4}$/.test(text) ? Number(text) : null
 }

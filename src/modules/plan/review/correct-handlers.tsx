@@ -4,10 +4,16 @@ import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { factAnchor, readingPath } from './addresses.ts'
 import { correctFacts } from './commands.ts'
-import { checkCorrection, correctionFields, fieldsOfFact, type CorrectionFields } from './correction-form.ts'
-import { factAt, factFrom, linesOf, type Fact } from './facts.ts'
+import {
+  checkCorrection,
+  correctionFields,
+  fieldsOfFact,
+  type Change,
+  type CorrectionFields,
+} from './correction-form.ts'
+import { factAt, factFrom, linesOf, outcomeAt, outcomeChoiceNow, outcomeChoices, type Fact } from './facts.ts'
 import { revisionFrom } from './forms.ts'
-import { crumbsTo, currentReading, errorsOf, formReply, withOpenReading } from './handling.tsx'
+import { crumbsTo, currentReading, errorsOf, formReply, statusOf, withOpenReading } from './handling.tsx'
 import { CorrectPage, correctTitle } from './pages/correct-page.tsx'
 import type { ReadingDetail } from './reading.ts'
 import { reviewReply } from './review-handlers.tsx'
@@ -18,7 +24,13 @@ export function showCorrect(request: StaffRequest): Promise<Reply> {
     const fact = factAt(reading.draft, request.query.get('at') ?? '')
     if (!fact) return notFound('readings.correct.notFound')
     const line = linesOf(fact, reading.draft)[0]
-    return correctReply(request, reading, fact, fieldsOfFact(fact, line, reading.revision), [])
+    return correctReply(
+      request,
+      reading,
+      fact,
+      fieldsOfFact(fact, line, reading.revision, outcomeChoices(reading.draft)),
+      [],
+    )
   })
 }
 
@@ -29,7 +41,7 @@ export function takeCorrect(request: StaffRequest): Promise<Reply> {
     if (!fact) return notFound('readings.correct.notFound')
     const checked = checkCorrection(fact, fields, request.t)
     if (!checked.ok) return correctReply(request, reading, fact, fields, checked.errors)
-    const place = request.href(`${readingPath(reading.id)}#${factAnchor(fact.at)}`)
+    const place = request.href(`${readingPath(reading.id)}#${factAnchor(placeAfter(fact, checked.value))}`)
     if (checked.value.length === 0) return redirect(place)
     const input = { id: reading.id, revision: revisionFrom(request.form), changes: checked.value }
     const corrected = await request.transact((tx) => correctFacts(tx, request.actor, input))
@@ -37,6 +49,12 @@ export function takeCorrect(request: StaffRequest): Promise<Reply> {
     if (corrected.fault.kind === 'not-allowed') return fault(corrected.fault)
     return retryReply(request, reading, fields, corrected.fault)
   })
+}
+
+/** Where to look after the changes: an activity that was moved stands somewhere under its new outcome. */
+function placeAfter({ at }: Fact, changes: readonly Change[]): string {
+  const move = changes.find(({ path }) => path === `${at}.outcome`)
+  return move ? outcomeAt(Number(move.value)) : at
 }
 
 /** What was typed, over the draft as it is now: sent once more it knowingly replaces what somebody else wrote. */
@@ -49,8 +67,10 @@ async function retryReply(
   const reading = (await currentReading(request)) ?? seen
   const fact = factSeen(reading, fields)
   if (!fact) return notFound('readings.correct.notFound')
-  const next = { ...fields, at: fact.at, revision: String(reading.revision) }
-  return correctReply(request, reading, fact, next, errorsOf(request.t, reason, firstField(fact)))
+  const outcome = outcomeChoiceNow(reading.draft, fields.outcome)
+  const next = { ...fields, outcome, at: fact.at, revision: String(reading.revision) }
+  const errors = errorsOf(request.t, reason, firstField(fact))
+  return correctReply(request, reading, fact, next, errors, statusOf(reason))
 }
 
 export function takeTakeOut(request: StaffRequest): Promise<Reply> {
@@ -66,7 +86,8 @@ export function takeTakeOut(request: StaffRequest): Promise<Reply> {
     if (taken.ok) return redirect(request.href(`${readingPath(reading.id)}#unplaced`))
     if (taken.fault.kind === 'not-allowed') return fault(taken.fault)
     const current = (await currentReading(request)) ?? reading
-    return reviewReply(request, current, errorsOf(request.t, taken.fault, factAnchor(fact.at)))
+    const errors = errorsOf(request.t, taken.fault, factAnchor(fact.at))
+    return reviewReply(request, current, errors, statusOf(taken.fault))
   })
 }
 
@@ -87,6 +108,7 @@ function correctReply(
   fact: Fact,
   fields: CorrectionFields,
   errors: FormError[],
+  status?: 400 | 409,
 ): Reply {
   const { t } = request
   const cited = new Set(linesOf(fact, reading.draft))
@@ -94,6 +116,7 @@ function correctReply(
     title: correctTitle(t, fact),
     crumbs: crumbsTo(t, reading),
     errors,
+    status,
     body: (
       <CorrectPage
         view={viewOf(request)}
@@ -101,7 +124,7 @@ function correctReply(
         fact={fact}
         fields={fields}
         errors={errors}
-        outcomes={reading.draft.outcomes.map((outcome) => outcome.name)}
+        outcomes={outcomeChoices(reading.draft)}
         source={reading.units.filter((unit) => cited.has(unit.line)).slice(0, MOST_PRINTED)}
       />
     ),

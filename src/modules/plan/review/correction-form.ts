@@ -5,7 +5,7 @@ import { typedDate, typedOf, type TypedDate } from '../../../platform/http/typed
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { DraftTimescale } from '../reading/draft.ts'
 import type { CorrectedValue } from '../correcting.ts'
-import { STATEMENT_KIND_ORDER, type Fact } from './facts.ts'
+import { STATEMENT_KIND_ORDER, type Fact, type OutcomeChoice } from './facts.ts'
 import {
   anyWords,
   checked,
@@ -32,7 +32,7 @@ export interface CorrectionFields {
   directorate: string
   portfolioHolder: string
   links: string[]
-  /** index of the outcome that an activity stands under; '' where it is not asked */
+  /** the outcome that an activity stands under, as in `outcomeChoices`; '' where it is not asked */
   outcome: string
   timescaleText: string
   from: TypedDate
@@ -80,7 +80,12 @@ export function correctionFields(form: Form): CorrectionFields {
 }
 
 /** The fields of a fact as it stands in the draft. */
-export function fieldsOfFact(fact: Fact, line: number | undefined, revision: number): CorrectionFields {
+export function fieldsOfFact(
+  fact: Fact,
+  line: number | undefined,
+  revision: number,
+  outcomes: readonly OutcomeChoice[] = [],
+): CorrectionFields {
   const common = { ...EMPTY, at: fact.at, line: String(line ?? ''), revision: String(revision) }
   switch (fact.type) {
     case 'title':
@@ -94,7 +99,7 @@ export function fieldsOfFact(fact: Fact, line: number | undefined, revision: num
         ...common,
         ...rowFields(fact.activity),
         links: fact.activity.links,
-        outcome: outcomeOf(fact.at),
+        outcome: outcomes[Number(outcomeOf(fact.at))]?.value ?? '',
       }
     case 'milestone':
       return { ...common, ...rowFields(fact.milestone) }
@@ -211,7 +216,7 @@ function checkedValues(fact: Fact, fields: CorrectionFields, t: Translate): Chec
         rowSchema(t, {
           ref: optional(LONGEST.ref, t),
           links: z.array(z.string()),
-          outcome: z.string().transform((index) => index || outcomeOf(fact.at)),
+          outcome: z.string().transform((choice) => choice.split('|')[0] || outcomeOf(fact.at)),
         }),
         fields,
       )

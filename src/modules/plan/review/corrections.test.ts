@@ -40,6 +40,41 @@ describe('what was read originally', () => {
     expect([...originals.keys()]).toEqual(['outcomes.1.activities.1.text', 'outcomes.0.activities.9.text'])
   })
 
+  it('moves down with its record when one is put in before it', () => {
+    const originals = originalsOf([
+      correction('statements.0.text', 'Nought', '0'),
+      correction('statements.1.text', 'One', '1'),
+      correction('outcomes.0.activities.0.text', 'a', 'b'),
+      correction('statements.1', { line: 3, text: 'New', why: 'not understood' }, { text: 'New' }),
+      correction('outcomes.0', { line: 2, text: 'First', why: 'not understood' }, { name: 'First' }),
+    ])
+    expect([...originals.keys()]).toEqual([
+      'statements.0.text',
+      'statements.2.text',
+      'outcomes.1.activities.0.text',
+    ])
+  })
+
+  it('goes with an activity that is moved under another outcome', () => {
+    const originals = originalsOf([
+      correction('outcomes.0.activities.0.text', 'a', 'b'),
+      correction('outcomes.0.activities.1.text', 'c', 'd'),
+      correction('outcomes.1.activities.0.text', 'e', 'f'),
+      correction(
+        'outcomes.0.activities.0.outcome',
+        { at: 'outcomes.0.activities.0', name: 'One' },
+        { at: 'outcomes.1.activities.0', name: 'Two' },
+      ),
+    ])
+    const was = Object.fromEntries([...originals].map(([path, each]) => [path, each.was]))
+    expect(was).toEqual({
+      'outcomes.0.activities.0.text': 'c',
+      'outcomes.1.activities.0.text': 'a',
+      'outcomes.1.activities.1.text': 'e',
+      'outcomes.1.activities.0.outcome': { at: 'outcomes.0.activities.0', name: 'One' },
+    })
+  })
+
   it('does not take an emptied field for a record that was taken out', () => {
     const originals = originalsOf([correction('outcomes.0.activities.1.leadOfficer', 'Head of Play', null)])
     expect(originals.size).toBe(1)

@@ -81,7 +81,8 @@ function shifted(path: string, record: string, by: -1 | 1): string {
   const list = record.slice(0, dot)
   if (!path.startsWith(list)) return path
   const [index = '', ...rest] = path.slice(list.length).split('.')
-  const isAfter = by === 1 ? Number(index) >= Number(record.slice(dot)) : Number(index) > Number(record.slice(dot))
+  const isAfter =
+    by === 1 ? Number(index) >= Number(record.slice(dot)) : Number(index) > Number(record.slice(dot))
   return isAfter ? [list + String(Number(index) + by), ...rest].join('.') : path
 }
 

@@ -84,6 +84,23 @@ function listAt(draft: Draft, list: string): number {
   return owner?.type === 'activity' ? owner.activity.milestones.length : 0
 }
 
+export interface OutcomeChoice {
+  /** `1|17`: its index, and the line that it is known by when others come before it */
+  value: string
+  name: string
+}
+
+export function outcomeChoices(draft: Draft): OutcomeChoice[] {
+  return draft.outcomes.map(({ name, lines }, o) => ({ value: `${o}|${lines[0] ?? ''}`, name }))
+}
+
+/** The same choice in the draft as it is now. */
+export function outcomeChoiceNow(draft: Draft, choice: string): string {
+  const line = choice.split('|')[1] ?? ''
+  const now = outcomeChoices(draft).find(({ value }) => line !== '' && value.endsWith(`|${line}`))
+  return now?.value ?? choice
+}
+
 /** Every fact but the title, in the order of the lines that they begin at. */
 export function factsInOrder(draft: Draft): Fact[] {
   const facts: Fact[] = draft.statements.map((statement, s) => ({

@@ -1,4 +1,5 @@
-import { nameKey, type Organisation, type Post } from '../../partners/index.ts'
+import { nameKey, namesNobody, type Organisation, type Post } from '../../partners/index.ts'
+import { somebody } from '../accepting.ts'
 import type { Draft } from '../reading/draft.ts'
 
 /** A name that a document prints, and whether accepting it would add it. */
@@ -6,7 +7,8 @@ export interface ForeseenName {
   name: string
   /** the organisation that it belongs to, where it belongs to one */
   within: string | null
-  isNew: boolean
+  /** `nobody`: the words say that nobody is named yet, so that nothing is found or added */
+  state: 'new' | 'there' | 'nobody'
 }
 
 export interface ForeseenPartners {
@@ -38,31 +40,56 @@ export function foreseePartners(draft: Draft, known: Known, council: string): Fo
   const organisations = new Map<string, ForeseenName>()
   const leads = new Map<string, ForeseenName>()
   const portfolios = new Map<string, ForeseenName>()
-  for (const { leadOfficer, directorate, portfolioHolder } of named) {
+  for (const printed of named) {
+    const directorate = somebody(printed.directorate)
+    const leadOfficer = somebody(printed.leadOfficer)
+    const portfolioHolder = somebody(printed.portfolioHolder)
+    noteNobody(organisations, printed.directorate)
+    noteNobody(leads, printed.leadOfficer)
+    noteNobody(portfolios, printed.portfolioHolder)
     if (directorate !== null) {
       const isNew = !organisationIds.has(nameKey(directorate))
       const within = isNew ? council : null
-      addOnce(organisations, nameKey(directorate), { name: directorate, within, isNew })
+      addOnce(organisations, nameKey(directorate), { name: directorate, within, state: stateOf(isNew) })
     }
     if (leadOfficer !== null) {
       const key = keyOf(leadOfficer, idOf(directorate))
-      addOnce(leads, key, { name: leadOfficer, within: directorate, isNew: !postKeys.has(key) })
+      addOnce(leads, key, {
+        name: leadOfficer,
+        within: directorate,
+        state: stateOf(!postKeys.has(key)),
+      })
     }
     if (portfolioHolder !== null) {
       const key = nameKey(portfolioHolder)
       const isNew = !portfolioKeys.has(key) && !postKeys.has(keyOf(portfolioHolder, idOf(council)))
-      addOnce(portfolios, key, { name: portfolioHolder, within: isNew ? council : null, isNew })
+      addOnce(portfolios, key, {
+        name: portfolioHolder,
+        within: isNew ? council : null,
+        state: stateOf(isNew),
+      })
     }
   }
-  const needsCouncil = [...organisations.values(), ...portfolios.values()].some((each) => each.isNew)
+  const needsCouncil = [...organisations.values(), ...portfolios.values()].some(
+    (each) => each.state === 'new',
+  )
   if (needsCouncil && !organisationIds.has(nameKey(council))) {
-    addOnce(organisations, nameKey(council), { name: council, within: null, isNew: true })
+    addOnce(organisations, nameKey(council), { name: council, within: null, state: 'new' })
   }
   return {
     organisations: [...organisations.values()],
     leads: [...leads.values()],
     portfolios: [...portfolios.values()],
   }
+}
+
+function stateOf(isNew: boolean): ForeseenName['state'] {
+  return isNew ? 'new' : 'there'
+}
+
+function noteNobody(names: Map<string, ForeseenName>, printed: string | null): void {
+  if (printed === null || !namesNobody(printed)) return
+  addOnce(names, nameKey(printed), { name: printed, within: null, state: 'nobody' })
 }
 
 function keyOf(title: string, organisationId: string | null): string {

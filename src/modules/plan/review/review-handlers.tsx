@@ -4,7 +4,7 @@ import type { FormError } from '../../../ui/index.ts'
 import { readingPath } from './addresses.ts'
 import { confirmDoubt } from './commands.ts'
 import { revisionFrom } from './forms.ts'
-import { crumbsTo, errorsOf, formReply, withReading } from './handling.tsx'
+import { crumbsTo, errorsOf, formReply, statusOf, withReading } from './handling.tsx'
 import { ReviewPage } from './pages/review-page.tsx'
 import { SourcePage } from './pages/source-page.tsx'
 import type { ReadingDetail } from './reading.ts'
@@ -15,12 +15,18 @@ export function showReview(request: StaffRequest): Promise<Reply> {
   return withReading(request, (reading) => reviewReply(request, reading, []))
 }
 
-export function reviewReply(request: StaffRequest, reading: ReadingDetail, errors: FormError[]): Reply {
+export function reviewReply(
+  request: StaffRequest,
+  reading: ReadingDetail,
+  errors: FormError[],
+  status?: 400 | 409,
+): Reply {
   const { t } = request
   return formReply({
     title: t('readings.review', { title: reading.title ?? reading.filename }),
     crumbs: crumbsTo(t),
     errors,
+    status,
     wide: true,
     body: <ReviewPage view={viewOf(request)} reading={reading} errors={errors} />,
   })
@@ -37,7 +43,7 @@ export async function takeConfirm(request: StaffRequest): Promise<Reply> {
   if (confirmed.ok) return redirect(href(`${readingPath(id)}#doubts`))
   if (confirmed.fault.kind !== 'conflict') return fault(confirmed.fault)
   return withReading(request, (reading) =>
-    reviewReply(request, reading, errorsOf(request.t, confirmed.fault, 'doubts')),
+    reviewReply(request, reading, errorsOf(request.t, confirmed.fault, 'doubts'), statusOf(confirmed.fault)),
   )
 }
 

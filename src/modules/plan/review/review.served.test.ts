@@ -143,7 +143,7 @@ describe('the review', () => {
     const form = await activityForm(path)
     await officer.post(`${path}/correct`, { ...form, leadOfficer: 'First' })
     const second = await officer.post(`${path}/correct`, { ...form, leadOfficer: 'Second' })
-    expect(second.status).toBe(400)
+    expect(second.status).toBe(409)
     expect(second.text).toContain('Somebody else changed this reading')
     expect(valueOf(second.text, 'leadOfficer')).toBe('Second')
     const revision = valueOf(second.text, 'revision')
@@ -160,6 +160,78 @@ describe('the review', () => {
     const { text } = await officer.get(path)
     expect(text).not.toContain('Activity A1')
     expect(text).toContain('Not placed: taken out in the review')
+  })
+
+  it('makes an activity of a line that was taken out, beside the others in the order of the document', async () => {
+    const path = await begin('placed')
+    const { formToken = '', at = '', line = '', revision = '' } = await activityForm(path)
+    await officer.post(`${path}/take-out`, { formToken, at, line, revision })
+    const review = (await officer.get(path)).text
+    const place = `${path}/place?line=${line}`
+    expect(review).toContain(`href="${place}"`)
+    expect((await officer.get(`${path}/source`)).text).toContain(`href="${place}"`)
+    const open = await officer.get(place)
+    expect(open.text).toContain(`Make line ${line} a fact`)
+    const button = 'Put it into the draft'
+    const asked = await officer.fill(open, place, button)
+    expect(asked.status).toBe(400)
+    expect(asked.text).toContain('Choose what it is')
+    const nameless = await officer.fill(open, place, button, { becomes: 'part', text: 'Keep this' })
+    expect(nameless.status).toBe(400)
+    expect(nameless.text).toContain('Enter the reference')
+    expect(nameless.text).toContain('Keep this')
+    const words = { becomes: 'activity', text: 'Open a reading room', ref: 'A1' }
+    const placed = await officer.fill(open, place, button, words)
+    expect(placed.location, placed.text).toBe(`${path}#fact-outcomes-0-activities-0`)
+    const { text } = await officer.get(path)
+    expect(text).toContain('Activity A1')
+    expect(text).toContain('left over when the rest of the line was placed in the review')
+    expect(text).toContain(`line ${line}, not placed`)
+    const [kept] = await site.database.owner<{ path: string; line: number }>(
+      `select path, (was ->> 'line')::integer as line from plan.correction
+       where reading_id = $1 and became is not null and became <> 'null' order by id desc limit 1`,
+      [path.split('/').at(-1)],
+    )
+    expect(kept).toEqual({ path: 'outcomes.0.activities.0', line: Number(line) })
+    const entries = await site.database.owner(
+      "select distinct event from audit.entry where event = 'reading.place'",
+    )
+    expect(entries).toHaveLength(1)
+  })
+
+  it('keeps what was typed for a line when somebody else was quicker, and says when its line is placed', async () => {
+    const path = await begin('placed twice')
+    const { formToken = '', at = '', line = '', revision = '' } = await activityForm(path)
+    await officer.post(`${path}/take-out`, { formToken, at, line, revision })
+    const place = `${path}/place?line=${line}`
+    const open = await officer.get(place)
+    const button = 'Put it into the draft'
+    await officer.post(`${path}/correct`, { ...(await activityForm(path)), leadOfficer: 'Quick One' })
+    const words = { becomes: 'words', text: 'Slow words of mine' }
+    const late = await officer.fill(open, place, button, words)
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('Somebody else changed this reading')
+    expect(late.text).toContain('Slow words of mine')
+    expect((await officer.fill(late, place, button)).status).toBe(303)
+    const whole = await officer.fill(await officer.get(place), place, button, { becomes: 'outcome' })
+    expect(whole.status).toBe(303)
+    const gone = await officer.fill(late, place, button)
+    expect(gone.status).toBe(409)
+    expect(gone.text).toContain('That line has been placed meanwhile')
+    expect((await officer.get(place)).status).toBe(404)
+  })
+
+  it('moves an activity under another outcome, and says under which one it was read', async () => {
+    const path = await begin('moved')
+    const open = `${path}/correct?at=${ACTIVITY}`
+    const outcome = /<option value="(1\|[^"]*)"/.exec((await officer.get(open)).text)?.[1] ?? ''
+    const moved = await officer.submit(open, 'Save the correction', { outcome, leadOfficer: 'Mover' })
+    expect(moved.location, moved.text).toBe(`${path}#fact-outcomes-1`)
+    const { text } = await officer.get(path)
+    const second = text.slice(text.indexOf('id="fact-outcomes-1"'))
+    expect(second).toContain('Activity A1')
+    expect(second).toContain('Outcome was read as: Children enjoy books')
+    expect(second).toContain('Lead post was read as: Head of Libraries')
   })
 
   it('has the whole source, line by line, and no line beyond its end', async () => {
@@ -233,7 +305,7 @@ describe('settling', () => {
     const again = await officer.post(`${path}/accept`, { ...form, checkedDoubts: 'yes' })
     expect(again.status).toBe(409)
     const known = await upload(file(DOCUMENT.replace('2026-27', '2026-27 accepted')))
-    expect(known.status).toBe(400)
+    expect(known.status).toBe(409)
     expect(known.text).toContain(`href="${accepted.location}"`)
   })
 

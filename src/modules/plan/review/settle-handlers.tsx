@@ -14,7 +14,7 @@ import {
   type AcceptFields,
   type RefuseFields,
 } from './forms.ts'
-import { crumbsTo, currentReading, errorsOf, formReply, withOpenReading } from './handling.tsx'
+import { crumbsTo, currentReading, errorsOf, formReply, statusOf, withOpenReading } from './handling.tsx'
 import { AcceptPage } from './pages/accept-page.tsx'
 import { RefusePage } from './pages/refuse-page.tsx'
 import { foresee, whatCanBeDelivered } from './queries.ts'
@@ -64,6 +64,7 @@ export function takeAccept(request: StaffRequest, profile: Profile): Promise<Rep
     return acceptReply(request, profile, current, {
       fields: next,
       errors: errorsOf(request.t, accepted.fault, field),
+      status: statusOf(accepted.fault),
     })
   })
 }
@@ -72,7 +73,7 @@ async function acceptReply(
   request: StaffRequest,
   profile: Profile,
   reading: ReadingDetail,
-  state: { fields: AcceptFields; errors: FormError[] },
+  state: { fields: AcceptFields; errors: FormError[]; status?: 400 | 409 },
 ): Promise<Reply> {
   const { t } = request
   const { foresight, deliverable } = await request.transact(async (tx) => ({
@@ -83,6 +84,7 @@ async function acceptReply(
     title: t('readings.accept.title', { title: reading.title ?? reading.filename }),
     crumbs: crumbsTo(t, reading),
     errors: state.errors,
+    status: state.status,
     body: (
       <AcceptPage
         view={viewOf(request)}
@@ -114,7 +116,8 @@ export function takeRefuse(request: StaffRequest): Promise<Reply> {
     if (refused.fault.kind === 'not-allowed') return fault(refused.fault)
     const current = (await currentReading(request)) ?? reading
     const next = { ...fields, revision: String(current.revision) }
-    return refuseReply(request, current, next, errorsOf(request.t, refused.fault, 'reason'))
+    const errors = errorsOf(request.t, refused.fault, 'reason')
+    return refuseReply(request, current, next, errors, statusOf(refused.fault))
   })
 }
 
@@ -123,12 +126,14 @@ function refuseReply(
   reading: ReadingDetail,
   fields: RefuseFields,
   errors: FormError[],
+  status?: 400 | 409,
 ): Reply {
   const { t } = request
   return formReply({
     title: t('readings.refuse.title', { title: reading.title ?? reading.filename }),
     crumbs: crumbsTo(t, reading),
     errors,
+    status,
     body: <RefusePage view={viewOf(request)} reading={reading} fields={fields} errors={errors} />,
   })
 }

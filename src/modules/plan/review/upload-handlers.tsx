@@ -5,7 +5,7 @@ import type { FormError } from '../../../ui/index.ts'
 import { startReading } from '../commands/readings.ts'
 import { readingPath } from './addresses.ts'
 import { kindOf } from './forms.ts'
-import { errorsOf, formReply } from './handling.tsx'
+import { errorsOf, formReply, statusOf } from './handling.tsx'
 import { ReadingsPage } from './pages/readings-page.tsx'
 import { listSummaries, planOfDocument } from './queries.ts'
 import { viewOf } from './view.ts'
@@ -30,12 +30,17 @@ export async function takeUpload(request: StaffRequest, profile: Profile): Promi
   if (started.fault.kind === 'not-allowed') return fault(started.fault)
   const errors = errorsOf(request.t, started.fault, 'document')
   const acceptedBefore = await request.transact((tx) => planOfDocument(tx, file.bytes))
-  return readingsReply(request, { kind, errors, acceptedBefore })
+  return readingsReply(request, { kind, errors, acceptedBefore, status: statusOf(started.fault) })
 }
 
 async function readingsReply(
   request: StaffRequest,
-  state: { kind: string; errors: FormError[]; acceptedBefore?: { id: string; title: string } | undefined },
+  state: {
+    kind: string
+    errors: FormError[]
+    status?: 400 | 409
+    acceptedBefore?: { id: string; title: string } | undefined
+  },
 ): Promise<Reply> {
   const { t } = request
   const readings = await request.transact(listSummaries)
@@ -43,6 +48,7 @@ async function readingsReply(
     title: t('readings.title'),
     crumbs: [],
     errors: state.errors,
+    status: state.status,
     body: (
       <ReadingsPage
         view={viewOf(request)}

@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../../tests/support/database.ts'
 import { seedPeople, type SeededPeople } from '../../../../tests/support/people.ts'
+import { english as t } from '../../../../tests/support/sentences.ts'
 import { formOf } from '../../../platform/http/form.ts'
 import type { PageView } from '../../../platform/http/reply.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
-import { createTranslators } from '../../../platform/languages/messages.ts'
-import links from '../../../thread/messages/en.json' with { type: 'json' }
-import messages from './messages/en.json' with { type: 'json' }
 import { editorRoutes } from './routes.ts'
 
 const database = await freshDatabase()
 const ENGLISH = { code: 'en', name: 'English', dir: 'ltr' } as const
-const t = createTranslators([ENGLISH], { en: [messages, links] }).get('en') ?? (() => '')
 const routes = editorRoutes().map((route) => ({
   ...route,
   pattern: new RegExp(`^${route.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),

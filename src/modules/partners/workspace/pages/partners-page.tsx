@@ -16,9 +16,11 @@ interface PartnersView {
   partners: readonly Nested<OrganisationWithPosts>[]
   /** posts that belong to no organisation yet */
   loosePosts: readonly PostWithHolders[]
+  /** how many activities each post answers for, by its id */
+  counts: ReadonlyMap<string, number>
 }
 
-export function PartnersPage({ view, partners, loosePosts }: PartnersView) {
+export function PartnersPage({ view, partners, loosePosts, counts }: PartnersView) {
   const { t, href, mayEdit } = view
   return (
     <>
@@ -31,14 +33,14 @@ export function PartnersPage({ view, partners, loosePosts }: PartnersView) {
       </ul>
       {partners.length === 0 && <InsetText text={t('partners.none')} />}
       {partners.map((each) => (
-        <OrganisationPart view={view} nested={each} level={2} />
+        <OrganisationPart view={view} nested={each} counts={counts} level={2} />
       ))}
       {loosePosts.length > 0 && (
         <section aria-labelledby="loose-posts">
           <h2 class="govuk-heading-m" id="loose-posts">
             {t('partners.loose')}
           </h2>
-          <PostTable view={view} posts={loosePosts} caption={t('partners.loose')} />
+          <PostTable view={view} posts={loosePosts} counts={counts} caption={t('partners.loose')} />
         </section>
       )}
     </>
@@ -58,9 +60,9 @@ function LinkItem({ href, text }: { href: string; text: string }) {
 function OrganisationPart({
   view,
   nested: { item, parts },
+  counts,
   level,
-}: {
-  view: View
+}: Pick<PartnersView, 'view' | 'counts'> & {
   nested: Nested<OrganisationWithPosts>
   level: HeadingLevel
 }) {
@@ -91,10 +93,15 @@ function OrganisationPart({
       {item.posts.length === 0 ? (
         parts.length === 0 && <p class="govuk-body">{t('partners.noPosts')}</p>
       ) : (
-        <PostTable view={view} posts={item.posts} caption={t('partners.postsOf', { name: item.name })} />
+        <PostTable
+          view={view}
+          posts={item.posts}
+          counts={counts}
+          caption={t('partners.postsOf', { name: item.name })}
+        />
       )}
       {parts.map((part) => (
-        <OrganisationPart view={view} nested={part} level={deeper} />
+        <OrganisationPart view={view} nested={part} counts={counts} level={deeper} />
       ))}
     </section>
   )
@@ -112,9 +119,9 @@ function EditLink({ href, text, of }: { href: string; text: string; of: string }
 function PostTable({
   view,
   posts,
+  counts,
   caption,
-}: {
-  view: View
+}: Pick<PartnersView, 'view' | 'counts'> & {
   posts: readonly PostWithHolders[]
   caption: string
 }) {
@@ -125,7 +132,12 @@ function PostTable({
       caption={caption}
       captionClasses="govuk-visually-hidden"
       firstCellIsHeader
-      head={[{ text: t('partners.post') }, { text: t('partners.holderToday') }, { text: t('partners.held') }]}
+      head={[
+        { text: t('partners.post') },
+        { text: t('partners.holderToday') },
+        { text: t('partners.held') },
+        { text: t('partners.activities'), format: 'numeric' },
+      ]}
       rows={posts.map((post) => [
         {
           html: (
@@ -145,6 +157,11 @@ function PostTable({
           html: <Lines lines={post.holders.map((holding) => holdingSpan(view, holding))} />,
           // A label above nothing would only puzzle.
           attributes: post.holders.length > 0 ? { 'data-label': t('partners.held') } : {},
+        },
+        {
+          text: String(counts.get(post.id) ?? 0),
+          format: 'numeric',
+          attributes: { 'data-label': t('partners.activities') },
         },
       ])}
     />

@@ -1,6 +1,8 @@
-import { Table } from '../../../../ui/index.ts'
-import { postPath } from '../addresses.ts'
-import type { View } from '../view.ts'
+import { Button, Input, InsetText, Table, type FormError } from '../../../../ui/index.ts'
+import { newPersonPath, peoplePath, postPath } from '../addresses.ts'
+import type { PersonFields } from '../forms.ts'
+import { partnersFields, type View } from '../view.ts'
+import { FormPage } from './form-page.tsx'
 
 export interface PersonWithPosts {
   id: string
@@ -9,12 +11,14 @@ export interface PersonWithPosts {
   posts: { id: string; title: string; organisation: string | null }[]
 }
 
+/** `view.mayEdit` says who may add people. */
 export function PeoplePage({ view, people }: { view: View; people: readonly PersonWithPosts[] }) {
-  const { t } = view
+  const { t, href, mayEdit } = view
   return (
     <>
       <h1 class="govuk-heading-l">{t('partners.people.title')}</h1>
       <p class="govuk-body">{t('partners.people.lead')}</p>
+      {mayEdit && <Button text={t('partners.people.add')} href={href(newPersonPath)} />}
       <Table
         classes="gt-card-table"
         caption={t('partners.people.title')}
@@ -22,7 +26,7 @@ export function PeoplePage({ view, people }: { view: View; people: readonly Pers
         firstCellIsHeader
         head={[{ text: t('partners.person') }, { text: t('partners.people.posts') }]}
         rows={people.map((person) => [
-          { text: person.name },
+          { text: person.name, attributes: { id: `person-${person.id}` } },
           {
             html: <Posts view={view} posts={person.posts} />,
             attributes: { 'data-label': t('partners.people.posts') },
@@ -30,6 +34,38 @@ export function PeoplePage({ view, people }: { view: View; people: readonly Pers
         ])}
       />
     </>
+  )
+}
+
+export function NewPersonPage({
+  view,
+  fields,
+  errors,
+}: {
+  view: View
+  fields: PersonFields
+  errors: readonly FormError[]
+}) {
+  const { t } = view
+  const field = partnersFields(t, errors)
+  return (
+    <FormPage
+      view={view}
+      title={t('partners.people.add')}
+      errors={errors}
+      action={newPersonPath}
+      back={peoplePath}
+      submit={t('partners.people.save')}
+    >
+      <InsetText text={t('partners.people.noAccount')} />
+      <Input {...field.one('name', { label: t('partners.person.name') })} value={fields.name} />
+      <Input
+        {...field.one('email', { label: t('partners.person.email'), hint: t('partners.person.email.hint') })}
+        value={fields.email}
+        type="email"
+        spellcheck={false}
+      />
+    </FormPage>
   )
 }
 

@@ -3,6 +3,7 @@ import { holdsOn } from '../../posts.ts'
 import type { PostHistory } from '../../queries.ts'
 import type { NamedHolding } from '../../store.ts'
 import { appointPath, changePostPath, endPath } from '../addresses.ts'
+import type { PostActivity } from '../post-activities.ts'
 import { holdingSpan, type View } from '../view.ts'
 
 interface PostView {
@@ -10,7 +11,12 @@ interface PostView {
   post: PostHistory
 }
 
-export function PostPage({ view, post }: PostView) {
+interface Answers {
+  /** what it leads, and where it holds the portfolio */
+  activities: readonly PostActivity[]
+}
+
+export function PostPage({ view, post, activities }: PostView & Answers) {
   const { t, href, mayEdit } = view
   return (
     <>
@@ -32,6 +38,18 @@ export function PostPage({ view, post }: PostView) {
       ) : (
         <History view={view} post={post} />
       )}
+      <ActivityList
+        view={view}
+        title={t('partners.leads')}
+        none={t('partners.leads.none')}
+        activities={activities.filter(({ leads }) => leads)}
+      />
+      <ActivityList
+        view={view}
+        title={t('partners.holdsPortfolio')}
+        none={post.portfolio ? t('partners.holdsPortfolio.none') : undefined}
+        activities={activities.filter(({ holdsPortfolio }) => holdsPortfolio)}
+      />
     </>
   )
 }
@@ -90,6 +108,55 @@ function History({ view, post }: PostView) {
           : []),
       ])}
     />
+  )
+}
+
+/** Of the plans as they are drafted now. Left out where there are none and nothing is to be said of it. */
+function ActivityList({
+  view: { t, href, date },
+  title,
+  none,
+  activities,
+}: Answers & { view: View; title: string; none: string | undefined }) {
+  if (activities.length === 0 && none === undefined) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{title}</h2>
+      {activities.length === 0 ? (
+        <p class="govuk-body">{none}</p>
+      ) : (
+        <Table
+          classes="gt-card-table"
+          caption={title}
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          head={[
+            { text: t('partners.activity') },
+            { text: t('partners.plan') },
+            { text: t('partners.timescale') },
+            { text: t('partners.due') },
+          ]}
+          rows={activities.map((activity) => [
+            {
+              html: (
+                <a class="govuk-link" href={href(activity.path)}>
+                  {activity.ref === null ? activity.text : `${activity.ref} ${activity.text}`}
+                </a>
+              ),
+            },
+            { text: activity.planTitle, attributes: { 'data-label': t('partners.plan') } },
+            {
+              text: activity.timescale ?? t('partners.timescale.none'),
+              attributes: { 'data-label': t('partners.timescale') },
+            },
+            {
+              text: activity.dueOn === null ? t('partners.due.none') : date(activity.dueOn),
+              attributes: { 'data-label': t('partners.due') },
+            },
+          ])}
+        />
+      )}
+    </>
   )
 }
 

@@ -126,6 +126,18 @@ function Counts({ view: { t }, foresight: { records } }: { view: View; foresight
   return <SummaryList rows={rows.map(([key, count]) => ({ key: { text: key }, value: { text: count } }))} />
 }
 
+const STATE_WORDS: Readonly<Record<ForeseenName['state'], string>> = {
+  new: 'readings.accept.new',
+  there: 'readings.accept.there',
+  nobody: 'readings.accept.nobody',
+}
+
+const STATE_CLASSES: Readonly<Record<ForeseenName['state'], string>> = {
+  new: 'govuk-tag--green',
+  there: 'govuk-tag--grey',
+  nobody: 'govuk-tag--yellow',
+}
+
 function Names({
   view: { t },
   caption,
@@ -143,14 +155,10 @@ function Names({
       captionClasses="govuk-table__caption--s"
       firstCellIsHeader
       head={[{ text: t('readings.accept.name') }, { text: t('readings.accept.known') }]}
-      rows={names.map(({ name, within, isNew }) => [
+      rows={names.map(({ name, within, state }) => [
         { text: within === null ? name : t('readings.accept.within', { name, within }) },
         {
-          html: isNew ? (
-            <Tag text={t('readings.accept.new')} classes="govuk-tag--green" />
-          ) : (
-            <Tag text={t('readings.accept.there')} classes="govuk-tag--grey" />
-          ),
+          html: <Tag text={t(STATE_WORDS[state])} classes={STATE_CLASSES[state]} />,
           attributes: { 'data-label': t('readings.accept.known') },
         },
       ])}

@@ -11,7 +11,7 @@ import {
 } from '../../../../ui/index.ts'
 import { correctPath, factAnchor, takeOutPath } from '../addresses.ts'
 import type { CorrectionFields } from '../correction-form.ts'
-import { STATEMENT_KIND_ORDER, type Fact } from '../facts.ts'
+import { STATEMENT_KIND_ORDER, type Fact, type OutcomeChoice } from '../facts.ts'
 import { dateWords, readingFields, STATEMENT_KIND_WORDS, type View } from '../view.ts'
 import { FormPage } from './form-page.tsx'
 
@@ -21,8 +21,8 @@ export interface CorrectView {
   fact: Fact
   fields: CorrectionFields
   errors: readonly FormError[]
-  /** names of the document's outcomes, for "also links to" */
-  outcomes: readonly string[]
+  /** the document's outcomes, to stand under and to link to */
+  outcomes: readonly OutcomeChoice[]
   /** the lines that the fact was read from, as printed */
   source: readonly { line: number; text: string }[]
 }
@@ -214,10 +214,7 @@ function OutcomeInput({ view: { t }, fields, errors, outcomes }: CorrectView) {
     <Select
       {...readingFields(t, errors).one('outcome', { label: t('readings.place.outcome.which') })}
       value={fields.outcome}
-      items={outcomes.map((name, index) => ({
-        value: String(index),
-        text: name || t('readings.outcome.none'),
-      }))}
+      items={outcomes.map(({ value, name }) => ({ value, text: name || t('readings.outcome.none') }))}
     />
   )
 }
@@ -225,7 +222,9 @@ function OutcomeInput({ view: { t }, fields, errors, outcomes }: CorrectView) {
 /** The document's outcomes, and what else the activity was read to link to. */
 function LinkInputs({ view: { t }, fields, errors, outcomes }: CorrectView) {
   const field = readingFields(t, errors)
-  const names = [...new Set([...outcomes, ...fields.links])].filter((name) => name !== '')
+  const names = [...new Set([...outcomes.map(({ name }) => name), ...fields.links])].filter(
+    (name) => name !== '',
+  )
   if (names.length === 0) return null
   return (
     <Checkboxes

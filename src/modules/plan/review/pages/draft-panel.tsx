@@ -81,7 +81,7 @@ function OutcomePart({ context, outcome, o }: { context: DraftContext; outcome: 
         <Original context={context} path={`${at}.name`} />
       </p>
       {outcome.activities.map((activity, a) => (
-        <ActivityCard context={context} activity={activity} o={o} a={a} />
+        <ActivityCard context={context} outcome={outcome} activity={activity} o={o} a={a} />
       ))}
     </section>
   )
@@ -100,7 +100,7 @@ function CorrectLink({ context, at, what }: { context: DraftContext; at: string;
 
 type ActivityProps = { context: DraftContext; activity: DraftActivity; o: number; a: number }
 
-function ActivityCard({ context, activity, o, a }: ActivityProps) {
+function ActivityCard({ context, outcome, activity, o, a }: ActivityProps & { outcome: DraftOutcome }) {
   const { view } = context
   const { t } = view
   const at = activityAt(o, a)
@@ -116,6 +116,10 @@ function ActivityCard({ context, activity, o, a }: ActivityProps) {
         ...['ref', 'text', 'timescale', 'leadOfficer', 'directorate', 'portfolioHolder', 'links'].map(
           (fact) => factRow(context, activity, at, fact),
         ),
+        context.originals.has(`${at}.outcome`) && {
+          key: { text: t('readings.fact.outcome') },
+          value: { html: <FactValue context={context} path={`${at}.outcome`} value={outcome.name} /> },
+        },
         activity.notes.length > 0 && {
           key: { text: t('readings.notes') },
           value: { text: activity.notes.join('; ') },

@@ -53,6 +53,7 @@ export function PlacePage(props: PlaceView) {
         value={fields.ref}
         classes="govuk-input--width-10"
       />
+      <Lists {...props} />
     </FormPage>
   )
 }
@@ -75,10 +76,7 @@ const BECOMES_WORDS: Readonly<Record<Becomes, string>> = {
   words: 'readings.place.words',
 }
 
-/** Each choice brings up the list of what it belongs to; without scripts all lists are there. */
-function BecomesInput(props: PlaceView) {
-  const { view, fields, errors, choices } = props
-  const { t } = view
+function BecomesInput({ view: { t }, fields, errors, choices }: PlaceView) {
   const isPossible = (becomes: Becomes) =>
     (becomes !== 'part' || choices.activities.length > 0) && (becomes !== 'words' || choices.facts.length > 0)
   return (
@@ -88,57 +86,53 @@ function BecomesInput(props: PlaceView) {
       items={BECOMES.filter(isPossible).map((becomes) => ({
         value: becomes,
         text: t(BECOMES_WORDS[becomes]),
-        conditional: { html: <ListFor {...props} becomes={becomes} /> },
       }))}
     />
   )
 }
 
-function ListFor(props: PlaceView & { becomes: Becomes }) {
-  const { view, fields, errors, choices, draft, becomes } = props
+/**
+ * All lists are there, because a radio button that brings up its own carries aria-expanded, which ARIA 1.2 does not
+ * allow on one.
+ */
+function Lists({ view, fields, errors, choices, draft }: PlaceView) {
   const { t } = view
   const field = readingFields(t, errors)
   const items = (facts: readonly Fact[]) =>
     facts.map((fact) => ({ value: choiceOf(fact, draft), text: factInWords(view, draft, fact) }))
-  switch (becomes) {
-    case 'outcome':
-      return null
-    case 'activity':
-      return (
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('readings.place.where')}</h2>
+      <p class="govuk-hint">{t('readings.place.where.hint')}</p>
+      <Select
+        {...field.one('outcome', { label: t('readings.place.outcome.for') })}
+        value={fields.outcome}
+        items={[...items(choices.outcomes), { value: NO_OUTCOME, text: t('readings.outcome.none') }]}
+      />
+      {choices.activities.length > 0 && (
         <Select
-          {...field.one('outcome', { label: t('readings.place.outcome.which') })}
-          value={fields.outcome}
-          items={[...items(choices.outcomes), { value: NO_OUTCOME, text: t('readings.outcome.none') }]}
-        />
-      )
-    case 'part':
-      return (
-        <Select
-          {...field.one('activity', { label: t('readings.place.activity.which') })}
+          {...field.one('activity', { label: t('readings.place.activity.for') })}
           value={fields.activity}
           items={items(choices.activities)}
         />
-      )
-    case 'statement':
-      return (
+      )}
+      <Select
+        {...field.one('kind', { label: t('readings.place.kind.for') })}
+        value={fields.kind}
+        items={[
+          { value: '', text: t('readings.place.choose') },
+          ...STATEMENT_KIND_ORDER.map((kind) => ({ value: kind, text: t(STATEMENT_KIND_WORDS[kind]) })),
+        ]}
+      />
+      {choices.facts.length > 0 && (
         <Select
-          {...field.one('kind', { label: t('readings.fact.kind') })}
-          value={fields.kind}
-          items={[
-            { value: '', text: t('readings.place.choose') },
-            ...STATEMENT_KIND_ORDER.map((kind) => ({ value: kind, text: t(STATEMENT_KIND_WORDS[kind]) })),
-          ]}
-        />
-      )
-    case 'words':
-      return (
-        <Select
-          {...field.one('fact', { label: t('readings.place.fact.which') })}
+          {...field.one('fact', { label: t('readings.place.fact.for') })}
           value={fields.fact}
           items={items(choices.facts)}
         />
-      )
-  }
+      )}
+    </>
+  )
 }
 
 const MOST_WORDS = 60

@@ -9,7 +9,15 @@ import {
   type FormError,
   type TableCell,
 } from '../../../../ui/index.ts'
-import { acceptPath, confirmPath, factAnchor, placePath, planEditorPath, refusePath, sourcePath } from '../addresses.ts'
+import {
+  acceptPath,
+  confirmPath,
+  factAnchor,
+  placePath,
+  planEditorPath,
+  refusePath,
+  sourcePath,
+} from '../addresses.ts'
 import { isPlaced, isTakenOut, originalsOf } from '../corrections.ts'
 import { factsByLine } from '../facts.ts'
 import type { ReadingCorrection, ReadingDetail } from '../reading.ts'

@@ -1,0 +1,55 @@
+import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
+import type { StaffRequest } from '../../../platform/http/route.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { addPerson } from '../people.ts'
+import { addPeople } from '../policy.ts'
+import { listLoosePosts, listPartners, listPeople } from '../queries.ts'
+import { peoplePath } from './addresses.ts'
+import { crumbsTo, errorsOf, formReply, statusOf } from './form-reply.tsx'
+import { checkPerson, EMPTY_PERSON, personFields, type PersonFields } from './forms.ts'
+import { NewPersonPage, PeoplePage } from './pages/people-page.tsx'
+import { peopleWithPosts } from './people.ts'
+import { viewOf } from './view.ts'
+
+export async function showPeople(request: StaffRequest): Promise<Reply> {
+  const { t, actor, today } = request
+  const people = await request.transact(async (tx) =>
+    peopleWithPosts(await listPeople(tx), await listPartners(tx, today), await listLoosePosts(tx, today)),
+  )
+  const view = viewOf(request, addPeople.allows(actor))
+  return page({
+    title: t('partners.people.title'),
+    crumbs: crumbsTo(t),
+    body: <PeoplePage view={view} people={people} />,
+  })
+}
+
+export function showNewPerson(request: StaffRequest): Reply {
+  return newPersonReply(request, EMPTY_PERSON, [])
+}
+
+export async function takeNewPerson(request: StaffRequest): Promise<Reply> {
+  const fields = personFields(request.form)
+  const checked = checkPerson(fields, request.t)
+  if (!checked.ok) return newPersonReply(request, fields, checked.errors)
+  const added = await request.transact((tx) => addPerson(tx, request.actor, checked.value))
+  if (added.ok) return redirect(request.href(`${peoplePath}#person-${added.value.id}`))
+  if (added.fault.kind === 'not-allowed') return fault(added.fault)
+  return newPersonReply(request, fields, errorsOf(request.t, added.fault, 'email'), statusOf(added.fault))
+}
+
+function newPersonReply(
+  request: StaffRequest,
+  fields: PersonFields,
+  errors: FormError[],
+  status?: 400 | 409,
+): Reply {
+  const { t } = request
+  return formReply({
+    title: t('partners.people.add'),
+    crumbs: [...crumbsTo(t), { text: t('partners.people.title'), path: peoplePath }],
+    errors,
+    status,
+    body: <NewPersonPage view={viewOf(request, true)} fields={fields} errors={errors} />,
+  })
+}

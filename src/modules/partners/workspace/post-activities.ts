@@ -1,0 +1,23 @@
+import type { Tx } from '../../../platform/database/database.ts'
+
+/** What a post answers for in a plan. Plans are another module's: they are handed in where the house is put together. */
+export interface PostActivity {
+  id: string
+  planTitle: string
+  ref: string | null
+  text: string
+  /** as printed */
+  timescale: string | null
+  /** ISO date */
+  dueOn: string | null
+  leads: boolean
+  holdsPortfolio: boolean
+  /** of its place in the editor */
+  path: string
+}
+
+export interface PostActivities {
+  ofPost(tx: Tx, postId: string): Promise<PostActivity[]>
+  /** how many there are, by the id of the post */
+  counts(tx: Tx): Promise<ReadonlyMap<string, number>>
+}
