@@ -8,7 +8,7 @@ import { composeApp } from '../src/compose.ts'
 import { createLog } from '../src/platform/log.ts'
 import { assets } from '../src/ui/styles/build.ts'
 import { median, type Figure } from './figures.ts'
-import { openInstallation, ROOT, type Installation } from './installation.ts'
+import { freePort, openInstallation, ROOT, type Installation } from './installation.ts'
 
 const CONNECTIONS = 16
 const SECONDS = 3
@@ -80,7 +80,7 @@ async function rates(
   pages: 'keep' | 'draw',
   paths: Readonly<Record<string, string>>,
 ): Promise<Map<string, Rate>> {
-  const port = '3199'
+  const port = String(await freePort())
   const child = fork(join(import.meta.dirname, 'server.ts'), [ownerUrl, port, pages], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

@@ -6,11 +6,9 @@ import { join } from 'node:path'
 import { embeddedBinaries } from '../src/platform/database/cluster.ts'
 import { asOwner, clusterOwner } from '../src/platform/database/cluster-owner.ts'
 import { median, type Figure } from './figures.ts'
-import { ROOT } from './installation.ts'
+import { freePort, ROOT } from './installation.ts'
 
 const TIMES = 3
-const PORT = 3198
-const DATABASE_PORT = 3197
 
 /** From the command to the first page, the first time and later, against Node and PostgreSQL with nothing between. */
 export async function measureStarting(folder: string): Promise<Figure[]> {
@@ -42,13 +40,14 @@ export async function measureStarting(folder: string): Promise<Figure[]> {
   ]
 }
 
-function product(data: string): Promise<number> {
-  return untilFirstPage(() =>
+async function product(data: string): Promise<number> {
+  const port = await freePort()
+  return untilFirstPage(port, () =>
     spawn(process.execPath, [join(ROOT, 'bin', 'goldthread.mjs'), 'start'], {
       stdio: 'ignore',
       env: {
         ...process.env,
-        PORT: String(PORT),
+        PORT: String(port),
         GOLDTHREAD_DATA: data,
         DATABASE_URL: '',
         GOLDTHREAD_DEMO: 'on',
@@ -58,6 +57,7 @@ function product(data: string): Promise<number> {
 }
 
 async function least(folder: string, which: 'first' | 'later'): Promise<number> {
+  const [port, databasePort] = [await freePort(), await freePort()]
   const binaries = embeddedBinaries()
   const owner = clusterOwner()
   const cluster = join(folder, 'postgres')
@@ -89,7 +89,7 @@ async function least(folder: string, which: 'first' | 'later'): Promise<number> 
     '-D',
     cluster,
     '-p',
-    String(DATABASE_PORT),
+    String(databasePort),
     '-h',
     '127.0.0.1',
     '-c',
@@ -98,10 +98,10 @@ async function least(folder: string, which: 'first' | 'later'): Promise<number> 
   const plan = {
     steps: which === 'first' ? [initdb] : [],
     server: run(binaries.postgres, ...flags),
-    url: `postgres://postgres:bench@127.0.0.1:${DATABASE_PORT}/postgres`,
-    port: PORT,
+    url: `postgres://postgres:bench@127.0.0.1:${databasePort}/postgres`,
+    port,
   }
-  return untilFirstPage(() =>
+  return untilFirstPage(port, () =>
     spawn(process.execPath, [join(import.meta.dirname, 'bare-start.mjs'), JSON.stringify(plan)], {
       stdio: 'ignore',
     }),
@@ -109,11 +109,11 @@ async function least(folder: string, which: 'first' | 'later'): Promise<number> 
 }
 
 /** Milliseconds from the start of the process to the end of its first page; then it is stopped. */
-async function untilFirstPage(start: () => ChildProcess): Promise<number> {
+async function untilFirstPage(port: number, start: () => ChildProcess): Promise<number> {
   const started = performance.now()
   const child = start()
   const ended = once(child, 'exit')
-  while (!(await isThere())) {
+  while (!(await isThere(port))) {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} instead of starting.`)
   }
   const taken = performance.now() - started
@@ -122,9 +122,9 @@ async function untilFirstPage(start: () => ChildProcess): Promise<number> {
   return taken
 }
 
-function isThere(): Promise<boolean> {
+function isThere(port: number): Promise<boolean> {
   return new Promise((done) => {
-    const request = get({ host: '127.0.0.1', port: PORT, path: '/' }, (response) => {
+    const request = get({ host: '127.0.0.1', port, path: '/' }, (response) => {
       response.resume()
       response.on('end', () => done(response.statusCode === 200))
     })

@@ -1,5 +1,4 @@
-import type { DocumentKind } from '../src/modules/plan/reading/draft.ts'
-import type { LinkKind, PlanKind, StatementKind, Timescale } from '../src/modules/plan/content.ts'
+import type { DocumentKind, LinkKind, PlanKind, StatementKind, Timescale } from '../src/modules/plan/index.ts'
 
 /** How the demonstration writes its plans down. `load.ts` makes the records from it. */
 

@@ -1,4 +1,4 @@
-import type { PlanContent } from '../src/modules/plan/content.ts'
+import type { PlanContent } from '../src/modules/plan/index.ts'
 import type { Place, PlanName } from './declaration.ts'
 
 /** Where the records that the demonstration names by their place came to stand. */

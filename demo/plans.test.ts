@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { quarterOf, parseDate } from '../src/kernel/calendar.ts'
-import type { StatementKind } from '../src/modules/plan/content.ts'
+import type { StatementKind } from '../src/modules/plan/index.ts'
 import type { WrittenPlan } from './declaration.ts'
 import { DIRECTORATES, HOLDINGS, PARTNERS, PORTFOLIOS } from './partners.ts'
 import { DEMONSTRATION_HOLDERS, DEMONSTRATION_PEOPLE } from './people.ts'

@@ -1,5 +1,5 @@
 import { quarterSpan, type Quarter } from '../src/kernel/calendar.ts'
-import type { Timescale } from '../src/modules/plan/content.ts'
+import type { Timescale } from '../src/modules/plan/index.ts'
 
 /** Timescales as the delivery plan of 2026–27 prints them. */
 const YEAR = 2026

@@ -53,7 +53,8 @@ const pages = await crawl(open, ['/workspace', '/plans'], {
   most: 1,
 })
 const real = new Map<string, string>()
-for (const path of pages.keys()) if (!real.has(getRouteOf(path))) real.set(getRouteOf(path), withoutQuery(path))
+for (const path of pages.keys())
+  if (!real.has(getRouteOf(path))) real.set(getRouteOf(path), withoutQuery(path))
 
 /** The fields of each form, by the route that takes it. */
 const postRouteOf = routeFinder(posts.map((route) => ({ ...route, method: 'get' })))

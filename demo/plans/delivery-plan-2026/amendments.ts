@@ -1,4 +1,4 @@
-import type { Timescale } from '../../../src/modules/plan/content.ts'
+import type { Timescale } from '../../../src/modules/plan/index.ts'
 import { by, inQuarter } from '../../timescales.ts'
 
 /** What became of the delivery plan after its first version, so that there is something to compare. */

@@ -45,6 +45,7 @@ export type {
   Timescale,
 } from './content.ts'
 export type { Place } from './order.ts'
+export type { DocumentKind } from './reading/draft.ts'
 export { approvePlan, editPlan, publishPlan, readDocuments, readHistory, readPlan } from './policy.ts'
 export {
   publications,

@@ -61,7 +61,7 @@ export function sectionsOf(lines: readonly PageLine[], account: Account | null):
 }
 
 const CLOSES =
-  /^(?:agreed|resolved|recommended|decision|discussion ensued|discussion|(?:any )?questions|thank you|contact|for (?:more|further) information|appendix|version \d)\b/i
+  /^(?:agreed|resolved|recommended|decision|discussion ensued|discussion|(?:\w{3} )?questions|thank you|contact|for (?:more|further) information|appendix|version \d)\b/i
 
 /** Cuts the lines into runs at headings and page edges; what ends the plan is set aside with what follows it. */
 function runsOf(lines: readonly PageLine[], account: Account | null): Run[] {

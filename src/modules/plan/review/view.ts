@@ -112,7 +112,16 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   '': 'readings.fact.record',
 }
 
-/** A fact in words, by its path in the draft or by the rest of it. */
+const RECORD_WORDS: readonly [RegExp, string][] = [
+  [/^outcomes\.\d+$/, 'readings.place.outcome'],
+  [/^outcomes\.\d+\.activities\.\d+$/, 'readings.place.activity'],
+  [/\.milestones\.\d+$/, 'readings.place.part'],
+  [/^statements\.\d+$/, 'readings.record.statement'],
+]
+
+/** A fact or a whole record in words, by its path in the draft or by the rest of it. */
 export function factWord(t: Translate, path: string): string {
+  const record = RECORD_WORDS.find(([pattern]) => pattern.test(path))
+  if (record) return t(record[1])
   return t(FACT_WORDS[factName(path)] ?? 'readings.fact.other')
 }

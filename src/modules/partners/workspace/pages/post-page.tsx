@@ -41,7 +41,7 @@ export function PostPage({ view, post, activities }: PostView & Answers) {
       <ActivityList
         view={view}
         title={t('partners.leads')}
-        none={t('partners.leads.none')}
+        none={post.portfolio ? undefined : t('partners.leads.none')}
         activities={activities.filter(({ leads }) => leads)}
       />
       <ActivityList
