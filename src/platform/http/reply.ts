@@ -64,10 +64,6 @@ export function feed(body: string): Reply {
   return { kind: 'file', body, type: 'application/atom+xml; charset=utf-8' }
 }
 
-export function download(filename: string, body: string | Uint8Array, type: string): Reply {
-  return { kind: 'file', body, type, filename }
-}
-
 export function fault(reason: Fault): Reply {
   return { kind: 'fault', fault: reason }
 }
