@@ -2,6 +2,9 @@
 -- Roles (goldthread_app, goldthread_public, goldthread_auth) are made by src/platform/database/roles.ts
 -- before the first migration, because roles belong to the whole server and not to one database.
 
+-- PostgreSQL lets everybody call every new function: here each is granted to who needs it, or to nobody.
+alter default privileges revoke execute on functions from public;
+
 create schema identity;
 create schema audit;
 create schema auth;
@@ -57,6 +60,7 @@ create function identity.is_signed_in() returns boolean
   language sql stable security definer set search_path = pg_catalog as
   $$ select exists (select from identity.person where id = identity.acting_person()) $$;
 
+grant execute on function identity.acting_person(), identity.acts_as(text[]), identity.is_signed_in() to goldthread_app;
 grant select, insert, update on identity.person to goldthread_app;
 grant select, insert, update on identity.role_grant to goldthread_app;
 create policy person_read on identity.person for select to goldthread_app using ((select identity.is_signed_in()));
@@ -64,7 +68,8 @@ create policy person_add on identity.person for insert to goldthread_app with ch
 create policy person_change on identity.person for update to goldthread_app using ((select identity.acts_as('administrator')));
 create policy grant_read on identity.role_grant for select to goldthread_app
   using (person_id = (select identity.acting_person()) or (select identity.acts_as('administrator', 'performance-officer')));
-create policy grant_add on identity.role_grant for insert to goldthread_app with check ((select identity.acts_as('administrator')));
+create policy grant_add on identity.role_grant for insert to goldthread_app
+  with check ((select identity.acts_as('administrator')) and granted_by = (select identity.acting_person()));
 create policy grant_change on identity.role_grant for update to goldthread_app using ((select identity.acts_as('administrator')));
 
 -- What everybody needs before anybody is known: the person and roles behind a session that was just proved.

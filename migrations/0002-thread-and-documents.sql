@@ -16,8 +16,10 @@ create table documents.document (
 alter table documents.document enable row level security;
 grant select, insert on documents.document to goldthread_app;
 create policy document_read on documents.document for select to goldthread_app using ((select identity.is_signed_in()));
+-- Whose name stands under a document or a confirmed fact is who acts, and nobody whom the caller chose.
 create policy document_add on documents.document for insert to goldthread_app
-  with check ((select identity.acts_as('administrator', 'performance-officer')));
+  with check ((select identity.acts_as('administrator', 'performance-officer'))
+    and added_by = (select identity.acting_person()));
 create trigger audited after insert or update or delete on documents.document
   for each row execute function audit.record('bytes');
 
@@ -77,7 +79,8 @@ create policy link_untie on thread.link for delete to goldthread_app
   using ((select identity.acts_as('administrator', 'performance-officer')) and origin = 'stated');
 create policy provenance_read on thread.provenance for select to goldthread_app using ((select identity.is_signed_in()));
 create policy provenance_add on thread.provenance for insert to goldthread_app
-  with check ((select identity.acts_as('administrator', 'performance-officer')));
+  with check ((select identity.acts_as('administrator', 'performance-officer'))
+    and confirmed_by = (select identity.acting_person()));
 create trigger audited after insert or update or delete on thread.link for each row execute function audit.record();
 create trigger audited after insert or update or delete on thread.provenance for each row execute function audit.record();
 
@@ -155,3 +158,4 @@ create function thread.what_it_serves(start_id uuid, most integer) returns table
          join thread.link l on l.from_id = r.id and l.kind <> 'replaces'
          join thread.node n on n.id = l.to_id and not n.removed)
      select id from reached limit most $$;
+grant execute on function thread.what_serves(uuid, integer), thread.what_it_serves(uuid, integer) to goldthread_app;

@@ -111,7 +111,7 @@ begin
   then
     raise exception 'A version never changes' using errcode = 'insufficient_privilege';
   end if;
-  if new.approved_at is distinct from old.approved_at
+  if (new.approved_at, new.approved_by) is distinct from (old.approved_at, old.approved_by)
      and (new.approved_by is distinct from identity.acting_person() or not identity.acts_as('administrator', 'directorate-lead')) then
     raise exception 'not allowed to approve' using errcode = 'insufficient_privilege';
   end if;
@@ -172,11 +172,14 @@ create table plan.question (
 create index question_open on plan.question (asked_at) where answered_at is null;
 alter table plan.question enable row level security;
 
-grant select, insert, update on plan.plan, plan.statement, plan.activity, plan.milestone, plan.reading to goldthread_app;
+grant select, insert, update on plan.plan, plan.statement, plan.activity, plan.milestone to goldthread_app;
+-- Which document was read, and who added it, stays.
+grant select, insert, update (draft, status, plan_id, reason, settled_by, settled_at, revision) on plan.reading to goldthread_app;
 -- Publishing is plan.publish's alone, so that a version cannot be called public without being it.
 grant select, insert, update (approved_by, approved_at) on plan.version to goldthread_app;
 grant select, insert on plan.correction to goldthread_app;
-grant select, update on plan.question to goldthread_app;
+-- What a member of the public wrote is answered and never changed.
+grant select, update (answer, answered_by, answered_at, revision) on plan.question to goldthread_app;
 
 create policy plan_read on plan.plan for select to goldthread_app using ((select identity.is_signed_in()));
 create policy plan_add on plan.plan for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
@@ -199,14 +202,22 @@ create policy version_add on plan.version for insert to goldthread_app
 create policy version_approve on plan.version for update to goldthread_app
   using ((select identity.acts_as('administrator', 'directorate-lead')));
 create policy reading_read on plan.reading for select to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
-create policy reading_add on plan.reading for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
-create policy reading_change on plan.reading for update to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
+-- Added, settled, corrected and answered by who acts, and nobody whom the caller chose; what is settled stays.
+create policy reading_add on plan.reading for insert to goldthread_app
+  with check ((select identity.acts_as('administrator', 'performance-officer'))
+    and added_by = (select identity.acting_person()) and status = 'open' and settled_by is null);
+create policy reading_change on plan.reading for update to goldthread_app
+  using ((select identity.acts_as('administrator', 'performance-officer')) and status = 'open')
+  with check (case when status = 'open' then settled_by is null else settled_by = (select identity.acting_person()) end);
 create policy correction_read on plan.correction for select to goldthread_app using ((select identity.acts_as('administrator', 'performance-officer')));
-create policy correction_add on plan.correction for insert to goldthread_app with check ((select identity.acts_as('administrator', 'performance-officer')));
+create policy correction_add on plan.correction for insert to goldthread_app
+  with check ((select identity.acts_as('administrator', 'performance-officer'))
+    and corrected_by = (select identity.acting_person()));
 create policy question_read on plan.question for select to goldthread_app
   using ((select identity.acts_as('administrator', 'performance-officer', 'directorate-lead')));
 create policy question_answer on plan.question for update to goldthread_app
-  using ((select identity.acts_as('administrator', 'performance-officer', 'directorate-lead')));
+  using ((select identity.acts_as('administrator', 'performance-officer', 'directorate-lead')))
+  with check (answered_by = (select identity.acting_person()));
 
 create trigger audited after insert or update or delete on plan.plan for each row execute function audit.record();
 create trigger audited after insert or update or delete on plan.statement for each row execute function audit.record();
@@ -315,12 +326,22 @@ create function published.what_it_serves(start_id uuid, most integer) returns ta
        select l.to_id from reached r join published.link l on l.from_id = r.id and l.kind <> 'replaces')
      select id from reached limit most $$;
 
+grant execute on function published.what_serves(uuid, integer), published.what_it_serves(uuid, integer)
+  to goldthread_public, goldthread_app;
+
 -- The public's one way to write: it adds, and can read nothing back.
 create function published.ask(kind text, node_id uuid, page text, question text, contact text) returns uuid
   language plpgsql security definer set search_path = pg_catalog as $$
 declare new_id uuid;
 begin
   if not exists (select from published.node n where n.id = ask.node_id) then return null; end if;
+  -- Nobody acts here: a login that names a person would have the audit say that this person asked.
+  perform set_config('goldthread.person', '', true), set_config('goldthread.event', 'public.ask', true);
+  -- What two people can answer, and no flood of a disk. Counted by the index of what waits.
+  if (select count(*) from plan.question q where q.answered_at is null and q.asked_at > now() - interval '1 minute') >= 30
+     or (select count(*) from plan.question q where q.answered_at is null and q.asked_at > now() - interval '1 day') >= 1000 then
+    raise exception 'too many questions' using errcode = 'configuration_limit_exceeded';
+  end if;
   insert into plan.question (kind, node_id, page, text, contact)
   values (ask.kind, ask.node_id, ask.page, ask.question, ask.contact) returning id into new_id;
   return new_id;

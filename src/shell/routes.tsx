@@ -113,7 +113,8 @@ async function takeSignOut({ href, headers, transact, actor }: StaffRequest, sig
 export function ownPath(to: string | null): string {
   if (!to || !/^\/(?![/\\])/.test(to)) return '/'
   const url = URL.parse(to, 'http://own.invalid')
-  return url?.host === 'own.invalid' ? url.pathname + url.search : '/'
+  // Taking the dots out of `/..//evil.example` leaves an address that begins with two strokes.
+  return url?.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
 }
 
 function showWorkspace({ t, actor, href }: StaffRequest): Reply {

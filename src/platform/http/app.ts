@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
@@ -17,6 +18,9 @@ import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute }
 const MEGABYTE = 1024 * 1024
 /** A published document with its pictures; larger ones are refused with a sentence. */
 export const UPLOAD_LIMIT_BYTES = 20 * MEGABYTE
+
+/** The longest question with its contact, percent-encoded letter by letter, and room to spare. */
+const PUBLIC_FORM_LIMIT_BYTES = 128 * 1024
 
 /** A file whose name carries the hash of its bytes. */
 export interface Asset {
@@ -68,13 +72,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   app.use(logged(parts.log))
   app.use(securityHeaders(parts.origin))
   app.use(csrf({ origin: (origin, c) => origin === parts.origin || origin === new URL(c.req.url).origin }))
-  app.use(
-    bodyLimit({
-      maxSize: UPLOAD_LIMIT_BYTES + MEGABYTE,
-      onError: (c) =>
-        showFault(parts, c, { kind: 'invalid', message: 'http.tooLarge', values: { megabytes: 20 } }),
-    }),
-  )
+  app.use(limitedBody(parts))
   app.get('/health', (c) => c.json({ status: 'ok' }))
   app.get('/ready', async (c) =>
     (await parts.database.isReady()) ? c.json({ status: 'ready' }) : c.json({ status: 'not ready' }, 503),
@@ -92,12 +90,36 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   }
   app.notFound((c) => showFault(parts, c, { kind: 'not-found', message: 'http.notFound' }))
   app.onError(async (error, c) => {
+    if (error instanceof HTTPException) return showFault(parts, c, refusalOf(error))
     const id = c.get('requestId')
     parts.log.error('request.failed', { id, ...errorFields(error) })
     const { t } = language(parts, c)
     return c.html(await frame(parts, c, parts.errorPage(id, t), undefined), 500)
   })
   return app
+}
+
+/**
+ * A stranger may send a question, not a document: what is read before anybody is known stays small. In the workspace
+ * the session is asked for before the body is read.
+ */
+function limitedBody(parts: AppParts): MiddlewareHandler<Env> {
+  const limits = (maxSize: number, message: Fault) =>
+    bodyLimit({ maxSize, onError: (c) => showFault(parts, c, message) })
+  const upload = limits(UPLOAD_LIMIT_BYTES + MEGABYTE, {
+    kind: 'invalid',
+    message: 'http.tooLarge',
+    values: { megabytes: UPLOAD_LIMIT_BYTES / MEGABYTE },
+  })
+  const words = limits(PUBLIC_FORM_LIMIT_BYTES, { kind: 'invalid', message: 'http.tooLong' })
+  return (c, next) => (language(parts, c).path.startsWith('/workspace/') ? upload : words)(c, next)
+}
+
+/** What was refused before a route could say so: the library's exceptions carry a status alone. */
+function refusalOf({ status }: HTTPException): Fault {
+  return status === 403
+    ? { kind: 'not-allowed', message: 'http.foreignForm' }
+    : { kind: 'invalid', message: 'http.brokenForm' }
 }
 
 function logged(log: Log) {
@@ -179,14 +201,31 @@ function language(
 }
 
 async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promise<Request> {
-  const form = c.req.method === 'POST' ? formOf(await c.req.parseBody({ all: true })) : EMPTY_FORM
+  const form = c.req.method === 'POST' ? formOf(await sentFields(c)) : EMPTY_FORM
   return {
     ...language(parts, c, code),
     params: c.req.param(),
-    query: new URL(c.req.url).searchParams,
+    query: queryOf(c),
     form,
     today: parts.today(),
   }
+}
+
+/** A body that is no form, or was cut off on its way, is the sender's mistake. */
+async function sentFields(c: Context<Env>) {
+  try {
+    return await c.req.parseBody({ all: true })
+  } catch (error) {
+    if (error instanceof Error && error.name === 'BodyLimitError') throw error
+    throw new HTTPException(400, { cause: error })
+  }
+}
+
+/** PostgreSQL has no text with a NUL (SQLSTATE 22021), and nobody types one. */
+function queryOf(c: Context<Env>): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const [name, value] of new URL(c.req.url).searchParams) query.append(name, value.replaceAll('\0', ''))
+  return query
 }
 
 async function servePublic(
@@ -222,8 +261,8 @@ async function servePublic(
     etag,
     filename: reply.kind === 'file' ? reply.filename : undefined,
   }
-  // Any query would be a page of its own in the cache; a stranger could fill it with those.
-  if (!address.includes('?')) cache.keep(key, made, generation)
+  // Any query, and any letter percent-encoded, would be a page of its own in the cache; a stranger could fill it.
+  if (/^[\w/.-]+$/.test(address)) cache.keep(key, made, generation)
   return sendKept(c, made)
 }
 

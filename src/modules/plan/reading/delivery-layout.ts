@@ -2,6 +2,7 @@ import { labelsIn } from './labels.ts'
 import type { Passage } from './passage.ts'
 import type { ReferenceStyle } from './reference.ts'
 import { referenceOf, referenceStyles } from './reference.ts'
+import { isTableHead } from './text-table.ts'
 import type { Field } from './vocabulary.ts'
 import { bannerOf, headingRun } from './vocabulary.ts'
 
@@ -14,6 +15,10 @@ export interface Layout {
   readonly bareLabels: ReadonlySet<number>
   /** the last passage that is a banner, a row of a table or a row of headings */
   readonly lastStructure: number
+  /** the page's one main heading, where other words below it say what the activities serve; -1 for none */
+  readonly titleAt: number
+  /** the activities stand in tables, so that words beside them are none */
+  readonly tables: boolean
   /** where in the passages each line stands */
   readonly places: ReadonlyMap<number, number>
 }
@@ -45,8 +50,23 @@ export function layoutOf(passages: readonly Passage[]): Layout {
     labels: labelled.length >= 2 || (labelled.length === 1 && words.length < 30),
     bareLabels: bareLabelsOf(passages),
     lastStructure: passages.findLastIndex(isStructure),
+    titleAt: titleAt(passages),
+    tables: passages.some((_, at) => isTableHead(passages, at)),
     places: new Map(passages.map((passage, at) => [passage.line, at])),
   }
+}
+
+const NAMES_A_PLAN = /\b(?:plan|strategy|programme|framework|charter)\b/i
+
+function titleAt(passages: readonly Passage[]): number {
+  const main = passages.flatMap((each, at) => (each.heading === 1 && each.region === 'content' ? [at] : []))
+  const [at] = main
+  const text = at === undefined ? '' : (passages[at]?.text ?? '')
+  if (at === undefined || main.length > 1 || bannerOf(text)?.name) return -1
+  const divided = passages.some(
+    (each) => (each.heading ?? 0) > 1 || (each.cells === null && Boolean(bannerOf(each.text)?.name)),
+  )
+  return divided || NAMES_A_PLAN.test(text) ? at : -1
 }
 
 function isStructure(passage: Passage): boolean {

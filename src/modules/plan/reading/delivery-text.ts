@@ -1,7 +1,7 @@
 import type { Account } from './account.ts'
 import type { Layout } from './delivery-layout.ts'
 import { layoutOf } from './delivery-layout.ts'
-import type { Item } from './entry.ts'
+import type { Entry, Item } from './entry.ts'
 import { newEntry } from './entry.ts'
 import { looksLikeTitle } from './front.ts'
 import type { LabelFound } from './labels.ts'
@@ -16,10 +16,14 @@ import type { Reference } from './reference.ts'
 import { referenceOf } from './reference.ts'
 import { readRunOn } from './run-on.ts'
 import { afterLabel, columnsByContent, readRows, rowsOfTable } from './table.ts'
-import { rowsWithoutHeadings, tableAt } from './text-table.ts'
+import { isTableHead, rowsWithoutHeadings, tableAt } from './text-table.ts'
 import { findTimescales } from './timescale-words.ts'
 import type { Field } from './vocabulary.ts'
 import { bannerOf, fieldOf, hasNoWords, headingRun, isNavigation, isPageNumber } from './vocabulary.ts'
+
+function isOnlyWords({ timescale, lead, people, portfolio, links }: Entry): boolean {
+  return [timescale, lead, people, portfolio, links].every((spans) => spans.length === 0)
+}
 
 /** What a delivery plan's passages hold, in order, and what stands before the first of it. */
 export interface DeliveryItems {
@@ -105,6 +109,10 @@ export class DeliveryReading {
     const isNote = this.open?.labelled === true && labels[0]?.start === 0
     if (isNote || labels.some((label) => label.field !== null)) {
       this.readLabelled(passage, labels)
+      return 1
+    }
+    if (at === this.layout.titleAt && this.items.length === 0) {
+      this.front.push(passage)
       return 1
     }
     if (passage.heading !== null && !this.headsActivity(at))
@@ -350,7 +358,7 @@ export class DeliveryReading {
       return (
         this.referenceAt(next) !== null ||
         headingRun(next.text) !== null ||
-        tableAt(this.passages, at + 1) !== null
+        isTableHead(this.passages, at + 1)
       )
     return (
       next.bullet === null &&
@@ -379,6 +387,10 @@ export class DeliveryReading {
       return
     }
     const { entries, tail } = readRunOn(open.entry, open.body, context)
+    if (this.layout.tables && open.entry.ref === null && entries.every(isOnlyWords)) {
+      for (const passage of open.body) this.account.setAside(passage.spans, 'stands outside the tables')
+      return
+    }
     for (const entry of entries) this.items.push({ kind: 'entry', entry })
     for (const passage of tail) this.placeTail(passage)
   }

@@ -6,8 +6,7 @@ import { pageRegionOf } from './page-region.ts'
 import type { Passage } from './passage.ts'
 import { passagesOf } from './passage.ts'
 import { referenceOf, referenceStyles } from './reference.ts'
-import { columnsOf, rowOf } from './table.ts'
-import { tableAt } from './text-table.ts'
+import { isTableHead } from './text-table.ts'
 import { themeHeading, themeLeadIn } from './theme.ts'
 import { kindOfCell } from './statement-headings.ts'
 import { findTimescales } from './timescale-words.ts'
@@ -42,8 +41,7 @@ function deliveryScore(all: readonly Passage[]): number {
   )
     score += 3
   const heads = passages.filter((each, at) => {
-    if (each.cells !== null) return columnsOf(rowOf(each)) !== null
-    return (headingRun(each.text)?.length ?? 0) >= 2 || tableAt(passages, at) !== null
+    return (each.cells === null && (headingRun(each.text)?.length ?? 0) >= 2) || isTableHead(passages, at)
   }).length
   score += Math.min(8, heads * 4)
   const starts = passages

@@ -127,6 +127,18 @@ function trimmed(flow: Flow, start: number, end: number, isText: boolean): Span[
   return cutFlow(flow, start, start + words.length)
 }
 
+/** "Lead: Participation Officer; by December 2025": the words after the last sign are when, and no part of who. */
+function withoutTimescale(entry: Entry, value: Span[]): Span[] {
+  const flow = flowOf(value)
+  const last = entry.timescale.length > 0 ? undefined : findTimescales(flow.text).at(-1)
+  if (last === undefined || last.strength < 3 || last.end < flow.text.length) return value
+  const before = flow.text.slice(0, last.start)
+  const who = before.replace(/\s*[;,|–—-]\s*$/, '')
+  if (who === '' || who === before) return value
+  entry.timescale.push(...cutFlow(flow, last.start, last.end))
+  return cutFlow(flow, 0, who.length)
+}
+
 function placeValue(
   entry: Entry,
   label: LabelFound,
@@ -149,6 +161,7 @@ function placeValue(
     if (reference.label !== '') for (const span of value) account.label(span.line, reference.label)
     return null
   }
+  if (label.field === 'lead' || label.field === 'directorate') value = withoutTimescale(entry, value)
   const spans = spansFor(entry, label.field)
   if (spans.length > 0 && value.length > 0 && label.field !== 'activity') {
     // a second value under the same meaning ("Lead officer" and "Lead partner") is kept beside the first

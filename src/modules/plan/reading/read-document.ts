@@ -29,10 +29,15 @@ export function readDocument(
   profile: ReadingProfile = DEFAULT_READING_PROFILE,
 ): Result<Draft> {
   const known = kind ?? recogniseKind(source)
-  if (known === null) {
-    return fail('invalid', 'fault.plan.reading.kind', { filename: source.filename })
-  }
+  if (known === null) return noKind(source)
   const account = new Account()
   for (const note of source.notes) account.doubt(1, note)
-  return ok(settle(source, READERS[known](source, profile, account), account))
+  const draft = READERS[known](source, profile, account)
+  // a text that only speaks of such plans holds nothing of one: its kind was a guess, and a wrong one
+  if (kind === undefined && draft.outcomes.length === 0 && draft.statements.length === 0) return noKind(source)
+  return ok(settle(source, draft, account))
+}
+
+function noKind(source: SourceDocument): Result<Draft> {
+  return fail('invalid', 'fault.plan.reading.kind', { filename: source.filename })
 }

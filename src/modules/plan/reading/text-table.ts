@@ -3,7 +3,7 @@ import { isBlank } from '../../../platform/documents/white-space.ts'
 import { labelsIn } from './labels.ts'
 import type { Passage } from './passage.ts'
 import type { Column, Row, RowCell } from './table.ts'
-import { columnsOf } from './table.ts'
+import { columnsOf, rowOf } from './table.ts'
 import { bannerOf, isNavigation } from './vocabulary.ts'
 
 /** How the columns of a table in plain text are told apart. */
@@ -20,14 +20,27 @@ export interface TextTable {
   readonly length: number
 }
 
+/** True where a row of headings stands: of a table of HTML or CSV, or of one in plain text. */
+export function isTableHead(passages: readonly Passage[], at: number): boolean {
+  const head = passages[at]
+  if (head === undefined) return false
+  if (head.cells !== null) return columnsOf(rowOf(head)) !== null
+  return headAt(head) !== null
+}
+
 /** The table whose headings stand at a passage, or null where no row of headings stands there. */
 export function tableAt(passages: readonly Passage[], at: number): TextTable | null {
   const head = passages[at]
-  if (head?.raw === undefined || head.raw === null || head.raw.length > 2000) return null
-  for (const layout of layoutsOf(head.raw)) {
-    const row = { line: head.line, cells: cellsOf(head.raw, head.line, layout) }
+  const found = head === undefined ? null : headAt(head)
+  return found === null ? null : readTable(passages, at, found.layout, found.row, found.columns)
+}
+
+function headAt({ raw, line }: Passage): { layout: Layout; row: Row; columns: Column[] } | null {
+  if (raw === null || raw.length > 2000) return null
+  for (const layout of layoutsOf(raw)) {
+    const row = { line, cells: cellsOf(raw, line, layout) }
     const columns = columnsOf(row)
-    if (columns !== null) return readTable(passages, at, layout, row, columns)
+    if (columns !== null) return { layout, row, columns }
   }
   return null
 }

@@ -354,8 +354,9 @@ function partsOf(rest: string, promised: number | null): Part[] {
   const list = rest.slice(0, end)
   const bySemicolon = cutAt(list, /;/g)
   if (bySemicolon.length >= 2) return bySemicolon
-  const byComma = cutAt(list, /,(?! and [^,]*,)|(?<!,) (?=and )/g)
-  return promised !== null && byComma.length === promised ? byComma : []
+  // "a, b and c" or "a, b and b, and c": only the promised number says which "and" divides
+  const ways = [cutAt(list, /,/g), cutAt(list, /,| (?=and [^,]*$)/g), cutAt(list, /,(?! and [^,]*,)|(?<!,) (?=and )/g)]
+  return ways.find((parts) => parts.length === promised) ?? []
 }
 
 function sentenceEnd(text: string): number {

@@ -89,7 +89,7 @@ export function headingRun(text: string): Field[] | null {
 }
 
 const NAVIGATION_START =
-  /^(?:skip to|site ?map\b|you are here|share (?:this|on)\b|follow us\b|print this\b|download this\b|log ?in\b|sign (?:in|up)\b|cookies?\b|©|copyright\b|accept (?:all )?cookies|supporting documents:?$|related (?:pages|links|content):?$|breadcrumb)/i
+  /^(?:skip to|site ?map\b|you are here|share (?:this|on)\b|follow us\b|print this\b|download this\b|log ?in\b|sign (?:in|up)\b|cookies?\b|©|copyright\b|accept (?:all )?cookies|supporting documents:?$|related (?:pages|links|content):?$|(?:next|previous)(?: page)?:|breadcrumb)/i
 const NAVIGATION_WHOLE =
   /^(?:home|menu|main menu|search|contact(?: us)?|next|previous|next page|previous page|top|top of page|print|share|email|a to z|a-z|accessibility(?: statement)?|privacy(?: (?:notice|policy))?|terms and conditions|news|contents|in this section|on this page|close|read more|more like this|register|sign in here|cookies)$/i
 const NAVIGATION_BACK =

@@ -9,6 +9,7 @@ import { listPlans, type PlanDraft } from '../queries.ts'
 import { listVersions, loadVersion } from '../versions.ts'
 import { doubtsOf } from './doubts.ts'
 import { checkPlan, planFields, type PlanFields } from './forms.ts'
+import { readHistory } from '../policy.ts'
 import { mayEdit, reopen } from './opening.ts'
 import { outlineOf } from './outline.ts'
 import { OVERTAKEN, type ConflictRow } from './pages/conflict.tsx'
@@ -47,6 +48,7 @@ export async function showPlan(request: StaffRequest, draft: PlanDraft): Promise
       removedCount: removed.length,
       state: await publicationState(request, content),
       mayEdit: mayEdit(request),
+      mayReadHistory: readHistory.allows(request.actor),
     }),
   )
 }

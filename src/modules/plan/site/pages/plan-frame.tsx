@@ -128,6 +128,7 @@ function downloadsOf({ content }: PublishedPlanContent, { t }: PageContext) {
       ? [{ path: `${path}.csv`, text: t('site.downloads.activitiesCsv') }]
       : []),
     { path: `${path}/statements.csv`, text: t('site.downloads.statementsCsv') },
+    { path: `${path}/statements.json`, text: t('site.downloads.statementsJson') },
     { path: `${path}.json`, text: t('site.downloads.planJson') },
     { path: `${path}/feed.xml`, text: t('site.downloads.feed') },
   ]

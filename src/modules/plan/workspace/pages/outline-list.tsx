@@ -199,7 +199,7 @@ interface DeedsOptions extends Part {
 /** Links and buttons of one record. Each says to a screen reader which record it is about. */
 function Deeds({ screen, view, type, record, isFirst, isLast, beneath }: DeedsOptions) {
   const { t, href } = screen
-  const { plan, mayEdit } = view
+  const { plan, mayEdit, mayReadHistory } = view
   const name = shortened(record.ref ? `${record.ref} ${record.text}` : record.text, 60)
   const link = (path: string, text: string) => (
     <a class="govuk-link" href={href(path)}>
@@ -208,7 +208,9 @@ function Deeds({ screen, view, type, record, isFirst, isLast, beneath }: DeedsOp
     </a>
   )
   const own = (deed: string, text: string) => link(recordPath(plan.id, type, record.id, deed), text)
-  if (!mayEdit) return <div class="gt-outline__deeds">{own('history', t('editor.deed.history'))}</div>
+  if (!mayEdit) {
+    return mayReadHistory && <div class="gt-outline__deeds">{own('history', t('editor.deed.history'))}</div>
+  }
   return (
     <div class="gt-outline__deeds">
       {link(recordPath(plan.id, type, record.id), t('editor.deed.edit'))}

@@ -32,6 +32,7 @@ export interface PlanPageView {
   removedCount: number
   state: PublicationState
   mayEdit: boolean
+  mayReadHistory: boolean
 }
 
 interface Part {
@@ -172,7 +173,7 @@ function Facts({ screen, view }: Part) {
   )
 }
 
-function Ways({ screen: { t, href }, view: { plan, mayEdit, removedCount } }: Part) {
+function Ways({ screen: { t, href }, view: { plan, mayEdit, mayReadHistory, removedCount } }: Part) {
   const ways = [
     { path: planPath(plan.id, 'versions'), text: t('editor.versions.title') },
     mayEdit && { path: planPath(plan.id, 'versions/propose'), text: t('editor.propose.title') },
@@ -181,7 +182,7 @@ function Ways({ screen: { t, href }, view: { plan, mayEdit, removedCount } }: Pa
       path: planPath(plan.id, 'removed'),
       text: t('editor.removed.link', { count: removedCount }),
     },
-    { path: planPath(plan.id, 'history'), text: t('editor.history.ofPlan') },
+    mayReadHistory && { path: planPath(plan.id, 'history'), text: t('editor.history.ofPlan') },
     mayEdit && { path: planPath(plan.id, 'succeed'), text: t('editor.plan.succeed') },
   ]
   return (
