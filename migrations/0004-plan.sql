@@ -217,7 +217,7 @@ create policy question_read on plan.question for select to goldthread_app
   using ((select identity.acts_as('administrator', 'performance-officer', 'directorate-lead')));
 create policy question_answer on plan.question for update to goldthread_app
   using ((select identity.acts_as('administrator', 'performance-officer', 'directorate-lead')))
-  with check (answered_by = (select identity.acting_person()));
+  with check (case when answered_at is null then answered_by is null else answered_by = (select identity.acting_person()) end);
 
 create trigger audited after insert or update or delete on plan.plan for each row execute function audit.record();
 create trigger audited after insert or update or delete on plan.statement for each row execute function audit.record();

@@ -75,12 +75,23 @@ function howMany(found: number, all: number): string {
   return found === all ? 'all' : 'some'
 }
 
-/** A version is put in as somebody's own proposal; approving and publishing it come after. */
+/** The column with the name of who adds a row. */
+const OWN_NAME: Readonly<Record<string, string>> = {
+  'documents.document': 'added_by',
+  'identity.role_grant': 'granted_by',
+  'plan.correction': 'corrected_by',
+  'plan.reading': 'added_by',
+  'thread.provenance': 'confirmed_by',
+}
+
+/** A row is put in under one's own name; a version's approving and publishing come after. */
 function asItBegins(table: string, actor: string): object {
+  const own = Object.entries(people).find(([name]) => name === actor)?.[1].id ?? null
+  const column = OWN_NAME[table]
+  if (column !== undefined) return { [column]: own }
   if (table !== 'plan.version') return {}
-  const proposedBy = Object.entries(people).find(([name]) => name === actor)?.[1].id ?? null
   return {
-    proposed_by: proposedBy,
+    proposed_by: own,
     approved_by: null,
     approved_at: null,
     published_by: null,

@@ -140,6 +140,9 @@ function poolFor(owner: Client, login: string, secret: string, tier: Tier): Pool
     ...addressOf(owner, login, secret),
     max: tier === 'public' ? 12 : 8,
     connectionTimeoutMillis: 10_000,
+    // A page has no use for an answer after ten seconds; the workspace also writes whole documents at once.
+    statement_timeout: tier === 'app' ? 60_000 : 10_000,
+    idle_in_transaction_session_timeout: tier === 'app' ? 60_000 : 10_000,
     application_name: `goldthread ${tier}`,
     ...(tier === 'auth' ? { options: '-c search_path=auth' } : {}),
   })

@@ -33,7 +33,11 @@ export function layoutOf(passages: readonly Passage[]): Layout {
     if (found !== null) series.set(found.series, (series.get(found.series) ?? 0) + 1)
   }
   const most = Math.max(0, ...series.values())
-  const used = [...series].filter(([, count]) => count >= 2 || most < 2).map(([name]) => name)
+  // a series of one ("GH1") counts beside a longer one of as many letters ("FH1, FH2")
+  const lengths = new Set([...series].filter(([, count]) => count >= 2).map(([name]) => name.length))
+  const used = [...series]
+    .filter(([name, count]) => count >= 2 || most < 2 || (name.length >= 2 && lengths.has(name.length)))
+    .map(([name]) => name)
   const labelled = words.filter((each) =>
     labelsIn(each.text.slice(0, 2000), false).some(
       ({ field }) =>

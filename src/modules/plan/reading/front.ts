@@ -3,7 +3,7 @@ import { dateOf, financialYear, monthSpan } from '../../../kernel/calendar.ts'
 import type { SourceDocument } from '../../../platform/documents/source.ts'
 import type { Account } from './account.ts'
 import type { DraftPeriod, DraftStatement } from './draft.ts'
-import type { Item } from './entry.ts'
+import type { BannerItem, Item } from './entry.ts'
 import type { Passage } from './passage.ts'
 import { joinSpans, linesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
@@ -47,6 +47,8 @@ export function readFront(
   const titled = title ?? null
   for (const passage of candidates) if (passage !== titled) account.setAside(passage.spans, 'introduction')
   const fromBanner = titled === null ? bannerTitle(items) : null
+  const besideTitle = fromBanner === null ? [] : bannersBeside(items, fromBanner)
+  for (const banner of besideTitle) account.setAside(banner.name, 'introduction')
   const text = titled?.text ?? (fromBanner === null ? null : joinSpans(fromBanner.name))
   const lines =
     titled === null ? (fromBanner === null ? [] : linesOf(fromBanner.name)) : linesOf(titled.spans)
@@ -59,7 +61,7 @@ export function readFront(
     period: found?.period ?? null,
     span: found?.span ?? null,
     statements,
-    items: fromBanner === null ? items : items.filter((item) => item !== fromBanner),
+    items: items.filter((item) => item !== fromBanner && !besideTitle.some((banner) => banner === item)),
   }
 }
 
@@ -89,13 +91,33 @@ export function titleScore(passage: Passage): number {
   return score
 }
 
-/** A page whose first heading is its title, with the outcomes as headings below. */
-function bannerTitle(items: readonly Item[]): (Item & { kind: 'banner' }) | null {
-  const first = items[0]
-  const second = items[1]
-  if (first?.kind !== 'banner' || first.word !== 'heading' || second?.kind !== 'banner') return null
-  const text = joinSpans(first.name)
-  return PLAN_NAME.test(text) || second.word !== 'heading' || /\bplan\b/i.test(text) ? first : null
+/** A page or table whose first heading or row is its title, with the outcomes below or in a column. */
+function bannerTitle(items: readonly Item[]): BannerItem | null {
+  const leading = leadingHeadings(items)
+  const named = leading.find((banner) => {
+    const text = joinSpans(banner.name)
+    return PLAN_NAME.test(text) || /\bplan\b/i.test(text)
+  })
+  if (named !== undefined) return named
+  return leading.length === 1 && items[1]?.kind === 'banner' ? (leading[0] ?? null) : null
+}
+
+/** The other headings before the first activity that name no outcome: all above the title, and all where activities name theirs. */
+function bannersBeside(items: readonly Item[], title: BannerItem): BannerItem[] {
+  const leading = leadingHeadings(items)
+  const next = items[leading.length]
+  const ownOutcome = next?.kind === 'banner' || (next?.kind === 'entry' && next.entry.outcome.length > 0)
+  const at = leading.indexOf(title)
+  return leading.filter((banner, index) => banner !== title && (index < at || ownOutcome))
+}
+
+function leadingHeadings(items: readonly Item[]): BannerItem[] {
+  const leading: BannerItem[] = []
+  for (const item of items) {
+    if (item.kind !== 'banner' || item.word !== 'heading') break
+    leading.push(item)
+  }
+  return leading
 }
 
 /** A short line without a deadline that names a plan, a council or a year. */

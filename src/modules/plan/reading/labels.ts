@@ -5,6 +5,7 @@ import { spansFor } from './entry.ts'
 import type { Flow, Passage } from './passage.ts'
 import { cutFlow, flowOf } from './passage.ts'
 import { referenceInCell } from './reference.ts'
+import { findTimescales } from './timescale-words.ts'
 import type { Field } from './vocabulary.ts'
 import { fieldOf } from './vocabulary.ts'
 

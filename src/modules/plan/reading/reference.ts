@@ -94,7 +94,7 @@ export function referenceInCell(text: string): Reference | null {
     if (found !== null && found.length === text.length) return found
   }
   // a column that is named "Ref" says what its cells are: "CYP/EH/04", "Action A"
-  return text.length <= 20 && /\d|^[A-Z]{1,3}$/.test(text)
+  return text.length <= 20 && (/\d|^[A-Z]{1,3}$/.test(text) || isPartAlone(text))
     ? { style: 'named', ref: text, part: null, series: '', label: '', length: text.length }
     : null
 }
@@ -137,6 +137,11 @@ function isAscending(refs: ReadonlySet<string> | undefined): boolean {
   const numbers = [...(refs ?? [])].map(Number.parseFloat)
   const rising = numbers.filter((number, index) => index > 0 && number > (numbers[index - 1] ?? 0)).length
   return (numbers[0] ?? 99) <= 20 && rising * 3 >= (numbers.length - 1) * 2
+}
+
+/** "a)", "(b)", "iv.": a part of the reference above it in the column, or the reference where none is. */
+export function isPartAlone(text: string): boolean {
+  return /^(?:\((?:[A-Za-z]|[ivx]{1,4})\)|(?:[A-Za-z]|[ivx]{1,4})[.)])$/.test(text)
 }
 
 const MARKER = /^(?:\(([a-z])\)|([a-z])\)|([a-z])\.(?= ))/

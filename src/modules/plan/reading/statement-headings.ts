@@ -10,7 +10,7 @@ const CORES: readonly (readonly [StatementKind, string])[] = [
   ],
   [
     'need',
-    'needs|needs? assessment|needs analysis|joint strategic needs assessment|jsna|what we know|what do we know|what (?:our|the) (?:data|evidence)(?: and evidence)? (?:tells?|shows?|says) us|what the (?:data|evidence) says|what children(?: and young people)? need|challenges|issues|where the needs are|why this matters|local picture|the local picture|evidence|what we need to change|what needs to change|where we need to do better',
+    'needs|needs? assessment|needs analysis|joint strategic needs assessment|jsna|what we know|what do we know|what (?:our|the|local) (?:data|evidence|figures|numbers|statistics|needs assessment|joint strategic needs assessment|jsna)(?: and (?:data|evidence))? (?:tells?|tell|shows?|says?)(?: us)?|what children(?: and young people)? need|challenges|issues|where the needs are|why this matters|local picture|the local picture|evidence|what we need to change|what needs to change|where we need to do better',
   ],
   [
     'quotation',

@@ -4,10 +4,10 @@ import type { Account } from './account.ts'
 import type { Entry, Item } from './entry.ts'
 import { newEntry, spansFor } from './entry.ts'
 import type { Passage } from './passage.ts'
-import { joinSpans } from './passage.ts'
+import { cutFlow, flowOf, joinSpans } from './passage.ts'
 import { portfolioStart, startsWithPost } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
-import { referenceInCell } from './reference.ts'
+import { isPartAlone, referenceInCell, referenceOf, referenceStyles } from './reference.ts'
 import { readTimescaleWords } from './timescale-words.ts'
 import type { Field } from './vocabulary.ts'
 import { bannerOf, fieldOf, isNavigation } from './vocabulary.ts'
@@ -158,14 +158,40 @@ export function readRows(
       context.account.setAside(ownSpans(row), 'a row of a table without known headings')
       continue
     }
-    const entry = entryOf(row, columns, context)
+    const entry = entryOf(row, columns, last, context)
     if (isContinuation(entry, last) && last !== null) continueEntry(last, entry)
     else {
       items.push({ kind: 'entry', entry })
       last = entry
     }
   }
+  takeReferencesFromText(items, context)
   return items
+}
+
+/** "1.1 Health checks at two" in tables without a column of references: most activities begin with theirs. */
+function takeReferencesFromText(items: readonly Item[], context: TableContext): void {
+  const entries = items.flatMap((item) =>
+    item.kind === 'entry' && item.entry.text.length > 0 ? [item.entry] : [],
+  )
+  if (entries.length < 2 || entries.some((entry) => entry.ref !== null)) return
+  const starts = entries.map((entry) => joinSpans(entry.text))
+  const style = [...referenceStyles(starts)].find((each) => {
+    const count = starts.filter((start) => referenceOf(start, each) !== null).length
+    return each !== 'bare' && count >= 2 && count * 3 >= starts.length * 2
+  })
+  if (style === undefined) return
+  for (const [index, entry] of entries.entries()) {
+    const reference = referenceOf(starts[index] ?? '', style)
+    if (reference === null || reference.length >= (starts[index] ?? '').length) continue
+    const flow = flowOf(entry.text)
+    entry.ref = reference.ref
+    entry.part = reference.part
+    entry.refSpans = cutFlow(flow, 0, reference.length)
+    if (reference.label !== '')
+      context.account.label(entry.refSpans[0]?.line ?? entry.line, reference.label)
+    entry.text = cutFlow(flow, reference.length, flow.text.length)
+  }
 }
 
 function isFilled(cell: RowCell): boolean {
@@ -281,25 +307,49 @@ export function afterLabel(spans: readonly Span[], name: string): { label: Span[
   return { label, name: rest }
 }
 
-function entryOf(row: Row, columns: readonly Column[], context: TableContext): Entry {
+function entryOf(
+  row: Row,
+  columns: readonly Column[],
+  above: Entry | null,
+  context: TableContext,
+): Entry {
   const entry = newEntry(row.line)
   entry.tabular = true
+  let reached: readonly Span[] = []
   for (const [at, cell] of row.cells.entries()) {
     if (!isFilled(cell)) continue
     const column = columns[at]
     if (column === undefined || column.field === null) {
       if (!cell.spanned) entry.notes.push({ heading: column?.heading ?? '', spans: [...cell.spans] })
-    } else if (column.field === 'ref') placeReference(entry, cell, column, context)
-    else if (column.field === 'activity' && cell.spanned) {
-      // the activity of the row above reaches down: this row is a part of it
-      entry.text.push()
-    } else spansFor(entry, column.field).push(...cell.spans)
+    } else if (column.field === 'ref') placeReference(entry, cell, column, above, context)
+    else if (column.field === 'activity' && cell.spanned) reached = cell.spans
+    else spansFor(entry, column.field).push(...cell.spans)
+  }
+  // a cell that reaches down over rows of their own milestones introduces them; over others it is the text of each
+  if (reached.length > 0 && entry.text.length === 0 && entry.milestone.length === 0) {
+    entry.text.push(...reached)
+    context.account.doubt(
+      row.line,
+      `“${joinSpans(reached)}” reaches over several rows and was read as an activity in each of them: confirm it.`,
+    )
   }
   return entry
 }
 
-function placeReference(entry: Entry, cell: RowCell, column: Column, context: TableContext): void {
+function placeReference(
+  entry: Entry,
+  cell: RowCell,
+  column: Column,
+  above: Entry | null,
+  context: TableContext,
+): void {
   const text = joinSpans(cell.spans)
+  if (isPartAlone(text) && above?.ref != null && /\d/.test(above.ref)) {
+    entry.ref = above.ref
+    entry.part = text
+    if (!cell.spanned) entry.refSpans.push(...cell.spans)
+    return
+  }
   const reference = referenceInCell(text)
   if (reference === null) {
     entry.notes.push({ heading: column.heading, spans: [...cell.spans] })

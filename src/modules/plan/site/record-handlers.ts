@@ -13,7 +13,7 @@ import { belowPlan } from './pages/plan-frame.tsx'
 import { statementPage } from './pages/statement.tsx'
 import { noSuchPlan, planOf, slugIn } from './plan-handlers.ts'
 import { EMPTY_QUESTION, readQuestion } from './question-form.ts'
-import { insertQuestion } from './store.ts'
+import { insertQuestion, isFlood } from './store.ts'
 import { threadView } from './thread-view.ts'
 import { opening } from './wording.ts'
 
@@ -91,9 +91,14 @@ export function takeQuestion(kind: RecordName): SiteHandler {
     const form = readQuestion(request.form)
     const { question } = form
     if (!question) return askPage({ context, about: aboutOf(found, context), form })
-    const isTaken = await request.write((tx) => insertQuestion(tx, found.record.id, found.path, question))
-    if (!isTaken) return noSuchPlan()
-    return redirect(request.href(`${found.path}/report/sent`))
+    try {
+      const isTaken = await request.write((tx) => insertQuestion(tx, found.record.id, found.path, question))
+      return isTaken ? redirect(request.href(`${found.path}/report/sent`)) : noSuchPlan()
+    } catch (error) {
+      if (!isFlood(error)) throw error
+      const refused = { ...form, errors: { text: 'site.ask.error.tooMany' } }
+      return askPage({ context, about: aboutOf(found, context), form: refused })
+    }
   }
 }
 

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { AskedQuestion } from './question-form.ts'
 
+/** SQLSTATE 53400: the database takes so many questions a minute and a day, whichever process they come through. */
+const TOO_MANY = '53400'
+
 /**
  * Hands a question over to those who answer; the public login can add it and read nothing back. False when the
- * record that it is about is not public (any more).
+ * record that it is about is not public (any more). `isFlood` knows the error when too many came at once.
  */
 export async function insertQuestion(
   tx: Tx,
@@ -15,4 +18,8 @@ export async function insertQuestion(
   const { rows } = await sql<{ id: string | null }>`
     select published.ask(${kind}, ${nodeId}::uuid, ${page}, ${text}, ${contact}) as id`.execute(tx)
   return rows.some(({ id }) => id !== null)
+}
+
+export function isFlood(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === TOO_MANY
 }
