@@ -68,6 +68,8 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
   ]
 }
 
+const PROBLEMS = { empty: 'signIn.empty', wrong: 'signIn.wrong', wait: 'signIn.wait' } as const
+
 function showSignIn({ t, href, query }: PublicRequest): Reply {
   const body = SignInPage({
     t,
@@ -87,9 +89,9 @@ async function takeSignIn(
   const email = form.text('email')
   const to = ownPath(form.text('to'))
   const isFilled = email.trim() !== '' && form.text('password') !== ''
-  const cookies = isFilled ? await signIn.withPassword(email, form.text('password')) : undefined
-  if (!cookies) {
-    const problem = isFilled ? t('signIn.wrong') : t('signIn.empty')
+  const cookies = isFilled ? await signIn.withPassword(email, form.text('password')) : 'empty'
+  if (typeof cookies === 'string') {
+    const problem = t(PROBLEMS[cookies])
     const body = SignInPage({ t, action: href('/sign-in'), email, to, problem })
     return page({ title: t('signIn.title'), body, status: 400, hasErrors: true })
   }

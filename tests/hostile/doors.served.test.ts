@@ -188,6 +188,22 @@ describe('signing in', () => {
   })
 })
 
+describe('guessing', () => {
+  test('ends after ten wrong passwords, many at once too, and alike for an address that nobody has', async () => {
+    for (const email of ['board@rotherham.example', 'nobody8@rotherham.example']) {
+      const attempt = (password: string) =>
+        postForm(origin, '/sign-in', new URLSearchParams({ to: '', email, password }).toString())
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, number) => attempt(`wrong-password-${number}`)),
+      )
+      const waits = answers.filter(({ text }) => text.includes('Wait five minutes'))
+      expect(waits).toHaveLength(2)
+      const right = await attempt(PASSWORD)
+      expect([right.status, right.text.includes('Wait five minutes')]).toEqual([400, true])
+    }
+  })
+})
+
 describe('a stranger', () => {
   test('cannot send more than a question, in one piece or in many', async () => {
     const body = `email=a&password=${'x'.repeat(400_000)}`

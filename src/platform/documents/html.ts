@@ -1,5 +1,6 @@
 import type { Token } from 'parse5'
-import { Tokenizer, TokenizerMode } from 'parse5'
+import { Tokenizer } from 'parse5'
+import { layoutTablesIn, switchMode } from './html-layout.ts'
 import type { Block, Cell, ProseBlock, Region, Span, Unit } from './source.ts'
 import { splitLines } from './text.ts'
 import { collapse, isBlank } from './white-space.ts'
@@ -32,7 +33,7 @@ const MAX_COLUMNS = 200
 export function readHtml(text: string): { units: Unit[]; blocks: Block[] } {
   const lines = splitLines(text)
   const source = lines.join('\n').replace(LINE_END_ENTITY, (entity) => ' '.repeat(entity.length))
-  const page = new PageReading()
+  const page = new PageReading(layoutTablesIn(source))
   const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, page)
   page.tokenizer = tokenizer
   tokenizer.write(source, true)
@@ -48,6 +49,8 @@ interface OpenCell {
 
 interface OpenTable {
   readonly number: number
+  /** it only places things on the page: its cells hold prose */
+  readonly layout: boolean
   cells: OpenCell[] | null
   cell: OpenCell | null
   /** cells from rows above that reach into the next rows, by column */
@@ -70,6 +73,12 @@ class PageReading {
   /** the element that hides what stands in it, how often it is open, and the reason */
   private hiding: { name: string; depth: number; why: string } | null = null
 
+  private readonly layoutTables: ReadonlySet<number>
+
+  constructor(layoutTables: ReadonlySet<number>) {
+    this.layoutTables = layoutTables
+  }
+
   unit(line: number, raw: string): Unit {
     const text = collapse(this.seen.get(line) ?? '')
     const unseen = this.unseen.get(line)
@@ -80,7 +89,7 @@ class PageReading {
   }
 
   onStartTag(token: Token.TagToken): void {
-    this.switchMode(token.tagName)
+    switchMode(this.tokenizer, token.tagName)
     if (this.hiding !== null) {
       if (token.tagName === this.hiding.name && !VOID.has(token.tagName) && !token.selfClosing)
         this.hiding.depth += 1
@@ -130,28 +139,13 @@ class PageReading {
     while (this.tables.length > 0) this.closeElement('table')
   }
 
-  /** Without a tree builder the tokenizer has to be told where words are not markup (HTML, 13.2.6.2). */
-  private switchMode(name: string): void {
-    if (this.tokenizer === null) return
-    if (name === 'script') this.tokenizer.state = TokenizerMode.SCRIPT_DATA
-    else if (
-      name === 'style' ||
-      name === 'xmp' ||
-      name === 'iframe' ||
-      name === 'noembed' ||
-      name === 'noframes'
-    ) {
-      this.tokenizer.state = TokenizerMode.RAWTEXT
-    } else if (name === 'title' || name === 'textarea') this.tokenizer.state = TokenizerMode.RCDATA
-  }
-
   private openElement(token: Token.TagToken): void {
     const name = token.tagName
     this.apart = true
     if (NAVIGATION.has(name)) this.navigation += 1
-    if (name === 'table') this.openTable()
+    if (name === 'table') this.openTable(this.layoutTables.has(token.location?.startOffset ?? -1))
     const table = this.tables.at(-1)
-    if (table !== undefined) {
+    if (table !== undefined && !table.layout) {
       if (name === 'tr') this.openRow(table)
       else if (name === 'td' || name === 'th') this.openCell(table, token)
       if (table.cell !== null || name === 'tr' || name === 'td' || name === 'th') return
@@ -171,7 +165,10 @@ class PageReading {
       this.navigation = Math.max(0, this.navigation - 1)
     }
     const table = this.tables.at(-1)
-    if (table !== undefined) {
+    if (table?.layout === true && name === 'table') {
+      this.endProse()
+      this.tables.pop()
+    } else if (table !== undefined && !table.layout) {
       if (name === 'td' || name === 'th') this.closeCell(table)
       else if (name === 'tr') this.closeRow(table)
       else if (name === 'table') {
@@ -186,10 +183,10 @@ class PageReading {
     if (name === 'ul' || name === 'ol' || name === 'menu') this.lists = Math.max(0, this.lists - 1)
   }
 
-  private openTable(): void {
+  private openTable(layout: boolean): void {
     if (this.tables.at(-1)?.cell === null || this.tables.length === 0) this.endProse()
     this.tableCount += 1
-    this.tables.push({ number: this.tableCount, cells: null, cell: null, reaching: new Map() })
+    this.tables.push({ number: this.tableCount, layout, cells: null, cell: null, reaching: new Map() })
   }
 
   private openRow(table: OpenTable): void {

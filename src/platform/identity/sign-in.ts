@@ -5,10 +5,13 @@ import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Database } from '../database/database.ts'
 import type { Actor, Role } from './actor.ts'
+import { Patience } from './patience.ts'
 
 /** OWASP Password Storage Cheat Sheet (2024): Argon2id with 19 MiB, 2 iterations, 1 lane. */
 const ARGON2ID = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const
 const SESSION_SECONDS = 12 * 60 * 60
+/** RFC 5321, section 4.5.3.1: 64 letters, the sign and 255 letters. */
+const LONGEST_ADDRESS = 320
 
 /** The session of a request: who, and the token that its forms must carry. */
 export interface Session {
@@ -17,8 +20,11 @@ export interface Session {
 }
 
 export interface SignIn {
-  /** The cookies to set, or undefined when the address or the password is wrong; which of the two is never told. */
-  withPassword(email: string, password: string): Promise<string[] | undefined>
+  /**
+   * The cookies to set; `wrong` when the address or the password is, and which of the two is never told; `wait` when
+   * too many wrong ones came before.
+   */
+  withPassword(email: string, password: string): Promise<string[] | 'wrong' | 'wait'>
   session(headers: Headers): Promise<Session | undefined>
   /** The cookies to set so that the session is gone, here and in the database. */
   signOut(headers: Headers): Promise<string[]>
@@ -49,14 +55,21 @@ export function createSignIn(database: Database, origin: string): SignIn {
       ipAddress: { disableIpTracking: true },
     },
   })
+  const patience = new Patience(() => performance.now())
   return {
-    withPassword: async (email, password) => {
+    withPassword: async (typed, password) => {
+      const email = typed.trim().toLowerCase().slice(0, LONGEST_ADDRESS)
+      if (patience.isOver(email)) return 'wait'
+      // Counted before it is looked at: many tries at once are no way round.
+      patience.missed(email)
       const response = await auth.api.signInEmail({
-        body: { email: email.trim().toLowerCase(), password },
+        body: { email, password },
         headers: new Headers(),
         asResponse: true,
       })
-      return response.ok ? response.headers.getSetCookie() : undefined
+      if (!response.ok) return 'wrong'
+      patience.met(email)
+      return response.headers.getSetCookie()
     },
     session: async (headers) => {
       const found = await auth.api.getSession({ headers })

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
-import { readSource, type SourceFormat } from '../../../platform/documents/source.ts'
+import type { SourceFormat } from '../../../platform/documents/source.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed, oneLine, requiredWords } from '../../../thread/index.ts'
 import { LONGEST } from '../content.ts'
 import { correctDraft, type CorrectedValue } from '../correcting.ts'
 import { overtaken, type Revised } from '../locking.ts'
 import { editPlan } from '../policy.ts'
-import { readDocument, type DocumentKind, type Draft, type ReadingProfile } from '../reading/index.ts'
+import {
+  readUpload,
+  storableDraft,
+  type DocumentKind,
+  type ReadUpload,
+  type Upload,
+} from '../reading/index.ts'
 import {
   insertCorrection,
   insertDocument,
@@ -39,24 +45,24 @@ export interface StartedReading {
   kind: DocumentKind
 }
 
-/** Keeps a document and what the reader makes of it, for a person to review. Without `kind` the reader finds it out. */
+/**
+ * Keeps a document and what the reader makes of it, for a person to review. Without `kind` the reader finds it out.
+ * `read` is what was made of it already, before the transaction began.
+ */
 export async function startReading(
   tx: Tx,
   actor: Actor,
-  input: { filename: string; bytes: Uint8Array; kind?: DocumentKind; profile: ReadingProfile },
+  input: Upload & { read?: Result<ReadUpload> },
 ): Promise<Result<StartedReading>> {
   const may = allowed(editPlan, actor, 'fault.plan.mayNot.readDocuments')
   if (!may.ok) return may
   const filename = requiredWords(FILENAME, oneLine(input.filename), LONGEST_FILENAME)
   if (!filename.ok) return filename
-  const source = readSource(input.bytes, filename.value)
-  if (!source.ok) return source
-  const { sha256, format } = source.value
+  const read = input.read ?? readUpload({ ...input, filename: filename.value })
+  if (!read.ok) return read
+  const { sha256, format, draft } = read.value
   const known = await selectPlanOfDocument(tx, sha256)
   if (known) return alreadyAccepted(known.title)
-  const read = readDocument(source.value, input.kind, input.profile)
-  if (!read.ok) return read
-  const draft = storableDraft(read.value)
   const documentId =
     (await selectDocumentId(tx, sha256, filename.value)) ??
     (await keepDocument(tx, actor, { filename: filename.value, sha256, format, bytes: input.bytes }))
@@ -74,15 +80,6 @@ async function keepDocument(
   const { format, ...rest } = document
   await insertDocument(tx, { id, ...rest, mediaType: MEDIA_TYPES[format], personId: actor.id })
   return id
-}
-
-/** Damaged encodings can leave characters in a draft that jsonb refuses: NUL and halves of surrogate pairs. */
-function storableDraft(draft: Draft): Draft {
-  return JSON.parse(
-    JSON.stringify(draft, (_key, value: unknown) =>
-      typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\u{FFFD}') : value,
-    ),
-  ) as Draft
 }
 
 /** Sets one field of the draft; see `correctDraft` for the paths. What it was is kept, and where it is now. */

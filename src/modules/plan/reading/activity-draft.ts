@@ -23,6 +23,7 @@ export function activityOf(group: Group, names: OutcomeNames, context: Context):
   const first = entries[0]
   if (first === undefined) throw new Error('A group of entries is never empty.')
   const lines = entries.flatMap((entry) => linesOf(everySpan(entry)))
+  liftPeople(entries, context)
   inheritAbove(entries)
   const parted =
     entries.some((entry) => entry.part !== null || entry.milestone.length > 0) || entries.length > 1
@@ -45,6 +46,21 @@ export function activityOf(group: Group, names: OutcomeNames, context: Context):
     notes: entries.flatMap((entry) => entry.notes.map(noteText)).filter((note) => note !== ''),
     line: first.line,
     lines: [...new Set(lines)].toSorted((a, b) => a - b),
+  }
+}
+
+/** Labels below the last part of a list ("a) … b) … Lead: …") say who answers for the whole. */
+function liftPeople(entries: readonly Entry[], context: Context): void {
+  const first = entries[0]
+  const last = entries.at(-1)
+  if (first === undefined || last === undefined || first === last || first.tabular) return
+  for (const field of ['lead', 'directorate', 'portfolio'] as const) {
+    if (last[field].length === 0 || entries.some((entry) => entry !== last && entry[field].length > 0)) continue
+    first[field].push(...last[field])
+    context.account.doubt(
+      last.line,
+      `“${joinSpans(last[field])}” stands below the last part and was read as answering for all parts: confirm it.`,
+    )
   }
 }
 

@@ -136,6 +136,7 @@ function isPartOf(entry: Entry, above: Entry): boolean {
     if (entry.ref === above.ref && entry.part !== null) return true
     return entry.tabular && entry.ref === above.ref && entry.milestone.length > 0
   }
+  if (!entry.tabular && above.ref === null && above.part !== entry.part) return entry.part !== null
   if (!entry.tabular || above.ref === null)
     return entry.tabular && entry.text.length === 0 && entry.milestone.length > 0
   if (entry.milestone.length > 0 && entry.text.length === 0) return true

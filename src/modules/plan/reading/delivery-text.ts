@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import type { Layout } from './delivery-layout.ts'
 import { layoutOf } from './delivery-layout.ts'
+import { labelledPartAt, numbersBanner, referenceAt } from './delivery-references.ts'
 import type { Entry, Item } from './entry.ts'
 import { newEntry } from './entry.ts'
 import { looksLikeTitle } from './front.ts'
@@ -13,7 +14,6 @@ import { cutFlow, flowOf } from './passage.ts'
 import { startsWithPost } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 import type { Reference } from './reference.ts'
-import { referenceOf } from './reference.ts'
 import { readRunOn } from './run-on.ts'
 import { afterLabel, columnsByContent, readRows, rowsOfTable } from './table.ts'
 import { isTableHead, rowsWithoutHeadings, tableAt } from './text-table.ts'
@@ -97,9 +97,14 @@ export class DeliveryReading {
     if (banner > 0) return banner
     if (this.readHeadingRun(passage, at)) return 1
     this.columnsOpen = false
-    const reference = this.referenceAt(passage)
+    const part = labelledPartAt(this.passages, at, this.open, this.layout)
+    if (part !== null) {
+      this.startPart(passage, part)
+      return 1
+    }
+    const reference = referenceAt(passage, this.layout)
     if (reference !== null) {
-      if (this.isNumberedBanner(reference, passage, at))
+      if (numbersBanner(reference, this.passages, at, this.layout))
         return this.pushBanner('heading', passage, passage.text.slice(reference.length))
       this.startReferenced(passage, reference)
       return 1
@@ -163,7 +168,7 @@ export class DeliveryReading {
         headingRun(next.text) !== null
       )
         return 0
-      if (this.columnsOpen || this.referenceAt(next) !== null || next.text.length > 200) return 0
+      if (this.columnsOpen || referenceAt(next, this.layout) !== null || next.text.length > 200) return 0
       for (const span of passage.spans) this.account.label(span.line, span.text)
       return this.pushBanner(banner.word, next, next.text) + 1
     }
@@ -187,7 +192,7 @@ export class DeliveryReading {
       passage.text.length > 160
     )
       return 0
-    if (this.referenceAt(passage) !== null) return 0
+    if (referenceAt(passage, this.layout) !== null) return 0
     banner.name.push(...passage.spans)
     return 1
   }
@@ -196,7 +201,7 @@ export class DeliveryReading {
   private isOutcomeOfCard(at: number): boolean {
     const next = this.passages[at + 1]
     const label =
-      next === undefined || this.referenceAt(next) !== null ? undefined : labelsIn(next.text, false)[0]
+      next === undefined || referenceAt(next, this.layout) !== null ? undefined : labelsIn(next.text, false)[0]
     const field = label?.start === 0 ? label.field : null
     return field !== null && field !== 'activity' && field !== 'ref' && field !== 'outcome'
   }
@@ -221,34 +226,18 @@ export class DeliveryReading {
     return true
   }
 
-  private referenceAt(passage: Passage): Reference | null {
-    if (passage.bullet !== null && passage.bullet !== '') return null
-    for (const style of this.layout.styles) {
-      const found = referenceOf(passage.text, style)
-      if (found === null) continue
-      if (found.series === '' || this.layout.series.has(found.series)) return found
-    }
-    return null
-  }
-
-  /** "1. Safe at home" above 1.1 and 1.2 names what they serve. */
-  private isNumberedBanner(reference: Reference, passage: Passage, at: number): boolean {
-    const rest = passage.text.slice(reference.length)
-    if (rest === '' || rest.length > 160 || /[.;:]$/.test(rest) || findTimescales(rest).length > 0)
-      return false
-    const next = this.nextReference(at + 1)
-    return next !== null && next.ref.startsWith(`${reference.ref}.`)
-  }
-
-  private nextReference(from: number): Reference | null {
-    for (let at = from; at < Math.min(this.passages.length, from + 12); at += 1) {
-      const passage = this.passages[at]
-      if (passage === undefined) return null
-      const reference = this.referenceAt(passage)
-      if (reference !== null) return reference
-      if (headingRun(passage.text) === null && !hasNoWords(passage.text)) return null
-    }
-    return null
+  /** The open activity is over, and one of its lettered parts with labels of its own begins. */
+  private startPart(passage: Passage, part: string): void {
+    const ref = this.open?.entry.ref ?? null
+    if (this.open !== null) this.open.labelled = true
+    this.close()
+    const entry = newEntry(passage.line)
+    entry.ref = ref
+    entry.part = part
+    this.open = { entry, body: [], labelled: false, goesOn: null }
+    const labels = labelsIn(passage.text, false)
+    if (labels.length > 0) this.readLabelled(passage, labels)
+    else this.open.body.push(passage)
   }
 
   private startReferenced(passage: Passage, reference: Reference): void {
@@ -356,7 +345,7 @@ export class DeliveryReading {
     if (next === undefined || (!next.blankBefore && this.layout.styles.size === 0)) return false
     if (this.layout.styles.size > 0)
       return (
-        this.referenceAt(next) !== null ||
+        referenceAt(next, this.layout) !== null ||
         headingRun(next.text) !== null ||
         isTableHead(this.passages, at + 1)
       )

@@ -12,3 +12,5 @@ export type {
 export { DEFAULT_READING_PROFILE } from './profile.ts'
 export type { ReadingProfile } from './profile.ts'
 export { readDocument } from './read-document.ts'
+export { openReadingRoom, type ReadApart } from './reading-room.ts'
+export { readUpload, storableDraft, type ReadUpload, type Upload } from './upload.ts'

@@ -344,7 +344,7 @@ function placeReference(
   context: TableContext,
 ): void {
   const text = joinSpans(cell.spans)
-  if (isPartAlone(text) && above?.ref != null && /\d/.test(above.ref)) {
+  if (isPartAlone(text) && above !== null && /\d/.test(above.ref ?? '')) {
     entry.ref = above.ref
     entry.part = text
     if (!cell.spanned) entry.refSpans.push(...cell.spans)

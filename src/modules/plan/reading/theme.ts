@@ -196,6 +196,11 @@ class ThemeReading {
         return this.aside(passage, 'heading that is not known')
       }
     }
+    const list = themeLeadIn(passage.text)
+    if (list !== null && list.start === 0 && passage.text[list.end - 1] === ':') {
+      const taken = this.readListBelow(passage, list, at)
+      if (taken > 0) return taken
+    }
     const last = this.statements.at(-1)
     const wraps =
       passage.raw !== null && !passage.blankBefore && passage.bullet === null && !this.afterHeading
@@ -214,6 +219,25 @@ class ThemeReading {
     }
     this.afterHeading = false
     return 1
+  }
+
+  /** A list of themes inside a section ends the paragraph above it, and the section goes on after it. */
+  private readListBelow(passage: Passage, list: ThemeList, at: number): number {
+    const before = this.paragraph
+    this.paragraph = []
+    const count = this.statements.length
+    const taken = this.readList(passage, list, at)
+    if (taken === 0) {
+      this.paragraph = before
+      return 0
+    }
+    const added = this.statements.splice(count)
+    this.paragraph = before
+    this.endParagraph()
+    this.statements.push(...added)
+    this.paragraph = []
+    this.afterHeading = true
+    return taken
   }
 
   /** Returns how many passages the list took, 0 when no list follows. */

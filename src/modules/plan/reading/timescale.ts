@@ -43,7 +43,12 @@ const NOTHING: Reading = { from: null, to: null }
  */
 export function readTimescale(printed: string, context: TimescaleContext): TimescaleReading {
   const text = collapse(printed)
-  const { words, rest } = readTimescaleWords(text)
+  if (/^(?:all|each|every) quarters?$/i.test(text)) return readTimescaleAs('Q1–Q4', text, context)
+  return readTimescaleAs(text, text, context)
+}
+
+function readTimescaleAs(read: string, text: string, context: TimescaleContext): TimescaleReading {
+  const { words, rest } = readTimescaleWords(read)
   if (words === null) {
     return {
       timescale: { text, quarters: [], from: null, to: null, ongoing: /\bon-?going\b/i.test(text) },
@@ -51,10 +56,41 @@ export function readTimescale(printed: string, context: TimescaleContext): Times
     }
   }
   const doubts: string[] = []
-  if (rest !== '') doubts.push(`In the timescale “${text}” the words “${rest}” were not read as dates.`)
-  const { from, to } = spanOf(words, text, context, doubts)
+  const span = spanOf(words, text, context, doubts)
   const quarters = quartersIn(words).map((quarter) => `Q${quarter}`)
+  const goesOn = GOES_ON.exec(rest)
+  if (goesOn !== null && span.from !== null) {
+    if (!words.startOnly) doubts.push(`“${text}” was read as work without an end: confirm it.`)
+    const ongoing = words.ongoing || goesOn[1] !== undefined
+    return { timescale: { text, quarters, from: span.from, to: null, ongoing }, doubts }
+  }
+  const { from, to } = rest === '' ? span : besideSpan(span, rest, text, context, doubts)
   return { timescale: { text, quarters, from, to, ongoing: words.ongoing }, doubts }
+}
+
+/** "Q2 and ongoing", "Q2 onwards": a start and no end; only the first says that the work goes on. */
+const GOES_ON =
+  /^[-–—,;/&( ]*(?:and |then )?(?:(on-?going|continuing|continuous)(?: thereafter)?|onwards?|thereafter)[).]*$/i
+
+/** In "Quarter 1 (April – June 2025)" the bracket says the same once more, or gives the year that is missing. */
+function besideSpan(
+  span: Reading,
+  rest: string,
+  text: string,
+  context: TimescaleContext,
+  doubts: string[],
+): Reading {
+  const again = /^[([]/.test(rest) ? readTimescaleWords(rest) : null
+  if (again !== null && again.words !== null && again.rest === '' && again.words.points.every(({ kind }) => kind === 'month')) {
+    const months = spanOf(again.words, text, context, [])
+    if (months.from === span.from && months.to === span.to) return span
+    if (span.from === null && span.to === null && months.to !== null) {
+      doubts.length = 0
+      return months
+    }
+  }
+  doubts.push(`In the timescale “${text}” the words “${rest}” were not read as dates.`)
+  return span
 }
 
 function quartersIn(words: TimescaleWords): number[] {
@@ -210,6 +246,8 @@ function yearReading(year: Year, text: string, context: TimescaleContext, doubts
     return startYear === null ? NOTHING : financialYear(startYear, firstMonth)
   }
   if (year.kind === 'financial') {
+    if (year.endYear > year.startYear + 1)
+      doubts.push(`“${text}” was read as the financial years from ${year.startYear} to ${year.endYear}: confirm it.`)
     return {
       from: financialYear(year.startYear, firstMonth).from,
       to: financialYear(year.endYear - 1, firstMonth).to,

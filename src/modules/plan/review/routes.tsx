@@ -1,6 +1,7 @@
 import type { Profile } from '../../../../profiles/default.ts'
 import type { Route, StaffRoute } from '../../../platform/http/route.ts'
 import { editPlan, readDocuments } from '../policy.ts'
+import { openReadingRoom } from '../reading/index.ts'
 import { readingsPath } from './addresses.ts'
 import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
 import { showPlace, takePlace } from './place-handlers.tsx'
@@ -10,9 +11,10 @@ import { showReadings, takeUpload } from './upload-handlers.tsx'
 
 export function reviewRoutes(profile: Profile): Route[] {
   const reading = `${readingsPath}/:id`
+  const readApart = openReadingRoom()
   return [
     shown(readingsPath, showReadings),
-    taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile)),
+    taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile, readApart)),
     shown(reading, showReview),
     shown(`${reading}/source`, showSource),
     taken(`${reading}/confirm`, 'reading.confirm', takeConfirm),

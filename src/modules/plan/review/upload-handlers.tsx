@@ -2,7 +2,9 @@ import type { Profile } from '../../../../profiles/default.ts'
 import { fault, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
+import { oneLine } from '../../../thread/index.ts'
 import { startReading } from '../commands/readings.ts'
+import type { ReadApart } from '../reading/index.ts'
 import { readingPath } from './addresses.ts'
 import { kindOf } from './forms.ts'
 import { errorsOf, formReply, statusOf } from './handling.tsx'
@@ -14,7 +16,11 @@ export function showReadings(request: StaffRequest): Promise<Reply> {
   return readingsReply(request, { kind: '', errors: [] })
 }
 
-export async function takeUpload(request: StaffRequest, profile: Profile): Promise<Reply> {
+export async function takeUpload(
+  request: StaffRequest,
+  profile: Profile,
+  readApart: ReadApart,
+): Promise<Reply> {
   const { t, actor } = request
   const kind = kindOf(request.form)
   const file = await request.form.file('document')
@@ -24,8 +30,11 @@ export async function takeUpload(request: StaffRequest, profile: Profile): Promi
       errors: [{ field: 'document', message: t('readings.file.empty') }],
     })
   }
-  const input = { ...file, profile, ...(kind === '' ? {} : { kind }) }
-  const started = await request.transact((tx) => startReading(tx, actor, input))
+  const filename = oneLine(file.filename)
+  const input = { ...file, filename, profile, ...(kind === '' ? {} : { kind }) }
+  // Before the transaction: a document that takes long to read holds no connection meanwhile.
+  const read = await readApart(input)
+  const started = await request.transact((tx) => startReading(tx, actor, { ...input, read }))
   if (started.ok) return redirect(request.href(readingPath(started.value.id)))
   if (started.fault.kind === 'not-allowed') return fault(started.fault)
   const errors = errorsOf(request.t, started.fault, 'document')
