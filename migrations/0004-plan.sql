@@ -159,7 +159,8 @@ create table plan.question (
   id uuid primary key default gen_random_uuid(),
   kind text not null check (kind in ('mistake', 'question')),
   node_id uuid not null,
-  page text not null,
+  -- a path of this site: it is shown as a link to those who answer
+  page text not null check (page ~ '^/([^/\\]|$)'),
   text text not null check (char_length(text) between 1 and 5000),
   -- only what the asker chose to give, so that somebody can answer
   contact text not null default '' check (char_length(contact) <= 300),

@@ -15,24 +15,20 @@ import { roomsFor } from './rooms.ts'
 const AUDIT_PAGE_ROWS = 100
 const AUDIT_EXPORT_ROWS = 100_000
 
+function textPage(path: string, draw: (request: PublicRequest) => Reply): Route {
+  return { method: 'get', path, permission: 'public', audit: 'none', cached: true, handle: draw }
+}
+
 export function shellRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
-  const text = (path: string, draw: (request: PublicRequest) => Reply): Route => ({
-    method: 'get',
-    path,
-    permission: 'public',
-    audit: 'none',
-    cached: true,
-    handle: draw,
-  })
   return [
-    text('/about', ({ t }) => page({ title: t('about.title'), body: AboutPage({ t, profile }) })),
-    text('/accessibility', ({ t }) =>
+    textPage('/about', ({ t }) => page({ title: t('about.title'), body: AboutPage({ t, profile }) })),
+    textPage('/accessibility', ({ t }) =>
       page({ title: t('accessibility.title'), body: AccessibilityPage({ t, profile }) }),
     ),
-    text('/gallery', ({ t, language }) =>
+    textPage('/gallery', ({ t, language }) =>
       page({ title: t('shell.gallery'), body: Gallery({ dir: language.dir }) }),
     ),
-    text('/privacy', ({ t }) => page({ title: t('privacy.title'), body: PrivacyPage({ t, profile }) })),
+    textPage('/privacy', ({ t }) => page({ title: t('privacy.title'), body: PrivacyPage({ t, profile }) })),
     {
       method: 'get',
       path: '/sign-in',
@@ -171,6 +167,9 @@ async function exportAudit({ query, transact }: StaffRequest): Promise<Reply> {
 
 function auditRow(entry: AuditEntry): (string | number | null)[] {
   const { id, at, person, event, operation, recordKind, recordId, before, after } = entry
-  const text = (value: object | null) => (value ? JSON.stringify(value) : null)
-  return [id, at, person, event, operation, recordKind, recordId, text(before), text(after)]
+  return [id, at, person, event, operation, recordKind, recordId, jsonOf(before), jsonOf(after)]
+}
+
+function jsonOf(value: object | null): string | null {
+  return value ? JSON.stringify(value) : null
 }

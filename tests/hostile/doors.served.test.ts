@@ -22,6 +22,10 @@ function sessionOf(email: string): Session {
   return session
 }
 
+function attempt(fields: Record<string, string>) {
+  return postForm(origin, '/sign-in', new URLSearchParams({ to: '', ...fields }).toString())
+}
+
 describe('a page of the workspace', () => {
   test('is for the roles of its permission and for nobody else', async () => {
     const wrong: string[] = []
@@ -147,9 +151,6 @@ describe('a session', () => {
 })
 
 describe('signing in', () => {
-  const attempt = (fields: Record<string, string>) =>
-    postForm(origin, '/sign-in', new URLSearchParams({ to: '', ...fields }).toString())
-
   test('leads on to this site alone', async () => {
     const elsewhere = [
       '//evil.example',
@@ -182,23 +183,20 @@ describe('signing in', () => {
   test('tells nobody whether an address is known', async () => {
     const known = await attempt({ email: OFFICER, password: 'wrong-password' })
     const unknown = await attempt({ email: 'nobody9@rotherham.example', password: 'wrong-password' })
-    const plain = (text: string) => text.replaceAll(/officer|nobody9/g, '')
     expect(known.status).toBe(unknown.status)
-    expect(plain(known.text)).toBe(plain(unknown.text))
+    expect(known.text.replaceAll('officer', '')).toBe(unknown.text.replaceAll('nobody9', ''))
   })
 })
 
 describe('guessing', () => {
   test('ends after ten wrong passwords, many at once too, and alike for an address that nobody has', async () => {
     for (const email of ['board@rotherham.example', 'nobody8@rotherham.example']) {
-      const attempt = (password: string) =>
-        postForm(origin, '/sign-in', new URLSearchParams({ to: '', email, password }).toString())
       const answers = await Promise.all(
-        Array.from({ length: 12 }, (_, number) => attempt(`wrong-password-${number}`)),
+        Array.from({ length: 12 }, (_, number) => attempt({ email, password: `wrong-password-${number}` })),
       )
       const waits = answers.filter(({ text }) => text.includes('Wait five minutes'))
       expect(waits).toHaveLength(2)
-      const right = await attempt(PASSWORD)
+      const right = await attempt({ email, password: PASSWORD })
       expect([right.status, right.text.includes('Wait five minutes')]).toEqual([400, true])
     }
   })

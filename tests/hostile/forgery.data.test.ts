@@ -23,6 +23,29 @@ async function refusal(text: string, person = officer): Promise<string> {
 const REFUSED = '42501'
 const id = (table: string) => `'${ids.get(table)}'`
 
+function grant(by: string): string {
+  return `insert into identity.role_grant (person_id, role, reason, granted_by) values ('${clerk}', 'clerk', 'more work', ${by})`
+}
+
+function set(values: string): string {
+  return `update plan.version set ${values} where number = 50`
+}
+
+function asked(given: string): string {
+  return `select published.ask('question', '${ids.get('plan.activity')}', '/', ${given}, '') as id`
+}
+
+function askAgain(): Promise<unknown[]> {
+  return db.asPublicWriting((tx) => runSql(tx, asked(`'Again?'`)))
+}
+
+function limits(tx: Parameters<typeof runSql>[0]) {
+  return runSql<{ statement: string; idle: string }>(
+    tx,
+    `select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`,
+  )
+}
+
 describe('the name under a fact', () => {
   test('is that of who acts, whoever the statement names', async () => {
     const as: Record<string, (person: string) => string> = {
@@ -50,8 +73,6 @@ describe('the name under a fact', () => {
   })
 
   test('is that of the administrator who gives a role', async () => {
-    const grant = (by: string) =>
-      `insert into identity.role_grant (person_id, role, reason, granted_by) values ('${clerk}', 'clerk', 'more work', ${by})`
     expect(await refusal(grant(`'${officer}'`), people.administrator.id)).toBe(REFUSED)
     expect(await refusal(grant('null'), people.administrator.id)).toBe(REFUSED)
     expect(await refusal(grant(`'${people.administrator.id}'`), people.administrator.id)).toBe('')
@@ -64,7 +85,6 @@ describe('the name under a fact', () => {
         `insert into plan.version (plan_id, number, content, proposed_by) values (${id('plan.plan')}, 50, '{}', '${officer}')`,
       ),
     )
-    const set = (values: string) => `update plan.version set ${values} where number = 50`
     const lead = people.directorateLead.id
     expect(await refusal(set(`approved_by = '${clerk}'`), lead)).toBe(REFUSED)
     expect(await refusal(set(`approved_by = '${clerk}', approved_at = now()`), lead)).toBe(REFUSED)
@@ -91,9 +111,6 @@ describe('what was settled or said', () => {
 })
 
 describe('the public login', () => {
-  const asked = (given: string) =>
-    `select published.ask('question', '${ids.get('plan.activity')}', '/', ${given}, '') as id`
-
   test('gains nothing by naming a person, in what it reads and in the audit', async () => {
     const { administrator } = people
     const seen = await db.asPublicWriting(async (tx) => {
@@ -122,11 +139,10 @@ describe('the public login', () => {
   })
 
   test('can ask so often and no more, whichever process it comes through', async () => {
-    const ask = () => db.asPublicWriting((tx) => runSql(tx, asked(`'Again?'`)))
     const refused = async () => {
       for (let count = 0; count < 40; count++) {
         try {
-          await ask()
+          await askAgain()
         } catch (error) {
           return { count, error }
         }
@@ -137,7 +153,7 @@ describe('the public login', () => {
     expect(end?.error).toMatchObject({ code: '53400' })
     expect(end?.count).toBeGreaterThan(20)
     await owner(`update plan.question set asked_at = asked_at - interval '2 minutes'`)
-    await expect(ask()).resolves.toHaveLength(1)
+    await expect(askAgain()).resolves.toHaveLength(1)
   })
 })
 
@@ -157,11 +173,6 @@ test('what runs with the rights of its owner looks for names in no place that a 
 })
 
 test('a statement that does not end is ended by the database, and so is a forgotten transaction', async () => {
-  const limits = (tx: Parameters<typeof runSql>[0]) =>
-    runSql<{ statement: string; idle: string }>(
-      tx,
-      `select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`,
-    )
   expect(await db.asPublicWriting(limits)).toEqual([{ statement: '10s', idle: '10s' }])
   expect(await db.as('', 'limits', limits)).toEqual([{ statement: '1min', idle: '1min' }])
   const { rows } = await db.authPool.query('show statement_timeout')

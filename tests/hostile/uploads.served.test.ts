@@ -6,6 +6,7 @@ import { askRaw, signInRaw } from './stranger.ts'
 const site = await openSite({ demonstration: true })
 const { origin } = site
 const { cookie, formToken } = await signInRaw(origin, 'officer@rotherham.example', PASSWORD)
+const isLong = process.env['GOLDTHREAD_LONG'] === '1'
 const MEGABYTE = 1024 * 1024
 
 async function upload(name: string, bytes: Buffer) {
@@ -20,11 +21,10 @@ async function upload(name: string, bytes: Buffer) {
 
 /** The longest that a page took while the work was done, in milliseconds. */
 async function slowestPageDuring(work: Promise<unknown>): Promise<number> {
-  let isDone = false
-  const end = () => (isDone = true)
-  void work.then(end, end)
+  const state = { isDone: false }
+  void work.finally(() => (state.isDone = true))
   let slowest = 0
-  while (!isDone) {
+  while (!state.isDone) {
     const began = performance.now()
     expect((await askRaw(origin, { path: '/health' })).status).toBe(200)
     slowest = Math.max(slowest, performance.now() - began)
@@ -32,7 +32,16 @@ async function slowestPageDuring(work: Promise<unknown>): Promise<number> {
   return slowest
 }
 
-const long = (words: string, bytes: number) => Buffer.from(words.repeat(Math.ceil(bytes / words.length)))
+function long(words: string, bytes: number): Buffer {
+  return Buffer.from(words.repeat(Math.ceil(bytes / words.length)))
+}
+
+function planText(number: number): Buffer {
+  return Buffer.from(
+    `Delivery Plan 2026\n\nOutcome: Reading ${number}\n\n1.1 Open the library on Sundays. Quarter 1 Head of Libraries\n`,
+  )
+}
+
 const SMALL: Record<string, [string, Buffer]> = {
   'nothing at all': ['a.txt', Buffer.alloc(0)],
   'a PDF': ['a.pdf', Buffer.from('%PDF-1.7\n')],
@@ -46,11 +55,11 @@ const SMALL: Record<string, [string, Buffer]> = {
   'white space': ['a.txt', long(' \n', 1000)],
   zeroes: ['a.txt', Buffer.alloc(5000)],
   'half of UTF-16': ['a.txt', Buffer.from([0xff, 0xfe, 0x41])],
-  'elements in elements': ['a.html', Buffer.from(`<html>${'<div>'.repeat(100_000)}x`)],
-  'tables in tables': ['a.html', Buffer.from(`<html>${'<table><tr><td>'.repeat(30_000)}x`)],
+  'elements in elements': ['a.html', Buffer.from(`<html>${'<div>'.repeat(isLong ? 100_000 : 30_000)}x`)],
+  'tables in tables': ['a.html', Buffer.from(`<html>${'<table><tr><td>'.repeat(5_000)}x`)],
   attributes: [
     'a.html',
-    Buffer.from(`<html><p ${Array.from({ length: 50_000 }, (_, index) => `a${index}=1`).join(' ')}>x`),
+    Buffer.from(`<html><p ${Array.from({ length: 20_000 }, (_, index) => `a${index}=1`).join(' ')}>x`),
   ],
 }
 
@@ -86,25 +95,24 @@ test('pages are served while twenty megabytes are read', async () => {
   expect(slowest).toBeLessThan(3000)
 }, 120_000)
 
-test('a table that grows without end in memory ends its own reading alone', async () => {
-  const sent = upload(
-    'a.html',
-    Buffer.from(`<html><table>${'<tr><td rowspan=65534 colspan=1000>1.1<td>Open'.repeat(400_000)}`),
-  )
-  const slowest = await slowestPageDuring(sent)
-  const { status, text } = await sent
-  expect([status, text.includes('could not be read within 15 seconds')]).toEqual([400, true])
-  expect((await askRaw(origin, { path: '/health' })).status).toBe(200)
-}, 120_000)
+// Fifteen seconds of a whole core: when there is time for it. The limits themselves: apart.test.ts.
+if (isLong) {
+  test('a table that grows without end in memory ends its own reading alone', async () => {
+    const sent = upload(
+      'a.html',
+      Buffer.from(`<html><table>${'<tr><td rowspan=65534 colspan=1000>1.1<td>Open'.repeat(400_000)}`),
+    )
+    const slowest = await slowestPageDuring(sent)
+    const { status, text } = await sent
+    expect(slowest).toBeLessThan(3000)
+    expect([status, text.includes('could not be read within 15 seconds')]).toEqual([400, true])
+    expect((await askRaw(origin, { path: '/health' })).status).toBe(200)
+  }, 120_000)
+}
 
 test('many at once are taken one after the other, or sent back for later', async () => {
-  const plan = (number: number) =>
-    Buffer.from(
-      `Delivery Plan 2026\n\nOutcome: Reading ${number}\n\n1.1 Open the library on Sundays. Quarter 1 Head of Libraries\n`,
-    )
-  const began = performance.now()
   const answers = await Promise.all(
-    Array.from({ length: 30 }, (_, number) => upload(`many-${number}.txt`, plan(number))),
+    Array.from({ length: 24 }, (_, number) => upload(`many-${number}.txt`, planText(number))),
   )
   const statuses = answers.map(({ status }) => status)
   expect(statuses.filter((status) => ![303, 400, 409].includes(status))).toEqual([])

@@ -7,11 +7,13 @@ export interface Owner {
   gid: number
 }
 
+function id(flag: string): number {
+  return Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
+}
+
 /** PostgreSQL refuses to run as root, so as root it runs as the user postgres, made when there is none. */
 export function clusterOwner(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined
-  const id = (flag: string) =>
-    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
   try {
     return { uid: id('-u'), gid: id('-g') }
   } catch {

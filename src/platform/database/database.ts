@@ -192,6 +192,8 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
   }
 }
 
+const HEARTBEAT_MS = 20_000
+
 /** One connection of its own listens; when it is lost the caller is told at once and it is opened anew. */
 function createListener(address: ReturnType<typeof addressOf>) {
   let client: Client | undefined
@@ -202,9 +204,11 @@ function createListener(address: ReturnType<typeof addressOf>) {
     const next = new Client({
       ...address,
       application_name: 'goldthread listen',
-      keepAlive: true,
+      query_timeout: HEARTBEAT_MS,
     })
+    let heart: NodeJS.Timeout | undefined
     const lost = () => {
+      clearInterval(heart)
       if (closed || client !== next) return
       client = undefined
       onLost()
@@ -219,6 +223,16 @@ function createListener(address: ReturnType<typeof addressOf>) {
     await next.connect()
     await next.query('listen goldthread_published')
     client = next
+    // A line that a network dropped without a word stays open for hours: it is asked.
+    const isThere = async () => {
+      try {
+        await next.query('select 1')
+      } catch {
+        letGo(next)
+        lost()
+      }
+    }
+    heart = setInterval(() => void isThere(), HEARTBEAT_MS).unref()
     // What was published before the line stood was not heard.
     onPublished()
   }

@@ -69,7 +69,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
       () => cache.suspend(),
     )
   }
-  app.use(logged(parts.log))
+  app.use(logged(parts))
   app.use(securityHeaders(parts.origin))
   app.use(csrf({ origin: (origin, c) => origin === parts.origin || origin === new URL(c.req.url).origin }))
   app.use(limitedBody(parts))
@@ -122,17 +122,19 @@ function refusalOf({ status }: HTTPException): Fault {
     : { kind: 'invalid', message: 'http.brokenForm' }
 }
 
-function logged(log: Log) {
+function logged({ log, routes, languages }: AppParts) {
+  const known = new Set(['assets', 'health', 'ready', ...languages.map(({ code }) => code)])
+  for (const { path } of routes) known.add(path.split('/')[1] ?? '')
   return async (c: Context<Env>, next: () => Promise<void>) => {
     c.set('requestId', randomUUID())
     const started = performance.now()
     await next()
-    // Paths of the public site name published records; those of the workspace are told by their pattern.
-    const route = c.req.path.startsWith('/assets/') ? '/assets' : (c.req.path.split('/')[1] ?? '')
+    // Only the beginning of an address of ours: what else was typed there could be anything, a name too.
+    const under = c.req.path.split('/')[1] ?? ''
     log.info('request', {
       id: c.get('requestId'),
       method: c.req.method,
-      under: route.slice(0, 40),
+      under: known.has(under) ? under : 'elsewhere',
       status: c.res.status,
       ms: Math.round(performance.now() - started),
     })

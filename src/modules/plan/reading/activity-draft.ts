@@ -15,6 +15,8 @@ export interface Context {
   readonly profile: ReadingProfile
   readonly account: Account
   readonly period: DateSpan | null
+  /** some activity of the document has more than one milestone */
+  readonly severalMilestones: boolean
 }
 
 /** An activity and its milestones from the entries that it was printed in. */
@@ -25,6 +27,7 @@ export function activityOf(group: Group, names: OutcomeNames, context: Context):
   const lines = entries.flatMap((entry) => linesOf(everySpan(entry)))
   liftPeople(entries, context)
   inheritAbove(entries)
+  if (entries.length === 1 && first.part === null && !context.severalMilestones) keepAsNote(first)
   const parted =
     entries.some((entry) => entry.part !== null || entry.milestone.length > 0) || entries.length > 1
   const intro = parted ? takeIntroduction(first, context) : first.text
@@ -55,13 +58,21 @@ function liftPeople(entries: readonly Entry[], context: Context): void {
   const last = entries.at(-1)
   if (first === undefined || last === undefined || first === last || first.tabular) return
   for (const field of ['lead', 'directorate', 'portfolio'] as const) {
-    if (last[field].length === 0 || entries.some((entry) => entry !== last && entry[field].length > 0)) continue
+    if (last[field].length === 0 || entries.some((entry) => entry !== last && entry[field].length > 0))
+      continue
     first[field].push(...last[field])
     context.account.doubt(
       last.line,
       `“${joinSpans(last[field])}” stands below the last part and was read as answering for all parts: confirm it.`,
     )
   }
+}
+
+/** Where no activity has two milestones the column only describes it: the dates are the activity's own. */
+function keepAsNote(entry: Entry): void {
+  if (entry.milestone.length === 0 || entry.text.length === 0) return
+  entry.notes.push({ heading: 'Milestone', spans: entry.milestone })
+  entry.milestone = []
 }
 
 function noteText(note: Entry['notes'][number]): string {

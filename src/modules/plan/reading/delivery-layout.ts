@@ -12,6 +12,8 @@ export interface Layout {
   /** series of letters that references have ("CYP"); others in front of digits are words */
   readonly series: ReadonlySet<string>
   readonly labels: boolean
+  /** more activities are labelled than references stand in the document: each number is that of an outcome */
+  readonly cardsUnderReferences: boolean
   readonly bareLabels: ReadonlySet<number>
   /** the last passage that is a banner, a row of a table or a row of headings */
   readonly lastStructure: number
@@ -52,12 +54,24 @@ export function layoutOf(passages: readonly Passage[]): Layout {
     styles,
     series: new Set(used),
     labels: labelled.length >= 2 || (labelled.length === 1 && words.length < 30),
+    cardsUnderReferences: hasMoreCardsThan(starts, styles),
     bareLabels: bareLabelsOf(passages),
     lastStructure: passages.findLastIndex(isStructure),
     titleAt: titleAt(passages),
     tables: passages.some((_, at) => isTableHead(passages, at)),
     places: new Map(passages.map((passage, at) => [passage.line, at])),
   }
+}
+
+function hasMoreCardsThan(starts: readonly string[], styles: ReadonlySet<ReferenceStyle>): boolean {
+  const cards = starts.filter((text) => {
+    const label = labelsIn(text.slice(0, 200), false)[0]
+    return label?.start === 0 && label.field === 'activity'
+  }).length
+  const references = starts.filter((text) =>
+    [...styles].some((style) => referenceOf(text, style) !== null),
+  ).length
+  return cards > references
 }
 
 const NAMES_A_PLAN = /\b(?:plan|strategy|programme|framework|charter)\b/i

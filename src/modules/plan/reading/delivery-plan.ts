@@ -27,12 +27,16 @@ export function readDeliveryPlan(
   for (const item of items) if (item.kind === 'entry') takeLinks(item.entry, account)
   const { groups, statements, outcomes } = groupEntries(head.items, account)
   inheritMerged(groups, account)
-  const context = { profile, account, period: head.span }
+  const severalMilestones = groups.some(
+    ({ entries }) => entries.filter((entry) => entry.milestone.length > 0).length > 1,
+  )
+  const context = { profile, account, period: head.span, severalMilestones }
   const byName = mergeOutcomes(outcomes)
   const names = namesOfOutcomes([...byName.values()].map((outcome) => outcome.name))
   for (const group of groups) {
     byName.get(nameKey(group.outcome.name))?.activities.push(activityOf(group, names, context))
   }
+  settleHeadings(byName, head.items, account)
   return {
     kind: 'delivery-plan',
     title: head.title,
@@ -40,6 +44,21 @@ export function readDeliveryPlan(
     period: head.period,
     outcomes: [...byName.values()].filter((outcome) => outcome.name !== '' || outcome.activities.length > 0),
     statements: [...head.statements, ...statements].toSorted((a, b) => a.line - b.line),
+  }
+}
+
+/** What only a heading's place made an outcome is one where activities stand under it, and a person confirms it. */
+function settleHeadings(byName: Map<string, DraftOutcome>, items: readonly Item[], account: Account): void {
+  const any = [...byName.values()].some((outcome) => outcome.activities.length > 0)
+  for (const item of items) {
+    if (item.kind !== 'banner' || item.word !== 'heading') continue
+    const name = joinSpans(item.name)
+    const outcome = byName.get(nameKey(name))
+    if (outcome === undefined) continue
+    if (any && outcome.activities.length === 0) {
+      byName.delete(nameKey(name))
+      account.setAside(item.name, 'a heading with no activities under it')
+    } else account.doubt(item.line, `“${name}” was read as an outcome by its place: confirm it.`)
   }
 }
 
@@ -80,8 +99,6 @@ function groupEntries(
       else {
         outcome = { name: joinSpans(item.name), lines: linesOf(item.name) }
         outcomes.push(outcome)
-        if (item.word === 'heading')
-          account.doubt(item.line, `“${outcome.name}” was read as an outcome by its place: confirm it.`)
       }
       above = null
       continue

@@ -27,8 +27,15 @@ export function numbersBanner(
 ): boolean {
   const rest = passages[at]?.text.slice(reference.length) ?? ''
   if (rest === '' || rest.length > 160 || /[.;:]$/.test(rest) || findTimescales(rest).length > 0) return false
+  if (layout.cardsUnderReferences && startsCard(passages[at + 1])) return true
   const next = nextReference(passages, at + 1, layout)
   return next !== null && next.ref.startsWith(`${reference.ref}.`)
+}
+
+/** "Action: …" at the start of a line. */
+function startsCard(passage: Passage | undefined): boolean {
+  const label = passage === undefined ? undefined : labelsIn(passage.text.slice(0, 200), false)[0]
+  return label?.start === 0 && label.field === 'activity'
 }
 
 function nextReference(passages: readonly Passage[], from: number, layout: Layout): Reference | null {

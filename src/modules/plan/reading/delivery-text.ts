@@ -1,29 +1,33 @@
 import type { Account } from './account.ts'
 import type { Layout } from './delivery-layout.ts'
 import { layoutOf } from './delivery-layout.ts'
+import { isHeadingByPlace } from './delivery-headings.ts'
 import { labelledPartAt, numbersBanner, referenceAt } from './delivery-references.ts'
-import type { Entry, Item } from './entry.ts'
-import { newEntry } from './entry.ts'
+import type { Item } from './entry.ts'
+import { isOnlyWords, newEntry } from './entry.ts'
 import { looksLikeTitle } from './front.ts'
 import type { LabelFound } from './labels.ts'
 import { labelsIn, placeLabelled } from './labels.ts'
 import type { OpenActivity } from './open-activity.ts'
-import { belongsToOpen, continuesValue, isComplete, nameAbove, withBullet } from './open-activity.ts'
+import {
+  belongsToOpen,
+  continuesValue,
+  introductionsOf,
+  isComplete,
+  nameAbove,
+  openActivity,
+  withBullet,
+} from './open-activity.ts'
 import type { Passage } from './passage.ts'
 import { cutFlow, flowOf } from './passage.ts'
-import { startsWithPost } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 import type { Reference } from './reference.ts'
 import { readRunOn } from './run-on.ts'
-import { afterLabel, columnsByContent, readRows, rowsOfTable } from './table.ts'
-import { isTableHead, rowsWithoutHeadings, tableAt } from './text-table.ts'
-import { findTimescales } from './timescale-words.ts'
+import { columnsByContent, rowsOfTable } from './table-columns.ts'
+import { afterLabel, readRows } from './table.ts'
+import { rowsWithoutHeadings, tableAt } from './text-table.ts'
 import type { Field } from './vocabulary.ts'
 import { bannerOf, fieldOf, hasNoWords, headingRun, isNavigation, isPageNumber } from './vocabulary.ts'
-
-function isOnlyWords({ timescale, lead, people, portfolio, links }: Entry): boolean {
-  return [timescale, lead, people, portfolio, links].every((spans) => spans.length === 0)
-}
 
 /** What a delivery plan's passages hold, in order, and what stands before the first of it. */
 export interface DeliveryItems {
@@ -201,7 +205,9 @@ export class DeliveryReading {
   private isOutcomeOfCard(at: number): boolean {
     const next = this.passages[at + 1]
     const label =
-      next === undefined || referenceAt(next, this.layout) !== null ? undefined : labelsIn(next.text, false)[0]
+      next === undefined || referenceAt(next, this.layout) !== null
+        ? undefined
+        : labelsIn(next.text, false)[0]
     const field = label?.start === 0 ? label.field : null
     return field !== null && field !== 'activity' && field !== 'ref' && field !== 'outcome'
   }
@@ -218,6 +224,7 @@ export class DeliveryReading {
     if (this.layout.bareLabels.has(at)) return false
     const fields = headingRun(passage.text)
     if (fields === null || (passage.heading !== null && fields.length === 1)) return false
+    if (this.open?.labelled === true && fields.length === 1 && passage.text.endsWith(':')) return false
     this.close()
     this.columns =
       this.columnsOpen && this.columns.length < MOST_COLUMNS ? [...this.columns, ...fields] : fields
@@ -234,7 +241,7 @@ export class DeliveryReading {
     const entry = newEntry(passage.line)
     entry.ref = ref
     entry.part = part
-    this.open = { entry, body: [], labelled: false, goesOn: null }
+    this.open = openActivity(entry, [])
     const labels = labelsIn(passage.text, false)
     if (labels.length > 0) this.readLabelled(passage, labels)
     else this.open.body.push(passage)
@@ -250,7 +257,7 @@ export class DeliveryReading {
     if (reference.label !== '') this.account.label(passage.line, reference.label)
     const spans = cutFlow(flow, reference.length, flow.text.length)
     const text = passage.text.slice(reference.length)
-    this.open = { entry, body: [], labelled: false, goesOn: null }
+    this.open = openActivity(entry, [])
     if (text === '') return
     const rest = { ...passage, spans, text, bullet: null }
     const labels = this.layout.labels ? labelsIn(text, false) : []
@@ -262,7 +269,8 @@ export class DeliveryReading {
     const startsCard = labels[0]?.start === 0 && (labels[0].field === 'activity' || labels[0].field === 'ref')
     const hasWordsFirst = (labels[0]?.start ?? 0) > 0
     if (this.open !== null && isComplete(this.open, labels, startsCard, hasWordsFirst)) this.close()
-    this.open ??= { entry: newEntry(passage.line), body: [], labelled: false, goesOn: null }
+    this.open ??= openActivity(newEntry(passage.line), [])
+    if (!this.open.labelled) this.open.attached = !passage.blankBefore && !hasWordsFirst
     this.open.labelled = true
     this.open.goesOn = placeLabelled(this.open.entry, passage, labels, this.account)
   }
@@ -276,7 +284,7 @@ export class DeliveryReading {
       return 1
     }
     if (field === 'activity' && this.open !== null && this.open.labelled) this.close()
-    this.open ??= { entry: newEntry(passage.line), body: [], labelled: false, goesOn: null }
+    this.open ??= openActivity(newEntry(passage.line), [])
     this.open.labelled = true
     const label = { start: 0, end: passage.text.length, field, heading: passage.text }
     this.open.goesOn = placeLabelled(this.open.entry, passage, [label], this.account)
@@ -305,12 +313,12 @@ export class DeliveryReading {
       this.readBetween(passage, at)
       return
     }
-    if (this.isLayoutBanner(passage, at)) {
+    if (this.isHeading(passage, at)) {
       this.pushBanner('heading', passage, passage.text)
       return
     }
     this.close()
-    this.open = { entry: newEntry(passage.line), body: [passage], labelled: false, goesOn: null }
+    this.open = openActivity(newEntry(passage.line), [passage])
   }
 
   /** Words under references that stand under none: a heading by its place, or not understood. */
@@ -319,7 +327,7 @@ export class DeliveryReading {
     const before = this.items.at(-1)
     if (before?.kind === 'banner' && !passage.blankBefore && /^\p{Ll}/u.test(passage.text))
       before.name.push(...passage.spans)
-    else if (this.isLayoutBanner(passage, at)) this.pushBanner('heading', passage, passage.text)
+    else if (this.isHeading(passage, at)) this.pushBanner('heading', passage, passage.text)
     else
       this.account.setAside(
         passage.spans,
@@ -335,26 +343,10 @@ export class DeliveryReading {
     return this.front.length < 3 && looksLikeTitle(passage)
   }
 
-  /** A short line that is no sentence, with activities under it. */
-  private isLayoutBanner(passage: Passage, at: number): boolean {
-    const { text } = passage
-    if (passage.bullet !== null || !passage.blankBefore || text.length > 120 || /[.;:,!]$/.test(text))
-      return false
-    if (!/^\p{Lu}/u.test(text) || text.split(' ').length > 14 || findTimescales(text).length > 0) return false
-    const next = this.passages[at + 1]
-    if (next === undefined || (!next.blankBefore && this.layout.styles.size === 0)) return false
-    if (this.layout.styles.size > 0)
-      return (
-        referenceAt(next, this.layout) !== null ||
-        headingRun(next.text) !== null ||
-        isTableHead(this.passages, at + 1)
-      )
-    return (
-      next.bullet === null &&
-      labelsIn(next.text, false).length === 0 &&
-      findTimescales(next.text)[0]?.start !== 0 &&
-      !startsWithPost(next.text, this.profile)
-    )
+  private isHeading(passage: Passage, at: number): boolean {
+    // the caption of a table below a heading says what the heading said
+    if (passage.raw === null && passage.heading === null && this.items.at(-1)?.kind === 'banner') return false
+    return isHeadingByPlace(this.passages, at, this.layout, this.profile)
   }
 
   private close(): void {
@@ -366,7 +358,10 @@ export class DeliveryReading {
       const name = nameAbove(open)
       if (name !== null)
         this.items.push({ kind: 'banner', word: 'heading', name: [...name.spans], line: name.line })
-      this.joinParagraphs(open, name === null ? open.body : open.body.slice(1))
+      const first = this.items.at(-1)?.kind !== 'entry'
+      const above = name === null && first ? introductionsOf(open) : []
+      for (const passage of above) this.account.setAside(passage.spans, 'introduction')
+      this.joinParagraphs(open, open.body.slice(name === null ? above.length : 1))
       this.items.push({ kind: 'entry', entry: open.entry })
       return
     }
@@ -393,7 +388,7 @@ export class DeliveryReading {
 
   private placeTail(passage: Passage): void {
     const at = this.layout.places.get(passage.line) ?? 0
-    if (this.isLayoutBanner(passage, at)) {
+    if (this.isHeading(passage, at)) {
       this.items.push({ kind: 'banner', word: 'heading', name: [...passage.spans], line: passage.line })
     } else this.account.setAside(passage.spans, 'stands after an activity and is no part of it')
   }

@@ -64,6 +64,11 @@ export function newEntry(line: number): Entry {
   }
 }
 
+/** True where nothing says who, when or what it links to. */
+export function isOnlyWords({ timescale, lead, people, portfolio, links }: Entry): boolean {
+  return [timescale, lead, people, portfolio, links].every((spans) => spans.length === 0)
+}
+
 /** The spans of an entry that a field belongs to; references are read, not collected. */
 export function spansFor(entry: Entry, field: Exclude<Field, 'ref'>): Span[] {
   switch (field) {

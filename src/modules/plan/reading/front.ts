@@ -25,7 +25,7 @@ export interface Front {
 const PLAN_NAME =
   /\b(?:(?:delivery|action|implementation|improvement|business|service|annual|operational|work|workplan|year ahead|strategic|corporate|council|partnership)\s+(?:delivery\s+)?(?:plan|programme|strategy)|plan on a page|year ahead)\b/i
 const THEME_LINE =
-  /^(.{0,40}?\b(?:theme|priority|ambition)(?:\s+(?:\d{1,2}|[A-H]))?\s*[-–—:]\s*)(\S.{2,200})$/i
+  /^(.{0,40}?\b(?:theme|priority|ambition)(?:\s+(?:\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight))?\s*[-–—:]\s*)(\S.{2,200})$/i
 
 export function readFront(
   front: readonly Passage[],

@@ -5,9 +5,12 @@ import { labelsIn } from './labels.ts'
 import { pageRegionOf } from './page-region.ts'
 import type { Passage } from './passage.ts'
 import { passagesOf } from './passage.ts'
+import { DEFAULT_READING_PROFILE } from './profile.ts'
 import { referenceOf, referenceStyles } from './reference.ts'
-import { isTableHead } from './text-table.ts'
-import { themeHeading, themeLeadIn } from './theme.ts'
+import { columnsByContent } from './table-columns.ts'
+import { isTableHead, rowsWithoutHeadings } from './text-table.ts'
+import { themeLeadIn } from './theme-list.ts'
+import { themeHeading } from './theme.ts'
 import { kindOfCell } from './statement-headings.ts'
 import { findTimescales } from './timescale-words.ts'
 import { bannerOf, headingRun } from './vocabulary.ts'
@@ -60,10 +63,19 @@ function deliveryScore(all: readonly Passage[]): number {
   ).length
   score += Math.min(8, labels * 2)
   score += Math.min(8, bareLabelsOf(passages).size * 2)
+  if (heads === 0 && hasBareRows(passages)) score += 4
   const banners = passages.filter((each) => Boolean(bannerOf(each.text)?.name)).length
   if (timed >= 1 && banners >= 2) score += 3
   if (timed >= 3 && passages.length < 400) score += 2
   return score
+}
+
+/** Rows of tabs or bars that hold a deadline, a post and the words of an activity, though no heading says so. */
+function hasBareRows(passages: readonly Passage[]): boolean {
+  const first = passages.findIndex((each) => each.raw !== null && /[\t|]/.test(each.raw))
+  if (first === -1) return false
+  const columns = columnsByContent(rowsWithoutHeadings(passages, first), DEFAULT_READING_PROFILE)
+  return columns?.some(({ field }) => field === 'lead' || field === 'portfolio') ?? false
 }
 
 function pageScore(passages: readonly Passage[]): number {

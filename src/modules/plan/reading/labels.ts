@@ -85,6 +85,7 @@ function labelBefore(text: string, from: number, colon: number, unknown: boolean
 /** Not every heading makes a label: "To: the Cabinet" and "Year: …" in a sentence say nothing about an activity. */
 function fieldWithColon(heading: string): Field | null {
   if (!/^[\p{L}\p{N}]/u.test(heading)) return null
+  if (/^by$/i.test(heading)) return 'timescale'
   const field = fieldOf(heading)
   return field === 'end' && /^to$/i.test(heading) ? null : field
 }
@@ -93,21 +94,21 @@ const TRAILING = /[\s|;,•·*_]+$/
 
 /**
  * Puts a labelled passage into an entry: words before the first label are text of the activity, each value goes to
- * its field. Returns the field that the last label opened, for a value that goes on in the next line.
+ * its field. Returns where the value of the last label is collected, for one that goes on in the next line.
  */
 export function placeLabelled(
   entry: Entry,
   passage: Passage,
   labels: readonly LabelFound[],
   account: Account,
-): Exclude<Field, 'ref'> | null {
+): Span[] | null {
   const flow = flowOf([{ line: passage.line, text: '' }, ...passage.spans])
   const shift = flow.text.length - passage.text.length
   const first = labels[0]
   if (first === undefined) return null
   const before = flow.text.slice(0, first.start + shift)
   entry.text.push(...cutFlow(flow, 0, before.replace(TRAILING, '').replace(/[([*_]+$/, '').length))
-  let open: Exclude<Field, 'ref'> | null = null
+  let open: Span[] | null = null
   for (const [index, label] of labels.entries()) {
     const end = labels[index + 1]?.start ?? passage.text.length
     const value = trimmed(flow, label.end + shift, end + shift, label.field === 'activity')
@@ -140,20 +141,13 @@ function withoutTimescale(entry: Entry, value: Span[]): Span[] {
   return cutFlow(flow, 0, who.length)
 }
 
-function placeValue(
-  entry: Entry,
-  label: LabelFound,
-  value: Span[],
-  account: Account,
-): Exclude<Field, 'ref'> | null {
-  if (label.field === null) {
-    entry.notes.push({ heading: label.heading.trim(), spans: value })
-    return null
-  }
+function placeValue(entry: Entry, label: LabelFound, value: Span[], account: Account): Span[] | null {
+  // a list of steps without dates of their own is kept beside the activity
+  if (label.field === null || label.field === 'milestone') return addNote(entry, label, value)
   if (label.field === 'ref') {
     const reference = referenceInCell(value.map((span) => span.text).join(' '))
     if (reference === null) {
-      entry.notes.push({ heading: label.heading.trim(), spans: value })
+      addNote(entry, label, value)
       return null
     }
     entry.ref = reference.ref
@@ -162,13 +156,18 @@ function placeValue(
     if (reference.label !== '') for (const span of value) account.label(span.line, reference.label)
     return null
   }
-  if (label.field === 'lead' || label.field === 'directorate') value = withoutTimescale(entry, value)
+  const own = label.field === 'lead' || label.field === 'directorate' ? withoutTimescale(entry, value) : value
   const spans = spansFor(entry, label.field)
-  if (spans.length > 0 && value.length > 0 && label.field !== 'activity') {
+  if (spans.length > 0 && own.length > 0 && label.field !== 'activity') {
     // a second value under the same meaning ("Lead officer" and "Lead partner") is kept beside the first
-    entry.notes.push({ heading: label.heading.trim(), spans: value })
+    addNote(entry, label, own)
     return null
   }
-  spans.push(...value)
-  return label.field
+  spans.push(...own)
+  return spans
+}
+
+function addNote(entry: Entry, label: LabelFound, spans: Span[]): Span[] {
+  entry.notes.push({ heading: label.heading.trim(), spans })
+  return spans
 }

@@ -5,15 +5,31 @@ import type { Passage } from './passage.ts'
 import { startsWithPost } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 import { findTimescales } from './timescale-words.ts'
-import type { Field } from './vocabulary.ts'
 
 /** An activity while its lines are collected. */
 export interface OpenActivity {
   readonly entry: Entry
   readonly body: Passage[]
   labelled: boolean
+  /** the first label stands directly below the words, with no blank line between */
+  attached: boolean
   /** where the last label's value goes on */
-  goesOn: Exclude<Field, 'ref'> | null
+  goesOn: Span[] | null
+}
+
+export function openActivity(entry: Entry, body: Passage[]): OpenActivity {
+  return { entry, body, labelled: false, attached: false, goesOn: null }
+}
+
+/**
+ * Paragraphs that stand above the first activity of an outcome say what it is about: the words directly above the
+ * labels are the activity.
+ */
+export function introductionsOf(open: OpenActivity): Passage[] {
+  if (!open.attached || open.entry.ref !== null || open.entry.text.length > 0) return []
+  const at = open.body.findLastIndex((passage) => passage.blankBefore)
+  const above = at <= 0 ? [] : open.body.slice(0, at)
+  return above.every((passage) => passage.bullet === null) && open.body[at]?.bullet === null ? above : []
 }
 
 /** A card is over when a label comes again that it has, or words come after its labels. */
@@ -35,17 +51,12 @@ export function isComplete(
 
 /** Puts words where the last label's value goes on; false when they do not belong there. */
 export function continuesValue(open: OpenActivity, passage: Passage): boolean {
-  if (open.goesOn === null) return false
-  const spans =
-    open.goesOn === 'activity'
-      ? open.entry.text
-      : open.goesOn === 'end'
-        ? open.entry.timescale
-        : open.entry[open.goesOn]
+  const spans = open.goesOn
+  if (spans === null) return false
   const isEmpty = spans.length === 0
   const wrapped =
     !passage.blankBefore &&
-    (/^\p{Ll}/u.test(passage.text) || open.goesOn === 'activity' || passage.bullet !== null)
+    (/^\p{Ll}/u.test(passage.text) || spans === open.entry.text || passage.bullet !== null)
   if (!isEmpty && !wrapped) return false
   spans.push(...withBullet(passage))
   return true

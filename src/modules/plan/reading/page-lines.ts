@@ -2,6 +2,7 @@ import type { Account } from './account.ts'
 import type { StatementKind } from './draft.ts'
 import type { Passage } from './passage.ts'
 import { cutFlow, flowOf } from './passage.ts'
+import { isCapitalHeading, isCapitals, isQuestionHeading } from './plain-headings.ts'
 import { headingKind, inlineKind } from './statement-headings.ts'
 import { bannerOf, hasNoWords, isNavigation, isPageNumber } from './vocabulary.ts'
 
@@ -33,6 +34,7 @@ export function pageLinesOf(passages: readonly Passage[], account: Account | nul
   const recent: { key: string; line: number }[] = []
   let pageStart = false
   const all = passages.flatMap(byCell)
+  const inCapitals = headingsInCapitals(all)
   for (const [index, passage] of all.entries()) {
     pageStart ||= passage.pageStart
     const why = asideReason(passage)
@@ -41,7 +43,8 @@ export function pageLinesOf(passages: readonly Passage[], account: Account | nul
       continue
     }
     const beside = [lines.at(-1)?.passage, all[index + 1]]
-    const found = pageLinesFrom(passage, beside, pageStart, account)
+    const marked = isQuestionHeading(all, index) || (inCapitals && isCapitalHeading(passage))
+    const found = pageLinesFrom(passage, beside, { pageStart, marked }, account)
     if (found.length === 1 && found[0]?.type === 'words') {
       const key = passage.text.toLowerCase()
       const before = recent.find((each) => each.key === key)
@@ -56,6 +59,12 @@ export function pageLinesOf(passages: readonly Passage[], account: Account | nul
     lines.push(...found)
   }
   return lines
+}
+
+/** All headings that the reader knows, two at least, are printed in capitals. */
+function headingsInCapitals(passages: readonly Passage[]): boolean {
+  const headings = passages.filter((each) => headingKind(each.text, true) !== null)
+  return headings.length >= 2 && headings.every((each) => isCapitals(each.text))
 }
 
 function asideReason(passage: Passage): string | null {
@@ -89,7 +98,7 @@ function byCell(passage: Passage): Passage[] {
 function pageLinesFrom(
   passage: Passage,
   beside: readonly (Passage | undefined)[],
-  pageStart: boolean,
+  { pageStart, marked }: { pageStart: boolean; marked: boolean },
   account: Account | null,
 ): PageLine[] {
   const plain = { passage, kind: null, number: null, pageStart, titled: false }
@@ -119,14 +128,29 @@ function pageLinesFrom(
       { ...plain, type: 'words', passage: { ...words, heading: null }, pageStart: false },
     ]
   }
-  if (passage.heading !== null) return [{ ...plain, type: 'other-heading' }]
-  const number = NUMBERED.exec(passage.text)
+  if (passage.heading !== null || marked) return [{ ...plain, type: 'other-heading' }]
+  const number = NUMBERED.exec(passage.text) ?? letteredBeside(passage.text, beside)
   return [{ ...plain, type: 'words', number: number === null ? null : positionOf(number) }]
 }
 
 /** The place in its list that a number or a letter gives: 3 for "3." and "c)". */
 function positionOf(match: RegExpExecArray): number {
-  return match[1] === undefined ? (match[2] ?? 'a').charCodeAt(0) - 96 : Number(match[1])
+  return match[1] === undefined ? (match[2] ?? 'a').toLowerCase().charCodeAt(0) - 96 : Number(match[1])
+}
+
+const LETTERED = /^()?([A-Z])[.)] (?=\S)/
+
+/** "B. Attendance" between "A. Teeth" and "C. Belonging"; a name's initial has no such neighbours. */
+function letteredBeside(text: string, beside: readonly (Passage | undefined)[]): RegExpExecArray | null {
+  const own = LETTERED.exec(text)
+  if (own === null) return null
+  const at = positionOf(own)
+  return beside.some((each) => {
+    const other = LETTERED.exec(each?.text ?? '')
+    return other !== null && Math.abs(positionOf(other) - at) === 1
+  })
+    ? own
+    : null
 }
 
 const KIND_OF_WORD: Readonly<Record<string, StatementKind>> = {

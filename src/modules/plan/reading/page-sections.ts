@@ -61,7 +61,7 @@ export function sectionsOf(lines: readonly PageLine[], account: Account | null):
 }
 
 const CLOSES =
-  /^(?:agreed|resolved|recommended|decision|discussion ensued|discussion|(?:\w{3} )?questions|thank you|contact|for (?:more|further) information|appendix|version \d)\b/i
+  /^(?:agreed|resolved|recommended|decision|discussion ensued|discussion|(?:\w{3} )?questions|thank you|contact|(?:the )?(?:chair(?:man|woman|person)?|committee|board|cabinet|panel|members|councillors) (?:thanked|noted|agreed|resolved|asked|considered|discussed|welcomed|commented|queried)|for (?:more|further) information|appendix|version \d)\b/i
 
 /** Cuts the lines into runs at headings and page edges; what ends the plan is set aside with what follows it. */
 function runsOf(lines: readonly PageLine[], account: Account | null): Run[] {
@@ -77,7 +77,7 @@ function runsOf(lines: readonly PageLine[], account: Account | null): Run[] {
       continue
     }
     if (current?.heading !== null && closesPlan(line, current))
-      closed = `stands after the plan, under “${line.passage.text.slice(0, 60)}”`
+      closed = `${CLOSES.test(line.passage.text) ? 'stands after the plan, under' : 'stands under a heading that is not known,'} “${line.passage.text.slice(0, 60)}”`
     else if (line.pageStart) closed = null
     if (closed !== null) {
       account?.setAside(line.passage.spans, closed)
@@ -94,6 +94,7 @@ function closesPlan(line: PageLine, current: Run | undefined): boolean {
   const { text } = line.passage
   if (text.length < 120 && CLOSES.test(text)) return true
   if (line.type !== 'other-heading') return false
+  if (line.passage.heading === null && line.passage.raw !== null) return true
   const level = line.passage.heading ?? 6
   const own = current?.heading?.passage.heading
   return own !== null && own !== undefined && level <= own

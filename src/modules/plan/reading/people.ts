@@ -194,6 +194,8 @@ function organisationStart(text: string): number {
   if (!ORGANISATION_NOUN.test(last)) return -1
   const explicit = text.search(/ (?:NHS|South|North|East|West|Mid|Greater|Royal|St) [\p{L}’' ]{0,80}$/u)
   if (explicit > 0 && canEndPost(text.slice(0, explicit))) return explicit + 1
+  const named = afterTitle(words)
+  if (named !== -1) return words.slice(0, named).join(' ').length + 1
   let start = words.length - 1
   let best = -1
   for (; start > 0; start -= 1) {
@@ -207,6 +209,21 @@ function organisationStart(text: string): number {
     }
   }
   return best === -1 ? -1 : words.slice(0, best).join(' ').length + 1
+}
+
+const NAMED_ORGANISATION =
+  /^(?:police|council|trust|nhs|icb|ccg|cic|ltd|charity|constabulary|college|academy|university|hospital|hospitals|alliance|federation|association|consortium)$/i
+
+/** "Chief Superintendent Wolds Police": one to three names between a whole title and what an organisation is, or -1. */
+function afterTitle(words: readonly string[]): number {
+  const last = words.length - 1
+  if (!NAMED_ORGANISATION.test((words[last] ?? '').replace(/[.)]+$/, ''))) return -1
+  const noun = words.findLastIndex((word, at) => at < last && POST_NOUN.test(word))
+  const names = words.slice(noun + 1, last)
+  if (noun === -1 || names.length === 0 || names.length > 3) return -1
+  return names.every((name) => /^\p{Lu}/u.test(name) && !POST_BEFORE.test(name) && !AREA.test(name))
+    ? noun + 1
+    : -1
 }
 
 /** Where the longest of some phrases begins that a text ends with, or -1. */

@@ -34,7 +34,8 @@ export function readDocument(
   for (const note of source.notes) account.doubt(1, note)
   const draft = READERS[known](source, profile, account)
   // a text that only speaks of such plans holds nothing of one: its kind was a guess, and a wrong one
-  if (kind === undefined && draft.outcomes.length === 0 && draft.statements.length === 0) return noKind(source)
+  if (kind === undefined && draft.outcomes.length === 0 && draft.statements.length === 0)
+    return noKind(source)
   return ok(settle(source, draft, account))
 }
 

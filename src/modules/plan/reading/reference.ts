@@ -91,7 +91,10 @@ const STYLES: readonly ReferenceStyle[] = ['dotted', 'prefixed', 'named', 'lette
 export function referenceInCell(text: string): Reference | null {
   for (const style of STYLES) {
     const found = referenceOf(text, style)
-    if (found !== null && found.length === text.length) return found
+    if (found === null || found.length !== text.length) continue
+    // in a column of its own a reference keeps the point or bracket that it is printed with
+    const whole = found.part === null && found.label === '' && /^[\p{N}\p{L}(].*[.)]$/u.test(text)
+    return whole ? { ...found, ref: text } : found
   }
   // a column that is named "Ref" says what its cells are: "CYP/EH/04", "Action A"
   return text.length <= 20 && (/\d|^[A-Z]{1,3}$/.test(text) || isPartAlone(text))

@@ -14,7 +14,7 @@ const CORES: readonly (readonly [StatementKind, string])[] = [
   ],
   [
     'quotation',
-    'what (?:children|young people|families|parents|residents|children and young people|you|people)(?: and [a-z ]{3,30})? (?:say|said|tell us|told us|have told us|have said)|in (?:their|your|our) (?:own )?words|voices?|voice of the child|quotes?|quotations?',
+    '(?:what )?(?:children|young people|families|parents|residents|children and young people|you|people)(?: and [a-z ]{3,30})? (?:say|said|tell us|told us|have told us|have said)|in (?:their|your|our) (?:own )?words|voices?|voice of the child|quotes?|quotations?',
   ],
   [
     'priority',

@@ -15,7 +15,7 @@ export interface StatementItem {
 
 /** Cuts the words of a section into statements; a sentence that only introduces the list is set aside. */
 export function itemsOf(section: Section, account: Account): StatementItem[] {
-  const { lines } = section
+  const lines = section.lines.length === 1 ? section.lines.flatMap(inOneLine) : section.lines
   const listed = lines.some((line) => isListed(line))
   const lowerStarts = lines.filter((line) => /^\p{Ll}/u.test(line.passage.text)).length
   const items: StatementItem[] = []
@@ -39,6 +39,19 @@ export function itemsOf(section: Section, account: Account): StatementItem[] {
   }
   if (section.heading?.titled === true) return joinedAll(items)
   return joinTitles(section.kind, withoutIntroductions(items, account))
+}
+
+/** "Child first; Family focused; Fair": a list printed in one line, by semicolons, bars or dots. */
+function inOneLine(line: PageLine): PageLine[] {
+  const flow = flowOf(line.passage.spans)
+  const cuts = [...flow.text.matchAll(/ ?[;|•·] /g)]
+  if (cuts.length < 2 || flow.text.length > 400 || /[.!?] /.test(flow.text)) return [line]
+  const bounds = [...cuts.map((cut) => cut.index), flow.text.length]
+  return bounds.map((end, index) => {
+    const cut = cuts[index - 1]
+    const spans = cutFlow(flow, cut === undefined ? 0 : cut.index + cut[0].length, end)
+    return { ...line, passage: { ...line.passage, spans, text: joinSpans(spans), bullet: '', raw: null } }
+  })
 }
 
 function isListed(line: PageLine): boolean {

@@ -1,120 +1,14 @@
-import type { Cell, Span } from '../../../platform/documents/source.ts'
-import { collapse, isBlank } from '../../../platform/documents/white-space.ts'
+import type { Span } from '../../../platform/documents/source.ts'
+import { collapse } from '../../../platform/documents/white-space.ts'
 import type { Account } from './account.ts'
 import type { Entry, Item } from './entry.ts'
 import { newEntry, spansFor } from './entry.ts'
-import type { Passage } from './passage.ts'
 import { cutFlow, flowOf, joinSpans } from './passage.ts'
-import { portfolioStart, startsWithPost } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
+import type { Column, Row, RowCell } from './table-columns.ts'
+import { columnsOf, isFilled, rankedAsNote, withActivity, withQuarters } from './table-columns.ts'
 import { isPartAlone, referenceInCell, referenceOf, referenceStyles } from './reference.ts'
-import { readTimescaleWords } from './timescale-words.ts'
-import type { Field } from './vocabulary.ts'
 import { bannerOf, fieldOf, isNavigation } from './vocabulary.ts'
-
-/** A column of a table: what it holds, or null where its heading is not known. */
-export interface Column {
-  readonly field: Field | null
-  readonly heading: string
-}
-
-/** A row of cells from any layout: HTML, CSV, or text with tabs, bars or wide gaps. */
-export interface Row {
-  readonly line: number
-  readonly cells: readonly RowCell[]
-}
-
-export interface RowCell {
-  readonly spans: Span[]
-  readonly spanned: boolean
-  readonly header: boolean
-  readonly columns: number
-}
-
-export function rowOf(passage: Passage): Row {
-  return { line: passage.line, cells: (passage.cells ?? []).map(rowCell) }
-}
-
-/** The rows of the HTML or CSV table that begins at a passage; each row is one passage. */
-export function rowsOfTable(passages: readonly Passage[], at: number): Row[] {
-  const rows: Row[] = []
-  for (let next = at; next < passages.length; next += 1) {
-    const passage = passages[next]
-    if (passage === undefined || passage.cells === null || passage.table !== passages[at]?.table) break
-    rows.push(rowOf(passage))
-  }
-  return rows
-}
-
-function rowCell(cell: Cell): RowCell {
-  return { spans: [...cell.spans], spanned: cell.spanned, header: cell.header, columns: cell.columns }
-}
-
-/**
- * The columns of a row of headings, or null for any other row. Two headings that the reader knows are enough, one of
- * them the activity, the timescale or the lead, and most filled cells must be headings and not sentences.
- */
-export function columnsOf(row: Row): Column[] | null {
-  const headings = row.cells.map((cell) => joinSpans(cell.spans))
-  const filled = headings.filter((heading) => heading !== '')
-  if (filled.length < 2 || filled.some((heading) => heading.length > 120)) return null
-  const columns = headings.map((heading) => ({ heading, field: heading === '' ? null : fieldOf(heading) }))
-  const known = columns.filter((column) => column.field !== null)
-  const telling = known.some(
-    ({ field }) => field === 'activity' || field === 'milestone' || field === 'timescale' || field === 'lead',
-  )
-  if (known.length < 2 || !telling || known.length * 3 < filled.length) return null
-  if (new Set(known.map((column) => column.field)).size < 2) return null
-  return withoutRepeats(columns)
-}
-
-/** Two columns of one meaning: the first that is not "Priority: High" keeps it, the others are kept as notes. */
-function withoutRepeats(columns: readonly Column[]): Column[] {
-  const hasActivity = columns.some((column) => column.field === 'activity')
-  const hasTimescale = columns.some((column) => column.field === 'timescale')
-  const hasStart = columns.some((column) => column.field === 'start')
-  const seen = new Set<Field>()
-  return columns.map(({ heading, field }) => {
-    let meaning = field
-    if (meaning === 'milestone' && !hasActivity) meaning = 'activity'
-    if (meaning === 'end' && (hasTimescale || !hasStart)) meaning = hasTimescale ? null : 'timescale'
-    if (meaning === 'start' && !hasTimescale && !columns.some((column) => column.field === 'end'))
-      meaning = 'timescale'
-    if (meaning === null || seen.has(meaning)) return { heading, field: null }
-    seen.add(meaning)
-    return { heading, field: meaning }
-  })
-}
-
-/** Columns by what the cells hold, for a table without headings; null where no column holds timescales. */
-export function columnsByContent(rows: readonly Row[], profile: ReadingProfile): Column[] | null {
-  const sample = rows.filter((row) => row.cells.filter(isFilled).length >= 3).slice(0, 60)
-  if (sample.length < 2) return null
-  const width = Math.max(...sample.map((row) => row.cells.length))
-  const fields: (Field | null)[] = Array.from({ length: width }, () => null)
-  const share = (column: number, test: (text: string) => boolean): number => {
-    const texts = sample.map((row) => joinSpans(row.cells[column]?.spans ?? [])).filter((text) => text !== '')
-    return texts.length === 0 ? 0 : texts.filter(test).length / texts.length
-  }
-  const choose = (field: Field, test: (text: string) => boolean, least: number): void => {
-    let best = -1
-    let bestShare = least
-    for (let column = 0; column < width; column += 1) {
-      const held = fields[column] === null ? share(column, test) : 0
-      if (held > bestShare) [best, bestShare] = [column, held]
-    }
-    if (best !== -1) fields[best] = field
-  }
-  choose('timescale', (text) => text.length < 60 && readTimescaleWords(text).words !== null, 0.5)
-  if (!fields.includes('timescale')) return null
-  choose('ref', (text) => text.length < 12 && referenceInCell(text) !== null, 0.5)
-  choose('portfolio', (text) => portfolioStart(text, profile) === 0, 0.5)
-  choose('lead', (text) => text.length < 120 && startsWithPost(text, profile), 0.4)
-  choose('activity', (text) => text.split(' ').length >= 4, 0.3)
-  if (!fields.includes('activity')) return null
-  choose('directorate', (text) => text.length < 100 && /^\p{Lu}/u.test(text), 0.5)
-  return fields.map((field, column) => ({ field, heading: `Column ${column + 1}` }))
-}
 
 export interface TableContext {
   readonly account: Account
@@ -122,7 +16,6 @@ export interface TableContext {
 }
 
 const ROWS_LOOKED_AT = 100
-const RANKED = /^(?:high|medium|low|critical|urgent|essential|[1-5]|[hml]|must|should|could)$/i
 
 /** Turns the rows of one table into banners and entries; rows of headings are set aside. */
 export function readRows(
@@ -136,7 +29,8 @@ export function readRows(
   for (const [index, row] of rows.entries()) {
     const headings = columnsOf(row)
     if (headings !== null) {
-      columns = rankedAsNote(headings, rows.slice(index + 1, index + 1 + ROWS_LOOKED_AT))
+      const below = rows.slice(index + 1, index + 1 + ROWS_LOOKED_AT)
+      columns = withQuarters(withActivity(rankedAsNote(headings, below), below))
       context.account.setAside(ownSpans(row), 'column head')
       noteUnknown(columns, row, context)
       continue
@@ -188,14 +82,9 @@ function takeReferencesFromText(items: readonly Item[], context: TableContext): 
     entry.ref = reference.ref
     entry.part = reference.part
     entry.refSpans = cutFlow(flow, 0, reference.length)
-    if (reference.label !== '')
-      context.account.label(entry.refSpans[0]?.line ?? entry.line, reference.label)
+    if (reference.label !== '') context.account.label(entry.refSpans[0]?.line ?? entry.line, reference.label)
     entry.text = cutFlow(flow, reference.length, flow.text.length)
   }
-}
-
-function isFilled(cell: RowCell): boolean {
-  return cell.spans.some((span) => !isBlank(span.text))
 }
 
 function ownSpans(row: Row): Span[] {
@@ -210,19 +99,12 @@ function ownSpans(row: Row): Span[] {
   return [...byLine].map(([line, text]) => ({ line, text }))
 }
 
-/** A column "Priority" that holds High, Medium and Low names no outcome. */
-function rankedAsNote(columns: readonly Column[], rows: readonly Row[]): Column[] {
-  return columns.map((column, at) => {
-    if (column.field !== 'outcome') return column
-    const values = rows.map((row) => joinSpans(row.cells[at]?.spans ?? [])).filter((text) => text !== '')
-    return values.length > 0 && values.every((value) => RANKED.test(value))
-      ? { ...column, field: null }
-      : column
-  })
-}
+const MARK = /^(?:x|y|yes|[✓✔✗√•●■▪◆*])$/iu
 
 function noteUnknown(columns: readonly Column[], row: Row, context: TableContext): void {
-  const unknown = columns.filter((column) => column.field === null && column.heading !== '')
+  const unknown = columns.filter(
+    ({ field, heading, quarter }) => field === null && heading !== '' && !quarter,
+  )
   if (unknown.length === 0) return
   const names = unknown.map((column) => `“${column.heading}”`).join(', ')
   context.account.doubt(
@@ -307,19 +189,19 @@ export function afterLabel(spans: readonly Span[], name: string): { label: Span[
   return { label, name: rest }
 }
 
-function entryOf(
-  row: Row,
-  columns: readonly Column[],
-  above: Entry | null,
-  context: TableContext,
-): Entry {
+function entryOf(row: Row, columns: readonly Column[], above: Entry | null, context: TableContext): Entry {
   const entry = newEntry(row.line)
   entry.tabular = true
   let reached: readonly Span[] = []
   for (const [at, cell] of row.cells.entries()) {
     if (!isFilled(cell)) continue
     const column = columns[at]
-    if (column === undefined || column.field === null) {
+    if (column?.quarter === true && MARK.test(joinSpans(cell.spans))) {
+      for (const span of cell.spans) context.account.label(span.line, span.text)
+      const joint = entry.timescale.length === 0 ? '' : ', '
+      const last = entry.timescale.pop()
+      entry.timescale.push({ line: row.line, text: `${last?.text ?? ''}${joint}${column.heading}` })
+    } else if (column === undefined || column.field === null) {
       if (!cell.spanned) entry.notes.push({ heading: column?.heading ?? '', spans: [...cell.spans] })
     } else if (column.field === 'ref') placeReference(entry, cell, column, above, context)
     else if (column.field === 'activity' && cell.spanned) reached = cell.spans

@@ -2,8 +2,8 @@ import type { Span } from '../../../platform/documents/source.ts'
 import { isBlank } from '../../../platform/documents/white-space.ts'
 import { labelsIn } from './labels.ts'
 import type { Passage } from './passage.ts'
-import type { Column, Row, RowCell } from './table.ts'
-import { columnsOf, rowOf } from './table.ts'
+import type { Column, Row, RowCell } from './table-columns.ts'
+import { columnsOf, rowOf } from './table-columns.ts'
 import { bannerOf, isNavigation } from './vocabulary.ts'
 
 /** How the columns of a table in plain text are told apart. */

@@ -6,10 +6,13 @@ import type { Passage } from './passage.ts'
 import { cutFlow, flowOf, joinSpans, linesOf, passagesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { readStatementTable } from './statement-table.ts'
+import { isQuestionHeading } from './plain-headings.ts'
+import type { ThemeList } from './theme-list.ts'
+import { partsOf, sentenceEnd, themeLeadIn } from './theme-list.ts'
 import { bannerOf, hasNoWords, isNavigation, isPageNumber } from './vocabulary.ts'
 
 const POSITION =
-  /^(?:where (?:are we|we are)(?: at)?(?: now| today| currently)?|our (?:current )?position|(?:the )?current (?:position|picture|situation)|the (?:story|picture) so far|what (?:we have|we’ve|we've|have we) (?:achieved|done|delivered)(?: so far| to date)?|(?:our )?(?:achievements|progress)(?: so far| to date)?|what is happening now|how (?:are we|we are) doing(?: now)?|starting point|our starting point|what we know(?: now)?|context|the context|why (?:this|it) matters|background)$/i
+  /^(?:where (?:are we|we are)(?: at)?(?: now| today| currently)?|our (?:current )?position|(?:the )?current (?:position|picture|situation)|(?:the|our) (?:story|picture|journey|progress) so far|what (?:we have|we’ve|we've|have we) (?:achieved|done|delivered)(?: so far| to date)?|(?:our )?(?:achievements|progress)(?: so far| to date)?|what is happening now|how (?:are we|we are) doing(?: now)?|starting point|our starting point|what we know(?: now)?|context|the context|why (?:this|it) matters|background)$/i
 const AMBITION =
   /^(?:where (?:do we|we) want to (?:be|get to|go)|where we (?:will|aim to) be|our ambitions?|the ambition|ambitions?|our vision|the vision|vision|what (?:do we|we) want to (?:achieve|see|change)|what (?:we will|we are going to|will we) (?:do|achieve|deliver)(?: next)?|what (?:good|success) (?:will )?looks? like|what will (?:be different|success look like)|our aims?|our aspirations?|the future|looking ahead|our plans?|next steps)$/i
 const BOTH = /\b(?:where we are|position)\b.*\band\b.*\b(?:where we want|ambition)/i
@@ -21,38 +24,11 @@ export function themeHeading(text: string): 'position' | 'ambition' | 'both' | n
     .replace(/^#{1,6} /, '')
     .replace(/^\d{1,2}[.)] /, '')
     .replace(/[?:.*_ ]+$/, '')
+    .replace(/,? (?:by|in|from|up to) (?:the end of )?20\d\d(?: ?[-–/] ?(?:20)?\d\d)?$/i, '')
     .replace(/^[*_]+/, '')
   if (BOTH.test(plain)) return 'both'
   if (POSITION.test(plain)) return 'position'
   return AMBITION.test(plain) ? 'ambition' : null
-}
-
-const NUMBER_WORDS = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
-/** "The six key themes of the strategy will be:" and its like, up to the list. */
-const LEAD_IN =
-  /(?:^|[.!?] )((?:[\p{L}\d’'-]+ ){0,12}?(?:themes|priorities|pillars|ambitions|objectives|outcomes|aims|goals|workstreams)\b[^:.;]{0,80}(?::-?| are| will be| include))(?= |$)/iu
-
-export interface ThemeList {
-  /** offsets of the words before the list */
-  readonly start: number
-  readonly end: number
-  /** how many the words promise, or null */
-  readonly promised: number | null
-  readonly kind: 'theme' | 'priority' | 'ambition'
-}
-
-export function themeLeadIn(text: string): ThemeList | null {
-  const match = LEAD_IN.exec(text.slice(0, 600))
-  if (match === null || match[1] === undefined || !/themes|pillars|priorities|ambitions|:-?$/i.test(match[1]))
-    return null
-  const start = match.index + match[0].length - match[1].length
-  const words = match[1].toLowerCase().split(/[^\p{L}\d]+/u)
-  const number = words.findLast((word) => /^\d{1,2}$/.test(word) || NUMBER_WORDS.includes(word))
-  const promised =
-    number === undefined ? null : /^\d/.test(number) ? Number(number) : NUMBER_WORDS.indexOf(number) + 2
-  const noun = words.findLast((word) => /^(?:themes|pillars|priorities|ambitions|workstreams)$/.test(word))
-  const kind = noun === 'priorities' ? 'priority' : noun === 'ambitions' ? 'ambition' : 'theme'
-  return { start, end: match.index + match[0].length, promised, kind }
 }
 
 /**
@@ -195,11 +171,19 @@ class ThemeReading {
         this.section = null
         return this.aside(passage, 'heading that is not known')
       }
+      this.endParagraph()
+      this.afterHeading = true
+      return this.aside(passage, 'heading of a paragraph')
     }
     const list = themeLeadIn(passage.text)
     if (list !== null && list.start === 0 && passage.text[list.end - 1] === ':') {
       const taken = this.readListBelow(passage, list, at)
       if (taken > 0) return taken
+    }
+    if (isQuestionHeading(this.passages, at)) {
+      this.endParagraph()
+      this.section = null
+      return this.aside(passage, 'heading that is not known')
     }
     const last = this.statements.at(-1)
     const wraps =
@@ -363,46 +347,4 @@ const FULL_LINE = 60
 function goesOn(before: Passage | undefined): boolean {
   if (before === undefined) return false
   return (before.raw?.length ?? 0) >= FULL_LINE || !/[.!?]$/.test(before.text)
-}
-
-interface Part {
-  readonly start: number
-  readonly end: number
-  /** "and " before the last */
-  readonly joint: string
-}
-
-/** The parts of a list in a sentence: divided by semicolons, or by commas where their number is as promised. */
-function partsOf(rest: string, promised: number | null): Part[] {
-  const end = sentenceEnd(rest)
-  const list = rest.slice(0, end)
-  const bySemicolon = cutAt(list, /;/g)
-  if (bySemicolon.length >= 2) return bySemicolon
-  // "a, b and c" or "a, b and b, and c": only the promised number says which "and" divides
-  const ways = [cutAt(list, /,/g), cutAt(list, /,| (?=and [^,]*$)/g), cutAt(list, /,(?! and [^,]*,)|(?<!,) (?=and )/g)]
-  return ways.find((parts) => parts.length === promised) ?? []
-}
-
-function sentenceEnd(text: string): number {
-  const match = /\.(?: |$)/.exec(text)
-  return match === null ? text.length : match.index
-}
-
-function cutAt(list: string, separator: RegExp): Part[] {
-  const parts: Part[] = []
-  let from = 0
-  const add = (to: number): void => {
-    const words = list.slice(from, to)
-    const lead = words.length - words.trimStart().length
-    const joint = /^(?:and|&) /i.exec(words.trimStart())?.[0] ?? ''
-    const start = from + lead + joint.length
-    const end = from + words.trimEnd().length
-    if (end > start) parts.push({ start, end, joint })
-  }
-  for (const match of list.matchAll(separator)) {
-    add(match.index)
-    from = match.index + match[0].length
-  }
-  add(list.length)
-  return parts
 }

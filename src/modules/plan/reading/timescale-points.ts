@@ -200,7 +200,15 @@ export function quartersAt(tokens: readonly Token[], from: number): Found<Point>
     const beside = yearBeside(tokens, next)
     if (beside !== null) [year, next] = [beside.value, beside.next]
   }
-  return { value: { kind: 'quarters', quarters, year }, next }
+  return { value: { kind: 'quarters', quarters, year }, next: afterMonths(tokens, next) }
+}
+
+/** "Quarter 2 (July to September)": the bracket says the same quarter once more. */
+function afterMonths(tokens: readonly Token[], from: number): number {
+  if (word(tokens, from) !== '(' || !MONTH_NUMBERS.has(word(tokens, from + 1))) return from
+  const joint = word(tokens, from + 2)
+  if (joint !== 'to' && !DASHES.has(joint)) return from
+  return MONTH_NUMBERS.has(word(tokens, from + 3)) && word(tokens, from + 4) === ')' ? from + 5 : from
 }
 
 function yearBeforeQuarter(tokens: readonly Token[], from: number): Found<Year> | null {

@@ -59,8 +59,11 @@ export function readTimescaleWords(text: string): { words: TimescaleWords | null
   let next = match.next
   while (next < tokens.length && /^[).,;:\]]$/.test(tokens[next]?.text ?? '')) next += 1
   const rest = next < tokens.length ? text.slice(tokens[next]?.start ?? text.length) : ''
-  return { words: match.value, rest: rest.trim() }
+  return { words: match.value, rest: rest.replace(INVISIBLE, '').trim() }
 }
+
+/** Soft hyphens and spaces of no width, as web editors leave them. */
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g
 
 interface Lead {
   ongoing: boolean

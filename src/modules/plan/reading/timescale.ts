@@ -81,7 +81,12 @@ function besideSpan(
   doubts: string[],
 ): Reading {
   const again = /^[([]/.test(rest) ? readTimescaleWords(rest) : null
-  if (again !== null && again.words !== null && again.rest === '' && again.words.points.every(({ kind }) => kind === 'month')) {
+  if (
+    again !== null &&
+    again.words !== null &&
+    again.rest === '' &&
+    again.words.points.every(({ kind }) => kind === 'month')
+  ) {
     const months = spanOf(again.words, text, context, [])
     if (months.from === span.from && months.to === span.to) return span
     if (span.from === null && span.to === null && months.to !== null) {
@@ -246,8 +251,6 @@ function yearReading(year: Year, text: string, context: TimescaleContext, doubts
     return startYear === null ? NOTHING : financialYear(startYear, firstMonth)
   }
   if (year.kind === 'financial') {
-    if (year.endYear > year.startYear + 1)
-      doubts.push(`“${text}” was read as the financial years from ${year.startYear} to ${year.endYear}: confirm it.`)
     return {
       from: financialYear(year.startYear, firstMonth).from,
       to: financialYear(year.endYear - 1, firstMonth).to,

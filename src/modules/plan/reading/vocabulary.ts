@@ -56,7 +56,12 @@ export function fieldOf(heading: string): Field | null {
 }
 
 function plainHeading(heading: string): string {
-  return collapse(heading.toLowerCase().replace(/[^\p{L}\p{N}#]+/gu, ' '))
+  return collapse(
+    heading
+      .toLowerCase()
+      .replace(/[’']ll\b/g, ' will')
+      .replace(/[^\p{L}\p{N}#]+/gu, ' '),
+  )
 }
 
 const LONGEST_HEADING_WORDS = 5
