@@ -125,4 +125,12 @@ describe('goldthread read', () => {
       expect(err).toMatch(/^[^\n]+\.\n$/)
     }
   })
+
+  it('says that the kind cannot be told of a text that only speaks of plans', async () => {
+    const text =
+      '# Notes on the software\n\nIt reads a plan on a page and keeps it.\n\n## Start\n\nType the command.\n'
+    const { code, out, err } = await run(await file('notes.txt', text))
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/delivery-plan, a theme or a plan-on-a-page \(--as KIND\)\.\n$/)
+  })
 })

@@ -85,6 +85,13 @@ describe('a timescale in a plan for 2024/25', () => {
     ['when the money comes', '', null, null, '', 1],
     ['Q4 to Q2', 'Q2 Q4', null, null, '', 1],
     ['Q2 (subject to funding)', 'Q2', '2024-07-01', '2024-09-30', '', 1],
+    ['Q2 and ongoing', 'Q2', '2024-07-01', null, 'ongoing', 1],
+    ['Q2 onwards', 'Q2', '2024-07-01', null, '', 1],
+    ['From April 2024 onwards', '', '2024-04-01', null, '', 0],
+    ['Quarter 2 (July to September)', 'Q2', '2024-07-01', '2024-09-30', '', 0],
+    ['Q4 (Jan – Mar 2025)', 'Q4', '2025-01-01', '2025-03-31', '', 0],
+    ['All quarters', 'Q1 Q2 Q3 Q4', '2024-04-01', '2025-03-31', '', 0],
+    ['Q1\u200b', 'Q1', '2024-04-01', '2024-06-30', '', 0],
   ])('reads “%s”', (text, quarters, from, to, ongoing, doubts) => {
     expect(read(text)).toEqual({ cells: [quarters, from, to, ongoing], doubts })
   })
