@@ -40,10 +40,8 @@ async function tabTo(person: Person, words: string | RegExp): Promise<void> {
 }
 
 async function enter(person: Person, heading?: string | RegExp): Promise<void> {
-  const before = person.page.url()
   await Promise.all([person.page.waitForEvent('load'), person.page.keyboard.press('Enter')])
   await person.arrivesAt(heading)
-  expect(person.page.url().length + before.length).toBeGreaterThan(0)
 }
 
 test('the first key offers to skip to the content', async () => {
@@ -86,7 +84,7 @@ test('signing in, making a plan, adding two outcomes and putting them in order',
   await tabTo(officer, 'Password')
   await officer.page.keyboard.type(PASSWORD)
   await enter(officer, /^Hello/)
-  await tabTo(officer, 'Edit plans')
+  await tabTo(officer, 'Plans')
   await enter(officer, 'Plans')
   await tabTo(officer, 'Make a new plan')
   await enter(officer, 'Make a new plan')
