@@ -258,7 +258,8 @@ async function servePublic(
   const body = reply.kind === 'page' ? await frame(parts, c, reply.view, undefined, code) : reply.body
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const made: KeptReply = {
-    body: typeof body === 'string' ? body : new Uint8Array(body),
+    // encoded once, and not for each reader
+    body: new Uint8Array(Buffer.from(body)),
     type: reply.kind === 'page' ? 'text/html; charset=utf-8' : reply.type,
     etag,
     filename: reply.kind === 'file' ? reply.filename : undefined,

@@ -3,7 +3,7 @@
  * While the line that would tell of a publication is down, nothing is kept.
  */
 export interface KeptReply {
-  body: string | Uint8Array<ArrayBuffer>
+  body: Uint8Array<ArrayBuffer>
   /** made when the first browser asks for it */
   gzip?: Uint8Array<ArrayBuffer>
   type: string
