@@ -167,12 +167,12 @@ describe('the address in another form', () => {
         [name],
       ),
     )
-    expect(rows.map((row) => row.name)).toEqual(['by_query_public'])
+    expect(rows.map((row) => row.name)).toEqual(['by_query_login_public'])
     expect((await running.stop()).code).toBe(0)
   })
 
-  test('a database with a name that needs quoting works', async () => {
-    const url = await database('Children & Families, 2026')
+  test.each(['goldthread', 'Children & Families, 2026'])('a database called %s works', async (name) => {
+    const url = await database(name)
     const running = await start({ DATABASE_URL: url })
     expect((await fetch(`${running.origin}/ready`)).status).toBe(200)
     expect((await running.stop()).code).toBe(0)

@@ -37,7 +37,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
     await client.end()
     await withClient(serverUrl, async (server) => {
       await server.query(`drop database if exists ${name} with (force)`)
-      for (const tier of ['app', 'public', 'auth']) await server.query(`drop role if exists ${name}_${tier}`)
+      for (const tier of ['app', 'public', 'auth'])
+        await server.query(`drop role if exists ${name}_login_${tier}`)
     })
   })
   return {

@@ -50,9 +50,10 @@ export async function ensureLogins(
 
 /** PostgreSQL cuts names at 63 bytes; a long database name is told apart by a hash. */
 function loginName(database: string, tier: Tier): string {
-  const plain = `${database}_${tier}`
+  // "login" keeps a database called goldthread apart from the group goldthread_app
+  const plain = `${database}_login_${tier}`
   if (Buffer.byteLength(plain) <= 63) return plain
-  return `goldthread_${createHmac('sha256', 'login').update(database).digest('hex').slice(0, 24)}_${tier}`
+  return `goldthread_${createHmac('sha256', 'login').update(database).digest('hex').slice(0, 24)}_login_${tier}`
 }
 
 export function loginPassword(secret: string, login: string): string {
