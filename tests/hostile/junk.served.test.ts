@@ -7,6 +7,8 @@ import { askRaw, postForm, signInRaw } from './stranger.ts'
 
 /** Whatever stands in an address, a query or a form, the answer is a page or a sentence, and no fault of ours. */
 const isLong = process.env['GOLDTHREAD_LONG'] === '1'
+/** Each field of each form with each piece of junk: ten thousand requests and more. */
+const HOUR = 3_600_000
 const site = await openSite({ demonstration: true })
 const routes = routesOf(site.database).filter(({ path }) => path !== '/sign-out')
 const { cookie, formToken } = await signInRaw(site.origin, 'administrator@rotherham.example', PASSWORD)
@@ -148,7 +150,7 @@ describe('junk is answered, and is no fault of ours', () => {
     expect(await faultsOf(asked.map((path) => ({ path, body: `formToken=${formToken}` })))).toEqual([])
   })
 
-  test('in the fields of a form, in all and in each', async () => {
+  test('in the fields of a form, in all and in each', { timeout: isLong ? HOUR : 30_000 }, async () => {
     const asked = posts.flatMap(({ path }) => {
       const names = [...new Set([...(fields.get(path) ?? []), ...COMMON])].filter(
         (name) => name !== 'formToken',

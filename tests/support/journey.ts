@@ -194,7 +194,7 @@ export interface PersonOptions {
 }
 
 // A journey is many pages, each looked at, in a browser that shares its cores with other tests.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: isLong ? 3_600_000 : 240_000, hookTimeout: 120_000 })
 
 let browser: Browser | undefined
 const contexts: BrowserContext[] = []
