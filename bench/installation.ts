@@ -1,6 +1,5 @@
 import { mkdtempSync } from 'node:fs'
 import { chmod, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
@@ -55,16 +54,4 @@ export async function openInstallation(given: { demonstration: boolean }): Promi
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** A port of this machine that nobody has at this moment. */
-export async function freePort(): Promise<number> {
-  return new Promise((done, refuse) => {
-    const probe = createServer()
-    probe.on('error', refuse)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

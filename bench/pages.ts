@@ -8,7 +8,8 @@ import { composeApp } from '../src/compose.ts'
 import { createLog } from '../src/platform/log.ts'
 import { assets } from '../src/ui/styles/build.ts'
 import { median, type Figure } from './figures.ts'
-import { freePort, openInstallation, ROOT, type Installation } from './installation.ts'
+import { freePort } from '../tests/support/ports.ts'
+import { openInstallation, ROOT, type Installation } from './installation.ts'
 
 const CONNECTIONS = 16
 const SECONDS = 3

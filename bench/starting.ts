@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { embeddedBinaries } from '../src/platform/database/cluster.ts'
 import { asOwner, clusterOwner } from '../src/platform/database/cluster-owner.ts'
 import { median, type Figure } from './figures.ts'
-import { freePort, ROOT } from './installation.ts'
+import { freePort } from '../tests/support/ports.ts'
+import { ROOT } from './installation.ts'
 
 const TIMES = 3
 

@@ -239,7 +239,11 @@ function takeOut(
     owner ? linesOfPart(owner, owner.milestones, record as DraftMilestone) : linesOf(record),
   )
   list.splice(index, 1)
-  if (owner) owner.lines = owner.lines.filter((line) => line === owner.line || !lines.has(line))
+  if (owner) {
+    // Two parts may stand on one line: the activity goes on citing it for the part that stays.
+    const kept = new Set([owner.line, ...owner.milestones.flatMap(linesOf)])
+    owner.lines = owner.lines.filter((line) => kept.has(line) || !lines.has(line))
+  }
   const stillCited = new Set(citedLines(draft))
   const isFree = (line: number) => lines.has(line) && !stillCited.has(line)
   draft.placedLines = draft.placedLines.filter((line) => !isFree(line))

@@ -193,6 +193,17 @@ test('a line that somebody else has placed meanwhile is not placed twice', () =>
   )
 })
 
+test('a line on which two parts stand stays placed when one of them is taken out', () => {
+  const list = 'outcomes.0.activities.0.milestones'
+  const part = (index: number, text: string) => ({ unplaced: index, text, ref: 'x' })
+  const { draft: one } = corrected(`${list}.+`, part(unplaced(5), 'Also: run a video booth'))
+  const { draft: added } = corrected(`${list}.0.text.+`, part(unplaced(9, one), '2.1'), one)
+  const { draft: two } = corrected(`${list}.+`, part(unplaced(9, added), 'a) Football coaches first'), added)
+  const { draft: after } = corrected(`${list}.0`, null, two)
+  expect(after.outcomes[0]?.activities[0]?.lines).toEqual([4, 9])
+  expect(accountForWords(source, after)).toEqual([])
+})
+
 test('whatever is made of the lines, no word of the document is lost', () => {
   const paths = [
     'outcomes.+',
