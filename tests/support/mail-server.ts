@@ -63,7 +63,7 @@ export async function startMailServer(): Promise<MailServer> {
           if (to.some((each) => moodFor(each) === 'hangs-up-after')) hangUp(session)
           else done()
         }
-        take().catch(done)
+        void take()
       },
     })
   const hangUp = (session: SMTPServerSession) => {
