@@ -62,7 +62,7 @@ describe('a file of councils', () => {
     ['with two on one name', [council('north'), { ...council('south'), ...onServer('north', 'x') }], 'host'],
     [
       'with two in one folder',
-      [council('north'), { ...council('south'), ...{ GOLDTHREAD_DATA: 'north' } }],
+      [council('north'), council('south', { GOLDTHREAD_DATA: 'north' })],
       'same data folder',
     ],
     ['with two in one database', [onServer('north', 'one'), onServer('south', 'one')], 'same database'],
