@@ -32,6 +32,8 @@ export interface CouncilParts {
   assetFolder: string
   /** asked for between the steps: a stop in the middle of a start goes no further */
   isAsked: () => boolean
+  /** this moment in milliseconds since 1970 */
+  now: () => number
 }
 
 /** Settings → database → modules → background work; undefined when it was asked to stop on the way. */
@@ -56,7 +58,7 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       log,
       profile,
       origin: settings.origin,
-      today: londonToday(),
+      today: londonToday(parts.now),
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
     return { settings, database, hasDemonstration, fetch: (request) => app.fetch(request), lost, stop }
@@ -91,10 +93,10 @@ export async function loadProfile(root: string, name: string): Promise<Profile> 
 }
 
 /** Asked on each request, and worked out once a second: time zones cost more than many a page. */
-function londonToday(): () => string {
+function londonToday(now: () => number): () => string {
   let known = { second: 0, date: '' }
   return () => {
-    const second = Math.floor(Date.now() / 1000)
+    const second = Math.floor(now() / 1000)
     if (second !== known.second) known = { second, date: dateOfInstant(second * 1000) }
     return known.date
   }

@@ -27,7 +27,7 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
     await buildStyles(assetFolder)
     const councils: Council[] = []
     for (const pair of pairs) {
-      const parts = { ...pair, root, assetFolder, isAsked: asked.isAsked }
+      const parts = { ...pair, root, assetFolder, isAsked: asked.isAsked, now: () => Date.now() }
       const council = await openCouncil({ ...parts, log: log.about({ council: pair.settings.name }) })
       if (!council) return 0
       councils.push(council)
