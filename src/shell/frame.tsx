@@ -33,12 +33,27 @@ export async function drawFrame({ profile, assets, view, context }: Frame): Prom
       languages={languageLinks(profile, context)}
       breadcrumbs={crumbsOf(view, context)}
       signedIn={accountOf(context)}
-      footer={{ links: footerLinks(context), licence: { text: t('shell.openSource') } }}
+      footer={{
+        links: [
+          ...footerLinks(context),
+          ...(session ? [{ text: t('shortcuts.title'), href: href('/workspace/shortcuts') }] : []),
+        ],
+        licence: { text: t('shell.openSource') },
+      }}
       alternates={view.alternates?.map(({ path: to, type, title }) => ({ href: href(to), type, title }))}
       assets={assets.forPage(language.dir)}
       hasErrors={view.hasErrors}
       wide={view.wide}
       hideFromSearch={session !== undefined}
+      search={
+        session && {
+          action: href('/workspace/find'),
+          label: t('find.label'),
+          buttonText: t('find.do'),
+          id: 'find',
+        }
+      }
+      shortcuts={session && href('/workspace/shortcuts')}
       messages={{
         skipToContent: t('shell.skip'),
         menu: t('shell.menu'),
@@ -60,10 +75,16 @@ function workspaceNavigation({ actor }: Session, { request: { t, href } }: Frame
   const rooms = roomsFor(actor)
   const daily = rooms.filter(({ group }) => group !== 'administration')
   return [
-    { text: t('workspace.title'), href: href('/workspace'), only: true },
-    ...daily.map(({ title, path }) => ({ text: t(title), href: href(path) })),
+    { text: t('workspace.title'), href: href('/workspace'), only: true, letter: 'w' },
+    ...daily.map(({ title, path, letter }) => ({ text: t(title), href: href(path), letter })),
     ...(daily.length < rooms.length
-      ? [{ text: t('workspace.group.administration'), href: href('/workspace/administration') }]
+      ? [
+          {
+            text: t('workspace.group.administration'),
+            href: href('/workspace/administration'),
+            letter: 'a',
+          },
+        ]
       : []),
   ]
 }

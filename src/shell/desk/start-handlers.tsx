@@ -9,6 +9,8 @@ import type { StaffRequest } from '../../platform/http/route.ts'
 import { countPeopleWithRoles } from '../../platform/identity/people.ts'
 import { RoomList, WorkspacePage } from '../pages/workspace-page.tsx'
 import { roomsFor } from '../rooms.ts'
+import { ShortcutsPage } from './pages/shortcuts-page.tsx'
+import { shortcutsTo } from './shortcuts.ts'
 import { firstSteps, type Step } from './first-run.ts'
 
 /** Each module's own; a new one adds its source here. */
@@ -57,5 +59,13 @@ export function showAdministration(request: StaffRequest): Reply {
         )}
       </>
     ),
+  })
+}
+
+export function showShortcuts(request: StaffRequest): Reply {
+  return page({
+    title: request.t('shortcuts.title'),
+    crumbs: [],
+    body: <ShortcutsPage screen={request} shortcuts={shortcutsTo(roomsFor(request.actor))} />,
   })
 }

@@ -137,3 +137,16 @@ export async function selectPlanProgress(tx: Tx): Promise<PlanProgress> {
   const [row] = rows
   return row ?? { plans: 0, records: 0, proposed: 0, approved: 0, published: 0, next: null }
 }
+
+/** Latest first. */
+export async function selectReadingsByName(
+  tx: Tx,
+  patterns: readonly string[],
+  most: number,
+): Promise<{ id: string; filename: string }[]> {
+  const { rows } = await sql<{ id: string; filename: string }>`
+    select r.id, d.filename from plan.reading r join documents.document d on d.id = r.document_id
+    where d.filename ilike all (${patterns}::text[])
+    order by r.added_at desc, r.id limit ${most}`.execute(tx)
+  return rows
+}
