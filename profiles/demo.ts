@@ -12,5 +12,7 @@ export const profile: Profile = {
   },
   // Told apart in print only by capitals and position, so they are listed.
   directorates: ['Children and Young People’s Services', 'Regeneration and Environment'],
+  // Its passwords are printed in the README, and nobody could set one up for the next visitor.
+  secondFactor: [],
   demonstration: true,
 }

@@ -26,12 +26,36 @@ export interface Composition {
   today: () => string
   assets: Assets
   keepPages?: boolean
+  /** the council's own sign-in */
+  council?: CouncilProvider | undefined
+  trustedProxies?: readonly string[]
+}
+
+/** The doors of one council. */
+export function openSignIn(
+  parts: Pick<Composition, 'profile' | 'database' | 'origin' | 'council' | 'trustedProxies'>,
+): SignIn {
+  const { profile, database, origin, council, trustedProxies } = parts
+  const translators = createTranslators(profile.languages, catalogues)
+  return createSignIn(database, origin, {
+    serviceName: profile.partnership,
+    secondFactorRoles: profile.secondFactor,
+    council,
+    trustedProxies: trustedProxies ?? [],
+    wordsIn: (wanted) => {
+      const code =
+        profile.languages.find((each) => each.code === wanted)?.code ?? profile.languages[0]?.code ?? ''
+      const t = translators.get(code)
+      if (!t) throw new Error('The profile lists no language')
+      return { code, t }
+    },
+  })
 }
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
-export function allRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
+export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
   return [
-    ...shellRoutes(profile, signIn, database),
+    ...shellRoutes(profile, signIn),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
@@ -42,12 +66,12 @@ export function allRoutes(profile: Profile, signIn: SignIn, database: Database):
 
 export async function composeApp(parts: Composition) {
   const { database, log, profile, origin, today, assets, keepPages = true } = parts
-  const signIn = createSignIn(database, origin)
+  const signIn = openSignIn(parts)
   return createApp({
     database,
     signIn,
     log,
-    routes: allRoutes(profile, signIn, database),
+    routes: allRoutes(profile, signIn),
     languages: profile.languages,
     translators: createTranslators(profile.languages, catalogues),
     origin,

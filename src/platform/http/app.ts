@@ -59,8 +59,8 @@ export interface AppParts {
 
 interface Env {
   Variables: { requestId: string; isFresh: boolean }
-  /** of the Node server; tests that call the app without one have none */
-  Bindings: { incoming?: { socket?: { remoteAddress?: string } } } | undefined
+  /** of the Node server */
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
 
 export async function createApp(parts: AppParts): Promise<Hono<Env>> {

@@ -19,7 +19,8 @@ describe('the address of a client', () => {
 
   test('is the proxy’s own where its header says nothing that is an address', () => {
     const read = addressReader(['10.0.0.0/8'])
-    for (const header of ['', 'unknown', '203.0.113.9, <script>', ',']) expect(read('10.0.0.2', forwarded(header))).toBe('10.0.0.2')
+    for (const header of ['', 'unknown', '203.0.113.9, <script>', ','])
+      expect(read('10.0.0.2', forwarded(header))).toBe('10.0.0.2')
   })
 
   test('is counted as one line: an IPv6 address by its first 64 bits', () => {
@@ -44,12 +45,16 @@ describe('a device', () => {
 
   test('is told in two words, and not by what its header says', () => {
     expect(
-      deviceWords('Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0'),
+      deviceWords(
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0',
+      ),
     ).toBe('Edge, Windows')
-    expect(deviceWords('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1')).toBe(
-      'Safari, iPhone',
+    expect(
+      deviceWords('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1'),
+    ).toBe('Safari, iPhone')
+    expect(deviceWords('Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0')).toBe(
+      'Firefox, Linux',
     )
-    expect(deviceWords('Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0')).toBe('Firefox, Linux')
     expect(deviceWords('<script>curl</script>')).toBe('')
   })
 })

@@ -46,7 +46,8 @@ export function networkOf(address: string): string {
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
   const first = head === '' ? [] : head.split(':')
   const last = tail === undefined || tail === '' ? [] : tail.split(':')
-  const middle = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0')
+  const middle =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0')
   const groups = [...first, ...middle, ...last].slice(0, 4)
   return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')
 }
@@ -92,6 +93,8 @@ const SYSTEMS = [
  * is not kept.
  */
 export function deviceWords(userAgent: string): string {
-  const found = [BROWSERS, SYSTEMS].flatMap((kinds) => kinds.find(([pattern]) => pattern.test(userAgent))?.[1] ?? [])
+  const found = [BROWSERS, SYSTEMS].flatMap(
+    (kinds) => kinds.find(([pattern]) => pattern.test(userAgent))?.[1] ?? [],
+  )
   return found.join(', ')
 }

@@ -100,10 +100,12 @@ export function openLibrary(database: Database, origin: string, serviceName: str
         origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         registration: {
-          afterVerification: ({ verification }) => requireVerifiedUser(verification.registrationInfo?.userVerified),
+          afterVerification: ({ verification }) =>
+            requireVerifiedUser(verification.registrationInfo?.userVerified),
         },
         authentication: {
-          afterVerification: ({ verification }) => requireVerifiedUser(verification.authenticationInfo.userVerified),
+          afterVerification: ({ verification }) =>
+            requireVerifiedUser(verification.authenticationInfo.userVerified),
         },
       }),
     ],

@@ -31,9 +31,40 @@ const TRIED_FIRST = [
   ...['password', 'passwort', 'passw0rd', 'p@ssw0rd', 'welcome', 'letmein', 'iloveyou', 'monkey', 'dragon'],
   ...['football', 'baseball', 'sunshine', 'princess', 'superman', 'batman', 'master', 'shadow', 'starwars'],
   ...['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwerty', 'azerty', 'asdfgh', '1q2w3e4r5t', '1qaz2wsx', 'qazwsx'],
-  ...['abcdefghijklmnopqrstuvwxyz', 'abcdefgh', 'abcdef', 'abc', 'administrator', 'admin', 'changeme', 'secret'],
-  ...['trustno', 'computer', 'internet', 'whatever', 'liverpool', 'chelsea', 'arsenal', 'goldthread', 'council'],
-  ...['january', 'february', 'spring', 'summer', 'autumn', 'winter', 'monday', 'friday', 'login', 'guest', 'test'],
+  ...[
+    'abcdefghijklmnopqrstuvwxyz',
+    'abcdefgh',
+    'abcdef',
+    'abc',
+    'administrator',
+    'admin',
+    'changeme',
+    'secret',
+  ],
+  ...[
+    'trustno',
+    'computer',
+    'internet',
+    'whatever',
+    'liverpool',
+    'chelsea',
+    'arsenal',
+    'goldthread',
+    'council',
+  ],
+  ...[
+    'january',
+    'february',
+    'spring',
+    'summer',
+    'autumn',
+    'winter',
+    'monday',
+    'friday',
+    'login',
+    'guest',
+    'test',
+  ],
 ]
 
 /** Letters that have to be left, and be different, when what is tried first is taken out. */
@@ -53,7 +84,9 @@ export function passwordFault(password: string, own: readonly string[]): Passwor
 }
 
 function isGuessable(password: string, own: readonly string[]): boolean {
-  const words = own.flatMap((each) => each.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 2)
+  const words = own
+    .flatMap((each) => each.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length > 2)
   // The longest first, so that a shorter one inside it leaves no rest.
   const easy = [...words, ...TRIED_FIRST].toSorted((a, b) => b.length - a.length)
   let left = password
@@ -66,7 +99,9 @@ function isGuessable(password: string, own: readonly string[]): boolean {
 
 /** Digits that repeat or count up or down. */
 function isRun(digits: string): boolean {
-  const steps = new Set([...digits.slice(1)].map((digit, index) => (Number(digit) - Number(digits[index]) + 10) % 10))
+  const steps = new Set(
+    [...digits.slice(1)].map((digit, index) => (Number(digit) - Number(digits[index]) + 10) % 10),
+  )
   return steps.size < 3
 }
 

@@ -26,7 +26,9 @@ const HOUR = 60 * MINUTE
  */
 export function guessesAtAccount(account: string, client: Client, isKnownDevice: boolean): Limit[] {
   if (isKnownDevice)
-    return [{ key: `device ${account} ${client.device}`, most: 10, wait: 5 * MINUTE, longest: HOUR, forget: HOUR }]
+    return [
+      { key: `device ${account} ${client.device}`, most: 10, wait: 5 * MINUTE, longest: HOUR, forget: HOUR },
+    ]
   return [
     { key: `here ${account} ${client.network}`, most: 10, wait: 5 * MINUTE, longest: HOUR, forget: 6 * HOUR },
     { key: `account ${account}`, most: 100, wait: MINUTE, longest: MINUTE, forget: HOUR },
@@ -37,7 +39,9 @@ export function guessesAtAccount(account: string, client: Client, isKnownDevice:
 /** Mails that somebody can have sent to an address: few, because each is a nuisance to who did not ask. */
 export function mailsToAddress(account: string, client: Client, isKnownDevice: boolean): Limit[] {
   if (isKnownDevice)
-    return [{ key: `mail ${account} ${client.device}`, most: 5, wait: 5 * MINUTE, longest: HOUR, forget: HOUR }]
+    return [
+      { key: `mail ${account} ${client.device}`, most: 5, wait: 5 * MINUTE, longest: HOUR, forget: HOUR },
+    ]
   return [
     { key: `mail ${account} ${client.network}`, most: 4, wait: 5 * MINUTE, longest: HOUR, forget: HOUR },
     { key: `mail ${account}`, most: 20, wait: 15 * MINUTE, longest: 15 * MINUTE, forget: HOUR },

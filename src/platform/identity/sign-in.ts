@@ -132,7 +132,11 @@ export async function enterWithPassword(
   const seconds = await signIn.patience.count(limits)
   if (seconds > 0) return waiting(seconds)
   const response = await withoutEnded(() =>
-    signIn.library.api.signInEmail({ body: { email, password }, headers: ownHeaders(client), asResponse: true }),
+    signIn.library.api.signInEmail({
+      body: { email, password },
+      headers: ownHeaders(client),
+      asResponse: true,
+    }),
   )
   if (!response?.ok) return { kind: 'wrong' }
   await signIn.patience.forget(limits)
@@ -200,7 +204,10 @@ export async function entered(
   if (before && before !== token) await pool.query('delete from auth.session where token = $1', [before])
   await noteFor(signIn, person.personId, 'session.start', { method })
   const device = isKnownDevice(signIn, person.email, client) ? client.device : deviceFor(secret, person.email)
-  return { kind: 'entered', cookies: [...cookies, cookieText(origin, 'device', device, DEVICE_DAYS * 86_400)] }
+  return {
+    kind: 'entered',
+    cookies: [...cookies, cookieText(origin, 'device', device, DEVICE_DAYS * 86_400)],
+  }
 }
 
 export function noteFor(signIn: SignIn, personId: string, event: string, detail: object): Promise<void> {

@@ -35,7 +35,10 @@ describe('a code of the time', () => {
       [2, false],
     ] as const) {
       const step = stepAt(now) + around
-      expect([around, stepOfCode(SECRET, codeOfStep(SECRET, step), now)]).toEqual([around, isTaken ? step : undefined])
+      expect([around, stepOfCode(SECRET, codeOfStep(SECRET, step), now)]).toEqual([
+        around,
+        isTaken ? step : undefined,
+      ])
     }
   })
 
