@@ -1,18 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { localeOf, type Language } from './language.ts'
+
+export type { Language }
 
 /** Texts of the interface by key, in ICU MessageFormat; one such file for each module and language. */
 export type Catalogue = Readonly<Record<string, string>>
 
 /** Gives the words for a key. A key that no catalogue has is a mistake in the code, and throws. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
-
-export interface Language {
-  /** BCP 47 */
-  code: string
-  /** its own name, in itself */
-  name: string
-  dir: 'ltr' | 'rtl'
-}
 
 /**
  * One translator a language. A language without its own text for a key shows the first language's:
@@ -38,7 +33,7 @@ export function createTranslator(code: string, catalogues: readonly Catalogue[])
     if (format === undefined) {
       const text = texts[key]
       if (text === undefined) throw new Error(`No message has the key ${key}`)
-      format = /[{}'<]/.test(text) ? new IntlMessageFormat(text, code, undefined, { ignoreTag: true }) : text
+      format = /[{}'<]/.test(text) ? new IntlMessageFormat(text, localeOf({ code }), undefined, { ignoreTag: true }) : text
       compiled.set(key, format)
     }
     return typeof format === 'string' ? format : String(format.format(values))
