@@ -14,6 +14,12 @@ export function prefixOf(languages: readonly Language[], language: Language): st
   return language.code === languages[0]?.code ? '' : `/${language.code.toLowerCase()}`
 }
 
+/** The address of a path of this site in a language; what is no path of this site stays as it is. */
+export function pathIn(prefix: string, path: string): string {
+  if (prefix === '' || !path.startsWith('/')) return path
+  return path === '/' ? prefix : prefix + path
+}
+
 /** The language that an address names, or the first. */
 export function languageAt(languages: readonly Language[], path: string): Language {
   const segment = path.split('/')[1]
