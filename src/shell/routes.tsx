@@ -11,8 +11,6 @@ import { AccessibilityStatement } from './accessibility/statement-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { AboutPage, PrivacyPage } from './pages/text-pages.tsx'
-import { WorkspacePage } from './pages/workspace-page.tsx'
-import { roomsFor } from './rooms.ts'
 
 const AUDIT_PAGE_ROWS = 100
 const AUDIT_EXPORT_ROWS = 100_000
@@ -57,7 +55,6 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
       audit: 'session.end',
       handle: (request) => takeSignOut(request, signIn),
     },
-    { method: 'get', path: '/workspace', permission: signedIn, audit: 'none', handle: showWorkspace },
     { method: 'get', path: '/workspace/audit', permission: readAudit, audit: 'none', handle: showAudit },
     {
       method: 'get',
@@ -118,11 +115,6 @@ export function ownPath(to: string | null): string {
   const url = URL.parse(to, 'http://own.invalid')
   // Taking the dots out of `/..//evil.example` leaves an address that begins with two strokes.
   return url?.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
-}
-
-function showWorkspace({ t, actor, href }: StaffRequest): Reply {
-  const rooms = roomsFor(actor, t, href)
-  return page({ title: t('workspace.title'), body: WorkspacePage({ t, actor, rooms }) })
 }
 
 function auditFilter(query: URLSearchParams): AuditFilter {
