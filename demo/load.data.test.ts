@@ -55,7 +55,12 @@ describe('loading the demonstration', () => {
   })
 
   test('gives everybody an account, and keeps a password that was changed', async () => {
-    const signIn = openSignIn({ profile, database: loaded.db, origin: 'http://localhost:3000' })
+    const signIn = openSignIn({
+      profile,
+      database: loaded.db,
+      origin: 'http://localhost:3000',
+      words: { translators: new Map() },
+    })
     const client = signIn.client(new Headers(), '127.0.0.1')
     for (const { email } of DEMONSTRATION_PEOPLE)
       expect(await enterWithPassword(signIn, client, email, PASSWORD), email).toMatchObject({

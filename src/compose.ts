@@ -4,9 +4,9 @@ import { createApp } from './platform/http/app.ts'
 import type { Route } from './platform/http/route.ts'
 import type { CouncilProvider } from './platform/identity/library.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
-import { createTranslators } from './platform/languages/messages.ts'
+import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
-import { catalogues } from './messages.ts'
+import { messageFolders } from './messages.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
@@ -16,6 +16,7 @@ import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
+import { deskRoutes } from './shell/desk/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -33,10 +34,11 @@ export interface Composition {
 
 /** The doors of one council. */
 export function openSignIn(
-  parts: Pick<Composition, 'profile' | 'database' | 'origin' | 'council' | 'trustedProxies'>,
+  parts: Pick<Composition, 'profile' | 'database' | 'origin' | 'council' | 'trustedProxies'> & {
+    words: Pick<Words, 'translators'>
+  },
 ): SignIn {
-  const { profile, database, origin, council, trustedProxies } = parts
-  const translators = createTranslators(profile.languages, catalogues)
+  const { profile, database, origin, council, trustedProxies, words } = parts
   return createSignIn(database, origin, {
     serviceName: profile.partnership,
     secondFactorRoles: profile.secondFactor,
@@ -45,7 +47,7 @@ export function openSignIn(
     wordsIn: (wanted) => {
       const code =
         profile.languages.find((each) => each.code === wanted)?.code ?? profile.languages[0]?.code ?? ''
-      const t = translators.get(code)
+      const t = words.translators.get(code)
       if (!t) throw new Error('The profile lists no language')
       return { code, t }
     },
@@ -56,6 +58,7 @@ export function openSignIn(
 export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
   return [
     ...shellRoutes(profile, signIn),
+    ...deskRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
@@ -66,17 +69,18 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
 
 export async function composeApp(parts: Composition) {
   const { database, log, profile, origin, today, assets, keepPages = true } = parts
-  const signIn = openSignIn(parts)
+  const words = await openWords(profile.languages, messageFolders, database)
+  const signIn = openSignIn({ ...parts, words })
   return createApp({
     database,
     signIn,
     log,
     routes: allRoutes(profile, signIn),
     languages: profile.languages,
-    translators: createTranslators(profile.languages, catalogues),
+    words,
     origin,
     today,
-    frame: (view, context) => drawFrame({ profile, assets, view, context }),
+    frame: (view, context) => drawFrame({ profile, assets, words, view, context }),
     faultPage,
     errorPage,
     asset: assets.byPath,

@@ -2,15 +2,14 @@ import type { Profile } from '../../profiles/default.ts'
 import { auditEntries, noteInAudit, type AuditEntry, type AuditFilter } from '../platform/audit/queries.ts'
 import { csv, page, type Reply } from '../platform/http/reply.ts'
 import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.ts'
-import { readAudit, signedIn } from '../platform/identity/actor.ts'
+import { readAudit } from '../platform/identity/actor.ts'
 import type { SignIn } from '../platform/identity/sign-in.ts'
+import { localeOf } from '../platform/languages/language.ts'
 import { Gallery } from '../ui/gallery.tsx'
 import { accountRoutes } from './account/routes.tsx'
 import { AccessibilityStatement } from './accessibility/statement-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
 import { AboutPage, PrivacyPage } from './pages/text-pages.tsx'
-import { WorkspacePage } from './pages/workspace-page.tsx'
-import { roomsFor } from './rooms.ts'
 
 const AUDIT_PAGE_ROWS = 100
 const AUDIT_EXPORT_ROWS = 100_000
@@ -33,7 +32,6 @@ export function shellRoutes(profile: Profile, signIn: SignIn): Route[] {
     ),
     textPage('/privacy', ({ t }) => page({ title: t('privacy.title'), body: PrivacyPage({ t, profile }) })),
     ...accountRoutes(profile, signIn),
-    { method: 'get', path: '/workspace', permission: signedIn, audit: 'none', handle: showWorkspace },
     { method: 'get', path: '/workspace/audit', permission: readAudit, audit: 'none', handle: showAudit },
     {
       method: 'get',
@@ -43,11 +41,6 @@ export function shellRoutes(profile: Profile, signIn: SignIn): Route[] {
       handle: exportAudit,
     },
   ]
-}
-
-function showWorkspace({ t, actor, href }: StaffRequest): Reply {
-  const rooms = roomsFor(actor, t, href)
-  return page({ title: t('workspace.title'), body: WorkspacePage({ t, actor, rooms }) })
 }
 
 function auditFilter(query: URLSearchParams): AuditFilter {
@@ -65,7 +58,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
   const address = (path: string, more: Record<string, string>) =>
     `${href(path)}?${new URLSearchParams({ event: filter.event, record: filter.record, ...more })}`
   const last = entries.at(-1)
-  const formatter = new Intl.DateTimeFormat(language.code === 'en' ? 'en-GB' : language.code, {
+  const formatter = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'Europe/London',

@@ -4,7 +4,10 @@ import { isPublic, type Route } from '../../src/platform/http/route.ts'
 import type { TestDatabase } from './database.ts'
 
 export function routesOf({ db }: TestDatabase): Route[] {
-  return allRoutes(profile, openSignIn({ profile, database: db, origin: 'http://localhost:3000' }))
+  return allRoutes(
+    profile,
+    openSignIn({ profile, database: db, origin: 'http://localhost:3000', words: { translators: new Map() } }),
+  )
 }
 
 /** The first route that answers a GET of this address: its path as it was written; '' when there is none. */
