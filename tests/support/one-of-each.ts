@@ -63,6 +63,7 @@ export async function addOneOfEach(
     number: 1,
     content: JSON.stringify({
       plan: { kind: 'delivery-plan', title: 'The year ahead' },
+      statements: [{ id: statement, text: 'Children read well' }],
       links: [{ fromId: activity, toId: statement, kind: 'delivers' }],
     }),
   })
@@ -77,10 +78,27 @@ export async function addOneOfEach(
     ]
     await sql`select plan.publish(${version}, ${JSON.stringify(nodes)}::jsonb)`.execute(tx)
   })
+  const translator = { language: 'fr', written_by: people.administrator.id }
+  await add('languages.wording', { ...translator, key: 'shell.home', text: 'Accueil', of: '00000000' })
+  await add('plan.translation', {
+    ...translator,
+    plan_id: plan,
+    node_id: statement,
+    field: 'text',
+    english: 'Children read well',
+    text: 'Les enfants lisent bien',
+  })
   const account = randomUUID()
   await add('auth."user"', { id: account, name: 'Test account', email: 'account@example.org' })
   await add('auth.session', { userId: account, token: 'token', expiresAt: '2099-01-01' })
   await add('auth.account', { userId: account, accountId: account, providerId: 'credential' })
   await add('auth.verification', { identifier: 'x', value: 'y', expiresAt: '2099-01-01' })
+  await add('mail.message', {
+    recipient: 'reader@example.org',
+    person_id: people.clerk.id,
+    kind: 'invitation',
+    subject: 'You are invited',
+    body: 'Follow the link.',
+  })
   return ids
 }
