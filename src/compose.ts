@@ -15,6 +15,7 @@ import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
+import { deskRoutes } from './shell/desk/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -31,6 +32,7 @@ export interface Composition {
 export function allRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
   return [
     ...shellRoutes(profile, signIn, database),
+    ...deskRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),

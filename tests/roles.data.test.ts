@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { TIERS } from '../src/platform/database/roles.ts'
 import { freshDatabase } from './support/database.ts'
 import { addOneOfEach } from './support/one-of-each.ts'
 import { seedPeople } from './support/people.ts'
@@ -178,12 +179,10 @@ describe('what each role may do with each table', () => {
   test('the functions too: who is not named may not call it', async () => {
     const rows = await owner<{ name: string; who: string }>(`
       select p.oid::regprocedure::text as name,
-        concat_ws(', ', ${['app', 'public', 'auth']
-          .map(
-            (tier) =>
-              `case when has_schema_privilege('goldthread_${tier}', n.oid, 'usage') and has_function_privilege('goldthread_${tier}', p.oid, 'execute') then '${tier}' end`,
-          )
-          .join()}) as who
+        concat_ws(', ', ${TIERS.map(
+          (tier) =>
+            `case when has_schema_privilege('goldthread_${tier}', n.oid, 'usage') and has_function_privilege('goldthread_${tier}', p.oid, 'execute') then '${tier}' end`,
+        ).join()}) as who
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname not in ('pg_catalog', 'information_schema') and p.prorettype <> 'trigger'::regtype
       order by 1`)
@@ -221,11 +220,11 @@ test('nobody can add a version that is approved or published already, or in anot
 test('no login owns anything, or can become somebody who does', async () => {
   const owned = await owner<{ name: string }>(`
     select c.oid::regclass::text as name from pg_class c join pg_roles r on r.oid = c.relowner
-    where r.rolname like 'goldthread%' or r.rolname ~ '_(app|public|auth)$'`)
+    where r.rolname like 'goldthread%' or r.rolname ~ '_(app|public|auth|jobs)$'`)
   expect(owned).toEqual([])
   const powers = await owner<{ name: string }>(`
     select rolname as name from pg_roles
-    where (rolname like 'goldthread\\_%' or rolname ~ '_(app|public|auth)$')
+    where (rolname like 'goldthread\\_%' or rolname ~ '_(app|public|auth|jobs)$')
       and (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)`)
   expect(powers).toEqual([])
 })

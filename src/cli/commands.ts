@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { readSettings } from '../platform/settings.ts'
+import { chosenCouncil } from './chosen-council.ts'
 
 /** `goldthread <command>`: what each does lives in its module and is loaded only when it is asked for. */
 export interface Command {
@@ -41,8 +42,21 @@ export const commands: readonly Command[] = [
     purpose: 'check that nothing in the audit was changed, removed or inserted; "audit head" prints its end',
     run: async (args, root) => {
       const { auditCommand } = await import('../platform/audit/cli.ts')
-      const settings = readSettings(process.env, root)
-      return auditCommand(args, { settings, stdout: process.stdout, stderr: process.stderr })
+      const { council, others } = chosenCouncil(args, readSettings(process.env, root))
+      return auditCommand(others, { council, stdout: process.stdout, stderr: process.stderr })
+    },
+  },
+  {
+    name: 'messages',
+    usage: 'messages [todo|take|tidy|check] …',
+    purpose: 'the words of each language: what is missing, and taking translations in',
+    run: async (args, root) => {
+      const { messagesCommand } = await import('../platform/languages/messages-cli.ts')
+      return messagesCommand(args, {
+        folder: join(root, 'src'),
+        stdout: process.stdout,
+        stderr: process.stderr,
+      })
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Profile } from '../../profiles/default.ts'
 import type { FrameContext } from '../platform/http/app.ts'
 import type { PageView } from '../platform/http/reply.ts'
+import type { Session } from '../platform/identity/sign-in.ts'
 import { Page, renderPage } from '../ui/index.ts'
 import type { Assets } from '../ui/styles/build.ts'
 import { roomsFor } from './rooms.ts'
@@ -16,9 +17,7 @@ interface Frame {
 export async function drawFrame({ profile, assets, view, context }: Frame): Promise<string> {
   const { session, request } = context
   const { t, href, language, path } = request
-  const navigation = session
-    ? roomsFor(session.actor, t, href).map((room) => ({ text: room.title, href: room.path }))
-    : publicNavigation(context)
+  const navigation = session ? workspaceNavigation(session, context) : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}
@@ -54,6 +53,19 @@ export async function drawFrame({ profile, assets, view, context }: Frame): Prom
     </Page>
   )
   return renderPage(document)
+}
+
+/** The start page, the rooms of daily work, and one entry for all of administration. */
+function workspaceNavigation({ actor }: Session, { request: { t, href } }: FrameContext) {
+  const rooms = roomsFor(actor)
+  const daily = rooms.filter(({ group }) => group !== 'administration')
+  return [
+    { text: t('workspace.title'), href: href('/workspace'), only: true },
+    ...daily.map(({ title, path }) => ({ text: t(title), href: href(path) })),
+    ...(daily.length < rooms.length
+      ? [{ text: t('workspace.group.administration'), href: href('/workspace/administration') }]
+      : []),
+  ]
 }
 
 function publicNavigation({ request: { t, href } }: FrameContext) {

@@ -6,11 +6,10 @@ import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.
 import { readAudit, signedIn } from '../platform/identity/actor.ts'
 import type { SignIn } from '../platform/identity/sign-in.ts'
 import { Gallery } from '../ui/gallery.tsx'
+import { AccessibilityStatement } from './accessibility/statement-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
-import { AboutPage, AccessibilityPage, PrivacyPage } from './pages/text-pages.tsx'
-import { WorkspacePage } from './pages/workspace-page.tsx'
-import { roomsFor } from './rooms.ts'
+import { AboutPage, PrivacyPage } from './pages/text-pages.tsx'
 
 const AUDIT_PAGE_ROWS = 100
 const AUDIT_EXPORT_ROWS = 100_000
@@ -22,8 +21,11 @@ function textPage(path: string, draw: (request: PublicRequest) => Reply): Route 
 export function shellRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
   return [
     textPage('/about', ({ t }) => page({ title: t('about.title'), body: AboutPage({ t, profile }) })),
-    textPage('/accessibility', ({ t }) =>
-      page({ title: t('accessibility.title'), body: AccessibilityPage({ t, profile }) }),
+    textPage('/accessibility', ({ t, language, origin }) =>
+      page({
+        title: t('shell.accessibility'),
+        body: AccessibilityStatement({ t, profile, language, origin }),
+      }),
     ),
     textPage('/gallery', ({ t, language }) =>
       page({ title: t('shell.gallery'), body: Gallery({ dir: language.dir }) }),
@@ -52,7 +54,6 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
       audit: 'session.end',
       handle: (request) => takeSignOut(request, signIn),
     },
-    { method: 'get', path: '/workspace', permission: signedIn, audit: 'none', handle: showWorkspace },
     {
       method: 'get',
       path: '/workspace/audit',
@@ -119,11 +120,6 @@ export function ownPath(to: string | null): string {
   const url = URL.parse(to, 'http://own.invalid')
   // Taking the dots out of `/..//evil.example` leaves an address that begins with two strokes.
   return url?.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
-}
-
-function showWorkspace({ t, actor, href }: StaffRequest): Reply {
-  const rooms = roomsFor(actor, t, href)
-  return page({ title: t('workspace.title'), body: WorkspacePage({ t, actor, rooms }) })
 }
 
 function auditFilter(query: URLSearchParams): AuditFilter {

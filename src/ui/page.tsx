@@ -29,7 +29,12 @@ export interface PageMessages {
   readonly supportLinks: string
 }
 
-export type NavigationLink = Readonly<{ text: string; href: string }>
+export type NavigationLink = Options<{
+  text: string
+  href: string
+  /** Stands for its own page alone, although others' addresses begin like its own. */
+  only?: boolean
+}>
 
 /** A feed or another form of this page: JSON, CSV, Atom. */
 export type Alternate = Readonly<{ type: string; title: string; href: string }>
@@ -136,7 +141,7 @@ function HeadLink(attributes: Attributes) {
 function Header(props: PageProps) {
   const { messages, languages, signedIn } = props
   const navigation = props.navigation.flatMap((link) =>
-    link ? [{ ...link, ...placeOf(link.href, props) }] : [],
+    link ? [{ text: link.text, href: link.href, ...placeOf(link, props) }] : [],
   )
   return (
     <header class="govuk-template__header">
@@ -176,6 +181,6 @@ function Header(props: PageProps) {
 }
 
 /** This page, or the entry under which it stands; the home page has nothing under it. */
-function placeOf(href: string, { path, home }: PageProps) {
-  return { current: href === path, active: href !== home && path.startsWith(`${href}/`) }
+function placeOf({ href, only }: NavigationLink, { path, home }: PageProps) {
+  return { current: href === path, active: !only && href !== home && path.startsWith(`${href}/`) }
 }

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import { Client, type QueryResultRow } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { openDatabase, type Database } from '../../src/platform/database/database.ts'
+import { TIERS } from '../../src/platform/database/roles.ts'
 import { inDatabase, MIGRATIONS, withClient } from './servers.ts'
 
 export interface TestDatabase {
@@ -37,8 +38,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     await client.end()
     await withClient(serverUrl, async (server) => {
       await server.query(`drop database if exists ${name} with (force)`)
-      for (const tier of ['app', 'public', 'auth'])
-        await server.query(`drop role if exists ${name}_login_${tier}`)
+      for (const tier of TIERS) await server.query(`drop role if exists ${name}_login_${tier}`)
     })
   })
   return {

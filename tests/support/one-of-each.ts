@@ -81,5 +81,12 @@ export async function addOneOfEach(
   await add('auth.session', { userId: account, token: 'token', expiresAt: '2099-01-01' })
   await add('auth.account', { userId: account, accountId: account, providerId: 'credential' })
   await add('auth.verification', { identifier: 'x', value: 'y', expiresAt: '2099-01-01' })
+  await add('mail.message', {
+    recipient: 'reader@example.org',
+    person_id: people.clerk.id,
+    kind: 'invitation',
+    subject: 'You are invited',
+    body: 'Follow the link.',
+  })
   return ids
 }

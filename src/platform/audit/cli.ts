@@ -1,5 +1,5 @@
 import { withOwner } from '../database/owner.ts'
-import type { Settings } from '../settings.ts'
+import type { CouncilSettings } from '../settings.ts'
 import { chainHead, checkChain, formatHead, parseHead, type ChainCheck, type Tampering } from './chain.ts'
 
 interface Sink {
@@ -7,7 +7,7 @@ interface Sink {
 }
 
 export interface AuditCommandContext {
-  settings: Settings
+  council: CouncilSettings
   stdout: Sink
   stderr: Sink
 }
@@ -18,7 +18,7 @@ const USAGE =
 /** Exit code 0 when the chain is whole, 1 when it is not, 2 when the command is not understood. */
 export async function auditCommand(
   args: readonly string[],
-  { settings, stdout, stderr }: AuditCommandContext,
+  { council, stdout, stderr }: AuditCommandContext,
 ): Promise<number> {
   const [verb, ...rest] = args
   const isJson = rest.includes('--json')
@@ -29,7 +29,7 @@ export async function auditCommand(
     stderr.write(`${USAGE}\n`)
     return 2
   }
-  return withOwner(settings, `audit ${verb}`, async (owner) => {
+  return withOwner(council, `audit ${verb}`, async (owner) => {
     if (verb === 'head') {
       stdout.write(`${formatHead(await chainHead(owner))}\n`)
       return 0

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { clusterFolder, StartFault, type Settings } from '../settings.ts'
+import { clusterFolder, StartFault, type CouncilSettings } from '../settings.ts'
 import { embeddedBinaries, startCluster } from './cluster.ts'
 // How values leave the database: big numbers as numbers, instants as text.
 import './database.ts'
@@ -11,7 +11,7 @@ import './database.ts'
  * database is used where it runs, and started for the command's time where it does not.
  */
 export async function withOwner<T>(
-  settings: Settings,
+  settings: CouncilSettings,
   purpose: string,
   work: (owner: Client) => Promise<T>,
 ): Promise<T> {

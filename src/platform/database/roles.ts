@@ -6,8 +6,9 @@ import { StartFault } from '../settings.ts'
  * Group roles carry the grants and are the same in every database of a server; login roles are one set a database,
  * own nothing, and are members of one group each. So councils on one server cannot enter each other's database.
  */
-export const GROUPS = ['goldthread_app', 'goldthread_public', 'goldthread_auth'] as const
-export type Tier = 'app' | 'public' | 'auth'
+export const GROUPS = ['goldthread_app', 'goldthread_public', 'goldthread_auth', 'goldthread_jobs'] as const
+export const TIERS = ['app', 'public', 'auth', 'jobs'] as const
+export type Tier = (typeof TIERS)[number]
 
 export async function ensureGroups(owner: Client): Promise<void> {
   const { rows } = await owner.query<{ rolname: string }>(
@@ -28,8 +29,8 @@ export async function ensureLogins(
 ): Promise<Record<Tier, string>> {
   const quoted = owner.escapeIdentifier(database)
   await owner.query(`revoke connect, temporary on database ${quoted} from public`)
-  const logins = { app: '', public: '', auth: '' }
-  for (const tier of ['app', 'public', 'auth'] as const) {
+  const logins = { app: '', public: '', auth: '', jobs: '' }
+  for (const tier of TIERS) {
     const login = loginName(database, tier)
     const name = owner.escapeIdentifier(login)
     const password = owner.escapeLiteral(loginPassword(secret, login))

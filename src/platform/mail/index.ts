@@ -1,0 +1,1 @@
+export { queueMail, queueMailForSignIn, type OutgoingMail } from './queue.ts'
