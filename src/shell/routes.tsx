@@ -5,6 +5,7 @@ import { csv, page, redirect, type Reply } from '../platform/http/reply.ts'
 import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.ts'
 import { readAudit, signedIn } from '../platform/identity/actor.ts'
 import type { SignIn } from '../platform/identity/sign-in.ts'
+import { localeOf } from '../platform/languages/language.ts'
 import { Gallery } from '../ui/gallery.tsx'
 import { AccessibilityStatement } from './accessibility/statement-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
@@ -137,7 +138,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
   const address = (path: string, more: Record<string, string>) =>
     `${href(path)}?${new URLSearchParams({ event: filter.event, record: filter.record, ...more })}`
   const last = entries.at(-1)
-  const formatter = new Intl.DateTimeFormat(language.code === 'en' ? 'en-GB' : language.code, {
+  const formatter = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'Europe/London',

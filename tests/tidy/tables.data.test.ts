@@ -19,6 +19,8 @@ const UNAUDITED: Record<string, string> = {
   'published.version': 'a copy that plan.publish makes; plan.version is audited',
   'published.node': 'a copy that plan.publish makes',
   'published.link': 'a copy that plan.publish makes',
+  'published.translation': 'a copy that a trigger makes; plan.translation is audited',
+  'published.wording': 'a copy that a trigger makes; languages.wording is audited',
 }
 
 interface Table {
