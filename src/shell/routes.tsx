@@ -55,7 +55,13 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
       audit: 'session.end',
       handle: (request) => takeSignOut(request, signIn),
     },
-    { method: 'get', path: '/workspace/audit', permission: readAudit, audit: 'none', handle: showAudit },
+    {
+      method: 'get',
+      path: '/workspace/audit',
+      permission: readAudit,
+      audit: 'audit.read',
+      handle: showAudit,
+    },
     {
       method: 'get',
       path: '/workspace/audit.csv',
@@ -154,10 +160,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
 
 async function exportAudit({ query, transact }: StaffRequest): Promise<Reply> {
   const filter = auditFilter(query)
-  const entries = await transact(async (tx) => {
-    await noteInAudit(tx, 'audit.entry', '-', { event: filter.event, record: filter.record })
-    return auditEntries(tx, filter, AUDIT_EXPORT_ROWS)
-  })
+  const entries = await transact((tx) => auditEntries(tx, filter, AUDIT_EXPORT_ROWS))
   const head = ['id', 'at', 'person', 'event', 'operation', 'record_kind', 'record_id', 'before', 'after']
   return csv('audit.csv', head, entries.map(auditRow))
 }
