@@ -1,5 +1,5 @@
 import type { Profile } from '../../profiles/default.ts'
-import { auditEntries, noteInAudit, type AuditEntry, type AuditFilter } from '../platform/audit/queries.ts'
+import { auditEntries, type AuditEntry, type AuditFilter } from '../platform/audit/queries.ts'
 import { csv, page, type Reply } from '../platform/http/reply.ts'
 import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.ts'
 import { readAudit } from '../platform/identity/actor.ts'
@@ -32,7 +32,13 @@ export function shellRoutes(profile: Profile, signIn: SignIn): Route[] {
     ),
     textPage('/privacy', ({ t }) => page({ title: t('privacy.title'), body: PrivacyPage({ t, profile }) })),
     ...accountRoutes(profile, signIn),
-    { method: 'get', path: '/workspace/audit', permission: readAudit, audit: 'none', handle: showAudit },
+    {
+      method: 'get',
+      path: '/workspace/audit',
+      permission: readAudit,
+      audit: 'audit.read',
+      handle: showAudit,
+    },
     {
       method: 'get',
       path: '/workspace/audit.csv',
@@ -80,10 +86,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
 
 async function exportAudit({ query, transact }: StaffRequest): Promise<Reply> {
   const filter = auditFilter(query)
-  const entries = await transact(async (tx) => {
-    await noteInAudit(tx, 'audit.entry', '-', { event: filter.event, record: filter.record })
-    return auditEntries(tx, filter, AUDIT_EXPORT_ROWS)
-  })
+  const entries = await transact((tx) => auditEntries(tx, filter, AUDIT_EXPORT_ROWS))
   const head = ['id', 'at', 'person', 'event', 'operation', 'record_kind', 'record_id', 'before', 'after']
   return csv('audit.csv', head, entries.map(auditRow))
 }

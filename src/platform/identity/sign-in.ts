@@ -23,6 +23,7 @@ import {
   type Method,
   type Session,
 } from './session.ts'
+import { grantsInForce, rolesOf } from './grants.ts'
 
 /** RFC 5321, section 4.5.3.1: 64 letters, the sign and 255 letters. */
 const LONGEST_ADDRESS = 320
@@ -89,9 +90,12 @@ export function createSignIn(database: Database, origin: string, options: SignIn
 
 async function loadActor(database: Database, personId: string): Promise<Actor | undefined> {
   return database.as(personId, 'session.read', async (tx) => {
-    const { rows } = await sql<{ id: string; name: string; email: string; roles: Role[] }>`
-      select id, name, email, roles from identity.person_of_session(${personId})`.execute(tx)
-    return rows[0]
+    const { rows } = await sql<{ id: string; name: string; email: string }>`
+      select id, name, email from identity.person_of_session(${personId})`.execute(tx)
+    const [person] = rows
+    if (person === undefined) return undefined
+    const grants = await grantsInForce(tx, personId)
+    return { ...person, roles: rolesOf(grants), grants }
   })
 }
 
