@@ -6,6 +6,13 @@ const { owner } = await freshDatabase()
 /** Without the audit trigger, each with the reason. */
 const UNAUDITED: Record<string, string> = {
   'audit.entry': 'is the audit',
+  'graphile_worker._private_job_queues':
+    'the queue itself; adding to it, running again and giving up are noted',
+  'graphile_worker._private_jobs': 'the queue itself; what a job changes is audited where it changes it',
+  'graphile_worker._private_known_crontabs': 'when each recurring task last ran',
+  'graphile_worker._private_tasks': 'the names of the tasks',
+  'graphile_worker.migrations': 'kept by the library of the jobs',
+  'jobs.run': 'is itself the record of what ran',
   'identity.installation': 'one row, made by the migration; no role is granted anything on it',
   'auth.user': 'kept by the sign-in library; the person behind it is identity.person',
   'auth.session': 'comes and goes; session.start and session.end are noted by the routes',
