@@ -21,8 +21,32 @@ export interface Profile {
   directorates: readonly string[]
   posts: readonly string[]
   portfolios: readonly string[]
+  /** what the accessibility statement says; the law asks for a review at least once a year */
+  accessibility: Accessibility
   /** this page stands on a demonstration and says so */
   demonstration: boolean
+}
+
+/** Texts here are in the profile's first language; days are ISO dates. */
+export interface Accessibility {
+  preparedOn: string
+  reviewedOn: string
+  testedOn: string
+  /** completes "The test was carried out by …" */
+  testedBy: string
+  /** are most requirements of WCAG 2.2 AA met? */
+  meetsMost: boolean
+  /** what is not accessible, or was not shown to be: what, which success criterion, what is done about it and when */
+  gaps: readonly { what: string; criterion: string; mend: string }[]
+  /** what was assessed as a disproportionate burden under regulation 7, with the assessment in a sentence */
+  burdens: readonly string[]
+  /** content that regulation 4(2) leaves out of scope */
+  outOfScope: readonly string[]
+  improvements: readonly string[]
+  /** address of the council's contact form; regulation 8(4)(c) asks for one. '' when there is none */
+  contactForm: string
+  /** working days within which who writes has an answer */
+  answerWithinDays: number
 }
 
 export const profile: Profile = {
@@ -35,5 +59,27 @@ export const profile: Profile = {
   directorates: [],
   posts: [],
   portfolios: [],
+  // What is known of Goldthread itself: docs/accessibility-testing.md. A council adds what it finds on its own site.
+  accessibility: {
+    preparedOn: '2026-11-22',
+    reviewedOn: '2026-11-22',
+    testedOn: '2026-11-22',
+    testedBy: 'the makers of the software, with automated tools and by eye',
+    meetsMost: true,
+    gaps: [
+      {
+        what: 'Nobody has yet used this website with a screen reader, a screen magnifier or speech recognition and told us how it went.',
+        criterion: '4.1.2 (name, role, value)',
+        mend: 'Until people who use them have tested it, we do not say that it works. The test is the next step.',
+      },
+    ],
+    burdens: [],
+    outOfScope: [],
+    improvements: [
+      'We will ask people who use assistive technology to test the website, and put what they find on this page with the day by which it is mended.',
+    ],
+    contactForm: '',
+    answerWithinDays: 10,
+  },
   demonstration: false,
 }

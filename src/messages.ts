@@ -1,16 +1,17 @@
 import type { Catalogue } from './platform/languages/messages.ts'
-import partners from './modules/partners/messages/en.json' with { type: 'json' }
-import partnersWorkspace from './modules/partners/workspace/messages/en.json' with { type: 'json' }
-import plan from './modules/plan/messages/en.json' with { type: 'json' }
-import questions from './modules/plan/questions/messages/en.json' with { type: 'json' }
-import readings from './modules/plan/review/messages/en.json' with { type: 'json' }
-import site from './modules/plan/site/messages/en.json' with { type: 'json' }
-import workspace from './modules/plan/workspace/messages/en.json' with { type: 'json' }
-import documents from './platform/documents/messages/en.json' with { type: 'json' }
-import shell from './shell/messages/en.json' with { type: 'json' }
-import thread from './thread/messages/en.json' with { type: 'json' }
+import { readMessageFolders, SOURCE_LANGUAGE } from './platform/languages/message-files.ts'
+
+/** Every folder's words, found where they lie: a new folder or language is listed nowhere. */
+export const messageFolders = readMessageFolders(import.meta.dirname)
 
 /** Every module's words, by language. */
-export const catalogues: Readonly<Record<string, readonly Catalogue[]>> = {
-  en: [shell, partners, partnersWorkspace, plan, questions, readings, site, workspace, thread, documents],
+export const catalogues: Readonly<Record<string, readonly Catalogue[]>> = byLanguage()
+
+function byLanguage(): Record<string, Catalogue[]> {
+  const found: Record<string, Catalogue[]> = { [SOURCE_LANGUAGE]: [] }
+  for (const { english, translations } of messageFolders) {
+    found[SOURCE_LANGUAGE]?.push(english)
+    for (const [code, { texts }] of translations) (found[code] ??= []).push(texts)
+  }
+  return found
 }

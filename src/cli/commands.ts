@@ -35,6 +35,19 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'messages',
+    usage: 'messages [todo|take|tidy|check] …',
+    purpose: 'the words of each language: what is missing, and taking translations in',
+    run: async (args, root) => {
+      const { messagesCommand } = await import('../platform/languages/messages-cli.ts')
+      return messagesCommand(args, {
+        folder: join(root, 'src'),
+        stdout: process.stdout,
+        stderr: process.stderr,
+      })
+    },
+  },
+  {
     name: 'help',
     usage: 'help',
     purpose: 'show this list',

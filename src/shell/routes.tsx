@@ -6,9 +6,10 @@ import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.
 import { readAudit, signedIn } from '../platform/identity/actor.ts'
 import type { SignIn } from '../platform/identity/sign-in.ts'
 import { Gallery } from '../ui/gallery.tsx'
+import { AccessibilityStatement } from './accessibility/statement-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
-import { AboutPage, AccessibilityPage, PrivacyPage } from './pages/text-pages.tsx'
+import { AboutPage, PrivacyPage } from './pages/text-pages.tsx'
 import { WorkspacePage } from './pages/workspace-page.tsx'
 import { roomsFor } from './rooms.ts'
 
@@ -22,8 +23,11 @@ function textPage(path: string, draw: (request: PublicRequest) => Reply): Route 
 export function shellRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
   return [
     textPage('/about', ({ t }) => page({ title: t('about.title'), body: AboutPage({ t, profile }) })),
-    textPage('/accessibility', ({ t }) =>
-      page({ title: t('accessibility.title'), body: AccessibilityPage({ t, profile }) }),
+    textPage('/accessibility', ({ t, language, origin }) =>
+      page({
+        title: t('shell.accessibility'),
+        body: AccessibilityStatement({ t, profile, language, origin }),
+      }),
     ),
     textPage('/gallery', ({ t, language }) =>
       page({ title: t('shell.gallery'), body: Gallery({ dir: language.dir }) }),

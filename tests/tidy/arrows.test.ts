@@ -90,7 +90,6 @@ describe('arrows', () => {
  * routes of its own has a door of its own for them as well.
  */
 function isCompositionOf(from: string, to: string): boolean {
-  if (from === 'src/messages.ts') return to.endsWith('/messages/en.json')
   if (from === 'src/cli/commands.ts') return to.endsWith('/cli.ts')
   const hangsIn = /^src\/[^/]+\.ts$/.test(from) || from.startsWith('src/shell/')
   return hangsIn && /\/(?:routes\.tsx?|index\.ts)$/.test(to)

@@ -136,14 +136,6 @@ describe('messages', () => {
     expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([])
   })
 
-  test('are gathered by src/messages.ts (mend: import the folder there)', () => {
-    const gatherer = code.find(({ path }) => path === 'src/messages.ts')
-    const gathered = catalogues.filter(({ path }) => gatherer?.text.includes(path.replace(/^src\//, './')))
-    expect(
-      catalogues.map(({ path }) => path).filter((path) => !gathered.some((each) => each.path === path)),
-    ).toEqual([])
-  })
-
   test('hold all words: a page writes none of its own (mend: t() with a key)', () => {
     const pages: Source[] = shipped.filter(
       ({ path }) => path.endsWith('.tsx') && /\/(?:modules|shell|thread)\//.test(path),

@@ -22,25 +22,6 @@ export function AboutPage({ t, profile }: TextView) {
   )
 }
 
-export function AccessibilityPage({ t, profile }: TextView) {
-  return (
-    <>
-      <h1 class="govuk-heading-l">{t('accessibility.title')}</h1>
-      <p class="govuk-body">{t('accessibility.aim')}</p>
-      <p class="govuk-body">{t('accessibility.means')}</p>
-      <ul class="govuk-list govuk-list--bullet">
-        <li>{t('accessibility.zoom')}</li>
-        <li>{t('accessibility.keyboard')}</li>
-        <li>{t('accessibility.reader')}</li>
-        <li>{t('accessibility.script')}</li>
-      </ul>
-      <p class="govuk-body">{t('accessibility.tested')}</p>
-      <p class="govuk-body">{t('accessibility.report')}</p>
-      <Contact t={t} profile={profile} />
-    </>
-  )
-}
-
 export function PrivacyPage({ t, profile }: TextView) {
   return (
     <>
