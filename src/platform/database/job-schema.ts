@@ -14,7 +14,12 @@ export async function installJobSchema(owner: Client): Promise<void> {
   if (rows.length === 0) await owner.query(`grant create on database ${quoted} to ${ROLE}`)
   const { host, port, database, ssl, user, password } = owner
   const pool = new Pool({
-    ...{ host, port, database, ssl, user, password },
+    host,
+    port,
+    database,
+    ssl,
+    user,
+    password,
     max: 1,
     application_name: 'goldthread migrate',
     options: `-c role=${ROLE}`,
