@@ -1,10 +1,20 @@
-import { Logger, parseCronItems, run, type JobHelpers, type Runner, type TaskList } from 'graphile-worker'
+import {
+  Logger,
+  parseCronItems,
+  run,
+  type Runner,
+  type Task as Handler,
+  type TaskList,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { errorFields, type Log } from '../log.ts'
 import { Liveness } from './liveness.ts'
 import type { Job, Task } from './task.ts'
+
+/** What the library says of the job that it runs. */
+type About = Parameters<Handler>[1]
 
 /** Mails wait for a server in another place; a few at once do not wait for each other. */
 const AT_ONCE = 4
@@ -73,12 +83,12 @@ function taskListOf(database: Database, tasks: readonly Task[], log: Log): TaskL
   return Object.fromEntries(
     tasks.map((task) => [
       task.name,
-      async (payload: unknown, helpers: JobHelpers) => {
-        const job = jobOf(database, task, payload, helpers, log)
+      async (payload: unknown, about: About) => {
+        const job = jobOf(database, task, payload, about, log)
         try {
           await task.run(payload, job)
         } catch (error) {
-          log.error('job failed', { task: task.name, attempt: helpers.job.attempts, ...errorFields(error) })
+          log.error('job failed', { task: task.name, attempt: about.job.attempts, ...errorFields(error) })
           // The queue keeps the message for administrators; one of the database's could quote a value.
           throw error instanceof Error ? new Error(kept(error), { cause: error }) : error
         }
@@ -101,14 +111,14 @@ const origin = z.looseObject({
   _cron: z.looseObject({ ts: z.string() }).optional(),
 })
 
-function jobOf(database: Database, task: Task, payload: unknown, helpers: JobHelpers, log: Log): Job {
+function jobOf(database: Database, task: Task, payload: unknown, about: About, log: Log): Job {
   const { run: own, _cron: tick } = origin.parse(payload ?? {})
-  const key = own ?? (tick ? `${task.name} ${tick.ts}` : `job ${helpers.job.id}`)
+  const key = own ?? (tick ? `${task.name} ${tick.ts}` : `job ${about.job.id}`)
   const event = `job.${task.name}`
   return {
     key,
     log,
-    signal: helpers.abortSignal ?? new AbortController().signal,
+    signal: about.abortSignal ?? new AbortController().signal,
     system: (work) => database.asSystem(event, work),
     once: (work) =>
       database.asSystem(event, async (tx) => {
