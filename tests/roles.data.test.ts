@@ -37,11 +37,15 @@ async function signInLibrary(work: Work): Promise<string> {
 interface Table {
   name: string
   columns: string[]
+  /** those that the application may give a value when it adds a row */
+  given: string[]
   count: number
 }
 
 const tables = await owner<Table>(`
-  select c.oid::regclass::text as name, array_agg(quote_ident(a.attname) order by a.attnum) as columns, 0 as count
+  select c.oid::regclass::text as name, array_agg(quote_ident(a.attname) order by a.attnum) as columns, 0 as count,
+    coalesce(array_agg(quote_ident(a.attname) order by a.attnum)
+      filter (where has_column_privilege('goldthread_app', c.oid, a.attnum, 'insert')), '{}') as given
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
   where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
@@ -81,6 +85,7 @@ function howMany(found: number, all: number): string {
 const OWN_NAME: Readonly<Record<string, string>> = {
   'documents.document': 'added_by',
   'identity.role_grant': 'granted_by',
+  'partners.post_role': 'granted_by',
   'languages.wording': 'written_by',
   'plan.correction': 'corrected_by',
   'plan.reading': 'added_by',
@@ -112,9 +117,9 @@ const OPERATIONS: Record<string, (table: Table, actor: string) => Work[]> = {
       return howMany(rows[0]?.found ?? 0, count)
     },
   ],
-  insert: ({ name, columns }, actor) => [
+  insert: ({ name, columns, given }, actor) => [
     async (tx) => {
-      const list = columns.join()
+      const list = (given.length > 0 ? given : columns).join()
       const stated = name === 'thread.link' ? "where origin = 'stated'" : ''
       const [found] = await owner<{ row: object }>(
         `select to_jsonb(t) as row from ${name} t ${stated} limit 1`,

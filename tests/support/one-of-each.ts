@@ -27,6 +27,7 @@ export async function addOneOfEach(
     person_id: people.activityLead.id,
     starts_on: '2026-04-01',
   })
+  await add('partners.post_role', { post_id: post, role: 'board-member', reason: 'For the test' })
   const plan = await add('plan.plan', { slug: 'year-ahead', kind: 'delivery-plan', title: 'The year ahead' })
   const statement = await add('plan.statement', {
     plan_id: plan,
