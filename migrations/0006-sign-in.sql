@@ -3,7 +3,7 @@
 
 -- ---------------------------------------------------------------- people
 
-alter table identity.person add column language text check (language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$');
+alter table identity.person add column language text check (language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$');
 comment on column identity.person.language is 'BCP 47, for pages and mails; null is the council''s first language';
 
 create function identity.choose_language(wanted text) returns void

@@ -111,12 +111,16 @@ export async function addOneOfEach(
   })
   await add('auth.patience', { misses: 1, last_at: '2026-01-01' })
   await add('identity.invitation', { person_id: people.clerk.id, token_hash: Buffer.from('invitation') })
+  await owner("select graphile_worker.add_job('task.tried', queue_name => 'tried')")
+  await owner("insert into graphile_worker._private_known_crontabs values ('task.tried', now(), now())")
+  await owner("insert into jobs.run (key, task) values ('tried', 'task.tried')")
   await add('mail.message', {
     recipient: 'reader@example.org',
     person_id: people.clerk.id,
     kind: 'invitation',
     subject: 'You are invited',
     body: 'Follow the link.',
+    expires_at: '2099-01-01',
   })
   return ids
 }
