@@ -61,6 +61,10 @@ export type PageProps = Options<{
   signedIn?: AccountOptions
   footer: Options<{ links: readonly FooterLink[]; text?: string; html?: Html; licence?: Content }>
   alternates?: readonly Alternate[]
+  /** The same page in each language, whole addresses. */
+  inLanguages?: readonly Readonly<{ language: string; href: string }>[]
+  /** What every reader of this page is to know first, between header and page. */
+  notice?: Child
   assets: PageAssets
   /** Of the content policy, where it asks for one on scripts. */
   nonce?: string
@@ -95,6 +99,7 @@ export function Page(props: PageProps) {
         <SkipLink href="#main-content" text={messages.skipToContent} />
         <Header {...props} />
         <div class="govuk-width-container">
+          {props.notice}
           {props.backLink && <BackLink {...props.backLink} />}
           {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} labelText={messages.breadcrumbs} />}
           <main class="govuk-main-wrapper" id="main-content">
@@ -125,7 +130,8 @@ export async function renderPage(page: Html): Promise<string> {
   return `<!DOCTYPE html>${String(await html)}`
 }
 
-function Head({ title, serviceName, hasErrors, messages, assets, alternates, hideFromSearch }: PageProps) {
+function Head(props: PageProps) {
+  const { title, serviceName, hasErrors, messages, assets, alternates, inLanguages, hideFromSearch } = props
   const prefix = hasErrors ? `${messages.error}: ` : ''
   return (
     <head>
@@ -138,6 +144,9 @@ function Head({ title, serviceName, hasErrors, messages, assets, alternates, hid
       <HeadLink rel="icon" type="image/svg+xml" href={assets.icon} />
       {alternates?.map(({ type, title: name, href }) => (
         <HeadLink rel="alternate" type={type} title={name} href={href} />
+      ))}
+      {inLanguages?.map(({ language, href }) => (
+        <HeadLink rel="alternate" hreflang={language} href={href} />
       ))}
     </head>
   )
