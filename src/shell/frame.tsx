@@ -23,8 +23,8 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
   const { t, href, language, path } = request
   const inEnglish = profile.languages[0] === language ? undefined : path
   // Before the second factor nothing in the workspace is open.
-  const navigation =
-    session && !session.lacks ? workspaceNavigation(session, context) : publicNavigation(context)
+  const desk = session && !session.lacks ? session : undefined
+  const navigation = desk ? workspaceNavigation(desk, context) : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}
@@ -45,7 +45,7 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       footer={{
         links: [
           ...footerLinks(context),
-          ...(session ? [{ text: t('shortcuts.title'), href: href('/workspace/shortcuts') }] : []),
+          ...(desk ? [{ text: t('shortcuts.title'), href: href('/workspace/shortcuts') }] : []),
         ],
         licence: { text: t('shell.openSource') },
       }}
@@ -55,14 +55,14 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       wide={view.wide}
       hideFromSearch={session !== undefined}
       search={
-        session && {
+        desk && {
           action: href('/workspace/find'),
           label: t('find.label'),
           buttonText: t('find.do'),
           id: 'find',
         }
       }
-      shortcuts={session && href('/workspace/shortcuts')}
+      shortcuts={desk && href('/workspace/shortcuts')}
       messages={{
         skipToContent: t('shell.skip'),
         menu: t('shell.menu'),

@@ -11,8 +11,7 @@ export function deskRoutes(): Route[] {
       path: '/workspace',
       permission: signedIn,
       audit: 'none',
-      handle: showShortcuts,
-      showWorkspace,
+      handle: showWorkspace,
     },
     {
       method: 'get',

@@ -20,11 +20,15 @@ export async function showWorkspace(request: StaffRequest): Promise<Reply> {
   const { t, actor, today } = request
   const view = await request.transact(async (tx) => {
     const posts = await postsHeldBy(tx, actor.id, today)
-    const postIds = posts.map(({ id }) => id)
+    const deputised = actor.grants.flatMap(({ role, scope }) =>
+      role === 'deputy' && scope?.kind === 'post' ? [scope] : [],
+    )
+    const postIds = [...posts, ...deputised].map(({ id }) => id)
     return {
       steps: editPlan.allows(actor) ? await stepsOf(tx) : undefined,
       asks: await gatherAsks(ASKS, tx, actor, today),
       posts,
+      deputised,
       duties: await loadDuties(tx, postIds, today),
     }
   })
