@@ -24,6 +24,7 @@ const ACTORS: Record<string, (work: Work) => Promise<string>> = {
   nobody: (work) => db.as('', 'roles.tried', work),
   'the public': (work) => db.asPublicWriting(work),
   'the sign-in library': signInLibrary,
+  'the jobs': (work) => db.asSystem('roles.tried', work),
 }
 
 /** The sign-in library's pool is not Kysely's, so its statements go by hand. */
@@ -46,7 +47,7 @@ const tables = await owner<Table>(`
     coalesce(array_agg(quote_ident(a.attname) order by a.attnum)
       filter (where has_column_privilege('goldthread_app', c.oid, a.attnum, 'insert')), '{}') as given
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
   where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
   group by c.oid order by 1`)
 for (const table of tables) {
@@ -228,10 +229,11 @@ test('nobody can add a version that is approved or published already, or in anot
   }
 })
 
-test('no login owns anything, or can become somebody who does', async () => {
+test('no login owns anything but the jobs their own schema, or can become somebody who does', async () => {
   const owned = await owner<{ name: string }>(`
     select c.oid::regclass::text as name from pg_class c join pg_roles r on r.oid = c.relowner
-    where r.rolname like 'goldthread%' or r.rolname ~ '_(app|public|auth|jobs)$'`)
+    where (r.rolname like 'goldthread%' or r.rolname ~ '_(app|public|auth|jobs)$')
+      and not (r.rolname = 'goldthread_jobs' and c.relnamespace in ('graphile_worker'::regnamespace, 'pg_toast'::regnamespace))`)
   expect(owned).toEqual([])
   const powers = await owner<{ name: string }>(`
     select rolname as name from pg_roles
@@ -259,7 +261,12 @@ test('a login cannot make a schema, a table or a temporary one to stand in for a
     'create table public.mine (a int)',
     'create temporary table person (a int)',
   ]) {
-    for (const act of [ACTORS['administrator'], ACTORS['the public'], ACTORS['the sign-in library']]) {
+    for (const act of [
+      ACTORS['administrator'],
+      ACTORS['the public'],
+      ACTORS['the sign-in library'],
+      ACTORS['the jobs'],
+    ]) {
       if (!act) throw new Error('Who is that?')
       const outcome = await tried(act, async (tx) => {
         await sql.raw(statement).execute(tx)
