@@ -36,6 +36,8 @@ export async function restoreBackup(
   const { head, manifest } = await verifyBackup(file)
   const migrations = await neededMigrations(file, head, given.migrations)
   const owner = new Client({ connectionString: ownerUrl, application_name: 'goldthread restore' })
+  // A connection that breaks fails what is asked of it; without a listener it would end the process.
+  owner.on('error', () => undefined)
   await owner.connect()
   try {
     await refuseFull(owner)

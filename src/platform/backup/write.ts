@@ -29,6 +29,8 @@ export async function writeBackup(
   await refuseExisting(file)
   const partial = `${file}.partial-${process.pid}`
   const owner = new Client({ connectionString: ownerUrl, application_name: 'goldthread backup' })
+  // A connection that breaks fails what is asked of it; without a listener it would end the process.
+  owner.on('error', () => undefined)
   await owner.connect()
   try {
     const archive = pack()
@@ -135,6 +137,8 @@ class Archive {
 
   async add(name: string, body: Buffer): Promise<void> {
     this.hashes[name] = sha256(body)
+    // Once the file cannot be written the archive takes no more: then that is the error to tell of.
+    if (this.#pack.destroyed) await this.#written
     const added = new Promise<void>((done, refuse) => {
       this.#pack.entry({ name, mode: 0o600 }, body, (error) => (error ? refuse(error) : done()))
     })
