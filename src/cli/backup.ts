@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { restoreBackup, writeBackup } from '../platform/backup/index.ts'
 import { openDatabase } from '../platform/database/database.ts'
-import { withOwner } from '../platform/database/owner.ts'
+import { withOwnerAddress } from '../platform/database/owner.ts'
 import { readSettings, StartFault, type CouncilSettings } from '../platform/settings.ts'
-import { councilFor } from './councils.ts'
+import { chosenCouncil } from './chosen-council.ts'
 
 interface Asked {
   file: string
@@ -20,7 +19,7 @@ export async function backupCommand(
 ): Promise<number> {
   const { file, council } = readArguments('backup', args, root, env)
   const { version }: { version: string } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'))
-  const made = await withOwner(council, 'refuse', (url) =>
+  const made = await withOwnerAddress(council, 'refuse', (url) =>
     writeBackup(url, file, { version, say: (line) => console.error(line) }),
   )
   console.log(
@@ -37,7 +36,7 @@ export async function restoreCommand(
 ): Promise<number> {
   const { file, council } = readArguments('restore', args, root, env)
   const migrations = resolve(root, 'migrations')
-  const restored = await withOwner(council, 'make', async (url) => {
+  const restored = await withOwnerAddress(council, 'make', async (url) => {
     const done = await restoreBackup(url, file, { migrations, say: (line) => console.error(line) })
     await (await openDatabase(url, migrations)).close()
     return done
@@ -54,22 +53,9 @@ function readArguments(
   root: string,
   env: NodeJS.ProcessEnv,
 ): Asked {
-  const { file, council } = parse(command, args)
-  return { file: resolve(file), council: councilFor(readSettings(env, root), council) }
-}
-
-function parse(command: string, args: readonly string[]): { file: string; council: string | undefined } {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      options: { council: { type: 'string' } },
-      allowPositionals: true,
-    })
-    const [file, ...others] = positionals
-    if (file && others.length === 0) return { file, council: values.council }
-  } catch {
-    // the same sentence for an option that is not there
-  }
+  const { council, others } = chosenCouncil(args, readSettings(env, root))
+  const [file, ...more] = others
+  if (file && !file.startsWith('-') && more.length === 0) return { file: resolve(file), council }
   throw new StartFault(`Name one file: goldthread ${command} FILE [--council HOST].`)
 }
 

@@ -1,17 +1,15 @@
 import type { Profile } from '../../profiles/default.ts'
-import { auditEntries, noteInAudit, type AuditEntry, type AuditFilter } from '../platform/audit/queries.ts'
-import type { Database } from '../platform/database/database.ts'
-import { csv, page, redirect, type Reply } from '../platform/http/reply.ts'
+import { auditEntries, type AuditEntry, type AuditFilter } from '../platform/audit/queries.ts'
+import { csv, page, type Reply } from '../platform/http/reply.ts'
 import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.ts'
-import { readAudit, signedIn } from '../platform/identity/actor.ts'
+import { readAudit } from '../platform/identity/actor.ts'
 import type { SignIn } from '../platform/identity/sign-in.ts'
+import { localeOf } from '../platform/languages/language.ts'
 import { Gallery } from '../ui/gallery.tsx'
+import { accountRoutes } from './account/routes.tsx'
 import { AccessibilityStatement } from './accessibility/statement-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 import { AboutPage, PrivacyPage } from './pages/text-pages.tsx'
-import { WorkspacePage } from './pages/workspace-page.tsx'
-import { roomsFor } from './rooms.ts'
 
 const AUDIT_PAGE_ROWS = 100
 const AUDIT_EXPORT_ROWS = 100_000
@@ -20,7 +18,7 @@ function textPage(path: string, draw: (request: PublicRequest) => Reply): Route 
   return { method: 'get', path, permission: 'public', audit: 'none', cached: true, handle: draw }
 }
 
-export function shellRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
+export function shellRoutes(profile: Profile, signIn: SignIn): Route[] {
   return [
     textPage('/about', ({ t }) => page({ title: t('about.title'), body: AboutPage({ t, profile }) })),
     textPage('/accessibility', ({ t, language, origin }) =>
@@ -33,31 +31,14 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
       page({ title: t('shell.gallery'), body: Gallery({ dir: language.dir }) }),
     ),
     textPage('/privacy', ({ t }) => page({ title: t('privacy.title'), body: PrivacyPage({ t, profile }) })),
+    ...accountRoutes(profile, signIn),
     {
       method: 'get',
-      path: '/sign-in',
-      permission: 'public',
-      audit: 'none',
-      cached: false,
-      handle: showSignIn,
+      path: '/workspace/audit',
+      permission: readAudit,
+      audit: 'audit.read',
+      handle: showAudit,
     },
-    {
-      method: 'post',
-      path: '/sign-in',
-      permission: 'public',
-      audit: 'session.start',
-      cached: false,
-      handle: (request) => takeSignIn(request, signIn, database),
-    },
-    {
-      method: 'post',
-      path: '/sign-out',
-      permission: signedIn,
-      audit: 'session.end',
-      handle: (request) => takeSignOut(request, signIn),
-    },
-    { method: 'get', path: '/workspace', permission: signedIn, audit: 'none', handle: showWorkspace },
-    { method: 'get', path: '/workspace/audit', permission: readAudit, audit: 'none', handle: showAudit },
     {
       method: 'get',
       path: '/workspace/audit.csv',
@@ -66,62 +47,6 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
       handle: exportAudit,
     },
   ]
-}
-
-const PROBLEMS = { empty: 'signIn.empty', wrong: 'signIn.wrong', wait: 'signIn.wait' } as const
-
-function showSignIn({ t, href, query }: PublicRequest): Reply {
-  const body = SignInPage({
-    t,
-    action: href('/sign-in'),
-    email: '',
-    to: ownPath(query.get('to')),
-    problem: undefined,
-  })
-  return page({ title: t('signIn.title'), body })
-}
-
-async function takeSignIn(
-  { t, href, form }: PublicRequest,
-  signIn: SignIn,
-  database: Database,
-): Promise<Reply> {
-  const email = form.text('email')
-  const to = ownPath(form.text('to'))
-  const isFilled = email.trim() !== '' && form.text('password') !== ''
-  const cookies = isFilled ? await signIn.withPassword(email, form.text('password')) : 'empty'
-  if (typeof cookies === 'string') {
-    const problem = t(PROBLEMS[cookies])
-    const body = SignInPage({ t, action: href('/sign-in'), email, to, problem })
-    return page({ title: t('signIn.title'), body, status: 400, hasErrors: true })
-  }
-  const session = await signIn.session(
-    new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') }),
-  )
-  if (session) {
-    await database.as(session.actor.id, 'session.start', (tx) =>
-      noteInAudit(tx, 'identity.person', session.actor.id, {}),
-    )
-  }
-  return redirect(to === '/' ? href('/workspace') : to, cookies)
-}
-
-async function takeSignOut({ href, headers, transact, actor }: StaffRequest, signIn: SignIn): Promise<Reply> {
-  await transact((tx) => noteInAudit(tx, 'identity.person', actor.id, {}))
-  return redirect(href('/'), await signIn.signOut(headers))
-}
-
-/** OWASP "Unvalidated Redirects": only a path of this site, never another host. */
-export function ownPath(to: string | null): string {
-  if (!to || !/^\/(?![/\\])/.test(to)) return '/'
-  const url = URL.parse(to, 'http://own.invalid')
-  // Taking the dots out of `/..//evil.example` leaves an address that begins with two strokes.
-  return url?.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
-}
-
-function showWorkspace({ t, actor, href }: StaffRequest): Reply {
-  const rooms = roomsFor(actor, t, href)
-  return page({ title: t('workspace.title'), body: WorkspacePage({ t, actor, rooms }) })
 }
 
 function auditFilter(query: URLSearchParams): AuditFilter {
@@ -139,7 +64,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
   const address = (path: string, more: Record<string, string>) =>
     `${href(path)}?${new URLSearchParams({ event: filter.event, record: filter.record, ...more })}`
   const last = entries.at(-1)
-  const formatter = new Intl.DateTimeFormat(language.code === 'en' ? 'en-GB' : language.code, {
+  const formatter = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'Europe/London',
@@ -161,10 +86,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
 
 async function exportAudit({ query, transact }: StaffRequest): Promise<Reply> {
   const filter = auditFilter(query)
-  const entries = await transact(async (tx) => {
-    await noteInAudit(tx, 'audit.entry', '-', { event: filter.event, record: filter.record })
-    return auditEntries(tx, filter, AUDIT_EXPORT_ROWS)
-  })
+  const entries = await transact((tx) => auditEntries(tx, filter, AUDIT_EXPORT_ROWS))
   const head = ['id', 'at', 'person', 'event', 'operation', 'record_kind', 'record_id', 'before', 'after']
   return csv('audit.csv', head, entries.map(auditRow))
 }

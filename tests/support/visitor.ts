@@ -125,10 +125,15 @@ export class Visitor {
   }
 }
 
-/** Addresses on this site that an answer links to, without their fragments: links, forms with GET, alternates. */
+/**
+ * Addresses on this site that an answer links to, without their fragments: links, forms with GET, alternates. The same
+ * page in another language is not followed: each language is a site of its own.
+ */
 export function linksIn({ text, type }: Answer, origin: string): string[] {
   const found = type.includes('html')
-    ? [...text.matchAll(/<(?:a|link)\b[^>]*?\shref="([^"]*)"/g)].map(([, address = '']) => address)
+    ? [...text.matchAll(/<(?:a|link)\b(?![^>]*\shreflang=)[^>]*?\shref="([^"]*)"/g)].map(
+        ([, address = '']) => address,
+      )
     : type.includes('xml')
       ? [...text.matchAll(/<(?:link\b[^>]*?\shref="|id>)([^"<]*)/g)].map(([, address = '']) => address)
       : type.includes('json')

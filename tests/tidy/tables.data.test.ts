@@ -5,16 +5,34 @@ const { owner } = await freshDatabase()
 
 /** Without the audit trigger, each with the reason. */
 const UNAUDITED: Record<string, string> = {
+  'audit.chain': 'is the audit: a place and a hash for each entry',
+  'audit.chain_end': 'one row without a fact, locked by whoever appends',
   'audit.entry': 'is the audit',
+  'graphile_worker._private_job_queues':
+    'the queue itself; adding to it, running again and giving up are noted',
+  'graphile_worker._private_jobs': 'the queue itself; what a job changes is audited where it changes it',
+  'graphile_worker._private_known_crontabs': 'when each recurring task last ran',
+  'graphile_worker._private_tasks': 'the names of the tasks',
+  'graphile_worker.migrations': 'kept by the library of the jobs',
+  'jobs.run': 'is itself the record of what ran',
+  'audit.personal': 'is the audit: its values; each erasure is noted',
+  'audit.sensitive': 'is written by migrations alone',
   'identity.installation': 'one row, made by the migration; no role is granted anything on it',
   'auth.user': 'kept by the sign-in library; the person behind it is identity.person',
   'auth.session': 'comes and goes; session.start and session.end are noted by the routes',
   'auth.account': 'holds password hashes, which must not be copied into the audit',
   'auth.verification': 'short-lived codes of the sign-in library',
+  'auth.link': 'comes and goes; the mail with it is audited, and so is what is done by it',
+  'auth.passkey': 'its coming and going is noted by the routes as that person',
+  'auth.patience': 'counts of wrong guesses under hashes that nobody can read',
+  'auth.recovery_code': 'holds hashes of secrets; its use and renewal are noted by the routes',
+  'auth.second_factor': 'holds a secret; its coming and going is noted by the routes as that person',
   'thread.node': "follows its record by trigger, and the record's own table is audited",
   'published.version': 'a copy that plan.publish makes; plan.version is audited',
   'published.node': 'a copy that plan.publish makes',
   'published.link': 'a copy that plan.publish makes',
+  'published.translation': 'a copy that a trigger makes; plan.translation is audited',
+  'published.wording': 'a copy that a trigger makes; languages.wording is audited',
 }
 
 interface Table {
@@ -62,4 +80,12 @@ test('no view reads past row-level security (mend: with (security_invoker = true
     where c.relkind in ('v', 'm') and n.nspname not in ('pg_catalog', 'information_schema')
       and not coalesce(array_to_string(c.reloptions, ',') like '%security_invoker=true%', false)`)
   expect(views).toEqual([])
+})
+
+test('a sensitive table shows no row to a reader who has not noted the read (mend: audit.read_is_noted in each of its policies for select)', async () => {
+  const open = await owner<{ name: string; policy: string }>(`
+    select s.table_name as name, coalesce(y.polname, 'no policy') as policy
+    from audit.sensitive s left join pg_policy y on y.polrelid = s.table_name::regclass and y.polcmd in ('r', '*')
+    where not coalesce(pg_get_expr(y.polqual, y.polrelid) like '%audit.read_is_noted(''' || s.table_name || '''%', false)`)
+  expect(open).toEqual([])
 })

@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { StartFault } from '../settings.ts'
+import { installJobSchema } from './job-schema.ts'
 import { ensureGroups } from './roles.ts'
 
 /** PostgreSQL 15 is the oldest that Debian's stable release and this code's SQL both have. */
@@ -52,6 +53,7 @@ export async function prepareServer(owner: Client): Promise<void> {
     )
   }
   await ensureGroups(owner)
+  await installJobSchema(owner)
 }
 
 async function apply(owner: Client, folder: string): Promise<number> {

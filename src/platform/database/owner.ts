@@ -1,12 +1,27 @@
+import { Client } from 'pg'
 import { clusterFolder, StartFault, type CouncilSettings } from '../settings.ts'
 import { embeddedBinaries, findRunning, startCluster } from './cluster.ts'
 import { lookIntoCluster } from './data-folder.ts'
+// How values leave the database: big numbers as numbers, instants as text.
+import './database.ts'
 
 /**
- * Works on a council's database as its owner, beside the site when that runs; else the embedded database is started
- * for as long as the work takes. `absent` says what to do where no embedded database was ever made. Throws `StartFault`.
+ * For commands that are run beside the site or without it: a connection as the owner of the database. The embedded
+ * database is used where it runs, and started for the command's time where it does not. Throws `StartFault`.
  */
 export async function withOwner<T>(
+  settings: CouncilSettings,
+  purpose: string,
+  work: (owner: Client) => Promise<T>,
+): Promise<T> {
+  return withOwnerAddress(settings, 'refuse', (url) => connected(url, purpose, work))
+}
+
+/**
+ * As `withOwner`, for work that opens connections of its own. `absent` says what to do where no embedded database was
+ * ever made.
+ */
+export async function withOwnerAddress<T>(
   council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>,
   absent: 'make' | 'refuse',
   work: (ownerUrl: string) => Promise<T>,
@@ -25,5 +40,25 @@ export async function withOwner<T>(
     return await work(cluster.url)
   } finally {
     await cluster.stop()
+  }
+}
+
+async function connected<T>(url: string, purpose: string, work: (owner: Client) => Promise<T>): Promise<T> {
+  const client = new Client({
+    connectionString: url,
+    application_name: `goldthread ${purpose}`,
+    connectionTimeoutMillis: 10_000,
+  })
+  try {
+    await client.connect()
+  } catch (error) {
+    client.end().catch(() => undefined)
+    const why = error instanceof Error ? error.message : 'unknown'
+    throw new StartFault(`The database cannot be reached (${why}): start it, or correct DATABASE_URL.`)
+  }
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
   }
 }

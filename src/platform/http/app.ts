@@ -7,8 +7,11 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
-import { sameToken, type Session, type SignIn } from '../identity/sign-in.ts'
-import type { Language, Translate } from '../languages/messages.ts'
+import { sameToken, type Session } from '../identity/session.ts'
+import type { SignIn } from '../identity/sign-in.ts'
+import { languageAt, pathIn, prefixOf, type Language } from '../languages/language.ts'
+import type { Translate } from '../languages/messages.ts'
+import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
@@ -41,7 +44,7 @@ export interface AppParts {
   log: Log
   routes: readonly Route[]
   languages: readonly Language[]
-  translators: ReadonlyMap<string, Translate>
+  words: Words
   origin: string
   today: () => string
   /** draws the frame around a page; the shell's */
@@ -58,6 +61,8 @@ export interface AppParts {
 
 interface Env {
   Variables: { requestId: string; isFresh: boolean }
+  /** of the Node server */
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
 
 export async function createApp(parts: AppParts): Promise<Hono<Env>> {
@@ -65,7 +70,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   const cache = new PageCache()
   if (parts.keepPages !== false) {
     await parts.database.listen(
-      () => cache.resume(),
+      () => void refresh(parts, cache),
       () => cache.suspend(),
     )
   }
@@ -79,8 +84,9 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   )
   app.get('/assets/:name', (c) => serveAsset(c, parts.asset(c.req.path)))
   for (const route of parts.routes) {
-    for (const [index, { code }] of parts.languages.entries()) {
-      const path = index === 0 ? route.path : `/${code}${route.path === '/' ? '' : route.path}`
+    for (const each of parts.languages) {
+      const { code } = each
+      const path = pathIn(prefixOf(parts.languages, each), route.path)
       app.on(route.method.toUpperCase(), path, (c) =>
         isPublic(route)
           ? servePublic(parts, cache, route, c, code)
@@ -97,6 +103,17 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
     return c.html(await frame(parts, c, parts.errorPage(id, t), undefined), 500)
   })
   return app
+}
+
+/** After a notice of a publication. Words that could not be read anew are asked for again with the next page. */
+async function refresh({ words, log }: AppParts, cache: PageCache): Promise<void> {
+  cache.suspend()
+  try {
+    await words.reload()
+    cache.resume()
+  } catch (error) {
+    log.error('words.failed', errorFields(error))
+  }
 }
 
 /**
@@ -123,7 +140,7 @@ function refusalOf({ status }: HTTPException): Fault {
 }
 
 function logged({ log, routes, languages }: AppParts) {
-  const known = new Set(['assets', 'health', 'ready', ...languages.map(({ code }) => code)])
+  const known = new Set(['assets', 'health', 'ready', ...languages.map(({ code }) => code.toLowerCase())])
   for (const { path } of routes) known.add(path.split('/')[1] ?? '')
   return async (c: Context<Env>, next: () => Promise<void>) => {
     c.set('requestId', randomUUID())
@@ -185,20 +202,18 @@ function language(
   c: Context<Env>,
   code?: string,
 ): Pick<Request, 'language' | 't' | 'href' | 'path' | 'origin'> {
-  const first = parts.languages[0]
-  if (!first) throw new Error('The profile lists no language')
-  const segment = c.req.path.split('/')[1]
-  const found = parts.languages.find((each) => each.code === (code ?? segment)) ?? first
-  const t = parts.translators.get(found.code)
+  const found = parts.languages.find((each) => each.code === code) ?? languageAt(parts.languages, c.req.path)
+  const t = parts.words.translators.get(found.code)
   if (!t) throw new Error(`No translator for ${found.code}`)
-  const prefix = found === first ? '' : `/${found.code}`
-  const path = prefix && c.req.path.startsWith(prefix) ? c.req.path.slice(prefix.length) || '/' : c.req.path
+  const prefix = prefixOf(parts.languages, found)
+  const isUnder = prefix !== '' && c.req.path.startsWith(prefix)
+  const path = isUnder ? c.req.path.slice(prefix.length) || '/' : c.req.path
   return {
     language: found,
     t,
     path,
     origin: parts.origin,
-    href: (to) => (to.startsWith('/') ? prefix + to : to),
+    href: (to) => pathIn(prefix, to),
   }
 }
 
@@ -207,6 +222,7 @@ async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promis
   return {
     ...language(parts, c, code),
     params: c.req.param(),
+    client: parts.signIn.client(c.req.raw.headers, c.env?.incoming?.socket?.remoteAddress),
     query: queryOf(c),
     form,
     today: parts.today(),
@@ -242,6 +258,8 @@ async function servePublic(
   const kept = route.cached ? cache.get(key) : undefined
   if (kept) return sendKept(c, kept)
   const { generation } = cache
+  // What is no page for everybody can hold somebody's link or address.
+  if (!route.cached) c.header('cache-control', 'no-store')
   const request = await requestOf(parts, c, code)
   const reply = await route.handle({
     ...request,
@@ -297,6 +315,9 @@ async function serveStaff(
   const session = await parts.signIn.session(c.req.raw.headers)
   const base = language(parts, c, code)
   if (!session) return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(c.req.path)}`, 303)
+  if (session.lacks && !route.beforeSecondFactor) {
+    return c.redirect(base.href(session.lacks === 'code' ? '/sign-in/code' : '/account/second-factor'), 303)
+  }
   if (!route.permission.allows(session.actor)) {
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
     return showFault(
@@ -313,8 +334,8 @@ async function serveStaff(
   const reply = await route.handle({
     ...request,
     actor: session.actor,
+    session,
     formToken: session.formToken,
-    headers: c.req.raw.headers,
     transact: (work) => parts.database.as(session.actor.id, route.audit, work),
   })
   // The writer sees their own publication at once, before the database has told every process.
@@ -330,6 +351,7 @@ async function send(
 ): Promise<Response> {
   switch (reply.kind) {
     case 'page':
+      for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true })
       return c.html(await frame(parts, c, reply.view, session), reply.view.status ?? 200)
     case 'redirect':
       for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true })
