@@ -5,7 +5,7 @@ import type { Route } from './platform/http/route.ts'
 import type { CouncilProvider } from './platform/identity/library.ts'
 import type { Session } from './platform/identity/session.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
-import type { Task } from './platform/jobs/index.ts'
+import { jobsTask, type Task } from './platform/jobs/index.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
@@ -21,6 +21,8 @@ import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
+import { outboxRoutes } from './shell/outbox/routes.tsx'
+import { queueRoutes } from './shell/queue/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -63,6 +65,8 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
   return [
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
+    ...outboxRoutes(profile),
+    ...queueRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
@@ -79,7 +83,7 @@ export function allTasks(
 ): Task[] {
   const { partnership, languages } = profile
   const words = () => openWords(languages, messageFolders, database)
-  return [...mailTasks(sender), digestTask({ partnership, origin, words })]
+  return [...mailTasks(sender), jobsTask, digestTask({ partnership, origin, words })]
 }
 
 /** How many notices wait for who is signed in; none where the database cannot say, so that an error page is drawn. */
