@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import { listPlans, loadDraft, removeStatement } from '../../src/modules/plan/index.ts'
+import { profile } from '../../profiles/demo.ts'
 import { done } from '../support/done.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
+import { Looking } from '../support/looking.ts'
 import { pagesOf, routeFinder, routesOf } from '../support/routes.ts'
 import { openSite } from '../support/site.ts'
 import { crawl, linksIn, Visitor, type Answer } from '../support/visitor.ts'
@@ -12,8 +14,11 @@ const routes = routesOf(site.database)
 const routeOf = routeFinder(routes)
 const isLong = process.env['GOLDTHREAD_LONG'] === '1'
 
-/** Each kind of page is looked at in the browser this often; by bytes all are. */
-const EXAMPLES = isLong ? 20 : 2
+/** Each kind of page is looked at in the browser this often, in English and in Urdu; by bytes all are. */
+const EXAMPLES = isLong ? 20 : 1
+const [first, ...others] = profile.languages
+/** Right-to-left, and the language that most of those who do not read English here read. */
+const URDU = 'ur'
 
 await leaveTraces()
 
@@ -51,14 +56,33 @@ const START = [
   '/search.json?q=family',
   '/search.csv?q=family',
 ]
-const everything = await crawl(new Visitor(site.origin), START)
+const everything = await crawl(new Visitor(site.origin), START, { alike: inEnglish, most: 1 })
 const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
-const desk = await crawl(administrator, ['/workspace'], { alike: likeness, most: isLong ? 1000 : 12 })
+const desk = await crawl(administrator, ['/workspace'], {
+  alike: (path) => (path.startsWith('/workspace') ? likeness(path) : ''),
+  most: isLong ? 1000 : 12,
+})
+
+/** Each address is a kind of its own; other languages have their turn below. */
+function inEnglish(path: string): string {
+  return languageOf(path) === first?.code ? path : ''
+}
+
+function languageOf(path: string): string | undefined {
+  return others.find(({ code }) => `${path}/`.startsWith(`/${code}/`))?.code ?? first?.code
+}
 
 /** Pages that one route draws are alike, but for what was asked of them (`?…`). */
 function likeness(path: string): string {
-  if (!path.startsWith('/workspace')) return ''
   return routeOf(path) + (path.includes('?') ? '?' : '')
+}
+
+/** One page of each kind in another language, the workspace's too. */
+function inLanguage(code: string): Promise<Map<string, Answer>> {
+  return crawl(administrator, [`/${code}`, `/${code}/search?q=family`, `/${code}/workspace`], {
+    alike: (path) => (languageOf(path) === code ? likeness(path.slice(code.length + 1) || '/') : ''),
+    most: isLong ? 20 : 2,
+  })
 }
 
 function broken(answers: ReadonlyMap<string, Answer>): string[] {
@@ -81,13 +105,17 @@ function unreached(answers: ReadonlyMap<string, Answer>, whose: 'public' | 'work
   return pagesOf(routes, whose).filter((path) => !reached.has(path))
 }
 
-function examples(answers: ReadonlyMap<string, Answer>): string[] {
+/** What is wrong with the first pages of each kind, looked at in the browser. */
+async function faultsOfExamples(answers: ReadonlyMap<string, Answer>, code = ''): Promise<string[]> {
+  const looking = await Looking.at(site)
   const counts = new Map<string, number>()
-  return pages(answers).flatMap(([path]) => {
-    const kind = routeOf(path)
+  const found: string[] = []
+  for (const [path, body] of pages(answers)) {
+    const kind = routeOf(code === '' ? path : path.slice(code.length + 1) || '/')
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    return (counts.get(kind) ?? 0) <= EXAMPLES ? [path] : []
-  })
+    if ((counts.get(kind) ?? 0) <= EXAMPLES) found.push(...(await looking.faultsOf(path, body)))
+  }
+  return found
 }
 
 describe('everything that the public can reach by links', () => {
@@ -141,8 +169,7 @@ describe('everything that the public can reach by links', () => {
 })
 
 test('every kind of public page is without barriers', async () => {
-  const reader = await comesTo(site)
-  for (const path of examples(everything)) await reader.goTo(path)
+  expect(await faultsOfExamples(everything)).toEqual([])
 })
 
 describe('everything that an administrator can reach by links', () => {
@@ -161,16 +188,37 @@ describe('everything that an administrator can reach by links', () => {
 })
 
 test('every kind of page of the workspace is without barriers', async () => {
-  const person = await comesTo(site)
-  await person.signIn('administrator')
-  for (const path of examples(desk)) await person.goTo(path)
+  expect(await faultsOfExamples(desk)).toEqual([])
+})
+
+describe.each(others)('in $name', ({ code, dir }) => {
+  let found: Map<string, Answer>
+  beforeAll(async () => {
+    found = await inLanguage(code)
+  })
+
+  test('every kind of page is there, says its language and is sound HTML', () => {
+    expect(broken(found)).toEqual([])
+    expect(pages(found).length).toBeGreaterThan(50)
+    for (const [path, text] of pages(found)) {
+      expect(text, path).toMatch(new RegExp(`<html[^>]* lang="${code}" dir="${dir}"`))
+      expect(markupFaults(path, text)).toEqual([])
+    }
+  })
+
+  test.runIf(code === URDU || isLong)('every kind of page is without barriers', async () => {
+    expect(await faultsOfExamples(found, code)).toEqual([])
+  })
 })
 
 test.each(DEMONSTRATION_PEOPLE.map(({ email }) => email))(
   'no link in the workspace leads %s to a closed door',
   async (email) => {
     const visitor = await new Visitor(site.origin).signIn(email)
-    const found = await crawl(visitor, ['/workspace'], { alike: likeness, most: 3 })
+    const found = await crawl(visitor, ['/workspace'], {
+      alike: (path) => (path.startsWith('/workspace') ? likeness(path) : ''),
+      most: 3,
+    })
     expect(broken(found)).toEqual([])
   },
 )
