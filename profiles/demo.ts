@@ -12,5 +12,16 @@ export const profile: Profile = {
   },
   // Told apart in print only by capitals and position, so they are listed.
   directorates: ['Children and Young People’s Services', 'Regeneration and Environment'],
+  // Those of the borough's own page of 2013, which printed "Slovenian"; the families who came then speak Slovak.
+  // zh-Hans and not zh: browsers choose the letterforms by the script, and those of zh-Hant differ.
+  languages: [
+    ...defaults.languages,
+    { code: 'ar', name: 'العربية', dir: 'rtl' },
+    { code: 'ur', name: 'اردو', dir: 'rtl' },
+    { code: 'fa', name: 'فارسی', dir: 'rtl' },
+    { code: 'sk', name: 'Slovenčina', dir: 'ltr' },
+    { code: 'zh-Hans', name: '简体中文', dir: 'ltr' },
+    { code: 'fr', name: 'Français', dir: 'ltr' },
+  ],
   demonstration: true,
 }

@@ -3,9 +3,9 @@ import type { Database } from './platform/database/database.ts'
 import { createApp } from './platform/http/app.ts'
 import type { Route } from './platform/http/route.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
-import { createTranslators } from './platform/languages/messages.ts'
+import { openWords } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
-import { catalogues } from './messages.ts'
+import { messageFolders } from './messages.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
@@ -15,6 +15,7 @@ import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
+import { deskRoutes } from './shell/desk/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -31,6 +32,7 @@ export interface Composition {
 export function allRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
   return [
     ...shellRoutes(profile, signIn, database),
+    ...deskRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
@@ -42,16 +44,17 @@ export function allRoutes(profile: Profile, signIn: SignIn, database: Database):
 export async function composeApp(parts: Composition) {
   const { database, log, profile, origin, today, assets, keepPages = true } = parts
   const signIn = createSignIn(database, origin)
+  const words = await openWords(profile.languages, messageFolders, database)
   return createApp({
     database,
     signIn,
     log,
     routes: allRoutes(profile, signIn, database),
     languages: profile.languages,
-    translators: createTranslators(profile.languages, catalogues),
+    words,
     origin,
     today,
-    frame: (view, context) => drawFrame({ profile, assets, view, context }),
+    frame: (view, context) => drawFrame({ profile, assets, words, view, context }),
     faultPage,
     errorPage,
     asset: assets.byPath,

@@ -1,76 +1,54 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { serve, type ServerType } from '@hono/node-server'
-import type { Profile } from '../profiles/default.ts'
-import { composeApp } from './compose.ts'
-import { embeddedBinaries, startCluster } from './platform/database/cluster.ts'
-import { openDatabase, type Database } from './platform/database/database.ts'
+import { loadProfile, openCouncil, type Council } from './council.ts'
+import { byHostName } from './host-names.ts'
 import { createLog } from './platform/log.ts'
-import { clusterFolder, readSettings, StartFault, type Settings } from './platform/settings.ts'
-import { assets, buildStyles } from './ui/styles/build.ts'
-import { dateOfInstant } from './kernel/calendar.ts'
+import { readSettings, StartFault, type Settings } from './platform/settings.ts'
+import { buildStyles } from './ui/styles/build.ts'
 
-/** Settings → database → modules → http. Ends with exit code 0 when it was asked to stop. */
+/** Settings → councils → http. Ends with exit code 0 when it was asked to stop. */
 export async function start(root: string, env: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(env, root)
-  const profile = await loadProfile(root, settings.profile)
   const log = createLog(
     (line) => process.stderr.write(line),
     () => new Date().toISOString(),
   )
+  const pairs = await Promise.all(
+    settings.councils.map(async (each) => ({
+      settings: each,
+      profile: await loadProfile(root, each.profile),
+    })),
+  )
   await refuseTakenPort(settings)
   const asked = askedToStop()
   const stops: (() => Promise<void>)[] = []
-  const stopAll = async () => {
-    for (const stop of stops.splice(0).toReversed()) await stop()
-  }
   try {
-    let ownerUrl = settings.databaseUrl
-    let lost: Promise<string> | undefined
-    if (!ownerUrl) {
-      const cluster = await startCluster(clusterFolder(settings), embeddedBinaries())
-      stops.push(() => cluster.stop())
-      ownerUrl = cluster.url
-      lost = cluster.lost
-    }
-    if (asked.isAsked()) return 0
-    const database = await openDatabase(ownerUrl, resolve(root, 'migrations'))
-    stops.push(() => database.close())
-    const hasDemonstration =
-      settings.demo && (await bringDemonstration(database, ownerUrl, settings, profile))
     const assetFolder = resolve(root, 'dist', 'assets')
     await buildStyles(assetFolder)
-    const app = await composeApp({
-      assets: await assets(assetFolder),
-      database,
-      log,
-      profile,
-      origin: settings.origin,
-      today: londonToday(),
-    })
-    const server = await listen(app.fetch, settings)
+    const councils: Council[] = []
+    for (const pair of pairs) {
+      const parts = { ...pair, root, assetFolder, isAsked: asked.isAsked, now: () => Date.now() }
+      const council = await openCouncil({ ...parts, log: log.about({ council: pair.settings.name }) })
+      if (!council) return 0
+      councils.push(council)
+      stops.push(() => council.stop())
+    }
+    const server = await listen(fetchOf(councils, settings), settings)
     stops.push(() => closeServer(server))
-    await greet(settings, hasDemonstration)
-    const sentence = await Promise.race([asked.whenAsked, ...(lost ? [lost] : [])])
+    await greet(councils)
+    const sentence = await Promise.race([asked.whenAsked, ...councils.map(({ lost }) => lost)])
     // A supervisor starts it again; alone it would only answer every request with an error.
     if (sentence) throw new StartFault(sentence)
     log.info('stopping')
     return 0
   } finally {
-    await stopAll()
+    for (const stop of stops.toReversed()) await stop()
   }
 }
 
-async function loadProfile(root: string, name: string): Promise<Profile> {
-  const file = resolve(root, 'profiles', `${name}.ts`)
-  if (!existsSync(file)) {
-    throw new StartFault(
-      `There is no profile profiles/${name}.ts: write it (profiles/default.ts shows every setting) or correct GOLDTHREAD_PROFILE.`,
-    )
-  }
-  const module: { profile: Profile } = await import(pathToFileURL(file).href)
-  return module.profile
+function fetchOf(councils: readonly Council[], settings: Settings): Council['fetch'] {
+  const [first] = councils
+  return settings.byHostName || !first ? byHostName(councils) : first.fetch
 }
 
 function portTaken(settings: Settings): StartFault {
@@ -118,33 +96,11 @@ async function closeServer(server: ServerType): Promise<void> {
   })
 }
 
-/** Asked on each request, and worked out once a second: time zones cost more than many a page. */
-function londonToday(): () => string {
-  let known = { second: 0, date: '' }
-  return () => {
-    const second = Math.floor(Date.now() / 1000)
-    if (second !== known.second) known = { second, date: dateOfInstant(second * 1000) }
-    return known.date
-  }
-}
-
-/** False in a council's own database, which the demonstration never enters. */
-async function bringDemonstration(
-  database: Database,
-  ownerUrl: string,
-  settings: Settings,
-  profile: Profile,
-): Promise<boolean> {
-  const { claimInstallation } = await import('../demo/installation.ts')
-  if (!(await claimInstallation(ownerUrl))) return false
-  const { loadDemonstration } = await import('../demo/load.ts')
-  await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
-  return true
-}
-
-async function greet(settings: Settings, hasDemonstration: boolean): Promise<void> {
-  const lines = ['', `Goldthread is running at ${settings.origin}`]
-  if (hasDemonstration) {
+async function greet(councils: readonly Council[]): Promise<void> {
+  const lines: string[] = []
+  for (const { settings, hasDemonstration } of councils) {
+    lines.push('', `Goldthread is running at ${settings.origin}`)
+    if (!hasDemonstration) continue
     const { DEMONSTRATION_PEOPLE } = await import('../demo/people.ts')
     lines.push('', `Sign in at ${settings.origin}/sign-in with the password ${settings.demoPassword} as:`)
     for (const person of DEMONSTRATION_PEOPLE)

@@ -80,8 +80,10 @@ function howMany(found: number, all: number): string {
 const OWN_NAME: Readonly<Record<string, string>> = {
   'documents.document': 'added_by',
   'identity.role_grant': 'granted_by',
+  'languages.wording': 'written_by',
   'plan.correction': 'corrected_by',
   'plan.reading': 'added_by',
+  'plan.translation': 'written_by',
   'thread.provenance': 'confirmed_by',
 }
 

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { readSettings } from '../platform/settings.ts'
+import { chosenCouncil } from './chosen-council.ts'
 
 /** `goldthread <command>`: what each does lives in its module and is loaded only when it is asked for. */
 export interface Command {
@@ -32,6 +34,16 @@ export const commands: readonly Command[] = [
     run: async (args) => {
       const { readCommand } = await import('../modules/plan/reading/cli.ts')
       return readCommand(args, { stdout: process.stdout, stderr: process.stderr })
+    },
+  },
+  {
+    name: 'audit',
+    usage: 'audit check [--from HEAD] [--json]',
+    purpose: 'check that nothing in the audit was changed, removed or inserted; "audit head" prints its end',
+    run: async (args, root) => {
+      const { auditCommand } = await import('../platform/audit/cli.ts')
+      const { council, others } = chosenCouncil(args, readSettings(process.env, root))
+      return auditCommand(others, { council, stdout: process.stdout, stderr: process.stderr })
     },
   },
   {

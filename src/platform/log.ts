@@ -7,14 +7,20 @@ export type LogFields = Readonly<Record<string, string | number | boolean | null
 export interface Log {
   info(event: string, fields?: LogFields): void
   error(event: string, fields?: LogFields): void
+  /** the same log, with these fields on each line */
+  about(fields: LogFields): Log
 }
 
-export function createLog(write: (line: string) => void, now: () => string): Log {
+export function createLog(write: (line: string) => void, now: () => string, about: LogFields = {}): Log {
   const line =
     (level: string) =>
     (event: string, fields: LogFields = {}) =>
-      write(`${JSON.stringify({ at: now(), level, event, ...fields })}\n`)
-  return { info: line('info'), error: line('error') }
+      write(`${JSON.stringify({ at: now(), level, event, ...about, ...fields })}\n`)
+  return {
+    info: line('info'),
+    error: line('error'),
+    about: (fields) => createLog(write, now, { ...about, ...fields }),
+  }
 }
 
 /** Messages of database and library errors can quote values; their class and code cannot. */

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const DEFAULT_DEMO_PASSWORD = 'one-thread-for-every-child'
 
-/** What a machine's owner can set, read once at start. Each has a default that works on a fresh machine. */
-const schema = z.object({
+/** What holds for the process, whichever councils it serves. */
+export const PROCESS_SETTINGS = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'is a number from 1 to 65535')
@@ -13,9 +14,16 @@ const schema = z.object({
     .default(3000),
   /** Only this machine by default: the demonstration's password is printed in the README. */
   HOST: z.string().min(1).default('127.0.0.1'),
+  /** A JSON file with a list of councils, each an object of the council settings below. */
+  GOLDTHREAD_COUNCILS: z.string().optional(),
+})
+
+/** What each council has for itself: from the environment, or by the same names from the file of councils. */
+export const COUNCIL_SETTINGS = z.object({
   /** The address people use, when it is not http://HOST:PORT (behind a proxy). */
   GOLDTHREAD_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'is the whole address, such as https://plan.example.org' })
+    .refine((origin) => new URL(origin).pathname === '/', 'has no path, such as https://plan.example.org')
     .optional(),
   /** A PostgreSQL server, 15 or later. Without it the embedded one starts in GOLDTHREAD_DATA. */
   DATABASE_URL: z
@@ -36,43 +44,78 @@ const schema = z.object({
   GOLDTHREAD_DEMO_PASSWORD: z.string().min(12, 'has 12 characters or more').default(DEFAULT_DEMO_PASSWORD),
 })
 
-export interface Settings {
-  port: number
-  host: string
+/** Two councils never share these, so beside a file of councils they stand in the file alone. */
+const APART = ['GOLDTHREAD_ORIGIN', 'DATABASE_URL', 'GOLDTHREAD_DATA'] as const
+
+export interface CouncilSettings {
+  /** the host of its address: names it in the log and in figures */
+  name: string
   origin: string
   databaseUrl: string | undefined
+  /** absolute */
   dataFolder: string
   profile: string
   demo: boolean
   demoPassword: string
 }
 
+export interface Settings {
+  port: number
+  host: string
+  councils: readonly [CouncilSettings, ...CouncilSettings[]]
+  /** Whether the host name of a request says which council is meant; one council alone answers to every name. */
+  byHostName: boolean
+}
+
+type Given = Readonly<Record<string, unknown>>
+
 /** Throws a `StartFault` with one sentence when a setting cannot be used. */
 export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
-  const parsed = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const { PORT: port, HOST: host, GOLDTHREAD_COUNCILS: file } = checked(PROCESS_SETTINGS, given, '')
+  if (file === undefined) {
+    const council = councilOf(given, { port, host, root }, '')
+    return { port, host, councils: [council], byHostName: false }
+  }
+  const shared = APART.find((name) => name in given)
+  if (shared) {
     throw new StartFault(
-      `The setting ${issue?.path.join('.') ?? ''} cannot be used: it ${issue?.message ?? 'is not understood'}. Correct it and start again.`,
+      `The settings ${shared} and GOLDTHREAD_COUNCILS cannot be used together: write ${shared} for each council in ${file}.`,
     )
   }
-  const value = parsed.data
-  const loopback = ['127.0.0.1', 'localhost', '::1'].includes(value.HOST)
+  const [first, ...others] = councilsIn(resolve(root, file), file).map((entry, index) => {
+    const place = ` of council ${index + 1} in ${file}`
+    return councilOf({ ...given, ...ownOf(entry, place) }, { port, host, root }, place)
+  })
+  if (!first) throw new StartFault(`The file ${file} lists no council: write one object for each.`)
+  refuseShared([first, ...others], file)
+  return { port, host, councils: [first, ...others], byHostName: true }
+}
+
+interface Machine {
+  port: number
+  host: string
+  root: string
+}
+
+function councilOf(given: Given, { port, host, root }: Machine, place: string): CouncilSettings {
+  const value = checked(COUNCIL_SETTINGS, given, place)
+  const isLoopback = ['127.0.0.1', 'localhost', '::1'].includes(host)
   if (
-    !loopback &&
+    !isLoopback &&
     value.GOLDTHREAD_DEMO === 'on' &&
     value.GOLDTHREAD_DEMO_PASSWORD === DEFAULT_DEMO_PASSWORD
   ) {
     throw new StartFault(
-      `HOST is ${value.HOST}, so others could reach the demonstration with its printed password: set GOLDTHREAD_DEMO_PASSWORD to a password of your own (12 characters or more), or GOLDTHREAD_DEMO=off.`,
+      `HOST is ${host}, so others could reach the demonstration with its printed password: set GOLDTHREAD_DEMO_PASSWORD${place} to a password of your own (12 characters or more), or GOLDTHREAD_DEMO=off.`,
     )
   }
+  const { origin, host: name } = new URL(
+    value.GOLDTHREAD_ORIGIN ?? `http://${isLoopback ? 'localhost' : host}:${port}`,
+  )
   return {
-    port: value.PORT,
-    host: value.HOST,
-    origin:
-      value.GOLDTHREAD_ORIGIN?.replace(/\/$/, '') ??
-      `http://${loopback ? 'localhost' : value.HOST}:${value.PORT}`,
+    name,
+    origin,
     databaseUrl: value.DATABASE_URL,
     dataFolder: resolve(root, value.GOLDTHREAD_DATA),
     profile: value.GOLDTHREAD_PROFILE,
@@ -81,9 +124,81 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   }
 }
 
+function checked<T>(schema: z.ZodType<T>, given: Given, place: string): T {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new StartFault(
+    `The setting ${issue?.path.join('.') ?? ''}${place} cannot be used: it ${issue?.message ?? 'is not understood'}. Correct it and start again.`,
+  )
+}
+
+function councilsIn(path: string, file: string): readonly unknown[] {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new StartFault(`The file ${file} cannot be read: correct GOLDTHREAD_COUNCILS, or who may read it.`)
+  }
+  const example = '[{ "GOLDTHREAD_ORIGIN": "https://plan.example.org", "GOLDTHREAD_DATA": "data/plan" }]'
+  try {
+    const list: unknown = JSON.parse(text)
+    if (Array.isArray(list)) return list
+  } catch {
+    // the same sentence for what is no JSON and for what is no list
+  }
+  throw new StartFault(`The file ${file} is no JSON list of councils: write it as ${example}.`)
+}
+
+/** One council's own settings: known names only, so that a slip of the pen is not passed over. */
+function ownOf(entry: unknown, place: string): Given {
+  const own = z.record(z.string(), z.string()).safeParse(entry)
+  if (!own.success)
+    throw new StartFault(`The settings${place} are no object of texts: write each as "NAME": "value".`)
+  const unknown = Object.keys(own.data).find((name) => !(name in COUNCIL_SETTINGS.shape))
+  if (unknown) {
+    throw new StartFault(
+      `There is no setting ${unknown} for one council (see the settings${place}): correct its name, or set it for the whole process.`,
+    )
+  }
+  if (!own.data['GOLDTHREAD_ORIGIN'])
+    throw new StartFault(`The setting GOLDTHREAD_ORIGIN${place} is missing: write the address people use.`)
+  if (!own.data['DATABASE_URL'] && !own.data['GOLDTHREAD_DATA']) {
+    throw new StartFault(
+      `The settings${place} name no place for its data: write GOLDTHREAD_DATA or DATABASE_URL.`,
+    )
+  }
+  return Object.fromEntries(Object.entries(own.data).filter(([, value]) => value !== ''))
+}
+
+/** Councils never share a table: not a host name, not a folder, not a database. */
+function refuseShared(councils: readonly CouncilSettings[], file: string): void {
+  const keys: Record<string, (council: CouncilSettings) => string> = {
+    'host name': ({ name }) => name,
+    'data folder': ({ dataFolder, databaseUrl }) => (databaseUrl ? '' : dataFolder),
+    database: ({ databaseUrl }) => (databaseUrl ? placeOf(databaseUrl) : ''),
+  }
+  for (const [what, keyOf] of Object.entries(keys)) {
+    const seen = new Set<string>()
+    for (const key of councils.map(keyOf).filter((each) => each !== '')) {
+      if (seen.has(key)) {
+        throw new StartFault(
+          `Two councils in ${file} have the same ${what}${what === 'host name' ? ` ${key}` : ''}: give each its own, because councils never share anything.`,
+        )
+      }
+      seen.add(key)
+    }
+  }
+}
+
+function placeOf(databaseUrl: string): string {
+  const { hostname, port, pathname } = new URL(databaseUrl)
+  return `${hostname}:${port || '5432'}${pathname}`
+}
+
 /** Something that keeps the system from starting, in one sentence for the person who started it. */
 export class StartFault extends Error {}
 
-export function clusterFolder(settings: Settings): string {
-  return join(settings.dataFolder, 'postgres')
+export function clusterFolder(council: Pick<CouncilSettings, 'dataFolder'>): string {
+  return join(council.dataFolder, 'postgres')
 }

@@ -1,24 +1,28 @@
 import type { Profile } from '../../profiles/default.ts'
 import type { FrameContext } from '../platform/http/app.ts'
 import type { PageView } from '../platform/http/reply.ts'
+import type { Session } from '../platform/identity/sign-in.ts'
+import { pathIn, prefixOf } from '../platform/languages/language.ts'
+import type { Words } from '../platform/languages/words.ts'
 import { Page, renderPage } from '../ui/index.ts'
 import type { Assets } from '../ui/styles/build.ts'
+import { Drafted } from './drafted.tsx'
 import { roomsFor } from './rooms.ts'
 
 interface Frame {
   profile: Profile
   assets: Assets
+  words: Words
   view: PageView
   context: FrameContext
 }
 
 /** Header, navigation and footer around a page: public ones for everybody, the workspace's for who is signed in. */
-export async function drawFrame({ profile, assets, view, context }: Frame): Promise<string> {
+export async function drawFrame({ profile, assets, words, view, context }: Frame): Promise<string> {
   const { session, request } = context
   const { t, href, language, path } = request
-  const navigation = session
-    ? roomsFor(session.actor, t, href).map((room) => ({ text: room.title, href: room.path }))
-    : publicNavigation(context)
+  const inEnglish = profile.languages[0] === language ? undefined : path
+  const navigation = session ? workspaceNavigation(session, context) : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}
@@ -32,6 +36,8 @@ export async function drawFrame({ profile, assets, view, context }: Frame): Prom
         profile.demonstration ? { tag: { text: t('shell.phase') }, text: t('shell.phaseText') } : undefined
       }
       languages={languageLinks(profile, context)}
+      inLanguages={session ? undefined : inLanguages(profile, context)}
+      notice={<Drafted t={t} standing={words.confirmedIn(language.code)} english={inEnglish} />}
       breadcrumbs={crumbsOf(view, context)}
       signedIn={accountOf(context)}
       footer={{ links: footerLinks(context), licence: { text: t('shell.openSource') } }}
@@ -56,6 +62,19 @@ export async function drawFrame({ profile, assets, view, context }: Frame): Prom
   return renderPage(document)
 }
 
+/** The start page, the rooms of daily work, and one entry for all of administration. */
+function workspaceNavigation({ actor }: Session, { request: { t, href } }: FrameContext) {
+  const rooms = roomsFor(actor)
+  const daily = rooms.filter(({ group }) => group !== 'administration')
+  return [
+    { text: t('workspace.title'), href: href('/workspace'), only: true },
+    ...daily.map(({ title, path }) => ({ text: t(title), href: href(path) })),
+    ...(daily.length < rooms.length
+      ? [{ text: t('workspace.group.administration'), href: href('/workspace/administration') }]
+      : []),
+  ]
+}
+
 function publicNavigation({ request: { t, href } }: FrameContext) {
   return [
     { text: t('shell.home'), href: href('/') },
@@ -68,19 +87,27 @@ function publicNavigation({ request: { t, href } }: FrameContext) {
 
 /** The same page in each language; nothing when the profile has one language only. */
 function languageLinks(profile: Profile, { request }: FrameContext) {
-  const [first] = profile.languages
   if (profile.languages.length < 2) return undefined
   return profile.languages.map((each) => {
-    const prefix = each === first ? '' : `/${each.code}`
     return {
       text: each.name,
-      href: prefix + request.path,
+      href: pathIn(prefixOf(profile.languages, each), request.path),
       current: each.code === request.language.code,
       lang: each.code,
       hrefLang: each.code,
       dir: each.dir,
     }
   })
+}
+
+/** Whole addresses, as search engines ask for; `x-default` for readers of no language that is here. */
+function inLanguages(profile: Profile, { request: { path, origin } }: FrameContext) {
+  if (profile.languages.length < 2) return undefined
+  const each = profile.languages.map((language) => ({
+    language: language.code,
+    href: origin + pathIn(prefixOf(profile.languages, language), path),
+  }))
+  return [...each, { language: 'x-default', href: origin + path }]
 }
 
 function crumbsOf(view: PageView, { session, request: { t, href } }: FrameContext) {

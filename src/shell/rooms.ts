@@ -2,28 +2,71 @@ import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
 import { readAudit, type Actor, type Permission } from '../platform/identity/actor.ts'
-import type { Translate } from '../platform/languages/messages.ts'
-import type { WorkspaceRoom } from './pages/workspace-page.tsx'
+
+/** Work is what a day is for; administration has a page of its own, so that the navigation stays short. */
+type RoomGroup = 'work' | 'people' | 'administration'
+
+export interface Room {
+  group: RoomGroup
+  permission: Permission
+  path: string
+  /** message keys */
+  title: string
+  text: string
+  /** the letter that leads here after `g`; the list of shortcuts shows it */
+  letter?: string
+}
+
+const ROOMS: readonly Room[] = [
+  {
+    group: 'work',
+    permission: readPlan,
+    path: '/workspace/plans',
+    title: 'shell.editPlans',
+    text: 'workspace.plansText',
+    letter: 'p',
+  },
+  {
+    group: 'work',
+    permission: readDocuments,
+    path: '/workspace/readings',
+    title: 'shell.readings',
+    text: 'workspace.readingsText',
+    letter: 'd',
+  },
+  {
+    group: 'work',
+    permission: readQuestions,
+    path: '/workspace/questions',
+    title: 'shell.questions',
+    text: 'workspace.questionsText',
+    letter: 'q',
+  },
+  {
+    group: 'people',
+    permission: readPartners,
+    path: '/workspace/partners',
+    title: 'shell.partners',
+    text: 'workspace.partnersText',
+    letter: 'o',
+  },
+  {
+    group: 'administration',
+    permission: readAudit,
+    path: '/workspace/audit',
+    title: 'shell.audit',
+    text: 'workspace.auditText',
+    letter: 'a',
+  },
+]
+
+export const ROOM_GROUPS: readonly { group: RoomGroup; title: string }[] = [
+  { group: 'work', title: 'workspace.group.work' },
+  { group: 'people', title: 'workspace.group.people' },
+  { group: 'administration', title: 'workspace.group.administration' },
+]
 
 /** The rooms of the workspace that this person may enter, in the order of a working day. */
-export function roomsFor(actor: Actor, t: Translate, href: (path: string) => string): WorkspaceRoom[] {
-  const rooms: [Permission, WorkspaceRoom][] = [
-    [readPlan, { path: '/workspace/plans', title: t('shell.editPlans'), text: t('workspace.plansText') }],
-    [
-      readDocuments,
-      { path: '/workspace/readings', title: t('shell.readings'), text: t('workspace.readingsText') },
-    ],
-    [
-      readPartners,
-      { path: '/workspace/partners', title: t('shell.partners'), text: t('workspace.partnersText') },
-    ],
-    [
-      readQuestions,
-      { path: '/workspace/questions', title: t('shell.questions'), text: t('workspace.questionsText') },
-    ],
-    [readAudit, { path: '/workspace/audit', title: t('shell.audit'), text: t('workspace.auditText') }],
-  ]
-  return rooms
-    .filter(([permission]) => permission.allows(actor))
-    .map(([, room]) => ({ ...room, path: href(room.path) }))
+export function roomsFor(actor: Actor): Room[] {
+  return ROOMS.filter(({ permission }) => permission.allows(actor))
 }

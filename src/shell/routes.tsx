@@ -5,13 +5,12 @@ import { csv, page, redirect, type Reply } from '../platform/http/reply.ts'
 import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.ts'
 import { readAudit, signedIn } from '../platform/identity/actor.ts'
 import type { SignIn } from '../platform/identity/sign-in.ts'
+import { localeOf } from '../platform/languages/language.ts'
 import { Gallery } from '../ui/gallery.tsx'
 import { AccessibilityStatement } from './accessibility/statement-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { AboutPage, PrivacyPage } from './pages/text-pages.tsx'
-import { WorkspacePage } from './pages/workspace-page.tsx'
-import { roomsFor } from './rooms.ts'
 
 const AUDIT_PAGE_ROWS = 100
 const AUDIT_EXPORT_ROWS = 100_000
@@ -56,8 +55,13 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
       audit: 'session.end',
       handle: (request) => takeSignOut(request, signIn),
     },
-    { method: 'get', path: '/workspace', permission: signedIn, audit: 'none', handle: showWorkspace },
-    { method: 'get', path: '/workspace/audit', permission: readAudit, audit: 'none', handle: showAudit },
+    {
+      method: 'get',
+      path: '/workspace/audit',
+      permission: readAudit,
+      audit: 'audit.read',
+      handle: showAudit,
+    },
     {
       method: 'get',
       path: '/workspace/audit.csv',
@@ -119,11 +123,6 @@ export function ownPath(to: string | null): string {
   return url?.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
 }
 
-function showWorkspace({ t, actor, href }: StaffRequest): Reply {
-  const rooms = roomsFor(actor, t, href)
-  return page({ title: t('workspace.title'), body: WorkspacePage({ t, actor, rooms }) })
-}
-
 function auditFilter(query: URLSearchParams): AuditFilter {
   const before = Number(query.get('before'))
   return {
@@ -139,7 +138,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
   const address = (path: string, more: Record<string, string>) =>
     `${href(path)}?${new URLSearchParams({ event: filter.event, record: filter.record, ...more })}`
   const last = entries.at(-1)
-  const formatter = new Intl.DateTimeFormat(language.code === 'en' ? 'en-GB' : language.code, {
+  const formatter = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'Europe/London',
@@ -161,10 +160,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
 
 async function exportAudit({ query, transact }: StaffRequest): Promise<Reply> {
   const filter = auditFilter(query)
-  const entries = await transact(async (tx) => {
-    await noteInAudit(tx, 'audit.entry', '-', { event: filter.event, record: filter.record })
-    return auditEntries(tx, filter, AUDIT_EXPORT_ROWS)
-  })
+  const entries = await transact((tx) => auditEntries(tx, filter, AUDIT_EXPORT_ROWS))
   const head = ['id', 'at', 'person', 'event', 'operation', 'record_kind', 'record_id', 'before', 'after']
   return csv('audit.csv', head, entries.map(auditRow))
 }

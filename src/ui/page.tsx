@@ -29,7 +29,12 @@ export interface PageMessages {
   readonly supportLinks: string
 }
 
-export type NavigationLink = Readonly<{ text: string; href: string }>
+export type NavigationLink = Options<{
+  text: string
+  href: string
+  /** Stands for its own page alone, although others' addresses begin like its own. */
+  only?: boolean
+}>
 
 /** A feed or another form of this page: JSON, CSV, Atom. */
 export type Alternate = Readonly<{ type: string; title: string; href: string }>
@@ -53,6 +58,10 @@ export type PageProps = Options<{
   signedIn?: AccountOptions
   footer: Options<{ links: readonly FooterLink[]; text?: string; html?: Html; licence?: Content }>
   alternates?: readonly Alternate[]
+  /** The same page in each language, whole addresses. */
+  inLanguages?: readonly Readonly<{ language: string; href: string }>[]
+  /** What every reader of this page is to know first, between header and page. */
+  notice?: Child
   assets: PageAssets
   /** Of the content policy, where it asks for one on scripts. */
   nonce?: string
@@ -80,6 +89,7 @@ export function Page(props: PageProps) {
         <SkipLink href="#main-content" text={messages.skipToContent} />
         <Header {...props} />
         <div class="govuk-width-container">
+          {props.notice}
           {props.backLink && <BackLink {...props.backLink} />}
           {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} labelText={messages.breadcrumbs} />}
           <main class="govuk-main-wrapper" id="main-content">
@@ -110,7 +120,8 @@ export async function renderPage(page: Html): Promise<string> {
   return `<!DOCTYPE html>${String(await html)}`
 }
 
-function Head({ title, serviceName, hasErrors, messages, assets, alternates, hideFromSearch }: PageProps) {
+function Head(props: PageProps) {
+  const { title, serviceName, hasErrors, messages, assets, alternates, inLanguages, hideFromSearch } = props
   const prefix = hasErrors ? `${messages.error}: ` : ''
   return (
     <head>
@@ -124,6 +135,9 @@ function Head({ title, serviceName, hasErrors, messages, assets, alternates, hid
       {alternates?.map(({ type, title: name, href }) => (
         <HeadLink rel="alternate" type={type} title={name} href={href} />
       ))}
+      {inLanguages?.map(({ language, href }) => (
+        <HeadLink rel="alternate" hreflang={language} href={href} />
+      ))}
     </head>
   )
 }
@@ -136,7 +150,7 @@ function HeadLink(attributes: Attributes) {
 function Header(props: PageProps) {
   const { messages, languages, signedIn } = props
   const navigation = props.navigation.flatMap((link) =>
-    link ? [{ ...link, ...placeOf(link.href, props) }] : [],
+    link ? [{ text: link.text, href: link.href, ...placeOf(link, props) }] : [],
   )
   return (
     <header class="govuk-template__header">
@@ -176,6 +190,6 @@ function Header(props: PageProps) {
 }
 
 /** This page, or the entry under which it stands; the home page has nothing under it. */
-function placeOf(href: string, { path, home }: PageProps) {
-  return { current: href === path, active: href !== home && path.startsWith(`${href}/`) }
+function placeOf({ href, only }: NavigationLink, { path, home }: PageProps) {
+  return { current: href === path, active: !only && href !== home && path.startsWith(`${href}/`) }
 }

@@ -62,6 +62,7 @@ export async function addOneOfEach(
     number: 1,
     content: JSON.stringify({
       plan: { kind: 'delivery-plan', title: 'The year ahead' },
+      statements: [{ id: statement, text: 'Children read well' }],
       links: [{ fromId: activity, toId: statement, kind: 'delivers' }],
     }),
   })
@@ -75,6 +76,16 @@ export async function addOneOfEach(
       { id: activity, kind: 'activity', title: 'Open libraries', ref: null, path: '/plans/year-ahead' },
     ]
     await sql`select plan.publish(${version}, ${JSON.stringify(nodes)}::jsonb)`.execute(tx)
+  })
+  const translator = { language: 'fr', written_by: people.administrator.id }
+  await add('languages.wording', { ...translator, key: 'shell.home', text: 'Accueil', of: '00000000' })
+  await add('plan.translation', {
+    ...translator,
+    plan_id: plan,
+    node_id: statement,
+    field: 'text',
+    english: 'Children read well',
+    text: 'Les enfants lisent bien',
   })
   const account = randomUUID()
   await add('auth."user"', { id: account, name: 'Test account', email: 'account@example.org' })

@@ -1,3 +1,4 @@
+import { fetchByAddress } from './by-address.ts'
 import { formsIn } from './forms.ts'
 import { PASSWORD } from './site.ts'
 
@@ -13,15 +14,18 @@ export interface Answer {
 /** Somebody who asks over HTTP without a browser, with their cookies. */
 export class Visitor {
   readonly origin: string
+  readonly #via: string
   #cookies = new Map<string, string>()
 
-  constructor(origin: string) {
+  /** `via` is where the server listens when the name in `origin` is not known to this machine. */
+  constructor(origin: string, via = origin) {
     this.origin = origin
+    this.#via = via
   }
 
   /** The same person, with the same cookies, at another process of the same site. */
-  at(origin: string): Visitor {
-    const other = new Visitor(origin)
+  at(origin: string, via = origin): Visitor {
+    const other = new Visitor(origin, via)
     other.#cookies = new Map(this.#cookies)
     return other
   }
@@ -93,14 +97,18 @@ export class Visitor {
   }
 
   async #ask(path: string, init: RequestInit): Promise<Answer> {
-    const response = await fetch(new URL(path, this.origin), {
+    const url = new URL(path, this.origin)
+    const given: RequestInit = {
       ...init,
       redirect: 'manual',
       headers: {
         ...(init.headers as Record<string, string>),
         cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       },
-    })
+    }
+    const response = await (this.#via === this.origin
+      ? fetch(url, given)
+      : fetchByAddress(url, this.#via, given))
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       if (value === '' || /max-age=0/i.test(cookie)) this.#cookies.delete(name)
@@ -117,10 +125,15 @@ export class Visitor {
   }
 }
 
-/** Addresses on this site that an answer links to, without their fragments: links, forms with GET, alternates. */
+/**
+ * Addresses on this site that an answer links to, without their fragments: links, forms with GET, alternates. The same
+ * page in another language is not followed: each language is a site of its own.
+ */
 export function linksIn({ text, type }: Answer, origin: string): string[] {
   const found = type.includes('html')
-    ? [...text.matchAll(/<(?:a|link)\b[^>]*?\shref="([^"]*)"/g)].map(([, address = '']) => address)
+    ? [...text.matchAll(/<(?:a|link)\b(?![^>]*\shreflang=)[^>]*?\shref="([^"]*)"/g)].map(
+        ([, address = '']) => address,
+      )
     : type.includes('xml')
       ? [...text.matchAll(/<(?:link\b[^>]*?\shref="|id>)([^"<]*)/g)].map(([, address = '']) => address)
       : type.includes('json')

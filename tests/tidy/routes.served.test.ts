@@ -31,10 +31,10 @@ describe('the routes', () => {
     expect(wrong.map(told)).toEqual([])
   })
 
-  test('that change something name what the audit shows, as noun.verb (mend: audit: "plan.amend")', () => {
+  test('that change something, or show what is sensitive, name what the audit shows, as noun.verb (mend: audit: "plan.amend")', () => {
     const wrong = routes.filter(
       ({ method, audit }) =>
-        (method === 'post') !== /^[a-z]+(\.[a-z-]+)+$/.test(audit) && !audit.endsWith('.export'),
+        (method === 'post') !== /^[a-z]+(\.[a-z-]+)+$/.test(audit) && !/\.(export|read)$/.test(audit),
     )
     expect(wrong.map(told)).toEqual([])
   })

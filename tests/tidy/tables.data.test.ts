@@ -5,7 +5,11 @@ const { owner } = await freshDatabase()
 
 /** Without the audit trigger, each with the reason. */
 const UNAUDITED: Record<string, string> = {
+  'audit.chain': 'is the audit: a place and a hash for each entry',
+  'audit.chain_end': 'one row without a fact, locked by whoever appends',
   'audit.entry': 'is the audit',
+  'audit.personal': 'is the audit: its values; each erasure is noted',
+  'audit.sensitive': 'is written by migrations alone',
   'identity.installation': 'one row, made by the migration; no role is granted anything on it',
   'auth.user': 'kept by the sign-in library; the person behind it is identity.person',
   'auth.session': 'comes and goes; session.start and session.end are noted by the routes',
@@ -15,6 +19,8 @@ const UNAUDITED: Record<string, string> = {
   'published.version': 'a copy that plan.publish makes; plan.version is audited',
   'published.node': 'a copy that plan.publish makes',
   'published.link': 'a copy that plan.publish makes',
+  'published.translation': 'a copy that a trigger makes; plan.translation is audited',
+  'published.wording': 'a copy that a trigger makes; languages.wording is audited',
 }
 
 interface Table {
@@ -62,4 +68,12 @@ test('no view reads past row-level security (mend: with (security_invoker = true
     where c.relkind in ('v', 'm') and n.nspname not in ('pg_catalog', 'information_schema')
       and not coalesce(array_to_string(c.reloptions, ',') like '%security_invoker=true%', false)`)
   expect(views).toEqual([])
+})
+
+test('a sensitive table shows no row to a reader who has not noted the read (mend: audit.read_is_noted in each of its policies for select)', async () => {
+  const open = await owner<{ name: string; policy: string }>(`
+    select s.table_name as name, coalesce(y.polname, 'no policy') as policy
+    from audit.sensitive s left join pg_policy y on y.polrelid = s.table_name::regclass and y.polcmd in ('r', '*')
+    where not coalesce(pg_get_expr(y.polqual, y.polrelid) like '%audit.read_is_noted(''' || s.table_name || '''%', false)`)
+  expect(open).toEqual([])
 })

@@ -35,4 +35,10 @@ export {
   type PostWithHolders,
 } from './queries.ts'
 export { recognisePartners, type PartnersInPrint } from './recognising.ts'
-export type { NamedHolding, PersonName } from './store.ts'
+export {
+  countPartners,
+  selectPostsHeld as postsHeldBy,
+  type HeldPost,
+  type NamedHolding,
+  type PersonName,
+} from './store.ts'

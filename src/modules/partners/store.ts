@@ -88,6 +88,33 @@ export async function selectHoldings(tx: Tx, postId: string | null): Promise<Nam
   return rows
 }
 
+/** Posts that a person holds on a day, by title. */
+export async function selectPostsHeld(tx: Tx, personId: string, day: string): Promise<HeldPost[]> {
+  const { rows } = await sql<HeldPost>`
+    select o.id, o.title, o.portfolio, g.name as organisation
+    from partners.holding h
+      join partners.post o on o.id = h.post_id
+      left join partners.organisation g on g.id = o.organisation_id
+    where h.person_id = ${personId} and h.starts_on <= ${day}::date
+      and (h.ends_on is null or h.ends_on >= ${day}::date)
+    group by o.id, g.name order by lower(o.title), o.id`.execute(tx)
+  return rows
+}
+
+export interface HeldPost {
+  id: string
+  title: string
+  portfolio: boolean
+  organisation: string | null
+}
+
+export async function countPartners(tx: Tx): Promise<{ organisations: number; posts: number }> {
+  const { rows } = await sql<{ organisations: number; posts: number }>`
+    select (select count(*) from partners.organisation) as organisations,
+           (select count(*) from partners.post) as posts`.execute(tx)
+  return rows[0] ?? { organisations: 0, posts: 0 }
+}
+
 export async function selectHolding(tx: Tx, id: string): Promise<Holding | undefined> {
   const { rows } = await sql<Holding>`
     select id, post_id as "postId", person_id as "personId", starts_on as "startsOn", ends_on as "endsOn", revision

@@ -8,7 +8,9 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
 import { sameToken, type Session, type SignIn } from '../identity/sign-in.ts'
-import type { Language, Translate } from '../languages/messages.ts'
+import { languageAt, pathIn, prefixOf, type Language } from '../languages/language.ts'
+import type { Translate } from '../languages/messages.ts'
+import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
@@ -41,7 +43,7 @@ export interface AppParts {
   log: Log
   routes: readonly Route[]
   languages: readonly Language[]
-  translators: ReadonlyMap<string, Translate>
+  words: Words
   origin: string
   today: () => string
   /** draws the frame around a page; the shell's */
@@ -65,7 +67,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   const cache = new PageCache()
   if (parts.keepPages !== false) {
     await parts.database.listen(
-      () => cache.resume(),
+      () => void refresh(parts, cache),
       () => cache.suspend(),
     )
   }
@@ -79,8 +81,9 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   )
   app.get('/assets/:name', (c) => serveAsset(c, parts.asset(c.req.path)))
   for (const route of parts.routes) {
-    for (const [index, { code }] of parts.languages.entries()) {
-      const path = index === 0 ? route.path : `/${code}${route.path === '/' ? '' : route.path}`
+    for (const each of parts.languages) {
+      const { code } = each
+      const path = pathIn(prefixOf(parts.languages, each), route.path)
       app.on(route.method.toUpperCase(), path, (c) =>
         isPublic(route)
           ? servePublic(parts, cache, route, c, code)
@@ -97,6 +100,17 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
     return c.html(await frame(parts, c, parts.errorPage(id, t), undefined), 500)
   })
   return app
+}
+
+/** After a notice of a publication. Words that could not be read anew are asked for again with the next page. */
+async function refresh({ words, log }: AppParts, cache: PageCache): Promise<void> {
+  cache.suspend()
+  try {
+    await words.reload()
+    cache.resume()
+  } catch (error) {
+    log.error('words.failed', errorFields(error))
+  }
 }
 
 /**
@@ -123,7 +137,7 @@ function refusalOf({ status }: HTTPException): Fault {
 }
 
 function logged({ log, routes, languages }: AppParts) {
-  const known = new Set(['assets', 'health', 'ready', ...languages.map(({ code }) => code)])
+  const known = new Set(['assets', 'health', 'ready', ...languages.map(({ code }) => code.toLowerCase())])
   for (const { path } of routes) known.add(path.split('/')[1] ?? '')
   return async (c: Context<Env>, next: () => Promise<void>) => {
     c.set('requestId', randomUUID())
@@ -185,20 +199,18 @@ function language(
   c: Context<Env>,
   code?: string,
 ): Pick<Request, 'language' | 't' | 'href' | 'path' | 'origin'> {
-  const first = parts.languages[0]
-  if (!first) throw new Error('The profile lists no language')
-  const segment = c.req.path.split('/')[1]
-  const found = parts.languages.find((each) => each.code === (code ?? segment)) ?? first
-  const t = parts.translators.get(found.code)
+  const found = parts.languages.find((each) => each.code === code) ?? languageAt(parts.languages, c.req.path)
+  const t = parts.words.translators.get(found.code)
   if (!t) throw new Error(`No translator for ${found.code}`)
-  const prefix = found === first ? '' : `/${found.code}`
-  const path = prefix && c.req.path.startsWith(prefix) ? c.req.path.slice(prefix.length) || '/' : c.req.path
+  const prefix = prefixOf(parts.languages, found)
+  const isUnder = prefix !== '' && c.req.path.startsWith(prefix)
+  const path = isUnder ? c.req.path.slice(prefix.length) || '/' : c.req.path
   return {
     language: found,
     t,
     path,
     origin: parts.origin,
-    href: (to) => (to.startsWith('/') ? prefix + to : to),
+    href: (to) => pathIn(prefix, to),
   }
 }
 

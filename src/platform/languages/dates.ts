@@ -1,5 +1,5 @@
 import { parseDate } from '../../kernel/calendar.ts'
-import type { Language } from './messages.ts'
+import { localeOf, type Language } from './language.ts'
 
 /** "31 March 2024"; a text that is no ISO date is given back as it is. */
 export function formatDate(language: Language, isoDate: string): string {
@@ -19,9 +19,4 @@ export function formatInstant(language: Language, isoInstant: string): string {
     timeZone: 'Europe/London',
   })
   return format.format(milliseconds)
-}
-
-/** "en" alone writes dates as in America. */
-function localeOf(language: Language): string {
-  return language.code === 'en' ? 'en-GB' : language.code
 }

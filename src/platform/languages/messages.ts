@@ -1,33 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { localeOf } from './language.ts'
+
+export type { Language } from './language.ts'
 
 /** Texts of the interface by key, in ICU MessageFormat; one such file for each module and language. */
 export type Catalogue = Readonly<Record<string, string>>
 
 /** Gives the words for a key. A key that no catalogue has is a mistake in the code, and throws. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
-
-export interface Language {
-  /** BCP 47 */
-  code: string
-  /** its own name, in itself */
-  name: string
-  dir: 'ltr' | 'rtl'
-}
-
-/**
- * One translator a language. A language without its own text for a key shows the first language's:
- * words that a reader can ask about are better than a gap.
- */
-export function createTranslators(
-  languages: readonly Language[],
-  catalogues: Readonly<Record<string, readonly Catalogue[]>>,
-): Map<string, Translate> {
-  const first = languages[0]?.code ?? 'en'
-  const texts = (code: string): readonly Catalogue[] => catalogues[code] ?? []
-  return new Map(
-    languages.map(({ code }) => [code, createTranslator(code, [...texts(first), ...texts(code)])] as const),
-  )
-}
 
 /** One language's words from the catalogues; where two have a key, the later one's text is taken. */
 export function createTranslator(code: string, catalogues: readonly Catalogue[]): Translate {
@@ -38,7 +18,9 @@ export function createTranslator(code: string, catalogues: readonly Catalogue[])
     if (format === undefined) {
       const text = texts[key]
       if (text === undefined) throw new Error(`No message has the key ${key}`)
-      format = /[{}'<]/.test(text) ? new IntlMessageFormat(text, code, undefined, { ignoreTag: true }) : text
+      format = /[{}'<]/.test(text)
+        ? new IntlMessageFormat(text, localeOf({ code }), undefined, { ignoreTag: true })
+        : text
       compiled.set(key, format)
     }
     return typeof format === 'string' ? format : String(format.format(values))

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditFilter } from '../../platform/audit/queries.ts'
+import { isErased, type AuditEntry, type AuditFilter } from '../../platform/audit/queries.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
 import { CardTable, FilterBar, Input } from '../../ui/index.ts'
 
@@ -89,9 +89,11 @@ function Changes({ t, entry }: { t: Translate; entry: AuditEntry }) {
   const shown = (value: unknown) =>
     value === null || value === undefined || value === ''
       ? t('audit.nothing')
-      : typeof value === 'string'
-        ? value
-        : JSON.stringify(value)
+      : isErased(value)
+        ? t('audit.erased')
+        : typeof value === 'string'
+          ? value
+          : JSON.stringify(value)
   return (
     <ul class="govuk-list audit-changes">
       {fields.map((field) => (

@@ -174,10 +174,16 @@ describe('a person', () => {
     expect(answer.location, answer.text).toBe(`${ROOT}/people#person-${id}`)
     expect((await administrator.get(`${ROOT}/people`)).text).toContain(`id="person-${id}"`)
     const [entry] = await site.database.owner(
-      "select event, after ->> 'email' as email from audit.entry where record_id = $1",
+      `select e.event, e.after::text like '%nadia%' as "isNamed", array_agg(p.value) as values
+       from audit.entry e join audit.personal p on p.subject::text = e.record_id
+       where e.record_id = $1 group by e.id`,
       [id],
     )
-    expect(entry).toEqual({ event: 'person.add', email: 'nadia.newcomer@example.org' })
+    expect(entry).toEqual({
+      event: 'person.add',
+      isNamed: false,
+      values: ['Nadia Newcomer', 'nadia.newcomer@example.org'],
+    })
     const post = await addPost('Post for a newcomer')
     expect((await send(`${post}/appoint`, { personId: id, ...FROM })).status).toBe(303)
   })

@@ -1,2 +1,3 @@
+export { questionAsks } from './asks.ts'
 export { questionRoutes } from './routes.tsx'
 export { readQuestions } from './policy.ts'

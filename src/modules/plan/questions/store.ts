@@ -31,11 +31,19 @@ export async function selectAnswered(tx: Tx, most: number): Promise<Question[]> 
   return rows.map(questionOf)
 }
 
-export async function countQuestions(tx: Tx): Promise<{ open: number; answered: number }> {
-  const { rows } = await sql<{ open: number; answered: number }>`
-    select count(*) filter (where answered_at is null) as open, count(answered_at) as answered
+export interface QuestionCounts {
+  open: number
+  answered: number
+  /** ISO instant of the one that has waited longest; null when none waits */
+  oldest: string | null
+}
+
+export async function countQuestions(tx: Tx): Promise<QuestionCounts> {
+  const { rows } = await sql<QuestionCounts>`
+    select count(*) filter (where answered_at is null) as open, count(answered_at) as answered,
+           min(asked_at) filter (where answered_at is null) as oldest
     from plan.question`.execute(tx)
-  return rows[0] ?? { open: 0, answered: 0 }
+  return rows[0] ?? { open: 0, answered: 0, oldest: null }
 }
 
 export async function selectQuestion(tx: Tx, id: string): Promise<Question | undefined> {

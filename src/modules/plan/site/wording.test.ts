@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { createTranslators } from '../../../platform/languages/messages.ts'
+import { createTranslator } from '../../../platform/languages/messages.ts'
 import { FIRST, NO_END, NOT_DATED, ONGOING } from './example-plan.ts'
 import messages from './messages/en.json' with { type: 'json' }
 import { opening, wordingOf } from './wording.ts'
 
 const ENGLISH = { code: 'en', name: 'English', dir: 'ltr' } as const
-const t = createTranslators([ENGLISH], { en: [messages] }).get('en') ?? (() => '')
+const t = createTranslator('en', [messages])
 const words = wordingOf(ENGLISH, t, 4)
 
 test('a timescale is said in dates, and it is said when there is none', () => {

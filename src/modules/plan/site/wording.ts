@@ -1,5 +1,6 @@
 import { parseDate, type FinancialQuarter } from '../../../kernel/calendar.ts'
-import type { Language, Translate } from '../../../platform/languages/messages.ts'
+import { localeOf, type Language } from '../../../platform/languages/language.ts'
+import type { Translate } from '../../../platform/languages/messages.ts'
 import type { PlanKind, StatementKind, Timescale } from '../content.ts'
 
 /** How dates, quarters and kinds are said to the reader of one page. */
@@ -25,7 +26,7 @@ export interface Wording {
 
 /** `firstMonth` of the financial year, 1–12. */
 export function wordingOf(language: Language, t: Translate, firstMonth: number): Wording {
-  const locale = language.code === 'en' ? 'en-GB' : language.code
+  const locale = localeOf(language)
   const inLondon = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/London' })
   // A plain date has no time zone: it is written as it is read.
   const plain = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTranslators } from '../../../platform/languages/messages.ts'
+import { createTranslator } from '../../../platform/languages/messages.ts'
 import { comparePlans } from '../compare.ts'
 import type { HistoryEntry } from '../version-store.ts'
 import { comparisonInWords, historyInWords, namesIn } from './changes.ts'
@@ -9,8 +9,7 @@ import messages from './messages/en.json' with { type: 'json' }
 import { wordsOf } from './words.ts'
 
 const ENGLISH = { code: 'en', name: 'English', dir: 'ltr' } as const
-const t = createTranslators([ENGLISH], { en: [messages, links] }).get('en')
-if (!t) throw new Error('There are no English messages.')
+const t = createTranslator('en', [messages, links])
 const words = wordsOf(ENGLISH, t)
 
 function entry(given: Partial<HistoryEntry>): HistoryEntry {

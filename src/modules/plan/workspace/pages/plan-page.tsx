@@ -1,3 +1,4 @@
+import { localeOf } from '../../../../platform/languages/language.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, InsetText, SummaryList, Tag } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
@@ -134,7 +135,7 @@ function differenceInWords({ t, language }: Screen, difference: Difference): str
     changed > 0 && t('editor.state.changed', { count: changed }),
     moved > 0 && t('editor.state.moved', { count: moved }),
   ]
-  return new Intl.ListFormat(language.code, { type: 'conjunction' }).format(
+  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(
     parts.filter((part) => part !== false),
   )
 }

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Profile } from '../profiles/default.ts'
+import { composeApp } from './compose.ts'
+import { dateOfInstant } from './kernel/calendar.ts'
+import { embeddedBinaries, startCluster } from './platform/database/cluster.ts'
+import { openDatabase, type Database } from './platform/database/database.ts'
+import type { Log } from './platform/log.ts'
+import { clusterFolder, StartFault, type CouncilSettings } from './platform/settings.ts'
+import { assets } from './ui/styles/build.ts'
+
+/** One council as it is served: everything of its own, and nothing that another council's could reach. */
+export interface Council {
+  settings: CouncilSettings
+  database: Database
+  hasDemonstration: boolean
+  fetch(request: Request): Response | Promise<Response>
+  /** comes true with a sentence when its database is gone for good; never otherwise */
+  lost: Promise<string>
+  /** Background work first, then the connections, then the embedded database. */
+  stop(): Promise<void>
+}
+
+export interface CouncilParts {
+  settings: CouncilSettings
+  profile: Profile
+  root: string
+  /** says on each line which council it is about */
+  log: Log
+  /** where the compiled styles are */
+  assetFolder: string
+  /** asked for between the steps: a stop in the middle of a start goes no further */
+  isAsked: () => boolean
+  /** this moment in milliseconds since 1970 */
+  now: () => number
+}
+
+/** Settings → database → modules → background work; undefined when it was asked to stop on the way. */
+export async function openCouncil(parts: CouncilParts): Promise<Council | undefined> {
+  const { settings, profile, root, log, isAsked } = parts
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).toReversed()) await each()
+  }
+  try {
+    const { url, lost } = await openOwner(settings, stops)
+    if (isAsked()) {
+      await stop()
+      return undefined
+    }
+    const database = await openDatabase(url, resolve(root, 'migrations'))
+    stops.push(() => database.close())
+    const hasDemonstration = settings.demo && (await bringDemonstration(database, url, settings, profile))
+    const app = await composeApp({
+      assets: await assets(parts.assetFolder),
+      database,
+      log,
+      profile,
+      origin: settings.origin,
+      today: londonToday(parts.now),
+    })
+    // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
+    return { settings, database, hasDemonstration, fetch: (request) => app.fetch(request), lost, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const NEVER = new Promise<string>(() => undefined)
+
+async function openOwner(
+  settings: CouncilSettings,
+  stops: (() => Promise<void>)[],
+): Promise<{ url: string; lost: Promise<string> }> {
+  if (settings.databaseUrl) return { url: settings.databaseUrl, lost: NEVER }
+  const cluster = await startCluster(clusterFolder(settings), embeddedBinaries())
+  stops.push(() => cluster.stop())
+  return cluster
+}
+
+/** Throws a `StartFault` with one sentence when there is no such file. */
+export async function loadProfile(root: string, name: string): Promise<Profile> {
+  const file = resolve(root, 'profiles', `${name}.ts`)
+  if (!existsSync(file)) {
+    throw new StartFault(
+      `There is no profile profiles/${name}.ts: write it (profiles/default.ts shows every setting) or correct GOLDTHREAD_PROFILE.`,
+    )
+  }
+  const module: { profile: Profile } = await import(pathToFileURL(file).href)
+  return module.profile
+}
+
+/** Asked on each request, and worked out once a second: time zones cost more than many a page. */
+function londonToday(now: () => number): () => string {
+  let known = { second: 0, date: '' }
+  return () => {
+    const second = Math.floor(now() / 1000)
+    if (second !== known.second) known = { second, date: dateOfInstant(second * 1000) }
+    return known.date
+  }
+}
+
+/** False in a council's own database, which the demonstration never enters. */
+async function bringDemonstration(
+  database: Database,
+  ownerUrl: string,
+  settings: CouncilSettings,
+  profile: Profile,
+): Promise<boolean> {
+  const { claimInstallation } = await import('../demo/installation.ts')
+  if (!(await claimInstallation(ownerUrl))) return false
+  const { loadDemonstration } = await import('../demo/load.ts')
+  await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
+  return true
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { firstSteps, type Standing } from './first-run.ts'
+
+const NOTHING: Standing = {
+  organisations: 0,
+  posts: 0,
+  people: 1,
+  plans: 0,
+  records: 0,
+  proposed: 0,
+  approved: 0,
+  published: 0,
+  nextPlan: null,
+}
+
+function told(standing: Partial<Standing>): string[] | undefined {
+  return firstSteps({ ...NOTHING, ...standing })?.map(
+    ({ title, isDone, isNext }) =>
+      `${title.replace('firstRun.', '')}${isDone ? ' done' : ''}${isNext ? ' next' : ''}`,
+  )
+}
+
+test('an empty council begins with its partnership', () => {
+  expect(told({})).toEqual(['partners next', 'people', 'plan', 'approve', 'publish'])
+})
+
+test('an organisation without posts can answer for nothing yet', () => {
+  expect(told({ organisations: 3 })?.[0]).toBe('partners next')
+})
+
+test('the first step that is not done is next, whatever was done after it', () => {
+  expect(told({ organisations: 1, posts: 1, plans: 1, records: 4, nextPlan: 'p' })).toEqual([
+    'partners done',
+    'people next',
+    'plan done',
+    'approve',
+    'publish',
+  ])
+})
+
+test('a plan without a statement or an activity is not written', () => {
+  expect(told({ organisations: 1, posts: 1, people: 2, plans: 1, nextPlan: 'p' })?.[2]).toBe('plan next')
+})
+
+test('an approved version is left to be published, and after that the guide is gone', () => {
+  const ready = { organisations: 1, posts: 1, people: 2, plans: 1, records: 1, proposed: 1, approved: 1 }
+  expect(told({ ...ready, nextPlan: 'p' })?.at(-1)).toBe('publish next')
+  expect(told({ ...ready, published: 1 })).toBeUndefined()
+})

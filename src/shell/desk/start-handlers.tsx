@@ -1,0 +1,61 @@
+import { countPartners, postsHeldBy } from '../../modules/partners/index.ts'
+import { editPlan } from '../../modules/plan/index.ts'
+import { loadDuties, loadPlanProgress, planAsks } from '../../modules/plan/desk/index.ts'
+import { questionAsks } from '../../modules/plan/questions/index.ts'
+import { gatherAsks, type AskSource } from '../../platform/asks.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { page, type Reply } from '../../platform/http/reply.ts'
+import type { StaffRequest } from '../../platform/http/route.ts'
+import { countPeopleWithRoles } from '../../platform/identity/people.ts'
+import { RoomList, WorkspacePage } from '../pages/workspace-page.tsx'
+import { roomsFor } from '../rooms.ts'
+import { firstSteps, type Step } from './first-run.ts'
+
+/** Each module's own; a new one adds its source here. */
+const ASKS: readonly AskSource[] = [planAsks, questionAsks]
+
+export async function showWorkspace(request: StaffRequest): Promise<Reply> {
+  const { t, actor, today } = request
+  const view = await request.transact(async (tx) => {
+    const posts = await postsHeldBy(tx, actor.id, today)
+    const postIds = posts.map(({ id }) => id)
+    return {
+      steps: editPlan.allows(actor) ? await stepsOf(tx) : undefined,
+      asks: await gatherAsks(ASKS, tx, actor, today),
+      posts,
+      duties: await loadDuties(tx, postIds, today),
+    }
+  })
+  return page({
+    title: t('workspace.title'),
+    body: <WorkspacePage screen={request} view={{ ...view, rooms: roomsFor(actor) }} />,
+  })
+}
+
+async function stepsOf(tx: Tx): Promise<Step[] | undefined> {
+  const { next: nextPlan, ...progress } = await loadPlanProgress(tx)
+  // Most days something is published, and nothing more needs to be counted.
+  if (progress.published > 0) return undefined
+  const partners = await countPartners(tx)
+  return firstSteps({ ...partners, ...progress, nextPlan, people: await countPeopleWithRoles(tx) })
+}
+
+/** Rooms that only some enter and nobody enters daily, on a page of their own. */
+export function showAdministration(request: StaffRequest): Reply {
+  const { t, actor } = request
+  const rooms = roomsFor(actor).filter(({ group }) => group === 'administration')
+  return page({
+    title: t('workspace.group.administration'),
+    crumbs: [],
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{t('workspace.group.administration')}</h1>
+        {rooms.length === 0 ? (
+          <p class="govuk-body">{t('workspace.administration.none')}</p>
+        ) : (
+          <RoomList screen={request} rooms={rooms} />
+        )}
+      </>
+    ),
+  })
+}
