@@ -142,7 +142,9 @@ const HIDDEN_FOCUS = `(() => {
     if (look(each) === before) found.push('cannot be seen: ' + what)
     const box = each.getBoundingClientRect()
     if (box.width < 2) continue
-    const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5]].map(([x, y]) => [box.x + box.width * x, box.y + box.height * y])
+    // Of a field that is taller than the window, the part that is in it.
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)]
+    const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1]].map(([x, y]) => [box.x + box.width * x, top + (bottom - top) * y])
     const near = (a, b) => a && (a === b || a.contains(b) || b.contains(a) || b.labels?.[0]?.contains(a))
     if (!points.some(([x, y]) => near(document.elementFromPoint(x, y), each)))
       found.push('is behind something else: ' + what)
