@@ -3,7 +3,7 @@ import { DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import { listPlans, loadDraft, removeStatement } from '../../src/modules/plan/index.ts'
 import { profile } from '../../profiles/demo.ts'
 import { done } from '../support/done.ts'
-import { prefixOf, type Language } from '../../src/platform/languages/language.ts'
+import { languageAt, prefixOf, type Language } from '../../src/platform/languages/language.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
 import { Looking } from '../support/looking.ts'
 import { pagesOf, routeFinder, routesOf } from '../support/routes.ts'
@@ -13,6 +13,7 @@ import { crawl, linksIn, Visitor, type Answer } from '../support/visitor.ts'
 const site = await openSite({ demonstration: true })
 const routes = routesOf(site.database)
 const routeOf = routeFinder(routes)
+const deskPages = new Set(pagesOf(routes, 'workspace'))
 const isLong = process.env['GOLDTHREAD_LONG'] === '1'
 
 /** Each kind of page is looked at in the browser this often, in English and in Urdu. */
@@ -64,18 +65,22 @@ const administrator = await new Visitor(site.origin).signIn('administrator@rothe
 const translated = new Map<string, Map<string, Answer>>()
 for (const language of others) translated.set(language.code, await inLanguage(language))
 const desk = await crawl(administrator, ['/workspace'], {
-  alike: (path) => (path.startsWith('/workspace') ? likeness(path) : ''),
+  alike: ofTheDesk,
   most: isLong ? 1000 : 12,
 })
+
+/** Pages for those who are signed in, wherever they stand. */
+function ofTheDesk(path: string): string {
+  return deskPages.has(routeOf(path)) ? likeness(path) : ''
+}
 
 /** Each address is a kind of its own; other languages have their turn below. */
 function inEnglish(path: string): string {
   return languageOf(path) === first?.code ? path : ''
 }
 
-function languageOf(path: string): string | undefined {
-  const other = others.find((each) => `${path}/`.startsWith(`${prefixOf(profile.languages, each)}/`))
-  return (other ?? first)?.code
+function languageOf(path: string): string {
+  return languageAt(profile.languages, path).code
 }
 
 /** Pages that one route draws are alike, but for what was asked of them (`?…`). */
@@ -234,7 +239,7 @@ test.each(DEMONSTRATION_PEOPLE.map(({ email }) => email))(
   async (email) => {
     const visitor = await new Visitor(site.origin).signIn(email)
     const found = await crawl(visitor, ['/workspace'], {
-      alike: (path) => (path.startsWith('/workspace') ? likeness(path) : ''),
+      alike: ofTheDesk,
       most: 3,
     })
     expect(broken(found)).toEqual([])
