@@ -28,7 +28,7 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       lang={language.code}
       dir={language.dir}
       title={view.title}
-      serviceName={profile.partnership}
+      serviceName={request.say(profile.partnership)}
       path={href(path)}
       home={href('/')}
       navigation={navigation}
@@ -59,7 +59,8 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       {view.body}
     </Page>
   )
-  return renderPage(document)
+  const first = profile.languages[0] ?? language
+  return renderPage(document, { lang: first.code, dir: first.dir, outdated: t('shell.outdated') })
 }
 
 /** The start page, the rooms of daily work, and one entry for all of administration. */

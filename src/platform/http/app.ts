@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { authored, outdated, withoutMarks } from '../../kernel/authored.ts'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
 import { sameToken, type Session, type SignIn } from '../identity/sign-in.ts'
@@ -33,7 +34,7 @@ export interface Asset {
 
 /** What the frame around a page needs to know of the request. */
 export interface FrameContext {
-  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'origin'>
+  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'say' | 'origin'>
   session: Session | undefined
 }
 
@@ -198,7 +199,7 @@ function language(
   parts: AppParts,
   c: Context<Env>,
   code?: string,
-): Pick<Request, 'language' | 't' | 'href' | 'path' | 'origin'> {
+): Pick<Request, 'language' | 't' | 'href' | 'say' | 'path' | 'origin'> {
   const found = parts.languages.find((each) => each.code === code) ?? languageAt(parts.languages, c.req.path)
   const t = parts.words.translators.get(found.code)
   if (!t) throw new Error(`No translator for ${found.code}`)
@@ -211,6 +212,19 @@ function language(
     path,
     origin: parts.origin,
     href: (to) => pathIn(prefix, to),
+    say: sayIn(prefix === '' ? undefined : parts.words.contentIn(found.code)),
+  }
+}
+
+/** Without content of the language the page is in the site's first one, and words stand as they are. */
+function sayIn(content: ReturnType<Words['contentIn']> | undefined): Request['say'] {
+  return (text, reference) => {
+    const before = reference ? `${reference} ` : ''
+    const translation = content?.get(text)
+    if (!content) return before + text
+    if (!translation) return authored(before + text)
+    const said = translation.isStale ? outdated(translation.text) : withoutMarks(translation.text)
+    return before === '' ? said : `${authored(before.trim())} ${said}`
   }
 }
 
