@@ -24,6 +24,7 @@ const ACTORS: Record<string, (work: Work) => Promise<string>> = {
   nobody: (work) => db.as('', 'roles.tried', work),
   'the public': (work) => db.asPublicWriting(work),
   'the sign-in library': signInLibrary,
+  'the jobs': (work) => db.asSystem('roles.tried', work),
 }
 
 /** The sign-in library's pool is not Kysely's, so its statements go by hand. */
@@ -46,7 +47,7 @@ const tables = await owner<Table>(`
     coalesce(array_agg(quote_ident(a.attname) order by a.attnum)
       filter (where has_column_privilege('goldthread_app', c.oid, a.attnum, 'insert')), '{}') as given
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
   where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
   group by c.oid order by 1`)
 for (const table of tables) {
@@ -83,7 +84,6 @@ function howMany(found: number, all: number): string {
 /** The column with the name of who adds a row. */
 const OWN_NAME: Readonly<Record<string, string>> = {
   'documents.document': 'added_by',
-  'identity.role_grant': 'granted_by',
   'partners.post_role': 'granted_by',
   'languages.wording': 'written_by',
   'plan.correction': 'corrected_by',
@@ -95,6 +95,8 @@ const OWN_NAME: Readonly<Record<string, string>> = {
 /** A row is put in under one's own name; a version's approving and publishing come after. */
 function asItBegins(table: string, actor: string): object {
   const own = Object.entries(people).find(([name]) => name === actor)?.[1].id ?? null
+  // To somebody else: nobody grants to themselves.
+  if (table === 'identity.role_grant') return { granted_by: own, person_id: people.clerk.id, role: 'clerk' }
   const column = OWN_NAME[table]
   if (column !== undefined) return { [column]: own }
   if (table !== 'plan.version') return {}
@@ -149,8 +151,11 @@ const OPERATIONS: Record<string, (table: Table, actor: string) => Work[]> = {
 function together(outcomes: readonly string[], columns: readonly string[]): string {
   const distinct = [...new Set(outcomes)]
   if (distinct.length === 1) return distinct[0] ?? ''
-  return columns
-    .flatMap((column, index) => (outcomes[index] === 'denied' ? [] : [`${outcomes[index]} of ${column}`]))
+  return distinct
+    .filter((outcome) => outcome !== 'denied')
+    .map(
+      (outcome) => `${outcome} of ${columns.filter((_column, index) => outcomes[index] === outcome).join()}`,
+    )
     .join(' and ')
 }
 
@@ -224,10 +229,11 @@ test('nobody can add a version that is approved or published already, or in anot
   }
 })
 
-test('no login owns anything, or can become somebody who does', async () => {
+test('no login owns anything but the jobs their own schema, or can become somebody who does', async () => {
   const owned = await owner<{ name: string }>(`
     select c.oid::regclass::text as name from pg_class c join pg_roles r on r.oid = c.relowner
-    where r.rolname like 'goldthread%' or r.rolname ~ '_(app|public|auth|jobs)$'`)
+    where (r.rolname like 'goldthread%' or r.rolname ~ '_(app|public|auth|jobs)$')
+      and not (r.rolname = 'goldthread_jobs' and c.relnamespace in ('graphile_worker'::regnamespace, 'pg_toast'::regnamespace))`)
   expect(owned).toEqual([])
   const powers = await owner<{ name: string }>(`
     select rolname as name from pg_roles
@@ -255,7 +261,12 @@ test('a login cannot make a schema, a table or a temporary one to stand in for a
     'create table public.mine (a int)',
     'create temporary table person (a int)',
   ]) {
-    for (const act of [ACTORS['administrator'], ACTORS['the public'], ACTORS['the sign-in library']]) {
+    for (const act of [
+      ACTORS['administrator'],
+      ACTORS['the public'],
+      ACTORS['the sign-in library'],
+      ACTORS['the jobs'],
+    ]) {
       if (!act) throw new Error('Who is that?')
       const outcome = await tried(act, async (tx) => {
         await sql.raw(statement).execute(tx)

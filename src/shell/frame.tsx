@@ -1,7 +1,7 @@
 import type { Profile } from '../../profiles/default.ts'
 import type { FrameContext } from '../platform/http/app.ts'
 import type { PageView } from '../platform/http/reply.ts'
-import type { Session } from '../platform/identity/sign-in.ts'
+import type { Session } from '../platform/identity/session.ts'
 import { pathIn, prefixOf } from '../platform/languages/language.ts'
 import type { Words } from '../platform/languages/words.ts'
 import { Page, renderPage } from '../ui/index.ts'
@@ -22,7 +22,9 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
   const { session, request } = context
   const { t, href, language, path } = request
   const inEnglish = profile.languages[0] === language ? undefined : path
-  const navigation = session ? workspaceNavigation(session, context) : publicNavigation(context)
+  // Before the second factor nothing in the workspace is open.
+  const desk = session && !session.lacks ? session : undefined
+  const navigation = desk ? workspaceNavigation(desk, context) : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}
@@ -40,12 +42,27 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       notice={<Drafted t={t} standing={words.confirmedIn(language.code)} english={inEnglish} />}
       breadcrumbs={crumbsOf(view, context)}
       signedIn={accountOf(context)}
-      footer={{ links: footerLinks(context), licence: { text: t('shell.openSource') } }}
+      footer={{
+        links: [
+          ...footerLinks(context),
+          ...(desk ? [{ text: t('shortcuts.title'), href: href('/workspace/shortcuts') }] : []),
+        ],
+        licence: { text: t('shell.openSource') },
+      }}
       alternates={view.alternates?.map(({ path: to, type, title }) => ({ href: href(to), type, title }))}
       assets={assets.forPage(language.dir)}
       hasErrors={view.hasErrors}
       wide={view.wide}
       hideFromSearch={session !== undefined}
+      search={
+        desk && {
+          action: href('/workspace/find'),
+          label: t('find.label'),
+          buttonText: t('find.do'),
+          id: 'find',
+        }
+      }
+      shortcuts={desk && href('/workspace/shortcuts')}
       messages={{
         skipToContent: t('shell.skip'),
         menu: t('shell.menu'),
@@ -68,10 +85,16 @@ function workspaceNavigation({ actor }: Session, { request: { t, href } }: Frame
   const rooms = roomsFor(actor)
   const daily = rooms.filter(({ group }) => group !== 'administration')
   return [
-    { text: t('workspace.title'), href: href('/workspace'), only: true },
-    ...daily.map(({ title, path }) => ({ text: t(title), href: href(path) })),
+    { text: t('workspace.title'), href: href('/workspace'), only: true, letter: 'w' },
+    ...daily.map(({ title, path, letter }) => ({ text: t(title), href: href(path), letter })),
     ...(daily.length < rooms.length
-      ? [{ text: t('workspace.group.administration'), href: href('/workspace/administration') }]
+      ? [
+          {
+            text: t('workspace.group.administration'),
+            href: href('/workspace/administration'),
+            letter: 'a',
+          },
+        ]
       : []),
   ]
 }
