@@ -5,15 +5,15 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { authored, outdated, withoutMarks } from '../../kernel/authored.ts'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
 import { sameToken, type Session } from '../identity/session.ts'
 import type { SignIn } from '../identity/sign-in.ts'
-import { languageAt, pathIn, prefixOf, type Language } from '../languages/language.ts'
+import { pathIn, prefixOf, type Language } from '../languages/language.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
+import { spokenAt, type Spoken } from './spoken.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
@@ -198,37 +198,8 @@ function acceptsGzip(c: Context<Env>): boolean {
   return /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
 }
 
-function language(
-  parts: AppParts,
-  c: Context<Env>,
-  code?: string,
-): Pick<Request, 'language' | 't' | 'href' | 'say' | 'path' | 'origin'> {
-  const found = parts.languages.find((each) => each.code === code) ?? languageAt(parts.languages, c.req.path)
-  const t = parts.words.translators.get(found.code)
-  if (!t) throw new Error(`No translator for ${found.code}`)
-  const prefix = prefixOf(parts.languages, found)
-  const isUnder = prefix !== '' && c.req.path.startsWith(prefix)
-  const path = isUnder ? c.req.path.slice(prefix.length) || '/' : c.req.path
-  return {
-    language: found,
-    t,
-    path,
-    origin: parts.origin,
-    href: (to) => pathIn(prefix, to),
-    say: sayIn(prefix === '' ? undefined : parts.words.contentIn(found.code)),
-  }
-}
-
-/** Without content of the language the page is in the site's first one, and words stand as they are. */
-function sayIn(content: ReturnType<Words['contentIn']> | undefined): Request['say'] {
-  return (text, reference) => {
-    const before = reference ? `${reference} ` : ''
-    const translation = content?.get(text)
-    if (!content) return before + text
-    if (!translation) return authored(before + text)
-    const said = translation.isStale ? outdated(translation.text) : withoutMarks(translation.text)
-    return before === '' ? said : `${authored(before.trim())} ${said}`
-  }
+function language(parts: AppParts, c: Context<Env>, code?: string): Spoken {
+  return spokenAt(parts, c.req.path, code)
 }
 
 async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promise<Request> {
