@@ -1,3 +1,4 @@
+import { withinMarks } from '../../kernel/authored.ts'
 import { tokens, type Options } from '../markup.ts'
 import { groupsOf, shareAt, wrapped, type TimelineColumn } from './timeline-scale.ts'
 
@@ -112,7 +113,7 @@ function placeRows(rows: readonly TimelineRow[], head: number) {
       under = 0
     }
     under += 1
-    const lines = wrapped(row.label, LETTERS - (row.part ? 2 : 0), 2)
+    const lines = withinMarks(row.label, (words) => wrapped(words, LETTERS - (row.part ? 2 : 0), 2))
     const from = top
     top += 2 * ROW_PADDING + lines.length * LINE + BAR + 4
     return { row, lines, top: from, bottom: top }
