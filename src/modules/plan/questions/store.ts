@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Question } from './question.ts'
 
-type QuestionRow = Omit<Question, 'about'> & { aboutKind: string | null; aboutTitle: string | null }
+type QuestionRow = Omit<Question, 'about' | 'contact'> & { aboutKind: string | null; aboutTitle: string | null }
 
 const SELECTED = sql`
-  select q.id, q.kind, q.page, q.text, q.contact, q.asked_at as "askedAt", q.answer,
+  select q.id, q.kind, q.page, q.text, q.asked_at as "askedAt", q.answer,
     p.name as "answeredBy", q.answered_at as "answeredAt", q.revision,
     n.kind as "aboutKind", n.title as "aboutTitle"
   from plan.question q
