@@ -46,7 +46,8 @@ async function timesAmong(
     insert into thread.link (from_id, to_id, kind)
       select ${idOf('n')}, ${idOf(`n - n % ${TREE} + (n % ${TREE} - 1) / 3`)}, 'contributes-to'
       from generate_series(0, ${nodes - 1}) n where n % ${TREE} > 0;
-    alter table thread.link enable trigger user;`)
+    alter table thread.link enable trigger user;
+    insert into identity.role_grant (person_id, role, reason) values ('${person}', 'scrutiny', 'For the bench');`)
   await owner('vacuum analyze thread.node, thread.link')
   const node = (index: number) => {
     // Spread over the trees; the fifth node of each has nodes above and below it.

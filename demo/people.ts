@@ -1,4 +1,4 @@
-import type { FirstPerson } from '../src/platform/identity/first-people.ts'
+import { wholeGrants, type Actor } from '../src/platform/identity/actor.ts'
 
 /**
  * Who can sign in to the demonstration. Nobody here is a real person: the name says the work that an account is for,
@@ -14,7 +14,7 @@ export const DEMONSTRATION_PEOPLE = [
   person(6, 'Scrutiny Member', 'scrutiny', ['scrutiny']),
   person(7, 'Clerk to the Partnership', 'clerk', ['clerk']),
   person(8, 'Board Member', 'board', ['board-member']),
-] as const satisfies readonly FirstPerson[]
+] as const satisfies readonly Actor[]
 
 const [, officer, director, councilLead, trustLead] = DEMONSTRATION_PEOPLE
 export const PERFORMANCE_OFFICER = officer
@@ -32,13 +32,14 @@ export const DEMONSTRATION_HOLDERS = [
   person(26, 'Holder Six', 'holder-6', []),
   person(27, 'Holder Seven', 'holder-7', []),
   person(28, 'Holder Eight', 'holder-8', []),
-] as const satisfies readonly FirstPerson[]
+] as const satisfies readonly Actor[]
 
-function person(number: number, name: string, mailbox: string, roles: FirstPerson['roles']): FirstPerson {
+function person(number: number, name: string, mailbox: string, roles: Actor['roles']): Actor {
   return {
     id: `d3000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
     name: `${name} (demonstration)`,
     email: `${mailbox}@rotherham.example`,
     roles,
+    grants: wholeGrants(roles),
   }
 }

@@ -23,7 +23,7 @@ create index wording_newest on languages.wording (language, key, number desc);
 alter table languages.wording enable row level security;
 comment on table languages.wording is 'Words of the pages that a person has confirmed or corrected.';
 grant select, insert on languages.wording to goldthread_app;
-create policy wording_read on languages.wording for select to goldthread_app using ((select identity.is_signed_in()));
+create policy wording_read on languages.wording for select to goldthread_app using ((select identity.acts_somewhere()));
 create policy wording_add on languages.wording for insert to goldthread_app
   with check ((select identity.acts_as('administrator', 'translator'))
     and written_by = (select identity.acting_person()));
@@ -77,9 +77,11 @@ create index translation_plan on plan.translation (plan_id, language);
 alter table plan.translation enable row level security;
 comment on table plan.translation is 'What a plan says in another language, with the English that it says it of.';
 grant select, insert on plan.translation to goldthread_app;
-create policy translation_read on plan.translation for select to goldthread_app using ((select identity.is_signed_in()));
+create policy translation_read on plan.translation for select to goldthread_app
+  using ((select identity.acts_everywhere()) or plan_id = any ((select plan.readable_plans())::uuid[]));
 create policy translation_add on plan.translation for insert to goldthread_app
-  with check ((select identity.acts_as('administrator', 'performance-officer', 'translator'))
+  with check (((select identity.acts_as('administrator', 'performance-officer', 'translator'))
+      or plan_id = any ((select identity.scopes_as('performance-officer', 'translator'))::uuid[]))
     and written_by = (select identity.acting_person()));
 create trigger audited after insert or update or delete on plan.translation for each row execute function audit.record();
 

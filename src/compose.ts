@@ -3,6 +3,8 @@ import type { Database } from './platform/database/database.ts'
 import { createApp } from './platform/http/app.ts'
 import type { Route } from './platform/http/route.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
+import type { Task } from './platform/jobs/index.ts'
+import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
@@ -39,6 +41,11 @@ export function allRoutes(profile: Profile, signIn: SignIn, database: Database):
     ...partnersRoutes(postActivities),
     ...questionRoutes(),
   ]
+}
+
+/** Everything that runs later or again and again, in one list. */
+export function allTasks(sender: Sender | undefined): Task[] {
+  return [...mailTasks(sender)]
 }
 
 export async function composeApp(parts: Composition) {

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Profile } from '../profiles/default.ts'
-import { composeApp } from './compose.ts'
+import { allTasks, composeApp } from './compose.ts'
 import { dateOfInstant } from './kernel/calendar.ts'
 import { embeddedBinaries, startCluster } from './platform/database/cluster.ts'
 import { openDatabase, type Database } from './platform/database/database.ts'
+import { startWorker } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
+import { createSender } from './platform/mail/index.ts'
 import { clusterFolder, StartFault, type CouncilSettings } from './platform/settings.ts'
 import { assets } from './ui/styles/build.ts'
 
@@ -61,6 +63,9 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       today: londonToday(parts.now),
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
+    const sender = settings.mail && createSender(settings.mail)
+    const worker = await startWorker(database, allTasks(sender), log)
+    stops.push(() => worker.stop())
     return { settings, database, hasDemonstration, fetch: (request) => app.fetch(request), lost, stop }
   } catch (error) {
     await stop()

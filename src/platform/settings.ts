@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { MailSettings } from './mail/index.ts'
 
 const DEFAULT_DEMO_PASSWORD = 'one-thread-for-every-child'
 
@@ -42,6 +43,22 @@ export const COUNCIL_SETTINGS = z.object({
   /** `off` for a council's own, empty start */
   GOLDTHREAD_DEMO: z.enum(['on', 'off'], 'is on or off').default('on'),
   GOLDTHREAD_DEMO_PASSWORD: z.string().min(12, 'has 12 characters or more').default(DEFAULT_DEMO_PASSWORD),
+  /** Where mails are handed to. Without it they wait in the outbox. */
+  GOLDTHREAD_SMTP_URL: z
+    .string()
+    .refine(
+      (url) => URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol) && new URL(url).hostname !== '',
+      'has the form smtp://user:password@host:587 or smtps://user:password@host:465, with other signs percent-encoded',
+    )
+    .optional(),
+  /** Whom mails come from: an address, with or without a name before it. */
+  GOLDTHREAD_MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>"@,;\p{Cc}]+ <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/u,
+      'is one address, such as plan@example.org or Borough plan <plan@example.org>',
+    )
+    .optional(),
 })
 
 /** Two councils never share these, so beside a file of councils they stand in the file alone. */
@@ -57,6 +74,8 @@ export interface CouncilSettings {
   profile: string
   demo: boolean
   demoPassword: string
+  /** undefined: mails wait in the outbox */
+  mail: MailSettings | undefined
 }
 
 export interface Settings {
@@ -121,7 +140,23 @@ function councilOf(given: Given, { port, host, root }: Machine, place: string): 
     profile: value.GOLDTHREAD_PROFILE,
     demo: value.GOLDTHREAD_DEMO === 'on',
     demoPassword: value.GOLDTHREAD_DEMO_PASSWORD,
+    mail: mailOf(value.GOLDTHREAD_SMTP_URL, value.GOLDTHREAD_MAIL_FROM, new URL(origin).hostname, place),
   }
+}
+
+function mailOf(
+  url: string | undefined,
+  from: string | undefined,
+  host: string,
+  place: string,
+): MailSettings | undefined {
+  if (url === undefined) return undefined
+  if (from === undefined) {
+    throw new StartFault(
+      `The setting GOLDTHREAD_SMTP_URL${place} says where mails go and nothing says whom they come from: set GOLDTHREAD_MAIL_FROM to an address that the server sends for, such as plan@example.org.`,
+    )
+  }
+  return { url, from, host }
 }
 
 function checked<T>(schema: z.ZodType<T>, given: Given, place: string): T {

@@ -29,14 +29,15 @@ function attempt(fields: Record<string, string>) {
 describe('a page of the workspace', () => {
   test('is for the roles of its permission and for nobody else', async () => {
     const wrong: string[] = []
-    for (const { email, name, id, roles } of DEMONSTRATION_PEOPLE) {
+    for (const person of DEMONSTRATION_PEOPLE) {
+      const { email } = person
       const { cookie } = sessionOf(email)
       for (const { method, path, permission } of staff.filter((route) => route.path !== '/sign-out')) {
         const { status } =
           method === 'get'
             ? await askRaw(origin, { path: addressOf(path), headers: { cookie } })
             : await postForm(origin, addressOf(path), '', { cookie })
-        const may = permission.allows({ id, name, email, roles })
+        const may = permission.allows(person)
         // Without its token a form of somebody who may is refused as an old one, and nothing is done.
         if (may ? status === 403 || status >= 500 : status !== 403)
           wrong.push(`${email} ${method} ${path} ${status}`)

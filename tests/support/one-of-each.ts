@@ -27,6 +27,7 @@ export async function addOneOfEach(
     person_id: people.activityLead.id,
     starts_on: '2026-04-01',
   })
+  await add('partners.post_role', { post_id: post, role: 'board-member', reason: 'For the test' })
   const plan = await add('plan.plan', { slug: 'year-ahead', kind: 'delivery-plan', title: 'The year ahead' })
   const statement = await add('plan.statement', {
     plan_id: plan,
@@ -92,12 +93,16 @@ export async function addOneOfEach(
   await add('auth.session', { userId: account, token: 'token', expiresAt: '2099-01-01' })
   await add('auth.account', { userId: account, accountId: account, providerId: 'credential' })
   await add('auth.verification', { identifier: 'x', value: 'y', expiresAt: '2099-01-01' })
+  await owner("select graphile_worker.add_job('task.tried', queue_name => 'tried')")
+  await owner("insert into graphile_worker._private_known_crontabs values ('task.tried', now(), now())")
+  await owner("insert into jobs.run (key, task) values ('tried', 'task.tried')")
   await add('mail.message', {
     recipient: 'reader@example.org',
     person_id: people.clerk.id,
     kind: 'invitation',
     subject: 'You are invited',
     body: 'Follow the link.',
+    expires_at: '2099-01-01',
   })
   return ids
 }

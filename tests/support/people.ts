@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor, Role } from '../../src/platform/identity/actor.ts'
+import { wholeGrants, type Actor, type Role } from '../../src/platform/identity/actor.ts'
 import type { TestDatabase } from './database.ts'
 
 export interface SeededPeople {
@@ -10,6 +10,7 @@ export interface SeededPeople {
   clerk: Actor
   boardMember: Actor
   scrutiny: Actor
+  translator: Actor
   /** signed in, without a role */
   roleless: Actor
 }
@@ -22,6 +23,7 @@ const ROLES: Record<keyof SeededPeople, Role[]> = {
   clerk: ['clerk'],
   boardMember: ['board-member'],
   scrutiny: ['scrutiny'],
+  translator: ['translator'],
   roleless: [],
 }
 
@@ -42,7 +44,7 @@ export async function seedPeople(database: TestDatabase): Promise<SeededPeople> 
         [id, role],
       )
     }
-    return { id, name, email, roles: ROLES[who] }
+    return { id, name, email, roles: ROLES[who], grants: wholeGrants(ROLES[who]) }
   }
   return {
     administrator: await add('administrator'),
@@ -52,6 +54,7 @@ export async function seedPeople(database: TestDatabase): Promise<SeededPeople> 
     clerk: await add('clerk'),
     boardMember: await add('boardMember'),
     scrutiny: await add('scrutiny'),
+    translator: await add('translator'),
     roleless: await add('roleless'),
   }
 }

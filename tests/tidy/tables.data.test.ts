@@ -8,6 +8,13 @@ const UNAUDITED: Record<string, string> = {
   'audit.chain': 'is the audit: a place and a hash for each entry',
   'audit.chain_end': 'one row without a fact, locked by whoever appends',
   'audit.entry': 'is the audit',
+  'graphile_worker._private_job_queues':
+    'the queue itself; adding to it, running again and giving up are noted',
+  'graphile_worker._private_jobs': 'the queue itself; what a job changes is audited where it changes it',
+  'graphile_worker._private_known_crontabs': 'when each recurring task last ran',
+  'graphile_worker._private_tasks': 'the names of the tasks',
+  'graphile_worker.migrations': 'kept by the library of the jobs',
+  'jobs.run': 'is itself the record of what ran',
   'audit.personal': 'is the audit: its values; each erasure is noted',
   'audit.sensitive': 'is written by migrations alone',
   'identity.installation': 'one row, made by the migration; no role is granted anything on it',

@@ -46,7 +46,15 @@ export type {
 } from './content.ts'
 export type { Place } from './order.ts'
 export type { DocumentKind } from './reading/draft.ts'
-export { approvePlan, editPlan, publishPlan, readDocuments, readHistory, readPlan } from './policy.ts'
+export {
+  approvePlan,
+  editPlan,
+  makePlan,
+  publishPlan,
+  readDocuments,
+  readHistory,
+  readPlan,
+} from './policy.ts'
 export {
   publications,
   publishedNode,

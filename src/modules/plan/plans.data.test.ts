@@ -152,10 +152,10 @@ describe('who may do what', () => {
     }
   })
 
-  test('everybody who is signed in reads drafts, and nobody else', async () => {
+  test('everybody with a role reads drafts, and nobody else', async () => {
     const { id } = await aPlan()
     await aStatement(id, 'Draft')
-    expect(texts((await as(people.roleless, (tx) => loadPlanContent(tx, id)))?.statements ?? [])).toEqual([
+    expect(texts((await as(people.scrutiny, (tx) => loadPlanContent(tx, id)))?.statements ?? [])).toEqual([
       'Draft',
     ])
     expect(await db.as('', 'plan.test', (tx) => loadPlanContent(tx, id))).toBeUndefined()

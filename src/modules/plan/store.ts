@@ -94,9 +94,24 @@ export async function selectPlan(tx: Tx, id: string): Promise<PlanRow | undefine
   return rows[0]
 }
 
-/** All writes to one plan take turns on its row: order, slugs and frozen versions then never see half a change. */
+/**
+ * All writes to one plan take turns on its row: order, slugs and frozen versions then never see half a change. The
+ * row is read after the turn has come.
+ */
 export async function lockPlan(tx: Tx, id: string): Promise<PlanRow | undefined> {
-  const { rows } = await sql<PlanRow>`select ${PLAN} from plan.plan where id = ${id} for update`.execute(tx)
+  await sql`select plan.take_turn(${id})`.execute(tx)
+  return selectPlan(tx, id)
+}
+
+/** The plan that a record stands in, and for an activity the organisation that answers for it. */
+export async function selectPlaceOf(
+  tx: Tx,
+  recordId: string,
+): Promise<{ id: string; title: string; organisationId: string | null } | undefined> {
+  const { rows } = await sql<{ id: string; title: string; organisationId: string | null }>`
+    select p.id, p.title, a.organisation_id as "organisationId"
+    from thread.node n join plan.plan p on p.id = n.plan_id left join plan.activity a on a.id = n.id
+    where n.id = ${recordId}`.execute(tx)
   return rows[0]
 }
 
@@ -220,7 +235,7 @@ export async function insertMilestones(tx: Tx, milestones: readonly NewMilestone
 export async function updateMilestone(tx: Tx, row: MilestoneRow): Promise<number | undefined> {
   const { rows } = await sql<{ revision: number }>`
     update plan.milestone
-    set activity_id = ${row.activityId}, ref = ${row.ref}, text = ${row.text},
+    set ref = ${row.ref}, text = ${row.text},
         timescale_text = ${row.timescaleText}, starts_on = ${row.startsOn}, due_on = ${row.dueOn},
         ongoing = ${row.ongoing}, lead_post_id = ${row.leadPostId}, organisation_id = ${row.organisationId},
         portfolio_post_id = ${row.portfolioPostId}, position = ${row.position}, removed_at = ${removedAt(row)},

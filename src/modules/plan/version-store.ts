@@ -9,6 +9,7 @@ export interface VersionRow {
   number: number
   note: string
   proposedBy: string | null
+  proposedById: string | null
   proposedAt: string
   approvedBy: string | null
   approvedAt: string | null
@@ -19,7 +20,7 @@ export interface VersionRow {
 }
 
 const VERSION = sql`v.id, v.plan_id as "planId", v.number, v.note,
-  proposer.name as "proposedBy", v.proposed_at as "proposedAt",
+  proposer.name as "proposedBy", v.proposed_by as "proposedById", v.proposed_at as "proposedAt",
   approver.name as "approvedBy", v.approved_at as "approvedAt",
   publisher.name as "publishedBy", v.published_at as "publishedAt",
   exists (select from published.version p

@@ -19,6 +19,13 @@ export interface Database {
   asPublic<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T>
   /** Adds as the public: in a transaction of its own. */
   asPublicWriting<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * What no person does but the system itself: a job, under `event` in the audit. Its login may call the functions that
+   * were granted to goldthread_jobs, and sees no table but the jobs' own.
+   */
+  asSystem<T>(event: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The worker's own pool; it sees the jobs. */
+  jobsPool: Pool
   /** The sign-in library's own pool; it sees schema `auth` only. */
   authPool: Pool
   /** The installation's secret; signs cookies and tokens. */
@@ -136,18 +143,20 @@ function unreachable(error: unknown, owner: Client): StartFault {
 }
 
 function poolFor(owner: Client, login: string, secret: string, tier: Tier): Pool {
+  const patient = tier === 'app' || tier === 'jobs'
   const pool = new Pool({
     ...addressOf(owner, login, secret),
     max: tier === 'public' ? 12 : 8,
     connectionTimeoutMillis: 10_000,
     // A page has no use for an answer after ten seconds; the workspace also writes whole documents at once.
-    statement_timeout: tier === 'app' ? 60_000 : 10_000,
-    idle_in_transaction_session_timeout: tier === 'app' ? 60_000 : 10_000,
+    statement_timeout: patient ? 60_000 : 10_000,
+    idle_in_transaction_session_timeout: patient ? 60_000 : 10_000,
     application_name: `goldthread ${tier}`,
     ...(tier === 'auth' ? { options: '-c search_path=auth' } : {}),
   })
   // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 
@@ -156,9 +165,11 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
     app: poolFor(owner, logins.app, secret, 'app'),
     public: poolFor(owner, logins.public, secret, 'public'),
     auth: poolFor(owner, logins.auth, secret, 'auth'),
+    jobs: poolFor(owner, logins.jobs, secret, 'jobs'),
   }
   const app = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.app }) })
   const open = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.public }) })
+  const system = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.jobs }) })
   const listener = createListener(addressOf(owner, logins.public, secret))
   return {
     as: (personId, event, work) =>
@@ -174,6 +185,12 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
         await sql`select set_config('goldthread.event', 'public.ask', true)`.execute(tx)
         return work(tx)
       }),
+    asSystem: (event, work) =>
+      system.transaction().execute(async (tx) => {
+        await sql`select set_config('goldthread.event', ${event}, true)`.execute(tx)
+        return work(tx)
+      }),
+    jobsPool: pools.jobs,
     authPool: pools.auth,
     secret,
     listen: listener.listen,
@@ -187,7 +204,7 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
     },
     close: async () => {
       await listener.close()
-      await Promise.all([app.destroy(), open.destroy(), pools.auth.end()])
+      await Promise.all([app.destroy(), open.destroy(), system.destroy(), pools.auth.end()])
     },
   }
 }

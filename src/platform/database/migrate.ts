@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { StartFault } from '../settings.ts'
+import { installJobSchema } from './job-schema.ts'
 import { ensureGroups } from './roles.ts'
 
 /** PostgreSQL 15 is the oldest that Debian's stable release and this code's SQL both have. */
@@ -25,6 +26,7 @@ export async function migrate(owner: Client, folder: string): Promise<number> {
   await owner.query("select pg_advisory_lock(hashtext('goldthread migrate'))")
   try {
     await ensureGroups(owner)
+    await installJobSchema(owner)
     return await apply(owner, folder)
   } finally {
     await owner.query("select pg_advisory_unlock(hashtext('goldthread migrate'))")

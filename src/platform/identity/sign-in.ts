@@ -4,7 +4,8 @@ import { betterAuth } from 'better-auth'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Database } from '../database/database.ts'
-import type { Actor, Role } from './actor.ts'
+import type { Actor } from './actor.ts'
+import { grantsInForce, rolesOf } from './grants.ts'
 import { Patience } from './patience.ts'
 
 /** OWASP Password Storage Cheat Sheet (2024): Argon2id with 19 MiB, 2 iterations, 1 lane. */
@@ -86,9 +87,12 @@ export function createSignIn(database: Database, origin: string): SignIn {
 
 async function loadActor(database: Database, personId: string): Promise<Actor | undefined> {
   return database.as(personId, 'session.read', async (tx) => {
-    const { rows } = await sql<{ id: string; name: string; email: string; roles: Role[] }>`
-      select id, name, email, roles from identity.person_of_session(${personId})`.execute(tx)
-    return rows[0]
+    const { rows } = await sql<{ id: string; name: string; email: string }>`
+      select id, name, email from identity.person_of_session(${personId})`.execute(tx)
+    const [person] = rows
+    if (person === undefined) return undefined
+    const grants = await grantsInForce(tx, personId)
+    return { ...person, roles: rolesOf(grants), grants }
   })
 }
 

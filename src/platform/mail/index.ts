@@ -1,1 +1,3 @@
 export { queueMail, queueMailForSignIn, type OutgoingMail } from './queue.ts'
+export { addressIn, createSender, type MailSettings, type Sender } from './sender.ts'
+export { mailTasks } from './tasks.ts'

@@ -14,9 +14,11 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
   'performance-officer': 'role.performance-officer',
   'directorate-lead': 'role.directorate-lead',
   'activity-lead': 'role.activity-lead',
+  deputy: 'role.deputy',
   clerk: 'role.clerk',
   'board-member': 'role.board-member',
   scrutiny: 'role.scrutiny',
+  translator: 'role.translator',
 }
 
 type Screen = Pick<StaffRequest, 't' | 'href' | 'actor' | 'language' | 'today'>

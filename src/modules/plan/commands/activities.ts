@@ -13,9 +13,10 @@ import {
 } from '../../../thread/index.ts'
 import { loadOrganisation, loadPost } from '../../partners/index.ts'
 import { LONGEST, type Timescale } from '../content.ts'
-import { gone, holdActivity, holdPlan, missing, overtaken, type Revised } from '../locking.ts'
+import { gone, holdActivity, holdPlan, missing, overtaken, type Held, type Revised } from '../locking.ts'
 import { byPosition, reorder, type Place } from '../order.ts'
 import { editPlan } from '../policy.ts'
+import { keepsActivity, keepsPlan } from '../scope.ts'
 import { freeSlug } from '../slugs.ts'
 import {
   insertActivities,
@@ -63,6 +64,8 @@ export async function addActivity(
   if (!may.ok) return may
   const plan = await holdPlan(tx, input.planId)
   if (plan === undefined) return missing('plan')
+  const reach = keepsPlan(actor, plan)
+  if (!reach.ok) return reach
   const fields = await checkActivity(tx, plan.id, input)
   if (!fields.ok) return fields
   const linked = await checkLinked(tx, input)
@@ -87,9 +90,12 @@ export async function amendActivity(
 ): Promise<Result<Revised>> {
   const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.changeActivities')
   if (!held.ok) return held
-  const row = held.value
+  const { plan, row } = held.value
   const fields = await checkActivity(tx, row.planId, { ...row, timescale: timescaleOf(row), ...input })
   if (!fields.ok) return fields
+  // What another organisation is to do is for the plan's own officer to write down.
+  const reach = keepsActivity(actor, plan, fields.value)
+  if (!reach.ok) return reach
   const linked = await checkLinked(tx, input)
   if (!linked.ok) return linked
   const hasMoved = fields.value.statementId !== row.statementId
@@ -107,7 +113,10 @@ export async function moveActivity(
 ): Promise<Result<Revised>> {
   const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.moveActivities')
   if (!held.ok) return held
-  const row = held.value
+  const { plan, row } = held.value
+  // Its neighbours move over, and they can be others' activities.
+  const reach = keepsPlan(actor, plan)
+  if (!reach.ok) return reach
   const statementId = input.statementId === undefined ? row.statementId : input.statementId
   const under = await checkStatementId(tx, row.planId, statementId)
   if (!under.ok) return under
@@ -132,7 +141,7 @@ export async function removeActivity(
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
   const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.removeActivities')
-  return held.ok ? save(tx, { ...held.value, removed: true }) : held
+  return held.ok ? save(tx, { ...held.value.row, removed: true }) : held
 }
 
 export async function restoreActivity(
@@ -144,6 +153,8 @@ export async function restoreActivity(
   if (!may.ok) return may
   const held = await holdActivity(tx, input.id)
   if (held === undefined) return missing('activity')
+  const reach = keepsActivity(actor, held.plan, held.row)
+  if (!reach.ok) return reach
   if (held.row.revision !== input.revision) return overtaken('activity')
   if (!held.row.removed) return fail('conflict', 'fault.plan.activity.inPlan')
   const under = await checkStatementId(tx, held.plan.id, held.row.statementId)
@@ -161,13 +172,15 @@ async function holdForChange(
   actor: Actor,
   input: { id: string; revision: number },
   refusal: string,
-): Promise<Result<ActivityRow>> {
+): Promise<Result<Held<ActivityRow>>> {
   const may = allowed(editPlan, actor, refusal)
   if (!may.ok) return may
   const held = await holdActivity(tx, input.id)
   if (held === undefined) return missing('activity')
+  const reach = keepsActivity(actor, held.plan, held.row)
+  if (!reach.ok) return reach
   if (held.row.removed) return gone('activity')
-  return held.row.revision === input.revision ? ok(held.row) : overtaken('activity')
+  return held.row.revision === input.revision ? ok(held) : overtaken('activity')
 }
 
 async function save(tx: Tx, row: ActivityRow): Promise<Result<Revised>> {

@@ -4,11 +4,13 @@ import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed, optionalWords, requiredWords } from '../../../thread/index.ts'
 import { LONGEST, type Timescale } from '../content.ts'
-import { gone, holdActivity, holdMilestone, missing, overtaken, type Revised } from '../locking.ts'
+import { gone, holdActivity, holdMilestone, missing, overtaken, type Held, type Revised } from '../locking.ts'
 import { byPosition, reorder, type Place } from '../order.ts'
 import { editPlan } from '../policy.ts'
+import { keepsActivity } from '../scope.ts'
 import {
   insertMilestones,
+  selectActivity,
   selectMilestones,
   updateMilestone,
   updatePositions,
@@ -49,6 +51,8 @@ export async function addMilestone(
   if (!fields.ok) return fields
   const held = await holdActivity(tx, input.activityId)
   if (held === undefined) return missing('activity')
+  const reach = keepsActivity(actor, held.plan, held.row)
+  if (!reach.ok) return reach
   if (held.row.removed) return gone('activity')
   const all = await neighboursOf(tx, held.plan.id, held.row.id)
   const id = randomUUID()
@@ -110,6 +114,8 @@ export async function restoreMilestone(
   if (!may.ok) return may
   const held = await holdMilestone(tx, input.id)
   if (held === undefined) return missing('milestone')
+  const reach = await keepsMilestone(tx, actor, held)
+  if (!reach.ok) return reach
   if (held.row.revision !== input.revision) return overtaken('milestone')
   if (!held.row.removed) return fail('conflict', 'fault.plan.milestone.inPlan')
   const all = await neighboursOf(tx, held.plan.id, held.row.activityId)
@@ -126,9 +132,20 @@ async function holdForChange(
   if (!may.ok) return may
   const held = await holdMilestone(tx, input.id)
   if (held === undefined) return missing('milestone')
+  const reach = await keepsMilestone(tx, actor, held)
+  if (!reach.ok) return reach
   if (held.row.removed) return gone('milestone')
   if (held.row.revision !== input.revision) return overtaken('milestone')
   return ok({ planId: held.plan.id, row: held.row })
+}
+
+async function keepsMilestone(
+  tx: Tx,
+  actor: Actor,
+  { plan, row }: Held<MilestoneRow>,
+): Promise<Result<null>> {
+  const activity = await selectActivity(tx, row.activityId)
+  return keepsActivity(actor, plan, { organisationId: activity?.organisationId ?? null })
 }
 
 async function neighboursOf(tx: Tx, planId: string, activityId: string): Promise<MilestoneRow[]> {

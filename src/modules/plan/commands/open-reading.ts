@@ -4,7 +4,7 @@ import { readSource } from '../../../platform/documents/source.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed, isIdentifier } from '../../../thread/index.ts'
 import { missing, overtaken } from '../locking.ts'
-import { editPlan } from '../policy.ts'
+import { readDocuments } from '../policy.ts'
 import { lockReading, selectDocument, type ReadingRow, type ReadingWithDraft } from '../reading-store.ts'
 
 const SETTLED = {
@@ -19,7 +19,7 @@ export async function holdOpen(
   input: { id: string; revision: number },
   refusal: string,
 ): Promise<Result<ReadingWithDraft>> {
-  const may = allowed(editPlan, actor, refusal)
+  const may = allowed(readDocuments, actor, refusal)
   if (!may.ok) return may
   const reading = isIdentifier(input.id) ? await lockReading(tx, input.id) : undefined
   if (reading === undefined) return missing('reading')

@@ -3,12 +3,21 @@ import { isDate } from '../../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
-import { allowed, linkNodes, manyLines, oneLine, requiredWords, unlinkNodes } from '../../../thread/index.ts'
+import {
+  allowed,
+  isIdentifier,
+  linkNodes,
+  manyLines,
+  oneLine,
+  requiredWords,
+  unlinkNodes,
+} from '../../../thread/index.ts'
 import { LONGEST, PLAN_KINDS, type PlanKind, type ThreadLink } from '../content.ts'
 import { holdPlan, missing, overtaken, type Revised } from '../locking.ts'
-import { editPlan } from '../policy.ts'
+import { editPlan, makePlan } from '../policy.ts'
+import { keepsActivity, keepsPlan } from '../scope.ts'
 import { freeSlug } from '../slugs.ts'
-import { insertPlan, selectPlans, takePlanTurn, updatePlan, type PlanRow } from '../store.ts'
+import { insertPlan, selectPlaceOf, selectPlans, takePlanTurn, updatePlan, type PlanRow } from '../store.ts'
 
 const TITLE = { empty: 'fault.plan.plan.title.empty', tooLong: 'fault.plan.plan.title.tooLong' }
 
@@ -30,7 +39,7 @@ export interface CreatedPlan {
 }
 
 export async function createPlan(tx: Tx, actor: Actor, input: PlanFields): Promise<Result<CreatedPlan>> {
-  const may = allowed(editPlan, actor, 'fault.plan.mayNot.makePlans')
+  const may = allowed(makePlan, actor, 'fault.plan.mayNot.makePlans')
   if (!may.ok) return may
   const fields = checkPlan(input)
   if (!fields.ok) return fields
@@ -50,6 +59,8 @@ export async function amendPlan(
   if (!may.ok) return may
   const plan = await holdPlan(tx, input.id)
   if (plan === undefined) return missing('plan')
+  const reach = keepsPlan(actor, plan)
+  if (!reach.ok) return reach
   if (plan.revision !== input.revision) return overtaken('plan')
   const fields = checkPlan({ ...plan, ...input })
   if (!fields.ok) return fields
@@ -93,16 +104,28 @@ export async function succeedPlan(
   }
   const [plan, replaced] = [held.get(input.id), held.get(input.replacesId)]
   if (plan === undefined || replaced === undefined) return missing('plan')
+  const reach = keepsPlan(actor, plan)
+  if (!reach.ok) return reach
   return linkNodes(tx, actor, { fromId: plan.id, toId: replaced.id, kind: 'replaces' })
 }
 
 /** Ties two records of any plans: a delivery plan delivers a theme, a priority addresses a need. */
 export async function linkRecords(tx: Tx, actor: Actor, link: ThreadLink): Promise<Result<ThreadLink>> {
   const may = allowed(editPlan, actor, 'fault.plan.mayNot.link')
-  return may.ok ? linkNodes(tx, actor, link) : may
+  if (!may.ok) return may
+  const reach = await keepsRecord(tx, actor, link.fromId)
+  return reach.ok ? linkNodes(tx, actor, link) : reach
 }
 
 export async function unlinkRecords(tx: Tx, actor: Actor, link: ThreadLink): Promise<Result<ThreadLink>> {
   const may = allowed(editPlan, actor, 'fault.plan.mayNot.unlink')
-  return may.ok ? unlinkNodes(tx, actor, link) : may
+  if (!may.ok) return may
+  const reach = await keepsRecord(tx, actor, link.fromId)
+  return reach.ok ? unlinkNodes(tx, actor, link) : reach
+}
+
+/** A link belongs to the record that serves. What stands in no plan, such as a post, is left to `linkNodes`. */
+async function keepsRecord(tx: Tx, actor: Actor, id: string): Promise<Result<null>> {
+  const place = isIdentifier(id) ? await selectPlaceOf(tx, id) : undefined
+  return place === undefined ? ok(null) : keepsActivity(actor, place, place)
 }

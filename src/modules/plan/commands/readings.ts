@@ -7,7 +7,7 @@ import { allowed, oneLine, requiredWords } from '../../../thread/index.ts'
 import { LONGEST } from '../content.ts'
 import { correctDraft, type CorrectedValue } from '../correcting.ts'
 import { overtaken, type Revised } from '../locking.ts'
-import { editPlan } from '../policy.ts'
+import { readDocuments } from '../policy.ts'
 import {
   readUpload,
   storableDraft,
@@ -54,7 +54,7 @@ export async function startReading(
   actor: Actor,
   input: Upload & { read?: Result<ReadUpload> },
 ): Promise<Result<StartedReading>> {
-  const may = allowed(editPlan, actor, 'fault.plan.mayNot.readDocuments')
+  const may = allowed(readDocuments, actor, 'fault.plan.mayNot.readDocuments')
   if (!may.ok) return may
   const filename = requiredWords(FILENAME, oneLine(input.filename), LONGEST_FILENAME)
   if (!filename.ok) return filename

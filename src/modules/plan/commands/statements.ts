@@ -7,6 +7,7 @@ import { LONGEST, STATEMENT_KINDS, type StatementKind } from '../content.ts'
 import { gone, holdPlan, holdStatement, missing, overtaken, type Revised } from '../locking.ts'
 import { byPosition, reorder, standsBelow, type Place } from '../order.ts'
 import { editPlan } from '../policy.ts'
+import { keepsPlan } from '../scope.ts'
 import { freeSlug } from '../slugs.ts'
 import {
   insertStatements,
@@ -43,6 +44,8 @@ export async function addStatement(
   if (!fields.ok) return fields
   const plan = await holdPlan(tx, input.planId)
   if (plan === undefined) return missing('plan')
+  const reach = keepsPlan(actor, plan)
+  if (!reach.ok) return reach
   const all = await selectStatements(tx, plan.id)
   if (input.parentId !== null && !isIn(all, input.parentId)) return missing('parent')
   const slug = freeSlug(fields.value.text, fields.value.kind, new Set(all.map((each) => each.slug)))
@@ -132,6 +135,8 @@ export async function restoreStatement(
   if (!may.ok) return may
   const held = await holdStatement(tx, input.id)
   if (held === undefined) return missing('statement')
+  const reach = keepsPlan(actor, held.plan)
+  if (!reach.ok) return reach
   if (held.row.revision !== input.revision) return overtaken('statement')
   if (!held.row.removed) return fail('conflict', 'fault.plan.statement.inPlan')
   const all = await selectStatements(tx, held.plan.id)
@@ -149,6 +154,8 @@ async function holdForChange(
   if (!may.ok) return may
   const held = await holdStatement(tx, input.id)
   if (held === undefined) return missing('statement')
+  const reach = keepsPlan(actor, held.plan)
+  if (!reach.ok) return reach
   if (held.row.removed) return gone('statement')
   return held.row.revision === input.revision ? ok(held.row) : overtaken('statement')
 }

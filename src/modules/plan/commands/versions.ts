@@ -7,6 +7,8 @@ import { allowed, isIdentifier, manyLines } from '../../../thread/index.ts'
 import { LONGEST } from '../content.ts'
 import { holdPlan, missing, overtaken } from '../locking.ts'
 import { approvePlan, editPlan, publishPlan } from '../policy.ts'
+import { approvesPlan, keepsPlan, publishesPlan } from '../scope.ts'
+import { selectActivities, selectPlan } from '../store.ts'
 import { publicNodes } from '../publishing.ts'
 import { loadPlanContent } from '../queries.ts'
 import {
@@ -15,6 +17,7 @@ import {
   selectLatestContent,
   selectVersion,
   updateApproved,
+  type VersionRow,
 } from '../version-store.ts'
 
 export interface VersionNumber {
@@ -35,6 +38,8 @@ export async function proposeVersion(
   if (note.length > LONGEST.note) return fail('invalid', 'fault.plan.version.note', { most: LONGEST.note })
   const plan = await holdPlan(tx, input.planId)
   if (plan === undefined) return missing('plan')
+  const reach = keepsPlan(actor, plan)
+  if (!reach.ok) return reach
   if (input.revision !== undefined && input.revision !== plan.revision) return overtaken('plan')
   const content = await loadPlanContent(tx, plan.id)
   if (content === undefined) return missing('plan')
@@ -57,6 +62,8 @@ export async function approveVersion(
   if (!may.ok) return may
   const version = isIdentifier(input.id) ? await selectVersion(tx, input.id) : undefined
   if (version === undefined) return missing('version')
+  const reach = await mayApproveThis(tx, actor, version)
+  if (!reach.ok) return reach
   if (!(await updateApproved(tx, version.id, actor.id))) {
     const now = await selectVersion(tx, version.id)
     const { number } = version
@@ -65,6 +72,21 @@ export async function approveVersion(
       : fail('conflict', 'fault.plan.version.approved', { number })
   }
   return ok({ id: version.id, number: version.number })
+}
+
+/** Four eyes: whoever proposed a version leaves its approval to somebody else, whatever their role. */
+async function mayApproveThis(tx: Tx, actor: Actor, version: VersionRow): Promise<Result<null>> {
+  const plan = await selectPlan(tx, version.planId)
+  if (plan === undefined) return missing('plan')
+  const reach = approvesPlan(
+    actor,
+    plan,
+    (await selectActivities(tx, plan.id)).filter((each) => !each.removed),
+  )
+  if (!reach.ok) return reach
+  return version.proposedById === actor.id
+    ? fail('not-allowed', 'fault.plan.version.own', { number: version.number })
+    : ok(null)
 }
 
 /** Makes an approved version the one that the public reads; an earlier one that was public can come back this way. */
@@ -78,7 +100,10 @@ export async function publishVersion(
   const known = isIdentifier(input.id) ? await selectVersion(tx, input.id) : undefined
   if (known === undefined) return missing('version')
   // Two publications of one plan take turns, and the second sees what the first did.
-  await holdPlan(tx, known.planId)
+  const plan = await holdPlan(tx, known.planId)
+  if (plan === undefined) return missing('plan')
+  const reach = publishesPlan(actor, plan)
+  if (!reach.ok) return reach
   const version = await selectVersion(tx, known.id)
   if (version === undefined) return missing('version')
   if (version.approvedAt === null)

@@ -1,15 +1,13 @@
-import { permissionOf } from '../../../platform/identity/actor.ts'
+import { permissionInScope } from '../../../platform/identity/actor.ts'
 
-// The policies question_read and question_answer of migrations/0004-plan.sql say the same.
-export const readQuestions = permissionOf(
-  'read-questions',
+// The policies question_read and question_answer of migrations/0007-grants.sql say the same.
+export const readQuestions = permissionInScope('read-questions', 'right.readQuestions', [
   'administrator',
   'performance-officer',
   'directorate-lead',
-)
-export const answerQuestions = permissionOf(
-  'answer-questions',
+])
+export const answerQuestions = permissionInScope('answer-questions', 'right.answerQuestions', [
   'administrator',
   'performance-officer',
   'directorate-lead',
-)
+])

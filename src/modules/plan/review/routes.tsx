@@ -1,6 +1,6 @@
 import type { Profile } from '../../../../profiles/default.ts'
 import type { Route, StaffRoute } from '../../../platform/http/route.ts'
-import { editPlan, readDocuments } from '../policy.ts'
+import { readDocuments } from '../policy.ts'
 import { openReadingRoom } from '../reading/index.ts'
 import { readingsPath } from './addresses.ts'
 import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
@@ -35,5 +35,5 @@ function shown(path: string, handle: StaffRoute['handle']): Route {
 }
 
 function taken(path: string, audit: string, handle: StaffRoute['handle']): Route {
-  return { method: 'post', path, permission: editPlan, audit, handle }
+  return { method: 'post', path, permission: readDocuments, audit, handle }
 }

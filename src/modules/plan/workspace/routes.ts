@@ -1,6 +1,6 @@
 import type { StaffRoute } from '../../../platform/http/route.ts'
 import type { Permission } from '../../../platform/identity/actor.ts'
-import { approvePlan, editPlan, publishPlan, readHistory, readPlan } from '../policy.ts'
+import { approvePlan, editPlan, makePlan, publishPlan, readHistory, readPlan } from '../policy.ts'
 import { showActivity, showNewActivity, takeActivity, takeNewActivity } from './activity-handlers.ts'
 import {
   showPlanLinks,
@@ -40,8 +40,8 @@ function write(path: string, audit: string, handle: Handle, permission: Permissi
 export function editorRoutes(): StaffRoute[] {
   return [
     read('', plans.showPlans),
-    read('/new', plans.showNewPlan, editPlan),
-    write('/new', 'plan.create', plans.takeNewPlan),
+    read('/new', plans.showNewPlan, makePlan),
+    write('/new', 'plan.create', plans.takeNewPlan, makePlan),
     read('/:plan', onPlan(plans.showPlan)),
     read('/:plan/amend', onPlan(plans.showAmendment), editPlan),
     write('/:plan/amend', 'plan.amend', onPlan(plans.takeAmendment)),
