@@ -91,15 +91,15 @@ create trigger audited after insert or update or delete on identity.person
 -- Why somebody was given a role can name others.
 drop trigger audited on identity.role_grant;
 create trigger audited after insert or update or delete on identity.role_grant
-  for each row execute function audit.record('personal:reason', 'subject:person_id');
+  for each row execute function audit.record('personal:reason', 'personal:end_reason', 'subject:person_id');
 
 -- What stood in the audit of an earlier release is set apart before it is chained.
 alter table audit.entry disable trigger entry_append_only;
 update audit.entry set before = audit.set_apart(before, '{name,email}', record_id::uuid),
                        after = audit.set_apart(after, '{name,email}', record_id::uuid)
   where record_kind = 'identity.person' and operation <> 'note';
-update audit.entry set before = audit.set_apart(e.before, '{reason}', coalesce(g.person_id, e.record_id::uuid)),
-                       after = audit.set_apart(e.after, '{reason}', coalesce(g.person_id, e.record_id::uuid))
+update audit.entry set before = audit.set_apart(e.before, '{reason,end_reason}', coalesce(g.person_id, e.record_id::uuid)),
+                       after = audit.set_apart(e.after, '{reason,end_reason}', coalesce(g.person_id, e.record_id::uuid))
   from audit.entry e left join identity.role_grant g on g.id::text = e.record_id
   where e.id = audit.entry.id and e.record_kind = 'identity.role_grant' and e.operation <> 'note';
 update audit.entry set before = audit.set_apart(before, '{answer}', record_id::uuid),
@@ -242,8 +242,11 @@ create function plan.read_contact(question uuid) returns text
   language plpgsql security definer set search_path = pg_catalog as $$
 declare found_contact text;
 begin
-  if not identity.acts_as('administrator', 'performance-officer', 'directorate-lead') then return ''; end if;
-  select q.contact into found_contact from plan.question q where q.id = question;
+  -- as the policy question_read of 0007
+  select q.contact into found_contact from plan.question q
+    where q.id = question and (identity.acts_as('administrator', 'performance-officer', 'directorate-lead')
+      or exists (select from thread.node n where n.id = q.node_id
+                 and n.plan_id = any (plan.editable_plans() || plan.approvable_plans())));
   if found_contact <> '' then
     insert into audit.entry (person_id, event, operation, record_kind, record_id, after)
     values (identity.acting_person(), 'question.contact', 'read', 'plan.question', question::text, '{"read": "contact"}');
@@ -304,12 +307,16 @@ insert into personal.place (kind, table_name, subject, by_address, shown, hidden
   ('account', 'identity.invitation', 'invited_by', false, '{invited_at}', '{}', 'keep', '{}', null),
   ('session', 'auth.session', 'userId', false, '{createdAt,updatedAt,expiresAt,ipAddress,userAgent}', '{token}', 'delete', '{}',
     'expiresAt'),
-  ('role', 'identity.role_grant', 'person_id', false, '{role,starts_on,ends_on,reason}', '{}', 'blank', '{"reason": "-"}', null),
+  ('role', 'identity.role_grant', 'person_id', false, '{role,scope_id,starts_on,ends_on,ended_at,reason,end_reason}', '{}', 'blank',
+    '{"reason": "-", "end_reason": "-"}', null),
   ('role', 'identity.role_grant', 'granted_by', false, '{role,starts_on,ends_on}', '{}', 'keep', '{}', null),
+  ('role', 'identity.role_grant', 'ended_by', false, '{role,ended_at}', '{}', 'keep', '{}', null),
+  ('role', 'partners.post_role', 'granted_by', false, '{post_id,role,granted_at,reason}', '{}', 'keep', '{}', null),
+  ('role', 'partners.post_role', 'ended_by', false, '{post_id,role,ended_at,end_reason}', '{}', 'keep', '{}', null),
   ('role', 'partners.holding', 'person_id', false, '{post_id,starts_on,ends_on}', '{}', 'keep', '{}', null),
-  ('mail', 'mail.message', 'person_id', false, '{recipient,kind,subject,body,state,queued_at,settled_at,last_error}', '{key}',
+  ('mail', 'mail.message', 'person_id', false, '{recipient,kind,subject,body,secret,state,queued_at,settled_at,last_error}', '{key}',
     'delete', '{}', 'settled_at'),
-  ('mail', 'mail.message', 'recipient', true, '{recipient,kind,subject,body,state,queued_at,settled_at,last_error}', '{key}',
+  ('mail', 'mail.message', 'recipient', true, '{recipient,kind,subject,body,secret,state,queued_at,settled_at,last_error}', '{key}',
     'delete', '{}', 'settled_at'),
   ('question', 'plan.question', null, false, '{text,contact,answer}', '{}', 'blank',
     '{"text": "-", "contact": "", "answer": "-"}', 'answered_at'),
@@ -360,9 +367,7 @@ begin
       where h.person_id = person and (h.ends_on is null or h.ends_on > current_date)
     union all
     select 'role', g.role, g.starts_on, g.ends_on from identity.role_grant g
-      where g.person_id = person and (g.ends_on is null or g.ends_on > current_date)
-        -- ended before its time, where grants can be
-        and to_jsonb(g) ->> 'ended_at' is null
+      where g.person_id = person and g.ended_at is null and (g.ends_on is null or g.ends_on > current_date)
     order by 1, 2;
 end $$;
 
@@ -376,13 +381,8 @@ begin
   if not found then raise exception 'There is no such person' using errcode = 'no_data_found'; end if;
   update partners.holding h set ends_on = greatest(h.starts_on, last_day)
     where h.person_id = person and (h.ends_on is null or h.ends_on > greatest(h.starts_on, last_day));
-  if exists (select from pg_attribute where attrelid = 'identity.role_grant'::regclass and attname = 'ended_at') then
-    execute 'update identity.role_grant set ended_by = identity.acting_person(), ended_at = now(), end_reason = $2
-             where person_id = $1 and ended_at is null' using person, 'Left';
-  else
-    update identity.role_grant g set ends_on = greatest(g.starts_on, last_day)
-      where g.person_id = person and (g.ends_on is null or g.ends_on > greatest(g.starts_on, last_day));
-  end if;
+  update identity.role_grant g set ended_by = identity.acting_person(), ended_at = now(), end_reason = 'Left'
+    where g.person_id = person and g.ended_at is null and (g.ends_on is null or g.ends_on >= current_date);
   if to_regclass('identity.invitation') is not null then
     execute 'update identity.invitation set withdrawn_at = now()
              where person_id = $1 and accepted_at is null and withdrawn_at is null' using person;
@@ -406,8 +406,10 @@ create trigger who_left before insert on auth."user" for each row execute functi
 create function personal.rows_about(p personal.place) returns text language sql immutable set search_path = pg_catalog as
   $$ select case when p.by_address then format('lower(t.%I) = $2', p.subject) else format('t.%I = $1', p.subject) end $$;
 
+-- What was empty stays empty.
 create function personal.assignments(blanks jsonb) returns text language sql immutable set search_path = pg_catalog as
-  $$ select string_agg(format('%I = %L', b.key, b.value), ', ') from jsonb_each_text(blanks) b $$;
+  $$ select string_agg(format('%1$I = case when t.%1$I is null then null else %2$L end', b.key, b.value), ', ')
+     from jsonb_each_text(blanks) b $$;
 
 -- Names out, facts in. Gives how many rows were erased, by table.
 create function personal.erase_now(person uuid) returns jsonb
@@ -549,7 +551,9 @@ begin
   if not found then return null; end if;
   for p in select * from personal.place l where l.subject is not null and to_regclass(l.table_name) is not null
       order by l.kind, l.table_name, l.subject loop
-    execute format('select coalesce(jsonb_agg(to_jsonb(x)), ''[]'') from (select %s from %s t where %s) x',
+    -- The words of a secret mail let somebody in: whoever may see everything may not do that.
+    execute format('select coalesce(jsonb_agg(to_jsonb(x) - case when (to_jsonb(x) ->> ''secret'')::boolean then ''body'' else '''' end),
+        ''[]'') from (select %s from %s t where %s) x',
       (select string_agg(format('t.%I', s), ', ') from unnest(p.shown) s), p.table_name, personal.rows_about(p))
       into found_rows using person, who.email;
     if found_rows <> '[]' then
@@ -576,10 +580,6 @@ grant execute on function personal.what_runs(uuid), personal.leave(uuid, date), 
 grant execute on function personal.run_retention(jsonb) to goldthread_jobs;
 
 -- A grant that is over can still lose the words of its reason.
-do $$ begin
-  if exists (select from pg_trigger where tgrelid = 'identity.role_grant'::regclass and tgname = 'kept') then
-    drop trigger kept on identity.role_grant;
-    create trigger kept before insert or update on identity.role_grant
-      for each row when (not personal.is_erasing()) execute function identity.keep_grant();
-  end if;
-end $$;
+drop trigger kept on identity.role_grant;
+create trigger kept before insert or update on identity.role_grant
+  for each row when (not personal.is_erasing()) execute function identity.keep_grant();

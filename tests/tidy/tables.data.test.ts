@@ -23,6 +23,7 @@ const UNAUDITED: Record<string, string> = {
   'auth.account': 'holds password hashes, which must not be copied into the audit',
   'auth.verification': 'short-lived codes of the sign-in library',
   'thread.node': "follows its record by trigger, and the record's own table is audited",
+  'personal.place': 'is written by migrations alone',
   'published.version': 'a copy that plan.publish makes; plan.version is audited',
   'published.node': 'a copy that plan.publish makes',
   'published.link': 'a copy that plan.publish makes',
