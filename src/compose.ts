@@ -2,10 +2,11 @@ import type { Profile } from '../profiles/default.ts'
 import type { Database } from './platform/database/database.ts'
 import { createApp } from './platform/http/app.ts'
 import type { Route } from './platform/http/route.ts'
+import type { CouncilProvider } from './platform/identity/library.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
 import type { Task } from './platform/jobs/index.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
-import { openWords } from './platform/languages/words.ts'
+import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
 import { drawFrame } from './shell/frame.tsx'
@@ -28,12 +29,37 @@ export interface Composition {
   today: () => string
   assets: Assets
   keepPages?: boolean
+  /** the council's own sign-in */
+  council?: CouncilProvider | undefined
+  trustedProxies?: readonly string[]
+}
+
+/** The doors of one council. */
+export function openSignIn(
+  parts: Pick<Composition, 'profile' | 'database' | 'origin' | 'council' | 'trustedProxies'> & {
+    words: Pick<Words, 'translators'>
+  },
+): SignIn {
+  const { profile, database, origin, council, trustedProxies, words } = parts
+  return createSignIn(database, origin, {
+    serviceName: profile.partnership,
+    secondFactorRoles: profile.secondFactor,
+    council,
+    trustedProxies: trustedProxies ?? [],
+    wordsIn: (wanted) => {
+      const code =
+        profile.languages.find((each) => each.code === wanted)?.code ?? profile.languages[0]?.code ?? ''
+      const t = words.translators.get(code)
+      if (!t) throw new Error('The profile lists no language')
+      return { code, t }
+    },
+  })
 }
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
-export function allRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
+export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
   return [
-    ...shellRoutes(profile, signIn, database),
+    ...shellRoutes(profile, signIn),
     ...deskRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
@@ -50,13 +76,13 @@ export function allTasks(sender: Sender | undefined): Task[] {
 
 export async function composeApp(parts: Composition) {
   const { database, log, profile, origin, today, assets, keepPages = true } = parts
-  const signIn = createSignIn(database, origin)
   const words = await openWords(profile.languages, messageFolders, database)
+  const signIn = openSignIn({ ...parts, words })
   return createApp({
     database,
     signIn,
     log,
-    routes: allRoutes(profile, signIn, database),
+    routes: allRoutes(profile, signIn),
     languages: profile.languages,
     words,
     origin,

@@ -1,7 +1,7 @@
 import type { Profile } from '../../profiles/default.ts'
 import type { FrameContext } from '../platform/http/app.ts'
 import type { PageView } from '../platform/http/reply.ts'
-import type { Session } from '../platform/identity/sign-in.ts'
+import type { Session } from '../platform/identity/session.ts'
 import { pathIn, prefixOf } from '../platform/languages/language.ts'
 import type { Words } from '../platform/languages/words.ts'
 import { Page, renderPage } from '../ui/index.ts'
@@ -22,7 +22,9 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
   const { session, request } = context
   const { t, href, language, path } = request
   const inEnglish = profile.languages[0] === language ? undefined : path
-  const navigation = session ? workspaceNavigation(session, context) : publicNavigation(context)
+  // Before the second factor nothing in the workspace is open.
+  const navigation =
+    session && !session.lacks ? workspaceNavigation(session, context) : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { profile } from '../../profiles/demo.ts'
-import { allRoutes } from '../../src/compose.ts'
 import { isPublic, type Route } from '../../src/platform/http/route.ts'
-import { createSignIn } from '../../src/platform/identity/sign-in.ts'
 import { freshDatabase } from '../support/database.ts'
+import { routesOf } from '../support/routes.ts'
 
-const { db } = await freshDatabase()
-const routes = allRoutes(profile, createSignIn(db, 'http://localhost:3000'), db)
+const routes = routesOf(await freshDatabase())
 
 function told(route: Route): string {
   const permission = isPublic(route) ? `public${route.cached ? ', kept' : ''}` : route.permission.name

@@ -7,7 +7,8 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
-import { sameToken, type Session, type SignIn } from '../identity/sign-in.ts'
+import { sameToken, type Session } from '../identity/session.ts'
+import type { SignIn } from '../identity/sign-in.ts'
 import { languageAt, pathIn, prefixOf, type Language } from '../languages/language.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Words } from '../languages/words.ts'
@@ -60,6 +61,8 @@ export interface AppParts {
 
 interface Env {
   Variables: { requestId: string; isFresh: boolean }
+  /** of the Node server */
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
 
 export async function createApp(parts: AppParts): Promise<Hono<Env>> {
@@ -219,6 +222,7 @@ async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promis
   return {
     ...language(parts, c, code),
     params: c.req.param(),
+    client: parts.signIn.client(c.req.raw.headers, c.env?.incoming?.socket?.remoteAddress),
     query: queryOf(c),
     form,
     today: parts.today(),
@@ -254,6 +258,8 @@ async function servePublic(
   const kept = route.cached ? cache.get(key) : undefined
   if (kept) return sendKept(c, kept)
   const { generation } = cache
+  // What is no page for everybody can hold somebody's link or address.
+  if (!route.cached) c.header('cache-control', 'no-store')
   const request = await requestOf(parts, c, code)
   const reply = await route.handle({
     ...request,
@@ -309,6 +315,9 @@ async function serveStaff(
   const session = await parts.signIn.session(c.req.raw.headers)
   const base = language(parts, c, code)
   if (!session) return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(c.req.path)}`, 303)
+  if (session.lacks && !route.beforeSecondFactor) {
+    return c.redirect(base.href(session.lacks === 'code' ? '/sign-in/code' : '/account/second-factor'), 303)
+  }
   if (!route.permission.allows(session.actor)) {
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
     return showFault(
@@ -325,8 +334,8 @@ async function serveStaff(
   const reply = await route.handle({
     ...request,
     actor: session.actor,
+    session,
     formToken: session.formToken,
-    headers: c.req.raw.headers,
     transact: (work) => parts.database.as(session.actor.id, route.audit, work),
   })
   // The writer sees their own publication at once, before the database has told every process.
@@ -342,6 +351,7 @@ async function send(
 ): Promise<Response> {
   switch (reply.kind) {
     case 'page':
+      for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true })
       return c.html(await frame(parts, c, reply.view, session), reply.view.status ?? 200)
     case 'redirect':
       for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true })

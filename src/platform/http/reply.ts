@@ -17,13 +17,13 @@ export interface PageView {
 }
 
 export type Reply =
-  | { kind: 'page'; view: PageView }
+  | { kind: 'page'; view: PageView; cookies?: readonly string[] }
   | { kind: 'redirect'; path: string; cookies?: readonly string[] }
   | { kind: 'file'; body: string | Uint8Array; type: string; filename?: string }
   | { kind: 'fault'; fault: Fault }
 
-export function page(view: PageView): Reply {
-  return { kind: 'page', view }
+export function page(view: PageView, cookies?: readonly string[]): Reply {
+  return cookies ? { kind: 'page', view, cookies } : { kind: 'page', view }
 }
 
 /** After a form was taken: the browser asks for the next page, so that a reload does not send it again. */
