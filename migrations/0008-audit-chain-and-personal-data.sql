@@ -305,7 +305,7 @@ insert into personal.place (kind, table_name, subject, by_address, shown, hidden
   ('account', 'identity.invitation', 'person_id', false, '{invited_at,expires_at,accepted_at,withdrawn_at}', '{token_hash}',
     'delete', '{}', null),
   ('account', 'identity.invitation', 'invited_by', false, '{invited_at}', '{}', 'keep', '{}', null),
-  ('session', 'auth.session', 'userId', false, '{createdAt,updatedAt,expiresAt,ipAddress,userAgent}', '{token}', 'delete', '{}',
+  ('session', 'auth.session', 'userId', false, '{createdAt,updatedAt,expiresAt,method,ipAddress,userAgent}', '{token}', 'delete', '{}',
     'expiresAt'),
   ('role', 'identity.role_grant', 'person_id', false, '{role,scope_id,starts_on,ends_on,ended_at,reason,end_reason}', '{}', 'blank',
     '{"reason": "-", "end_reason": "-"}', null),
@@ -383,10 +383,8 @@ begin
     where h.person_id = person and (h.ends_on is null or h.ends_on > greatest(h.starts_on, last_day));
   update identity.role_grant g set ended_by = identity.acting_person(), ended_at = now(), end_reason = 'Left'
     where g.person_id = person and g.ended_at is null and (g.ends_on is null or g.ends_on >= current_date);
-  if to_regclass('identity.invitation') is not null then
-    execute 'update identity.invitation set withdrawn_at = now()
-             where person_id = $1 and accepted_at is null and withdrawn_at is null' using person;
-  end if;
+  update identity.invitation i set withdrawn_at = now()
+    where i.person_id = person and i.accepted_at is null and i.withdrawn_at is null;
   -- with its sessions, passwords and everything else that lets somebody in
   delete from auth."user" u where u.id = person;
 end $$;

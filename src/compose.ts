@@ -5,10 +5,12 @@ import type { Route } from './platform/http/route.ts'
 import type { CouncilProvider } from './platform/identity/library.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
 import type { Task } from './platform/jobs/index.ts'
+import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
+import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
@@ -71,7 +73,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
 
 /** Everything that runs later or again and again, in one list. */
 export function allTasks(sender: Sender | undefined): Task[] {
-  return [...mailTasks(sender)]
+  return [...mailTasks(sender), retentionTask(periodsOf(recordRules))]
 }
 
 export async function composeApp(parts: Composition) {

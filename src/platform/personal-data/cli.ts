@@ -23,15 +23,17 @@ export async function personCommand(
   { council, stdout, stderr }: PersonCommandContext,
 ): Promise<number> {
   const [verb, email, file] = args
-  const known = verb === 'export' ? args.length === 3 : ['leave', 'erase'].includes(verb ?? '') && args.length === 2
+  const known =
+    verb === 'export' ? args.length === 3 : ['leave', 'erase'].includes(verb ?? '') && args.length === 2
   if (!known) {
     stderr.write(`${PERSON_USAGE}\n`)
     return 2
   }
   return withOwner(council, `person ${verb}`, async (owner) => {
-    const { rows } = await owner.query<{ id: string }>('select id from identity.person where email = lower($1)', [
-      email,
-    ])
+    const { rows } = await owner.query<{ id: string }>(
+      'select id from identity.person where email = lower($1)',
+      [email],
+    )
     const id = rows[0]?.id
     if (!id) {
       stderr.write('Nobody has this address here.\n')
@@ -44,9 +46,16 @@ export async function personCommand(
 }
 
 async function exportTo(owner: Client, id: string, file: string, stdout: Sink): Promise<number> {
-  const held = await asEvent<{ held: HeldRows[] }>(owner, 'person.export', 'select personal.about($1) as held', [id])
+  const held = await asEvent<{ held: HeldRows[] }>(
+    owner,
+    'person.export',
+    'select personal.about($1) as held',
+    [id],
+  )
   await writeFile(file, `${JSON.stringify(held?.held, null, 2)}\n`, { mode: 0o600 })
-  stdout.write(`Written to ${file}, for your eyes alone: ${held?.held.length ?? 0} tables. The audit notes it.\n`)
+  stdout.write(
+    `Written to ${file}, for your eyes alone: ${held?.held.length ?? 0} tables. The audit notes it.\n`,
+  )
   return 0
 }
 
@@ -56,14 +65,23 @@ async function leave(owner: Client, id: string, stdout: Sink): Promise<number> {
   return 0
 }
 
-async function erase(owner: Client, id: string, { stdout, stderr }: { stdout: Sink; stderr: Sink }): Promise<number> {
+async function erase(
+  owner: Client,
+  id: string,
+  { stdout, stderr }: { stdout: Sink; stderr: Sink },
+): Promise<number> {
   const { rows } = await owner.query<Running>('select kind, title from personal.what_runs($1)', [id])
   if (rows.length > 0) {
     const names = rows.map(({ kind, title }) => `${kind} ${title}`).join(', ')
     stderr.write(`This person still has ${names}: end it first ("goldthread person leave").\n`)
     return 1
   }
-  const done = await asEvent<{ done: RowCounts }>(owner, 'person.erase', 'select personal.erase($1) as done', [id])
+  const done = await asEvent<{ done: RowCounts }>(
+    owner,
+    'person.erase',
+    'select personal.erase($1) as done',
+    [id],
+  )
   stdout.write(`Erased: ${told(done?.done)}.\n`)
   return 0
 }
@@ -95,7 +113,12 @@ function told(counts: RowCounts = {}): string {
   return parts.length === 0 ? 'nothing' : parts.join(', ')
 }
 
-async function asEvent<Row>(owner: Client, event: string, text: string, values: unknown[]): Promise<Row | undefined> {
+async function asEvent<Row>(
+  owner: Client,
+  event: string,
+  text: string,
+  values: unknown[],
+): Promise<Row | undefined> {
   await owner.query('begin')
   try {
     await owner.query("select set_config('goldthread.event', $1, true)", [event])

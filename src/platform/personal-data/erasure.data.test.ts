@@ -59,6 +59,25 @@ async function plant(): Promise<string> {
       [ADDRESS, person, `Dear ${CANARY}`],
     )
   }
+  const words = `${CANARY} secret`
+  await owner(
+    `insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+     values (gen_random_uuid(), $2, $3, $1, $3, 0, 'singleDevice', false)`,
+    [id, CANARY, words],
+  )
+  await owner('insert into auth.second_factor (id, secret) values ($1, $2)', [id, words])
+  await owner('insert into auth.recovery_code (person_id, code_hash) values ($1, $2)', [
+    id,
+    Buffer.from(words),
+  ])
+  await owner(
+    `insert into auth.link (person_id, purpose, token_hash, expires_at) values ($1, 'reset', $2, '2099-01-01')`,
+    [id, Buffer.from(words)],
+  )
+  await owner('insert into identity.invitation (person_id, token_hash) values ($1, $2)', [
+    id,
+    Buffer.from(words),
+  ])
   const [post] = await owner<{ id: string }>('select id from partners.post limit 1')
   await owner(
     'insert into partners.holding (post_id, person_id, starts_on) values ($1, $2, current_date - 100)',
