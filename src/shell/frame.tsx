@@ -23,8 +23,8 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
   const { t, href, language, path } = request
   const inEnglish = profile.languages[0] === language ? undefined : path
   // Before the second factor nothing in the workspace is open.
-  const navigation =
-    session && !session.lacks ? workspaceNavigation(session, context) : publicNavigation(context)
+  const desk = session && !session.lacks ? session : undefined
+  const navigation = desk ? workspaceNavigation(desk, context) : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}
@@ -42,12 +42,27 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       notice={<Drafted t={t} standing={words.confirmedIn(language.code)} english={inEnglish} />}
       breadcrumbs={crumbsOf(view, context)}
       signedIn={accountOf(context)}
-      footer={{ links: footerLinks(context), licence: { text: t('shell.openSource') } }}
+      footer={{
+        links: [
+          ...footerLinks(context),
+          ...(desk ? [{ text: t('shortcuts.title'), href: href('/workspace/shortcuts') }] : []),
+        ],
+        licence: { text: t('shell.openSource') },
+      }}
       alternates={view.alternates?.map(({ path: to, type, title }) => ({ href: href(to), type, title }))}
       assets={assets.forPage(language.dir)}
       hasErrors={view.hasErrors}
       wide={view.wide}
       hideFromSearch={session !== undefined}
+      search={
+        desk && {
+          action: href('/workspace/find'),
+          label: t('find.label'),
+          buttonText: t('find.do'),
+          id: 'find',
+        }
+      }
+      shortcuts={desk && href('/workspace/shortcuts')}
       messages={{
         skipToContent: t('shell.skip'),
         menu: t('shell.menu'),
@@ -69,10 +84,16 @@ function workspaceNavigation({ actor }: Session, { request: { t, href } }: Frame
   const rooms = roomsFor(actor)
   const daily = rooms.filter(({ group }) => group !== 'administration')
   return [
-    { text: t('workspace.title'), href: href('/workspace'), only: true },
-    ...daily.map(({ title, path }) => ({ text: t(title), href: href(path) })),
+    { text: t('workspace.title'), href: href('/workspace'), only: true, letter: 'w' },
+    ...daily.map(({ title, path, letter }) => ({ text: t(title), href: href(path), letter })),
     ...(daily.length < rooms.length
-      ? [{ text: t('workspace.group.administration'), href: href('/workspace/administration') }]
+      ? [
+          {
+            text: t('workspace.group.administration'),
+            href: href('/workspace/administration'),
+            letter: 'a',
+          },
+        ]
       : []),
   ]
 }

@@ -26,6 +26,7 @@ const ABOUT_NOBODY: Record<string, string> = {
   'published.translation': 'what was published, in other languages',
   'thread.node': 'titles of records',
   'thread.link': 'ids',
+  'thread.word': 'words of the titles of records',
 }
 
 /** Columns about nobody in tables that hold personal data too. */

@@ -29,6 +29,7 @@ const UNAUDITED: Record<string, string> = {
   'auth.second_factor': 'holds a secret; its coming and going is noted by the routes as that person',
   'thread.node': "follows its record by trigger, and the record's own table is audited",
   'personal.place': 'is written by migrations alone',
+  'thread.word': 'follows its node by trigger',
   'published.version': 'a copy that plan.publish makes; plan.version is audited',
   'published.node': 'a copy that plan.publish makes',
   'published.link': 'a copy that plan.publish makes',
