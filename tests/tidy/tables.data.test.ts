@@ -17,6 +17,8 @@ const UNAUDITED: Record<string, string> = {
   'jobs.run': 'is itself the record of what ran',
   'audit.personal': 'is the audit: its values; each erasure is noted',
   'audit.sensitive': 'is written by migrations alone',
+  'notice.digest': 'the days of mails, which mail.message has in the audit',
+  'notice.notice': 'tells of what is audited where it happens',
   'identity.installation': 'one row, made by the migration; no role is granted anything on it',
   'auth.user': 'kept by the sign-in library; the person behind it is identity.person',
   'auth.session': 'comes and goes; session.start and session.end are noted by the routes',

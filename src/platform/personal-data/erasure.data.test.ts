@@ -78,6 +78,12 @@ async function plant(): Promise<string> {
     id,
     Buffer.from(words),
   ])
+  await owner(
+    `insert into notice.notice (person_id, message, "values", path, key) values ($1, 'notices.tried', jsonb_build_object('name', $2::text), '/', 'tried')`,
+    [id, CANARY],
+  )
+  await owner("insert into notice.preference (person_id, digest) values ($1, 'weekly')", [id])
+  await owner('insert into notice.digest (person_id, sent_on) values ($1, current_date)', [id])
   const [post] = await owner<{ id: string }>('select id from partners.post limit 1')
   await owner(
     'insert into partners.holding (post_id, person_id, starts_on) values ($1, $2, current_date - 100)',
@@ -228,7 +234,14 @@ describe('a person', () => {
 })
 
 describe('the periods', () => {
-  const periods = { person: 'P1Y', question: 'P6M', mail: 'P6M', session: 'P1D', account: 'P1D' }
+  const periods = {
+    person: 'P1Y',
+    notice: 'P6M',
+    question: 'P6M',
+    mail: 'P6M',
+    session: 'P1D',
+    account: 'P1D',
+  }
   const run = async () => {
     const [row] = await owner<{ done: Record<string, number> }>('select personal.run_retention($1) as done', [
       JSON.stringify(periods),

@@ -55,6 +55,13 @@ export const recordRules: readonly RecordRule[] = [
     period: { n: 6, unit: 'months' },
   },
   {
+    kind: 'notice',
+    what: 'personal.notice.what',
+    why: 'personal.notice.why',
+    until: 'personal.notice.until',
+    period: { n: 6, unit: 'months' },
+  },
+  {
     kind: 'question',
     what: 'personal.question.what',
     why: 'personal.question.why',

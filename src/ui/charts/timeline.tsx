@@ -1,3 +1,4 @@
+import { withinMarks } from '../../kernel/authored.ts'
 import { tokens, type Options } from '../markup.ts'
 import { groupsOf, shareAt, wrapped, type TimelineColumn } from './timeline-scale.ts'
 
@@ -94,7 +95,7 @@ type PlacedRow = Readonly<{ row: TimelineRow; lines: readonly string[]; top: num
 function placeRows(rows: readonly TimelineRow[]): PlacedRow[] {
   let top = HEAD
   return rows.map((row) => {
-    const lines = wrapped(row.label, LETTERS - (row.part ? 2 : 0), 2)
+    const lines = withinMarks(row.label, (words) => wrapped(words, LETTERS - (row.part ? 2 : 0), 2))
     const placed = { row, lines, top, bottom: top + 2 * ROW_PADDING + lines.length * LINE + BAR + 4 }
     top = placed.bottom
     return placed
