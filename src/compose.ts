@@ -6,10 +6,12 @@ import type { CouncilProvider } from './platform/identity/library.ts'
 import type { Session } from './platform/identity/session.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
 import { jobsTask, type Task } from './platform/jobs/index.ts'
+import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
+import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
@@ -83,7 +85,12 @@ export function allTasks(
 ): Task[] {
   const { partnership, languages } = profile
   const words = () => openWords(languages, messageFolders, database)
-  return [...mailTasks(sender), jobsTask, digestTask({ partnership, origin, words })]
+  return [
+    ...mailTasks(sender),
+    jobsTask,
+    digestTask({ partnership, origin, words }),
+    retentionTask(periodsOf(recordRules)),
+  ]
 }
 
 /** How many notices wait for who is signed in; none where the database cannot say, so that an error page is drawn. */

@@ -25,11 +25,7 @@ export const readMails = permissionOf('read-mails', 'right.readMails', [
 ])
 
 export function outboxRoutes(profile: Profile): Route[] {
-  const post = (
-    step: string,
-    audit: string,
-    handle: Route['handle'] & ((request: StaffRequest) => Promise<Reply>),
-  ) => ({
+  const post = (step: string, audit: string, handle: StaffRoute['handle']): StaffRoute => ({
     method: 'post',
     path: `/workspace/mail/:id/${step}`,
     permission: readMails,
