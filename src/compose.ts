@@ -12,6 +12,7 @@ import { messageFolders } from './messages.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
@@ -58,7 +59,7 @@ export function openSignIn(
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
-  return [
+  const others = [
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
     ...siteRoutes(profile),
@@ -67,6 +68,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...partnersRoutes(postActivities),
     ...questionRoutes(),
   ]
+  return [...others, ...grantsRoutes(others)]
 }
 
 /** Everything that runs later or again and again, in one list. */
