@@ -53,11 +53,19 @@ export function checkFields(fields: GrantFields, t: Translate): Checked {
   return { ok: true, value: { personId, role, scopeId, startsOn, endsOn, reason } }
 }
 
+const FIELDS: Readonly<Record<string, string>> = {
+  'fault.grants.scope.missing': 'scope',
+  'fault.grants.scope.administrator': 'scope',
+  'fault.grants.scope.deputy': 'scope',
+  'fault.grants.scope.post': 'scope',
+  'fault.grants.reason.empty': 'reason',
+  'fault.grants.reason.tooLong': 'reason',
+  'fault.grants.role': 'role',
+  'fault.grants.date': 'endsOn',
+  'fault.grants.backwards': 'endsOn',
+}
+
 /** The field that a refusal is about. */
 export function fieldOf(message: string): string {
-  if (message.startsWith('fault.grants.scope')) return 'scope'
-  if (message.startsWith('fault.grants.reason')) return 'reason'
-  if (message === 'fault.grants.role') return 'role'
-  if (message === 'fault.grants.backwards' || message === 'fault.grants.date') return 'endsOn'
-  return 'personId'
+  return FIELDS[message] ?? 'personId'
 }
