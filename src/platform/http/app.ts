@@ -11,10 +11,11 @@ import type { Permission } from '../identity/actor.ts'
 import { ROLE_WORDS } from '../identity/role-words.ts'
 import { sameToken, type Session } from '../identity/session.ts'
 import type { SignIn } from '../identity/sign-in.ts'
-import { languageAt, localeOf, pathIn, prefixOf, type Language } from '../languages/language.ts'
+import { localeOf, pathIn, prefixOf, type Language } from '../languages/language.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
+import { spokenAt, type Spoken } from './spoken.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
@@ -36,7 +37,7 @@ export interface Asset {
 
 /** What the frame around a page needs to know of the request. */
 export interface FrameContext {
-  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'origin'>
+  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'say' | 'origin'>
   session: Session | undefined
 }
 
@@ -199,24 +200,8 @@ function acceptsGzip(c: Context<Env>): boolean {
   return /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
 }
 
-function language(
-  parts: AppParts,
-  c: Context<Env>,
-  code?: string,
-): Pick<Request, 'language' | 't' | 'href' | 'path' | 'origin'> {
-  const found = parts.languages.find((each) => each.code === code) ?? languageAt(parts.languages, c.req.path)
-  const t = parts.words.translators.get(found.code)
-  if (!t) throw new Error(`No translator for ${found.code}`)
-  const prefix = prefixOf(parts.languages, found)
-  const isUnder = prefix !== '' && c.req.path.startsWith(prefix)
-  const path = isUnder ? c.req.path.slice(prefix.length) || '/' : c.req.path
-  return {
-    language: found,
-    t,
-    path,
-    origin: parts.origin,
-    href: (to) => pathIn(prefix, to),
-  }
+function language(parts: AppParts, c: Context<Env>, code?: string): Spoken {
+  return spokenAt(parts, c.req.path, code)
 }
 
 async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promise<Request> {
