@@ -27,6 +27,7 @@ import {
   writePlace,
   type ActivityRow,
 } from '../store.ts'
+import { tellLead } from '../telling.ts'
 import { checkTimescale, timescaleOf, type TimescaleColumns } from '../timescale.ts'
 import { nextPosition, type AddedRecord } from './statements.ts'
 
@@ -104,7 +105,10 @@ export async function amendActivity(
   if (hasMoved) await writePlace(tx, 'activity', row.id, besideIn(all, row.statementId))
   const position = hasMoved ? nextPosition(all) : row.position
   const saved = await save(tx, { ...row, ...fields.value, position })
-  if (saved.ok) await setAlsoLinked(tx, actor, row.id, linked.value)
+  if (saved.ok) {
+    await setAlsoLinked(tx, actor, row.id, linked.value)
+    await tellLead(tx, { ...row, ...fields.value }, 'notices.activityChanged')
+  }
   return saved
 }
 
@@ -147,7 +151,10 @@ export async function removeActivity(
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
   const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.removeActivities')
-  return held.ok ? save(tx, { ...held.value.row, removed: true }) : held
+  if (!held.ok) return held
+  const saved = await save(tx, { ...held.value.row, removed: true })
+  if (saved.ok) await tellLead(tx, held.value.row, 'notices.activityRemoved')
+  return saved
 }
 
 export async function restoreActivity(
