@@ -15,6 +15,7 @@ import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
@@ -62,7 +63,7 @@ export function openSignIn(
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
-  return [
+  const others = [
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
     ...siteRoutes(profile),
@@ -72,6 +73,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...questionRoutes(),
     ...noticesRoutes(),
   ]
+  return [...others, ...grantsRoutes(others)]
 }
 
 /** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */
