@@ -4,6 +4,8 @@ import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
 import { translatePlans } from '../modules/translations/index.ts'
 import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
+import { readMails } from './outbox/routes.tsx'
+import { runJobs } from './queue/routes.tsx'
 
 /** Work is what a day is for; administration has a page of its own, so that the navigation stays short. */
 type RoomGroup = 'work' | 'people' | 'administration'
@@ -73,6 +75,20 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/translations',
     title: 'shell.translations',
     text: 'workspace.translationsText',
+  },
+  {
+    group: 'administration',
+    permission: readMails,
+    path: '/workspace/mail',
+    title: 'outbox.title',
+    text: 'outbox.text',
+  },
+  {
+    group: 'administration',
+    permission: runJobs,
+    path: '/workspace/jobs',
+    title: 'queue.title',
+    text: 'queue.text',
   },
   {
     group: 'administration',
