@@ -1,5 +1,5 @@
 import { Button, Input, InsetText, Table, type FormError } from '../../../../ui/index.ts'
-import { newPersonPath, peoplePath, postPath } from '../addresses.ts'
+import { newPersonPath, peoplePath, personPath, postPath } from '../addresses.ts'
 import type { PersonFields } from '../forms.ts'
 import { partnersFields, type View } from '../view.ts'
 import { FormPage } from './form-page.tsx'
@@ -26,7 +26,14 @@ export function PeoplePage({ view, people }: { view: View; people: readonly Pers
         firstCellIsHeader
         head={[{ text: t('partners.person') }, { text: t('partners.people.posts') }]}
         rows={people.map((person) => [
-          { text: person.name, attributes: { id: `person-${person.id}` } },
+          {
+            html: (
+              <a class="govuk-link" href={href(personPath(person.id))}>
+                {person.name}
+              </a>
+            ),
+            attributes: { id: `person-${person.id}` },
+          },
           {
             html: <Posts view={view} posts={person.posts} />,
             attributes: { 'data-label': t('partners.people.posts') },
