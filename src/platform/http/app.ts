@@ -315,7 +315,7 @@ async function serveStaff(
   const session = await parts.signIn.session(c.req.raw.headers)
   const base = language(parts, c, code)
   if (!session) return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(c.req.path)}`, 303)
-  if (session.lacks && !route.beforeSecondFactor) {
+  if (session.lacks && !route.beforeSecondFactor?.includes(session.lacks)) {
     return c.redirect(base.href(session.lacks === 'code' ? '/sign-in/code' : '/account/second-factor'), 303)
   }
   if (!route.permission.allows(session.actor)) {

@@ -34,9 +34,11 @@ export interface SessionRow {
 export function sessionToken(headers: Headers, prefix: string, secret: string): string | undefined {
   const value = cookieValue(headers, `${prefix}.session_token`)
   const [, token = '', signature = ''] = /^([\w-]{16,128})\.([\w+/]{43}=)$/.exec(value) ?? []
-  const given = Buffer.from(signature)
-  const expected = Buffer.from(createHmac('sha256', secret).update(token).digest('base64'))
-  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined
+  return sameToken(`${token}.${signature}`, signedToken(token, secret)) ? token : undefined
+}
+
+export function signedToken(token: string, secret: string): string {
+  return `${token}.${createHmac('sha256', secret).update(token).digest('base64')}`
 }
 
 /** '' where there is none, or where it cannot be read. */

@@ -9,6 +9,7 @@ import {
   cookiePrefix,
   openCouncilLibrary,
   openLibrary,
+  SESSION_HOURS,
   type CouncilLibrary,
   type CouncilProvider,
   type Library,
@@ -20,6 +21,7 @@ import {
   formTokenOf,
   lackOf,
   sessionToken,
+  signedToken,
   type Method,
   type Session,
 } from './session.ts'
@@ -114,6 +116,10 @@ export interface Entered {
   cookies: string[]
 }
 
+export interface EnteredPerson extends Entered {
+  personId: string
+}
+
 /** Minutes until the next try, rounded up. */
 export interface Waiting {
   kind: 'wait'
@@ -191,7 +197,7 @@ export async function entered(
   cookies: string[],
   method: Method,
   hasSecondFactor: boolean,
-): Promise<Entered> {
+): Promise<EnteredPerson> {
   const { database, origin } = signIn
   const prefix = cookiePrefix(origin)
   const { authPool: pool, secret } = database
@@ -210,6 +216,7 @@ export async function entered(
   const device = isKnownDevice(signIn, person.email, client) ? client.device : deviceFor(secret, person.email)
   return {
     kind: 'entered',
+    personId: person.personId,
     cookies: [...cookies, cookieText(origin, 'device', device, DEVICE_DAYS * 86_400)],
   }
 }
@@ -221,6 +228,12 @@ export function noteFor(signIn: SignIn, personId: string, event: string, detail:
 function cookieText(origin: string, name: string, value: string, maxAge: number): string {
   const secure = cookieAttributes(origin).secure ? '; Secure' : ''
   return `${cookiePrefix(origin)}.${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly${secure}; SameSite=Lax`
+}
+
+/** The cookie of a session, signed as the library signs it. */
+export function sessionCookie({ database, origin }: SignIn, token: string): string {
+  const value = encodeURIComponent(signedToken(token, database.secret))
+  return cookieText(origin, 'session_token', value, SESSION_HOURS * 3600)
 }
 
 /** Ends the session in the database; the cookies to set so that the browser forgets it. */

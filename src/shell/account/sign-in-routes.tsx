@@ -30,7 +30,7 @@ export function signInRoutes(signIn: SignIn): Route[] {
       path: '/sign-out',
       permission: signedIn,
       audit: 'session.end',
-      beforeSecondFactor: true,
+      beforeSecondFactor: ['code', 'set-up'],
       handle: (request) => takeSignOut(request, signIn),
     },
   ]
