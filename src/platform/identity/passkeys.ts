@@ -62,7 +62,7 @@ const answerSchema = z.object({
     clientDataJSON: text,
     authenticatorData: text,
     signature: text,
-    userHandle: text.optional(),
+    userHandle: text,
   }),
   clientExtensionResults: z.record(z.string(), z.never()).catch({}),
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { noteInAudit } from '../audit/queries.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Tx } from '../database/database.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Actor, Role } from './actor.ts'
 import { addressReader, deviceFor, deviceWords, isDeviceOf, networkOf, type Client } from './client.ts'
@@ -240,4 +240,16 @@ export function sessionCookie({ database, origin }: SignIn, token: string): stri
 export async function leave(signIn: SignIn, session: Session): Promise<string[]> {
   await signIn.database.authPool.query('delete from auth.session where id = $1', [session.id])
   return [cookieText(signIn.origin, 'session_token', '', 0)]
+}
+
+/** The language in which this system writes to a person; null when they have not said. */
+export async function languageOf(tx: Tx, personId: string): Promise<string | null> {
+  const { rows } = await sql<{ language: string | null }>`
+    select language from identity.person where id = ${personId}`.execute(tx)
+  return rows[0]?.language ?? null
+}
+
+/** For whoever acts in the transaction. */
+export async function chooseLanguage(tx: Tx, code: string | null): Promise<void> {
+  await sql`select identity.choose_language(${code})`.execute(tx)
 }
