@@ -3,6 +3,7 @@ import type { Database } from './platform/database/database.ts'
 import { createApp } from './platform/http/app.ts'
 import type { Route } from './platform/http/route.ts'
 import type { CouncilProvider } from './platform/identity/library.ts'
+import type { Session } from './platform/identity/session.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
 import type { Task } from './platform/jobs/index.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
@@ -12,6 +13,7 @@ import { messageFolders } from './messages.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
@@ -66,12 +68,28 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities),
     ...questionRoutes(),
+    ...noticesRoutes(),
   ]
 }
 
-/** Everything that runs later or again and again, in one list. */
-export function allTasks(sender: Sender | undefined): Task[] {
-  return [...mailTasks(sender)]
+/** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */
+export function allTasks(
+  { profile, origin, database }: Pick<Composition, 'profile' | 'origin' | 'database'>,
+  sender: Sender | undefined,
+): Task[] {
+  const { partnership, languages } = profile
+  const words = () => openWords(languages, messageFolders, database)
+  return [...mailTasks(sender), digestTask({ partnership, origin, words })]
+}
+
+/** How many notices wait for who is signed in; none where the database cannot say, so that an error page is drawn. */
+async function unreadOf(database: Database, session: Session | undefined): Promise<number> {
+  if (!session) return 0
+  try {
+    return await database.as(session.actor.id, 'notice.count', countUnread)
+  } catch {
+    return 0
+  }
 }
 
 export async function composeApp(parts: Composition) {
@@ -87,7 +105,10 @@ export async function composeApp(parts: Composition) {
     words,
     origin,
     today,
-    frame: (view, context) => drawFrame({ profile, assets, words, view, context }),
+    frame: async (view, context) => {
+      const unread = await unreadOf(database, context.session)
+      return drawFrame({ profile, assets, words, view, context, unread })
+    },
     faultPage,
     errorPage,
     asset: assets.byPath,

@@ -60,6 +60,18 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'backup',
+    usage: 'backup FILE [--council HOST]',
+    purpose: 'write everything that is in the database to one file, while the site runs or not',
+    run: async (args, root) => (await import('./backup.ts')).backupCommand(args, root, process.env),
+  },
+  {
+    name: 'restore',
+    usage: 'restore FILE [--council HOST]',
+    purpose: 'bring a backup into an empty database',
+    run: async (args, root) => (await import('./backup.ts')).restoreCommand(args, root, process.env),
+  },
+  {
     name: 'help',
     usage: 'help',
     purpose: 'show this list',

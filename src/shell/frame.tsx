@@ -15,16 +15,18 @@ interface Frame {
   words: Words
   view: PageView
   context: FrameContext
+  /** notices that wait for who is signed in */
+  unread: number
 }
 
 /** Header, navigation and footer around a page: public ones for everybody, the workspace's for who is signed in. */
-export async function drawFrame({ profile, assets, words, view, context }: Frame): Promise<string> {
+export async function drawFrame({ profile, assets, words, view, context, unread }: Frame): Promise<string> {
   const { session, request } = context
   const { t, href, language, path } = request
   const inEnglish = profile.languages[0] === language ? undefined : path
   // Before the second factor nothing in the workspace is open.
-  const navigation =
-    session && !session.lacks ? workspaceNavigation(session, context) : publicNavigation(context)
+  const desk = session && !session.lacks ? session : undefined
+  const navigation = desk ? workspaceNavigation(desk, context) : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}
@@ -41,13 +43,28 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       inLanguages={session ? undefined : inLanguages(profile, context)}
       notice={<Drafted t={t} standing={words.confirmedIn(language.code)} english={inEnglish} />}
       breadcrumbs={crumbsOf(view, context)}
-      signedIn={accountOf(context)}
-      footer={{ links: footerLinks(context), licence: { text: t('shell.openSource') } }}
+      signedIn={accountOf(context, unread)}
+      footer={{
+        links: [
+          ...footerLinks(context),
+          ...(desk ? [{ text: t('shortcuts.title'), href: href('/workspace/shortcuts') }] : []),
+        ],
+        licence: { text: t('shell.openSource') },
+      }}
       alternates={view.alternates?.map(({ path: to, type, title }) => ({ href: href(to), type, title }))}
       assets={assets.forPage(language.dir)}
       hasErrors={view.hasErrors}
       wide={view.wide}
       hideFromSearch={session !== undefined}
+      search={
+        desk && {
+          action: href('/workspace/find'),
+          label: t('find.label'),
+          buttonText: t('find.do'),
+          id: 'find',
+        }
+      }
+      shortcuts={desk && href('/workspace/shortcuts')}
       messages={{
         skipToContent: t('shell.skip'),
         menu: t('shell.menu'),
@@ -69,10 +86,16 @@ function workspaceNavigation({ actor }: Session, { request: { t, href } }: Frame
   const rooms = roomsFor(actor)
   const daily = rooms.filter(({ group }) => group !== 'administration')
   return [
-    { text: t('workspace.title'), href: href('/workspace'), only: true },
-    ...daily.map(({ title, path }) => ({ text: t(title), href: href(path) })),
+    { text: t('workspace.title'), href: href('/workspace'), only: true, letter: 'w' },
+    ...daily.map(({ title, path, letter }) => ({ text: t(title), href: href(path), letter })),
     ...(daily.length < rooms.length
-      ? [{ text: t('workspace.group.administration'), href: href('/workspace/administration') }]
+      ? [
+          {
+            text: t('workspace.group.administration'),
+            href: href('/workspace/administration'),
+            letter: 'a',
+          },
+        ]
       : []),
   ]
 }
@@ -120,12 +143,13 @@ function crumbsOf(view: PageView, { session, request: { t, href } }: FrameContex
   return [home, ...view.crumbs.map((crumb) => ({ text: crumb.text, href: href(crumb.path) }))]
 }
 
-function accountOf({ session, request: { t, href } }: FrameContext) {
+function accountOf({ session, request: { t, href } }: FrameContext, unread: number) {
   if (!session) return { links: [{ text: t('shell.signIn'), href: href('/sign-in') }] }
   return {
     text: t('shell.signedInAs', { name: session.actor.name }),
     links: [
       { text: t('shell.workspace'), href: href('/workspace') },
+      { text: t('notices.count', { count: unread }), href: href('/workspace/notices') },
       { text: t('shell.publicSite'), href: href('/') },
     ],
     signOut: { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken },

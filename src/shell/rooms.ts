@@ -56,7 +56,6 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/audit',
     title: 'shell.audit',
     text: 'workspace.auditText',
-    letter: 'a',
   },
 ]
 

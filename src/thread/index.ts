@@ -1,4 +1,6 @@
 export { drawLinks, linkNodes, recordProvenance, unlinkNodes } from './commands.ts'
+export { findByWords } from './find.ts'
+export type { FoundNode } from './find-store.ts'
 export { isIdentifier } from './identifiers.ts'
 export { branchesOf, layersOf, type Branch } from './layers.ts'
 export {

@@ -9,6 +9,7 @@ import {
   type LanguageLink,
 } from './components/language-navigation/language-navigation.tsx'
 import { PhaseBanner, type PhaseBannerOptions } from './components/phase-banner/phase-banner.tsx'
+import { SearchBar, type SearchBarOptions } from './components/search-bar/search-bar.tsx'
 import { ServiceNavigation } from './components/service-navigation/service-navigation.tsx'
 import { SkipLink } from './components/skip-link/skip-link.tsx'
 import { Account, type AccountOptions } from './account.tsx'
@@ -34,6 +35,8 @@ export type NavigationLink = Options<{
   href: string
   /** Stands for its own page alone, although others' addresses begin like its own. */
   only?: boolean
+  /** The letter that leads here after `g`, where the page has shortcuts. */
+  letter?: string
 }>
 
 /** A feed or another form of this page: JSON, CSV, Atom. */
@@ -67,6 +70,10 @@ export type PageProps = Options<{
   nonce?: string
   /** True when the page shows errors of its form: the title then says so, as the first thing that is read out. */
   hasErrors?: boolean
+  /** A search over all that the reader may see, on every page of theirs. */
+  search?: SearchBarOptions
+  /** Where the shortcuts are listed; without it there are none. */
+  shortcuts?: string
   /** The page uses the whole width: tables, source beside draft. */
   wide?: boolean
   /** Addresses that search engines and feeds should not follow, e.g. in the workspace. */
@@ -84,7 +91,10 @@ export function Page(props: PageProps) {
   return (
     <html class="govuk-template" lang={props.lang} dir={props.dir}>
       <Head {...props} />
-      <body class={tokens('govuk-template__body', props.wide && 'gt-wide')}>
+      <body
+        class={tokens('govuk-template__body', props.wide && 'gt-wide')}
+        data-gt-shortcuts={props.shortcuts}
+      >
         <script src={props.assets.earlyScript} nonce={props.nonce} />
         <SkipLink href="#main-content" text={messages.skipToContent} />
         <Header {...props} />
@@ -150,7 +160,16 @@ function HeadLink(attributes: Attributes) {
 function Header(props: PageProps) {
   const { messages, languages, signedIn } = props
   const navigation = props.navigation.flatMap((link) =>
-    link ? [{ text: link.text, href: link.href, ...placeOf(link, props) }] : [],
+    link
+      ? [
+          {
+            text: link.text,
+            href: link.href,
+            ...placeOf(link, props),
+            attributes: link.letter === undefined ? {} : { 'data-gt-letter': link.letter },
+          },
+        ]
+      : [],
   )
   return (
     <header class="govuk-template__header">
@@ -184,6 +203,11 @@ function Header(props: PageProps) {
         menuButtonText={messages.menu}
         ariaLabel={messages.serviceInformation}
       />
+      {props.search && (
+        <div class="govuk-width-container gt-find">
+          <SearchBar {...props.search} />
+        </div>
+      )}
       {props.phase && <PhaseBanner {...props.phase} />}
     </header>
   )

@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { StartFault } from '../settings.ts'
 import { asOwner, clusterOwner, type Owner } from './cluster-owner.ts'
-import { cannotUse, holdDataFolder, lookIntoCluster, MARK, stopOrphan } from './data-folder.ts'
+import { cannotUse, holdDataFolder, isOurs, lookIntoCluster, MARK, stopOrphan } from './data-folder.ts'
 
 /**
  * A PostgreSQL of our own in a data folder: made on first start, taken over after a crash, refused when another
@@ -59,7 +59,7 @@ export async function startCluster(folder: string, binaries: Binaries): Promise<
       )
     })
     return {
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      url: addressOf(password, port),
       lost,
       stop: async () => {
         await stopChild(child)
@@ -70,6 +70,21 @@ export async function startCluster(folder: string, binaries: Binaries): Promise<
     await letGo()
     throw error
   }
+}
+
+/**
+ * The address of the cluster in this folder while a Goldthread runs it; undefined when none does. Throws `StartFault`
+ * when its password cannot be read.
+ */
+export async function findRunning(folder: string): Promise<string | undefined> {
+  const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const [pid, , , port] = lines.map(Number)
+  if (!pid || !port || !isOurs(folder, pid)) return undefined
+  return addressOf(await readPassword(join(dirname(folder), 'postgres.password')), port)
+}
+
+function addressOf(password: string, port: number): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 }
 
 /**

@@ -5,6 +5,14 @@ export const newPersonPath = '/workspace/partners/people/new'
 export const newOrganisationPath = '/workspace/partners/organisations/new'
 export const newPostPath = '/workspace/partners/posts/new'
 
+export function personPath(personId: string): string {
+  return `${peoplePath}/${personId}`
+}
+
+export function organisationPath(organisationId: string): string {
+  return `/workspace/partners/organisations/${organisationId}`
+}
+
 export function renamePath(organisationId: string): string {
   return `/workspace/partners/organisations/${organisationId}/rename`
 }

@@ -62,3 +62,16 @@ export async function updateAnswer(
     where id = ${answer.id} and revision = ${answer.revision}`.execute(tx)
   return numAffectedRows === 1n
 }
+
+/** Open ones first, then the latest. */
+export async function selectByText(
+  tx: Tx,
+  patterns: readonly string[],
+  most: number,
+): Promise<{ id: string; text: string; about: string | null }[]> {
+  const { rows } = await sql<{ id: string; text: string; about: string | null }>`
+    select q.id, q.text, n.title as about from plan.question q left join thread.node n on n.id = q.node_id
+    where q.text ilike all (${patterns}::text[])
+    order by q.answered_at is not null, q.asked_at desc, q.id limit ${most}`.execute(tx)
+  return rows
+}
