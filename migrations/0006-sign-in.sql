@@ -6,6 +6,10 @@
 alter table identity.person add column language text check (language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$');
 comment on column identity.person.language is 'BCP 47, for pages and mails; null is the council''s first language';
 
+-- Signs that turn the direction of writing (Bidi_Control) make a name read as another; names of before stay as they are.
+alter table identity.person add constraint person_name_direction
+  check (name !~ E'[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]') not valid;
+
 create function identity.choose_language(wanted text) returns void
   language sql security definer set search_path = pg_catalog as
   $$ update identity.person set language = wanted where id = identity.acting_person() $$;

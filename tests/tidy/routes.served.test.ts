@@ -23,7 +23,8 @@ describe('the routes', () => {
 
   test('below /workspace and /account are for people who signed in, and the others for all (mend: the permission or the path)', () => {
     const wrong = routes.filter(
-      (route) => /^\/(?:workspace|account)\b/.test(route.path) === isPublic(route) && route.path !== '/sign-out',
+      (route) =>
+        /^\/(?:workspace|account)\b/.test(route.path) === isPublic(route) && route.path !== '/sign-out',
     )
     expect(wrong.map(told)).toEqual([])
   })

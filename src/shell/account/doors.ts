@@ -15,7 +15,11 @@ export function taken(path: string, audit: string, handle: Handle): Route {
 }
 
 /** About the account of whoever is signed in; `lacking` opens it to a session that still lacks this. */
-export function ownShown(path: string, handle: StaffRoute['handle'], lacking: readonly Lacking[] = []): Route {
+export function ownShown(
+  path: string,
+  handle: StaffRoute['handle'],
+  lacking: readonly Lacking[] = [],
+): Route {
   return { method: 'get', path, permission: signedIn, audit: 'none', beforeSecondFactor: lacking, handle }
 }
 

@@ -101,7 +101,6 @@ async function setUpReply(
       {session.lacks && <InsetText text={t('account.setUp.required')} />}
       <p class="govuk-body">{t('account.setUp.lead')}</p>
       <img
-        class="gt-square-code"
         src={href(`${SET_UP}.svg`)}
         width="240"
         height="240"
