@@ -262,15 +262,15 @@ create function auth.invitation(hash bytea)
       when i.expires_at <= now() then 'late' else 'open' end
   from identity.invitation i join identity.person p on p.id = i.person_id where i.token_hash = hash $$;
 
-create function auth.open_account(invitation uuid) returns uuid
+create function auth.open_account(wanted uuid) returns uuid
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
   invited uuid;
 begin
-  select person_id into invited from identity.invitation where id = invitation;
+  select person_id into invited from identity.invitation where id = wanted;
   perform set_config('goldthread.person', invited::text, true), set_config('goldthread.event', 'invitation.accept', true);
   update identity.invitation set accepted_at = now()
-    where id = invitation and accepted_at is null and withdrawn_at is null and expires_at > now();
+    where id = wanted and accepted_at is null and withdrawn_at is null and expires_at > now();
   if not found then return null; end if;
   insert into auth."user" as u (id, name, email, "emailVerified")
     select p.id, p.name, p.email, true from identity.person p where p.id = invited

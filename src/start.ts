@@ -63,10 +63,7 @@ async function refuseTakenPort(settings: Settings): Promise<void> {
   await closeServer(server)
 }
 
-async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  settings: Settings,
-): Promise<ServerType> {
+async function listen(fetch: Council['fetch'], settings: Settings): Promise<ServerType> {
   return new Promise((done, refuse) => {
     const server = serve({ fetch, port: settings.port, hostname: settings.host }, () => done(server))
     server.on('error', (error: NodeJS.ErrnoException) => {

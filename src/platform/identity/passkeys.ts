@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Client } from './client.ts'
 import { tellOfChange } from './mails.ts'
 import { raiseSession } from './second-factor.ts'
-import type { Session } from './session.ts'
+import { isId, type Session } from './session.ts'
 import { entered, noteFor, ownHeaders, withoutEnded, type Entered, type SignIn } from './sign-in.ts'
 
 /** What the browser is asked, as JSON, and the cookie that ties its answer to the question. */
@@ -138,7 +138,8 @@ export async function passkeysOf(pool: Pool, personId: string): Promise<Passkey[
 /** False when this person has none with this id. */
 export async function removePasskey(signIn: SignIn, session: Session, id: string): Promise<boolean> {
   const { authPool: pool } = signIn.database
-  const { rowCount } = await pool.query('delete from auth.passkey where "userId" = $1 and id::text = $2', [
+  if (!isId(id)) return false
+  const { rowCount } = await pool.query('delete from auth.passkey where "userId" = $1 and id = $2', [
     session.actor.id,
     id,
   ])

@@ -62,7 +62,7 @@ export async function confirmSecondFactor(
   })
   if (!done) return { kind: 'wrong' }
   await signIn.patience.forget(limits)
-  await noteFor(signIn, actor.id, 'second-factor.add', {})
+  await noteFor(signIn, actor.id, 'factor.add', {})
   return { kind: 'done', recoveryCodes: done, cookies: await raiseSession(signIn, session) }
 }
 
@@ -144,7 +144,7 @@ export async function renewRecoveryCodes(signIn: SignIn, session: Session): Prom
     await tellOfChange(signIn, tx, session.actor.id, 'recovery-codes-renewed')
     return made
   })
-  await noteFor(signIn, session.actor.id, 'recovery-codes.renew', {})
+  await noteFor(signIn, session.actor.id, 'recovery.renew', {})
   return codes
 }
 
@@ -174,7 +174,7 @@ export async function removeSecondFactor(signIn: SignIn, session: Session): Prom
     await tx.query('delete from auth.recovery_code where person_id = $1', [id])
     if (rowCount === 1) await tellOfChange(signIn, tx, id, 'second-factor-removed')
   })
-  await noteFor(signIn, id, 'second-factor.remove', {})
+  await noteFor(signIn, id, 'factor.remove', {})
 }
 
 /** Too many wrong codes: whoever has the password alone is sent back to the first door. */

@@ -100,9 +100,15 @@ export async function openSessions(pool: Pool, personId: string): Promise<OpenSe
   return rows
 }
 
+/** Ids come from addresses and forms, so anything can stand there. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
 /** True when there was one of this person with this id. */
 export async function endSession(pool: Pool, personId: string, id: string): Promise<boolean> {
-  const { rowCount } = await pool.query('delete from auth.session where "userId" = $1 and id::text = $2', [
+  if (!isId(id)) return false
+  const { rowCount } = await pool.query('delete from auth.session where "userId" = $1 and id = $2', [
     personId,
     id,
   ])

@@ -24,12 +24,12 @@ export function secondFactorRoutes(signIn: SignIn): Route[] {
     ownShown(CODE, showCode, ['code']),
     ownTaken(CODE, 'session.second-factor', (request) => takeCode(request, signIn), ['code']),
     ownShown(SET_UP, (request) => setUpReply(request, signIn, []), ['set-up']),
-    ownTaken(SET_UP, 'second-factor.add', (request) => takeSetUp(request, signIn), ['set-up']),
+    ownTaken(SET_UP, 'factor.add', (request) => takeSetUp(request, signIn), ['set-up']),
     ownShown(`${SET_UP}.svg`, (request) => square(request, signIn), ['set-up']),
     ownShown(`${SET_UP}/remove`, showRemove),
-    ownTaken(`${SET_UP}/remove`, 'second-factor.remove', (request) => takeRemove(request, signIn)),
+    ownTaken(`${SET_UP}/remove`, 'factor.remove', (request) => takeRemove(request, signIn)),
     ownShown(RECOVERY, showRecovery),
-    ownTaken(RECOVERY, 'recovery-codes.renew', (request) => takeRecovery(request, signIn)),
+    ownTaken(RECOVERY, 'recovery.renew', (request) => takeRecovery(request, signIn)),
   ]
 }
 
@@ -100,12 +100,7 @@ async function setUpReply(
     <>
       {session.lacks && <InsetText text={t('account.setUp.required')} />}
       <p class="govuk-body">{t('account.setUp.lead')}</p>
-      <img
-        src={href(`${SET_UP}.svg`)}
-        width="240"
-        height="240"
-        alt={t('account.setUp.square')}
-      />
+      <img src={href(`${SET_UP}.svg`)} width="240" height="240" alt={t('account.setUp.square')} />
       <p class="govuk-body">{t('account.setUp.typed')}</p>
       <p class="govuk-body govuk-!-font-weight-bold" translate="no" dir="ltr">
         {groups}
