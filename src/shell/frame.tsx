@@ -32,7 +32,7 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
       lang={language.code}
       dir={language.dir}
       title={view.title}
-      serviceName={profile.partnership}
+      serviceName={request.say(profile.partnership)}
       path={href(path)}
       home={href('/')}
       navigation={navigation}
@@ -78,7 +78,8 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
       {view.body}
     </Page>
   )
-  return renderPage(document)
+  const first = profile.languages[0] ?? language
+  return renderPage(document, { lang: first.code, dir: first.dir, outdated: t('shell.outdated') })
 }
 
 /** The start page, the rooms of daily work, and one entry for all of administration. */

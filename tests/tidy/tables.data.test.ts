@@ -30,6 +30,7 @@ const UNAUDITED: Record<string, string> = {
   'auth.recovery_code': 'holds hashes of secrets; its use and renewal are noted by the routes',
   'auth.second_factor': 'holds a secret; its coming and going is noted by the routes as that person',
   'thread.node': "follows its record by trigger, and the record's own table is audited",
+  'personal.place': 'is written by migrations alone',
   'thread.word': 'follows its node by trigger',
   'published.version': 'a copy that plan.publish makes; plan.version is audited',
   'published.node': 'a copy that plan.publish makes',
