@@ -1,6 +1,7 @@
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
+import { keepPersonalData } from './personal-data/policy.ts'
 import { readAudit, type Actor, type Permission } from '../platform/identity/actor.ts'
 
 /** Work is what a day is for; administration has a page of its own, so that the navigation stays short. */
@@ -56,6 +57,13 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/audit',
     title: 'shell.audit',
     text: 'workspace.auditText',
+  },
+  {
+    group: 'administration',
+    permission: keepPersonalData,
+    path: '/workspace/personal-data',
+    title: 'personal.title',
+    text: 'personal.roomText',
   },
 ]
 
