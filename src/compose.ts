@@ -5,7 +5,7 @@ import type { Route } from './platform/http/route.ts'
 import type { CouncilProvider } from './platform/identity/library.ts'
 import type { Session } from './platform/identity/session.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
-import type { Task } from './platform/jobs/index.ts'
+import { jobsTask, type Task } from './platform/jobs/index.ts'
 import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
@@ -16,6 +16,7 @@ import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
@@ -24,6 +25,8 @@ import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
+import { outboxRoutes } from './shell/outbox/routes.tsx'
+import { queueRoutes } from './shell/queue/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -63,10 +66,12 @@ export function openSignIn(
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
-  return [
+  const others = [
     ...personalDataRoutes(),
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
+    ...outboxRoutes(profile),
+    ...queueRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
@@ -74,6 +79,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...questionRoutes(),
     ...noticesRoutes(),
   ]
+  return [...others, ...grantsRoutes(others)]
 }
 
 /** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */
@@ -85,6 +91,7 @@ export function allTasks(
   const words = () => openWords(languages, messageFolders, database)
   return [
     ...mailTasks(sender),
+    jobsTask,
     digestTask({ partnership, origin, words }),
     retentionTask(periodsOf(recordRules)),
   ]

@@ -1,8 +1,11 @@
+import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
 import { keepPersonalData } from './personal-data/policy.ts'
-import { readAudit, type Actor, type Permission } from '../platform/identity/actor.ts'
+import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
+import { readMails } from './outbox/routes.tsx'
+import { runJobs } from './queue/routes.tsx'
 
 /** Work is what a day is for; administration has a page of its own, so that the navigation stays short. */
 type RoomGroup = 'work' | 'people' | 'administration'
@@ -52,11 +55,47 @@ const ROOMS: readonly Room[] = [
     letter: 'o',
   },
   {
+    group: 'people',
+    permission: signedIn,
+    path: '/workspace/policy',
+    title: 'shell.policy',
+    text: 'workspace.policyText',
+  },
+  {
+    group: 'administration',
+    permission: readGrants,
+    path: '/workspace/grants',
+    title: 'shell.grants',
+    text: 'workspace.grantsText',
+    letter: 'r',
+  },
+  {
+    group: 'administration',
+    permission: readMails,
+    path: '/workspace/mail',
+    title: 'outbox.title',
+    text: 'outbox.text',
+  },
+  {
+    group: 'administration',
+    permission: runJobs,
+    path: '/workspace/jobs',
+    title: 'queue.title',
+    text: 'queue.text',
+  },
+  {
     group: 'administration',
     permission: readAudit,
     path: '/workspace/audit',
     title: 'shell.audit',
     text: 'workspace.auditText',
+  },
+  {
+    group: 'people',
+    permission: signedIn,
+    path: '/account/my-data',
+    title: 'personal.mineTitle',
+    text: 'personal.mineText',
   },
   {
     group: 'administration',

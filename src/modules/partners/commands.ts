@@ -6,7 +6,8 @@ import type { Actor } from '../../platform/identity/actor.ts'
 import { allowed, isIdentifier, oneLine, requiredWords } from '../../thread/index.ts'
 import { notify } from '../notices/index.ts'
 import { isOrganisationKind, nameKey, type Organisation, type OrganisationKind } from './organisations.ts'
-import { editPartners } from './policy.ts'
+import { addPeople, editPartners } from './policy.ts'
+import { selectPostRoles } from './post-role-store.ts'
 import { overlaps, type Post } from './posts.ts'
 import {
   insertHolding,
@@ -153,6 +154,9 @@ export async function appointHolder(tx: Tx, actor: Actor, input: HoldingInput): 
   if (post === undefined) return missing('post')
   const person = (await selectPeople(tx)).find((each) => each.id === input.personId)
   if (person === undefined) return fail('not-found', 'fault.partners.person.missing')
+  if (person.id === actor.id) return fail('invalid', 'fault.partners.holding.own')
+  if (!addPeople.allows(actor) && (await selectPostRoles(tx, input.postId)).length > 0)
+    return fail('invalid', 'fault.partners.holding.brings')
   const clash = (await selectHoldings(tx, input.postId)).find(
     (each) => each.personId === input.personId && overlaps(each, input),
   )

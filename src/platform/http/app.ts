@@ -7,9 +7,11 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
+import type { Permission } from '../identity/actor.ts'
+import { ROLE_WORDS } from '../identity/role-words.ts'
 import { sameToken, type Session } from '../identity/session.ts'
 import type { SignIn } from '../identity/sign-in.ts'
-import { pathIn, prefixOf, type Language } from '../languages/language.ts'
+import { localeOf, pathIn, prefixOf, type Language } from '../languages/language.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
@@ -51,7 +53,7 @@ export interface AppParts {
   /** draws the frame around a page; the shell's */
   frame: (view: PageView, context: FrameContext) => Promise<string>
   /** the page for a fault: not found, not allowed, conflict; the shell's */
-  faultPage: (fault: Fault, t: Translate) => PageView
+  faultPage: (fault: Fault, t: Translate, at: { href: Request['href']; isSignedIn: boolean }) => PageView
   /** the page for what nobody expected, with the id that the log has */
   errorPage: (id: string, t: Translate) => PageView
   /** by its path, `/assets/…` */
@@ -305,12 +307,7 @@ async function serveStaff(
   }
   if (!route.permission.allows(session.actor)) {
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
-    return showFault(
-      parts,
-      c,
-      { kind: 'not-allowed', message: 'http.notAllowed', values: { permission: route.permission.name } },
-      session,
-    )
+    return showFault(parts, c, refusalFor(route.permission, base.t, base.language), session)
   }
   const request = await requestOf(parts, c, code)
   if (route.method === 'post' && !sameToken(request.form.text('formToken'), session.formToken)) {
@@ -367,6 +364,13 @@ function frame(
   return parts.frame(view, { request: language(parts, c, code), session })
 }
 
+/** Which right is missing, and which roles have it: so that a person knows what to ask for. */
+function refusalFor({ words, roles }: Permission, t: Translate, { code }: Language): Fault {
+  const list = new Intl.ListFormat(localeOf({ code }), { type: 'disjunction' })
+  const values = { right: t(words), roles: list.format(roles.map((role) => t(ROLE_WORDS[role]))) }
+  return { kind: 'not-allowed', message: 'http.notAllowed', values }
+}
+
 const STATUS = { invalid: 400, 'not-found': 404, 'not-allowed': 403, conflict: 409 } as const
 
 async function showFault(
@@ -375,6 +379,7 @@ async function showFault(
   reason: Fault,
   session?: Session,
 ): Promise<Response> {
-  const { t } = language(parts, c)
-  return c.html(await frame(parts, c, parts.faultPage(reason, t), session), STATUS[reason.kind])
+  const { t, href } = language(parts, c)
+  const view = parts.faultPage(reason, t, { href, isSignedIn: session !== undefined })
+  return c.html(await frame(parts, c, view, session), STATUS[reason.kind])
 }
