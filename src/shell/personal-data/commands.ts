@@ -15,7 +15,7 @@ import { keepPersonalData } from './policy.ts'
 /** The person, unless the actor may not do this to them: nobody ends or erases their own account. */
 async function personFor(tx: Tx, actor: Actor, id: string): Promise<Result<ListedPerson>> {
   if (!keepPersonalData.allows(actor)) {
-    return fail('not-allowed', 'http.notAllowed', { permission: keepPersonalData.name })
+    return fail('not-allowed', 'fault.personal.mayNot')
   }
   const person = isIdentifier(id) ? await selectPerson(tx, id) : undefined
   if (!person || person.isErased) return fail('not-found', 'fault.personal.noPerson')
