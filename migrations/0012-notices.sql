@@ -105,7 +105,7 @@ create function notice.due_digests() returns table (person_id uuid, email text, 
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
   return query
-    select p.id, p.email, 'en',
+    select p.id, p.email, p.language,
       jsonb_agg(jsonb_build_object('id', n.id, 'message', n.message, 'values', n."values") order by n.told_at, n.id)
     from identity.person p
       join notice.notice n on n.person_id = p.id and n.read_at is null and n.digested_at is null
@@ -114,7 +114,7 @@ begin
       and exists (select from identity.grants_of(p.id))
       and not exists (select from notice.digest d where d.person_id = p.id
         and d.sent_on > identity.today() - case when c.digest = 'weekly' then 7 else 1 end)
-    group by p.id, p.email;
+    group by p.id;
 end $$;
 
 -- The digest of one person with these notices is on its way. False when one was before.

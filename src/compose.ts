@@ -5,7 +5,7 @@ import type { Route } from './platform/http/route.ts'
 import type { CouncilProvider } from './platform/identity/library.ts'
 import type { Session } from './platform/identity/session.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
-import type { Task } from './platform/jobs/index.ts'
+import { jobsTask, type Task } from './platform/jobs/index.ts'
 import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
@@ -19,11 +19,15 @@ import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
+import { changesRoutes } from './modules/plan/changes/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
+import { translationRoutes } from './modules/translations/index.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
+import { outboxRoutes } from './shell/outbox/routes.tsx'
+import { queueRoutes } from './shell/queue/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -66,12 +70,16 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
   const others = [
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
+    ...outboxRoutes(profile),
+    ...queueRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities),
+    ...changesRoutes(),
     ...questionRoutes(),
     ...noticesRoutes(),
+    ...translationRoutes(profile, messageFolders),
   ]
   return [...others, ...grantsRoutes(others)]
 }
@@ -85,6 +93,7 @@ export function allTasks(
   const words = () => openWords(languages, messageFolders, database)
   return [
     ...mailTasks(sender),
+    jobsTask,
     digestTask({ partnership, origin, words }),
     retentionTask(periodsOf(recordRules)),
   ]

@@ -2,7 +2,10 @@ import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
+import { translatePlans } from '../modules/translations/index.ts'
 import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
+import { readMails } from './outbox/routes.tsx'
+import { runJobs } from './queue/routes.tsx'
 
 /** Work is what a day is for; administration has a page of its own, so that the navigation stays short. */
 type RoomGroup = 'work' | 'people' | 'administration'
@@ -44,6 +47,14 @@ const ROOMS: readonly Room[] = [
     letter: 'q',
   },
   {
+    group: 'work',
+    permission: readPlan,
+    path: '/workspace/changes',
+    title: 'changes.title',
+    text: 'workspace.changesText',
+    letter: 'c',
+  },
+  {
     group: 'people',
     permission: readPartners,
     path: '/workspace/partners',
@@ -65,6 +76,27 @@ const ROOMS: readonly Room[] = [
     title: 'shell.grants',
     text: 'workspace.grantsText',
     letter: 'r',
+  },
+  {
+    group: 'work',
+    permission: translatePlans,
+    path: '/workspace/translations',
+    title: 'shell.translations',
+    text: 'workspace.translationsText',
+  },
+  {
+    group: 'administration',
+    permission: readMails,
+    path: '/workspace/mail',
+    title: 'outbox.title',
+    text: 'outbox.text',
+  },
+  {
+    group: 'administration',
+    permission: runJobs,
+    path: '/workspace/jobs',
+    title: 'queue.title',
+    text: 'queue.text',
   },
   {
     group: 'administration',

@@ -28,22 +28,28 @@ export function digestTask(parts: DigestParts): Task {
       void (await job.once(async (tx) => {
         await tendNotices(tx)
         const { translators } = await parts.words()
-        const [first] = translators.values()
+        const [first] = translators
         for (const due of await selectDueDigests(tx)) {
-          const t = translators.get(due.language) ?? first
-          if (t) await sendDigest(tx, due, parts, t)
+          const own = due.language === null ? undefined : translators.get(due.language)
+          const [language, t] = own && due.language !== null ? [due.language, own] : (first ?? [])
+          if (language !== undefined && t) await sendDigest(tx, due, parts, { language, t })
         }
       })),
   })
 }
 
-async function sendDigest(tx: Tx, due: DueDigest, parts: DigestParts, t: Translate): Promise<void> {
+async function sendDigest(
+  tx: Tx,
+  due: DueDigest,
+  parts: DigestParts,
+  { language, t }: { language: string; t: Translate },
+): Promise<void> {
   if (!(await beginDigest(tx, due))) return
   await queueMail(tx, {
     to: due.email,
     personId: due.personId,
     kind: 'notices.digest',
-    language: due.language,
+    language,
     subject: t('notices.digest.subject', { count: due.notices.length, partnership: parts.partnership }),
     text: digestText(due, parts, t),
   })

@@ -56,8 +56,8 @@ export async function saveDigest(tx: Tx, personId: string, digest: Digest): Prom
 export interface DueDigest {
   personId: string
   email: string
-  /** code of the language */
-  language: string
+  /** code of the language; null is the council's first */
+  language: string | null
   notices: Pick<Notice, 'id' | 'message' | 'values'>[]
 }
 

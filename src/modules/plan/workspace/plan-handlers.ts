@@ -7,6 +7,7 @@ import { comparePlans, type Comparison } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
 import { listPlans, type PlanDraft } from '../queries.ts'
 import { listVersions, loadVersion } from '../versions.ts'
+import { justSaved } from '../changes/recent.ts'
 import { doubtsOf } from './doubts.ts'
 import { checkPlan, planFields, type PlanFields } from './forms.ts'
 import { makePlan, readHistory } from '../policy.ts'
@@ -40,8 +41,10 @@ export async function showPlans(request: StaffRequest): Promise<Reply> {
 
 export async function showPlan(request: StaffRequest, draft: PlanDraft): Promise<Reply> {
   const { content, revisions, removed } = draft
+  const words = wordsOf(request.language, request.t)
   return page(
     planPage(request, {
+      saved: await request.transact((tx) => justSaved(tx, request.actor, content.plan.id, words)),
       plan: content.plan,
       outline: outlineOf(content),
       revisions,

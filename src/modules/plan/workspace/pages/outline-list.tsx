@@ -1,4 +1,5 @@
 import { Button, Details, Tag } from '../../../../ui/index.ts'
+import { SavedNotice } from '../../changes/pages/undo-form.tsx'
 import type { Activity, Milestone } from '../../content.ts'
 import { shortened } from '../choices.ts'
 import type { Branch } from '../outline.ts'
@@ -46,6 +47,7 @@ function BranchItem({ screen, view, branch }: Part & { branch: Branch }) {
           {statement.ref && <span class="gt-outline__ref">{statement.ref}</span>} {statement.text}
         </HeadingTag>
         <Doubts screen={screen} view={view} id={statement.id} />
+        {view.saved?.recordId === statement.id && <SavedNotice screen={screen} saved={view.saved} />}
         <Deeds
           screen={screen}
           view={view}
@@ -104,6 +106,7 @@ function ActivityRow({
         </p>
         <FactLine facts={facts} />
         <Doubts screen={screen} view={view} id={activity.id} />
+        {view.saved?.recordId === activity.id && <SavedNotice screen={screen} saved={view.saved} />}
         <Deeds
           screen={screen}
           view={view}
@@ -148,6 +151,7 @@ function MilestoneRow({
       </p>
       <FactLine facts={[wordsOf(language, t).timescale(milestone.timescale)]} />
       <Doubts screen={screen} view={view} id={milestone.id} />
+      {view.saved?.recordId === milestone.id && <SavedNotice screen={screen} saved={view.saved} />}
       <Deeds
         screen={screen}
         view={view}
