@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { loadProfile, openCouncil, type Council } from './council.ts'
 import { byHostName } from './host-names.ts'
+import type { Grant } from './platform/identity/actor.ts'
 import { createLog } from './platform/log.ts'
 import { readSettings, StartFault, type Settings } from './platform/settings.ts'
 import { buildStyles } from './ui/styles/build.ts'
@@ -93,6 +94,10 @@ async function closeServer(server: ServerType): Promise<void> {
   })
 }
 
+function inWords({ role, scope }: Grant): string {
+  return scope === null ? role : `${role} (${scope.title})`
+}
+
 async function greet(councils: readonly Council[]): Promise<void> {
   const lines: string[] = []
   for (const { settings, hasDemonstration } of councils) {
@@ -101,7 +106,7 @@ async function greet(councils: readonly Council[]): Promise<void> {
     const { DEMONSTRATION_PEOPLE } = await import('../demo/people.ts')
     lines.push('', `Sign in at ${settings.origin}/sign-in with the password ${settings.demoPassword} as:`)
     for (const person of DEMONSTRATION_PEOPLE)
-      lines.push(`  ${person.email.padEnd(36)} ${person.roles.join(', ')}`)
+      lines.push(`  ${person.email.padEnd(36)} ${person.grants.map(inWords).join(', ')}`)
   }
   lines.push('', 'Stop with Ctrl-C.', '')
   console.log(lines.join('\n'))

@@ -262,7 +262,8 @@ async function giveEveryWayIn(address: string): Promise<void> {
   const who = `select id from auth."user" where email = '${address}'`
   const { owner } = site.database
   await owner(
-    `insert into auth.second_factor (id, secret, confirmed_at) ${who.replace('id', "id, 'x', now()")}`,
+    `insert into auth.second_factor (id, secret, confirmed_at) ${who.replace('id', "id, 'x', now()")}
+     on conflict (id) do update set confirmed_at = now()`,
   )
   await owner(
     `insert into auth.passkey (id, name, "userId", "publicKey", "credentialID", counter, "deviceType", "backedUp")
