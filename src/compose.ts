@@ -10,7 +10,7 @@ import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
 import { drawFrame } from './shell/frame.tsx'
-import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
+import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
@@ -89,6 +89,7 @@ export async function composeApp(parts: Composition) {
     today,
     frame: (view, context) => drawFrame({ profile, assets, words, view, context }),
     faultPage,
+    troublePage,
     errorPage,
     asset: assets.byPath,
     keepPages,
