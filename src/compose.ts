@@ -3,15 +3,20 @@ import type { Database } from './platform/database/database.ts'
 import { createApp } from './platform/http/app.ts'
 import type { Route } from './platform/http/route.ts'
 import type { CouncilProvider } from './platform/identity/library.ts'
+import type { Session } from './platform/identity/session.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
-import type { Task } from './platform/jobs/index.ts'
+import { jobsTask, type Task } from './platform/jobs/index.ts'
+import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
+import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
+import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
@@ -19,6 +24,8 @@ import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
+import { outboxRoutes } from './shell/outbox/routes.tsx'
+import { queueRoutes } from './shell/queue/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -58,20 +65,44 @@ export function openSignIn(
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
-  return [
+  const others = [
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
+    ...outboxRoutes(profile),
+    ...queueRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities),
     ...questionRoutes(),
+    ...noticesRoutes(),
+  ]
+  return [...others, ...grantsRoutes(others)]
+}
+
+/** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */
+export function allTasks(
+  { profile, origin, database }: Pick<Composition, 'profile' | 'origin' | 'database'>,
+  sender: Sender | undefined,
+): Task[] {
+  const { partnership, languages } = profile
+  const words = () => openWords(languages, messageFolders, database)
+  return [
+    ...mailTasks(sender),
+    jobsTask,
+    digestTask({ partnership, origin, words }),
+    retentionTask(periodsOf(recordRules)),
   ]
 }
 
-/** Everything that runs later or again and again, in one list. */
-export function allTasks(sender: Sender | undefined): Task[] {
-  return [...mailTasks(sender)]
+/** How many notices wait for who is signed in; none where the database cannot say, so that an error page is drawn. */
+async function unreadOf(database: Database, session: Session | undefined): Promise<number> {
+  if (!session) return 0
+  try {
+    return await database.as(session.actor.id, 'notice.count', countUnread)
+  } catch {
+    return 0
+  }
 }
 
 export async function composeApp(parts: Composition) {
@@ -87,7 +118,10 @@ export async function composeApp(parts: Composition) {
     words,
     origin,
     today,
-    frame: (view, context) => drawFrame({ profile, assets, words, view, context }),
+    frame: async (view, context) => {
+      const unread = await unreadOf(database, context.session)
+      return drawFrame({ profile, assets, words, view, context, unread })
+    },
     faultPage,
     troublePage,
     errorPage,

@@ -15,10 +15,12 @@ interface Frame {
   words: Words
   view: PageView
   context: FrameContext
+  /** notices that wait for who is signed in */
+  unread: number
 }
 
 /** Header, navigation and footer around a page: public ones for everybody, the workspace's for who is signed in. */
-export async function drawFrame({ profile, assets, words, view, context }: Frame): Promise<string> {
+export async function drawFrame({ profile, assets, words, view, context, unread }: Frame): Promise<string> {
   const { session, request } = context
   const { t, href, language, path } = request
   const inEnglish = profile.languages[0] === language ? undefined : path
@@ -30,7 +32,7 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       lang={language.code}
       dir={language.dir}
       title={view.title}
-      serviceName={profile.partnership}
+      serviceName={request.say(profile.partnership)}
       path={href(path)}
       home={href('/')}
       navigation={navigation}
@@ -41,7 +43,7 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       inLanguages={session ? undefined : inLanguages(profile, context)}
       notice={<Drafted t={t} standing={words.confirmedIn(language.code)} english={inEnglish} />}
       breadcrumbs={crumbsOf(view, context)}
-      signedIn={accountOf(context)}
+      signedIn={accountOf(context, unread)}
       footer={{
         links: [
           ...footerLinks(context),
@@ -76,7 +78,8 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       {view.body}
     </Page>
   )
-  return renderPage(document)
+  const first = profile.languages[0] ?? language
+  return renderPage(document, { lang: first.code, dir: first.dir, outdated: t('shell.outdated') })
 }
 
 /** The start page, the rooms of daily work, and one entry for all of administration. */
@@ -141,12 +144,13 @@ function crumbsOf(view: PageView, { session, request: { t, href } }: FrameContex
   return [home, ...view.crumbs.map((crumb) => ({ text: crumb.text, href: href(crumb.path) }))]
 }
 
-function accountOf({ session, request: { t, href } }: FrameContext) {
+function accountOf({ session, request: { t, href } }: FrameContext, unread: number) {
   if (!session) return { links: [{ text: t('shell.signIn'), href: href('/sign-in') }] }
   return {
     text: t('shell.signedInAs', { name: session.actor.name }),
     links: [
       { text: t('shell.workspace'), href: href('/workspace') },
+      { text: t('notices.count', { count: unread }), href: href('/workspace/notices') },
       { text: t('shell.publicSite'), href: href('/') },
     ],
     signOut: { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken },

@@ -1,7 +1,10 @@
+import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
-import { readAudit, type Actor, type Permission } from '../platform/identity/actor.ts'
+import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
+import { readMails } from './outbox/routes.tsx'
+import { runJobs } from './queue/routes.tsx'
 
 /** Work is what a day is for; administration has a page of its own, so that the navigation stays short. */
 type RoomGroup = 'work' | 'people' | 'administration'
@@ -49,6 +52,35 @@ const ROOMS: readonly Room[] = [
     title: 'shell.partners',
     text: 'workspace.partnersText',
     letter: 'o',
+  },
+  {
+    group: 'people',
+    permission: signedIn,
+    path: '/workspace/policy',
+    title: 'shell.policy',
+    text: 'workspace.policyText',
+  },
+  {
+    group: 'administration',
+    permission: readGrants,
+    path: '/workspace/grants',
+    title: 'shell.grants',
+    text: 'workspace.grantsText',
+    letter: 'r',
+  },
+  {
+    group: 'administration',
+    permission: readMails,
+    path: '/workspace/mail',
+    title: 'outbox.title',
+    text: 'outbox.text',
+  },
+  {
+    group: 'administration',
+    permission: runJobs,
+    path: '/workspace/jobs',
+    title: 'queue.title',
+    text: 'queue.text',
   },
   {
     group: 'administration',

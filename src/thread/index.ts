@@ -16,6 +16,7 @@ export { allowed, drawThread, readThread } from './policy.ts'
 export {
   findNode,
   findNodes,
+  listScopes,
   linksOf,
   MOST_NODES,
   provenanceOf,

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
+import type { Scope } from '../platform/identity/actor.ts'
 import type { Direction, LinkKind, ThreadLink } from './links.ts'
 
 export interface ThreadNode {
@@ -96,6 +97,15 @@ export async function selectLinksOf(tx: Tx, nodeId: string): Promise<LinkedNode[
 export async function selectNodes(tx: Tx, ids: readonly string[]): Promise<ThreadNode[]> {
   const { rows } = await sql<ThreadNode>`
     select id, kind, title from thread.node where id = any (${ids}::uuid[]) and not removed`.execute(tx)
+  return rows
+}
+
+/** What a grant can be limited to, of what the acting person may read: organisations, plans and posts by title. */
+export async function selectScopes(tx: Tx): Promise<Scope[]> {
+  const { rows } = await sql<Scope>`
+    select id, case when plan_id = id then 'plan' else kind end as kind, title from thread.node
+    where not removed and (plan_id = id or plan_id is null and kind in ('organisation', 'post', 'body'))
+    order by 2, lower(title), id`.execute(tx)
   return rows
 }
 

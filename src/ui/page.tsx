@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { settleAuthored, type AuthoredIn } from '../kernel/authored.ts'
 import { tokens, type Attributes, type Content, type Html, type Options, type Sparse } from './markup.ts'
 import { BackLink, type BackLinkOptions } from './components/back-link/back-link.tsx'
 import { Breadcrumbs, type Breadcrumb } from './components/breadcrumbs/breadcrumbs.tsx'
@@ -124,10 +125,10 @@ export function Page(props: PageProps) {
   )
 }
 
-/** The whole document as it is sent. */
-export async function renderPage(page: Html): Promise<string> {
+/** The whole document as it is sent; `marked` says in what language its marked words are. */
+export async function renderPage(page: Html, marked: AuthoredIn): Promise<string> {
   const html: unknown = page.toString()
-  return `<!DOCTYPE html>${String(await html)}`
+  return `<!DOCTYPE html>${settleAuthored(String(await html), marked)}`
 }
 
 function Head(props: PageProps) {

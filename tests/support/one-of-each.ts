@@ -114,6 +114,14 @@ export async function addOneOfEach(
   await owner("select graphile_worker.add_job('task.tried', queue_name => 'tried')")
   await owner("insert into graphile_worker._private_known_crontabs values ('task.tried', now(), now())")
   await owner("insert into jobs.run (key, task) values ('tried', 'task.tried')")
+  await owner("insert into notice.preference values ($1, 'weekly')", [people.clerk.id])
+  await owner("insert into notice.digest values ($1, '2026-11-20')", [people.clerk.id])
+  await add('notice.notice', {
+    person_id: people.clerk.id,
+    message: 'notices.appointed',
+    path: '/workspace',
+    key: 'tried',
+  })
   await add('mail.message', {
     recipient: 'reader@example.org',
     person_id: people.clerk.id,

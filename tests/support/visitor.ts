@@ -145,6 +145,8 @@ export function linksIn({ text, type }: Answer, origin: string): string[] {
         ? [...text.matchAll(/"((?:https?:\/\/[^"/]+)?\/[^"\s]*)"/g)].map(([, address = '']) => address)
         : [...text.matchAll(/https?:\/\/[^\s",]+/g)].map(([address]) => address)
   const paths = found.flatMap((address) => {
+    // A place on the page itself.
+    if (address.startsWith('#')) return []
     const url = URL.parse(address.replaceAll('&amp;', '&'), `${origin}/`)
     return url && url.origin === origin ? [url.pathname + url.search] : []
   })

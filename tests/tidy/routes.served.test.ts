@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { catalogues } from '../../src/messages.ts'
 import { isPublic, type Route } from '../../src/platform/http/route.ts'
+import { createTranslator } from '../../src/platform/languages/messages.ts'
 import { freshDatabase } from '../support/database.ts'
 import { routesOf } from '../support/routes.ts'
 
@@ -34,6 +36,12 @@ describe('the routes', () => {
         (method === 'post') !== /^[a-z]+(\.[a-z-]+)+$/.test(audit) && !/\.(export|read)$/.test(audit),
     )
     expect(wrong.map(told)).toEqual([])
+  })
+
+  test('ask for rights that have words for the table of who may do what (mend: the key in permissionOf, and its words)', () => {
+    const t = createTranslator('en', catalogues['en'] ?? [])
+    const rights = routes.flatMap((route) => (isPublic(route) ? [] : [route.permission]))
+    for (const { name, words } of rights) expect([name, t(words).length > 5]).toEqual([name, true])
   })
 
   test('are kept only where a reply depends on the address alone (mend: cached: false)', () => {

@@ -8,12 +8,15 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
 import { troubleOf, type Trouble } from '../database/trouble.ts'
+import type { Permission } from '../identity/actor.ts'
+import { ROLE_WORDS } from '../identity/role-words.ts'
 import { sameToken, type Session } from '../identity/session.ts'
 import type { SignIn } from '../identity/sign-in.ts'
-import { languageAt, pathIn, prefixOf, type Language } from '../languages/language.ts'
+import { localeOf, pathIn, prefixOf, type Language } from '../languages/language.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
+import { spokenAt, type Spoken } from './spoken.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
@@ -35,7 +38,7 @@ export interface Asset {
 
 /** What the frame around a page needs to know of the request. */
 export interface FrameContext {
-  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'origin'>
+  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'say' | 'origin'>
   session: Session | undefined
 }
 
@@ -51,7 +54,7 @@ export interface AppParts {
   /** draws the frame around a page; the shell's */
   frame: (view: PageView, context: FrameContext) => Promise<string>
   /** the page for a fault: not found, not allowed, conflict; the shell's */
-  faultPage: (fault: Fault, t: Translate) => PageView
+  faultPage: (fault: Fault, t: Translate, at: { href: Request['href']; isSignedIn: boolean }) => PageView
   /** the page for a database that is away or full; the shell's */
   troublePage: (trouble: Trouble, t: Translate) => PageView
   /** the page for what nobody expected, with the id that the log has */
@@ -210,24 +213,8 @@ function acceptsGzip(c: Context<Env>): boolean {
   return /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
 }
 
-function language(
-  parts: AppParts,
-  c: Context<Env>,
-  code?: string,
-): Pick<Request, 'language' | 't' | 'href' | 'path' | 'origin'> {
-  const found = parts.languages.find((each) => each.code === code) ?? languageAt(parts.languages, c.req.path)
-  const t = parts.words.translators.get(found.code)
-  if (!t) throw new Error(`No translator for ${found.code}`)
-  const prefix = prefixOf(parts.languages, found)
-  const isUnder = prefix !== '' && c.req.path.startsWith(prefix)
-  const path = isUnder ? c.req.path.slice(prefix.length) || '/' : c.req.path
-  return {
-    language: found,
-    t,
-    path,
-    origin: parts.origin,
-    href: (to) => pathIn(prefix, to),
-  }
+function language(parts: AppParts, c: Context<Env>, code?: string): Spoken {
+  return spokenAt(parts, c.req.path, code)
 }
 
 async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promise<Request> {
@@ -338,12 +325,7 @@ async function serveStaff(
   }
   if (!route.permission.allows(session.actor)) {
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
-    return showFault(
-      parts,
-      c,
-      { kind: 'not-allowed', message: 'http.notAllowed', values: { permission: route.permission.name } },
-      session,
-    )
+    return showFault(parts, c, refusalFor(route.permission, base.t, base.language), session)
   }
   const request = await requestOf(parts, c, code)
   if (route.method === 'post' && !sameToken(request.form.text('formToken'), session.formToken)) {
@@ -400,6 +382,13 @@ function frame(
   return parts.frame(view, { request: language(parts, c, code), session })
 }
 
+/** Which right is missing, and which roles have it: so that a person knows what to ask for. */
+function refusalFor({ words, roles }: Permission, t: Translate, { code }: Language): Fault {
+  const list = new Intl.ListFormat(localeOf({ code }), { type: 'disjunction' })
+  const values = { right: t(words), roles: list.format(roles.map((role) => t(ROLE_WORDS[role]))) }
+  return { kind: 'not-allowed', message: 'http.notAllowed', values }
+}
+
 const STATUS = { invalid: 400, 'not-found': 404, 'not-allowed': 403, conflict: 409 } as const
 
 async function showFault(
@@ -408,6 +397,7 @@ async function showFault(
   reason: Fault,
   session?: Session,
 ): Promise<Response> {
-  const { t } = language(parts, c)
-  return c.html(await frame(parts, c, parts.faultPage(reason, t), session), STATUS[reason.kind])
+  const { t, href } = language(parts, c)
+  const view = parts.faultPage(reason, t, { href, isSignedIn: session !== undefined })
+  return c.html(await frame(parts, c, view, session), STATUS[reason.kind])
 }

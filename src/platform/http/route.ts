@@ -20,6 +20,11 @@ export interface Request {
   t: Translate
   /** the address of a page in the reader's language */
   href(path: string): string
+  /**
+   * Words of a plan, a post or an organisation for the reader: their translation where people made one, else themselves,
+   * marked as being in the site's first language. A reference, as printed, goes before.
+   */
+  say(text: string, reference?: string | null): string
   /** this site's address without a path, for feeds and mails */
   origin: string
   /** today's date in London, ISO */

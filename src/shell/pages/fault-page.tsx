@@ -3,7 +3,11 @@ import type { Trouble } from '../../platform/database/trouble.ts'
 import type { PageView } from '../../platform/http/reply.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
 
-export function faultPage(reason: Fault, t: Translate): PageView {
+export function faultPage(
+  reason: Fault,
+  t: Translate,
+  { href, isSignedIn }: { href: (path: string) => string; isSignedIn: boolean },
+): PageView {
   const titles = {
     invalid: t('shell.fault.invalid'),
     'not-found': t('shell.fault.notFound'),
@@ -17,8 +21,15 @@ export function faultPage(reason: Fault, t: Translate): PageView {
       <>
         <h1 class="govuk-heading-l">{title}</h1>
         <p class="govuk-body">{t(reason.message, reason.values)}</p>
+        {isSignedIn && reason.kind === 'not-allowed' && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={href('/workspace/policy')}>
+              {t('shell.fault.policy')}
+            </a>
+          </p>
+        )}
         <p class="govuk-body">
-          <a class="govuk-link" href="/">
+          <a class="govuk-link" href={href('/')}>
             {t('shell.fault.home')}
           </a>
         </p>

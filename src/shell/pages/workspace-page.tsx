@@ -1,25 +1,14 @@
 import { dateOfInstant } from '../../kernel/calendar.ts'
 import type { Ask } from '../../platform/asks.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
-import type { Role, Scope } from '../../platform/identity/actor.ts'
+import type { Scope } from '../../platform/identity/actor.ts'
+import { ROLE_WORDS } from '../../platform/identity/role-words.ts'
 import { formatDate } from '../../platform/languages/dates.ts'
 import type { HeldPost } from '../../modules/partners/index.ts'
 import { DutiesList, type Duty, type When } from '../../modules/plan/desk/index.ts'
 import { TaskList } from '../../ui/index.ts'
 import type { Step } from '../desk/first-run.ts'
 import { ROOM_GROUPS, type Room } from '../rooms.ts'
-
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  administrator: 'role.administrator',
-  'performance-officer': 'role.performance-officer',
-  'directorate-lead': 'role.directorate-lead',
-  'activity-lead': 'role.activity-lead',
-  deputy: 'role.deputy',
-  clerk: 'role.clerk',
-  'board-member': 'role.board-member',
-  scrutiny: 'role.scrutiny',
-  translator: 'role.translator',
-}
 
 type Screen = Pick<StaffRequest, 't' | 'href' | 'actor' | 'language' | 'today'>
 

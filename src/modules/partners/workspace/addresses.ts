@@ -29,6 +29,14 @@ export function appointPath(postId: string): string {
   return `${postPath(postId)}/appoint`
 }
 
+export function newPostRolePath(postId: string): string {
+  return `${postPath(postId)}/roles/new`
+}
+
+export function endPostRolePath(postId: string, roleId: string): string {
+  return `${postPath(postId)}/roles/${roleId}/end`
+}
+
 export function endPath(postId: string, holdingId: string): string {
   return `${postPath(postId)}/holdings/${holdingId}/end`
 }

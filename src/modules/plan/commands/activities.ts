@@ -26,6 +26,7 @@ import {
   updatePositions,
   type ActivityRow,
 } from '../store.ts'
+import { tellLead } from '../telling.ts'
 import { checkTimescale, timescaleOf, type TimescaleColumns } from '../timescale.ts'
 import { nextPosition, type AddedRecord } from './statements.ts'
 
@@ -101,7 +102,10 @@ export async function amendActivity(
   const hasMoved = fields.value.statementId !== row.statementId
   const position = hasMoved ? nextPosition(await selectActivities(tx, row.planId)) : row.position
   const saved = await save(tx, { ...row, ...fields.value, position })
-  if (saved.ok) await setAlsoLinked(tx, actor, row.id, linked.value)
+  if (saved.ok) {
+    await setAlsoLinked(tx, actor, row.id, linked.value)
+    await tellLead(tx, { ...row, ...fields.value }, 'notices.activityChanged')
+  }
   return saved
 }
 
@@ -141,7 +145,10 @@ export async function removeActivity(
   input: { id: string; revision: number },
 ): Promise<Result<Revised>> {
   const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.removeActivities')
-  return held.ok ? save(tx, { ...held.value.row, removed: true }) : held
+  if (!held.ok) return held
+  const saved = await save(tx, { ...held.value.row, removed: true })
+  if (saved.ok) await tellLead(tx, held.value.row, 'notices.activityRemoved')
+  return saved
 }
 
 export async function restoreActivity(

@@ -33,8 +33,8 @@ export function PlanFrame({ context, plan, view, filter = NO_FILTER, children }:
   const { summary } = plan.content.plan
   return (
     <>
-      <Heading caption={words.planKind(plan.kind)} text={plan.title} />
-      {summary && <p class="govuk-body-l">{summary}</p>}
+      <Heading caption={words.planKind(plan.kind)} text={context.say(plan.title)} />
+      {summary && <p class="govuk-body-l">{context.say(summary)}</p>}
       {plan.replacedBy.length > 0 && (
         <InsetText>
           {t('site.plan.wasReplaced')} <PlanLinks context={context} plans={plan.replacedBy} />
@@ -50,7 +50,8 @@ export function PlanFrame({ context, plan, view, filter = NO_FILTER, children }:
 
 function PlanFacts({ context, plan }: { context: PageContext; plan: PublishedPlanContent }) {
   const { t, words } = context
-  const period = words.period(plan.content.plan)
+  const { plan: told } = plan.content
+  const period = words.period({ ...told, periodText: context.say(told.periodText) })
   const version = t('site.plan.version', { number: plan.number, on: words.day(plan.publishedAt) })
   return (
     <SummaryList
@@ -78,7 +79,7 @@ function PlanLinks({ context, plans }: { context: PageContext; plans: readonly P
       {plans.map(({ title, slug }, index) => (
         <>
           {index > 0 && context.t('site.listSeparator')}
-          <PageLink context={context} path={planPath(slug)} text={title} />
+          <PageLink context={context} path={planPath(slug)} text={context.say(title)} />
         </>
       ))}
     </>
@@ -140,7 +141,7 @@ export function planCrumbs({ t }: PageContext): NonNullable<PageView['crumbs']> 
 
 /** For pages below a plan's own. */
 export function belowPlan(context: PageContext, plan: PublishedPlanContent): NonNullable<PageView['crumbs']> {
-  return [...planCrumbs(context), { text: plan.title, path: planPath(plan.slug) }]
+  return [...planCrumbs(context), { text: context.say(plan.title), path: planPath(plan.slug) }]
 }
 
 /** The formats that browsers and feed readers find by themselves. */

@@ -1,0 +1,2 @@
+export { endGrant, giveGrant, type GrantInput } from './commands.ts'
+export { giveGrants, readGrants } from './policy.ts'
