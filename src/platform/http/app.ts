@@ -4,7 +4,6 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
 import { troubleOf, type Trouble } from '../database/trouble.ts'
@@ -21,6 +20,7 @@ import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
 
 const MEGABYTE = 1024 * 1024
 /** A published document with its pictures; larger ones are refused with a sentence. */
@@ -172,28 +172,6 @@ function logged({ log, routes, languages }: AppParts) {
       ms: Math.round(performance.now() - started),
     })
   }
-}
-
-/** OWASP Secure Headers Project: nothing inline, nothing from elsewhere, framed by nobody. */
-function securityHeaders(origin: string) {
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    strictTransportSecurity: origin.startsWith('https://') ? 'max-age=31536000; includeSubDomains' : false,
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-  })
 }
 
 function serveAsset(c: Context<Env>, asset: Asset | undefined): Response {
