@@ -23,6 +23,7 @@ import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
+import { translationRoutes } from './modules/translations/index.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
 import { outboxRoutes } from './shell/outbox/routes.tsx'
 import { queueRoutes } from './shell/queue/routes.tsx'
@@ -76,6 +77,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...partnersRoutes(postActivities),
     ...questionRoutes(),
     ...noticesRoutes(),
+    ...translationRoutes(profile, messageFolders),
   ]
   return [...others, ...grantsRoutes(others)]
 }

@@ -2,6 +2,7 @@ import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
+import { translatePlans } from '../modules/translations/index.ts'
 import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
 import { readMails } from './outbox/routes.tsx'
 import { runJobs } from './queue/routes.tsx'
@@ -67,6 +68,13 @@ const ROOMS: readonly Room[] = [
     title: 'shell.grants',
     text: 'workspace.grantsText',
     letter: 'r',
+  },
+  {
+    group: 'work',
+    permission: translatePlans,
+    path: '/workspace/translations',
+    title: 'shell.translations',
+    text: 'workspace.translationsText',
   },
   {
     group: 'administration',
