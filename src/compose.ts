@@ -19,6 +19,7 @@ import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
+import { changesRoutes } from './modules/plan/changes/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
@@ -75,6 +76,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...editorRoutes(),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities),
+    ...changesRoutes(),
     ...questionRoutes(),
     ...noticesRoutes(),
     ...translationRoutes(profile, messageFolders),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { loadProfile, openCouncil, type Council } from './council.ts'
 import { byHostName } from './host-names.ts'
+import type { Grant } from './platform/identity/actor.ts'
 import { createLog } from './platform/log.ts'
 import { readSettings, StartFault, type Settings } from './platform/settings.ts'
 import { closeServer, listen, refuseTakenPort } from './server.ts'
@@ -51,6 +52,10 @@ function fetchOf(councils: readonly Council[], settings: Settings): Council['fet
   return settings.byHostName || !first ? byHostName(councils) : first.fetch
 }
 
+function inWords({ role, scope }: Grant): string {
+  return scope === null ? role : `${role} (${scope.title})`
+}
+
 async function greet(councils: readonly Council[]): Promise<void> {
   const lines: string[] = []
   for (const { settings, hasDemonstration } of councils) {
@@ -59,7 +64,7 @@ async function greet(councils: readonly Council[]): Promise<void> {
     const { DEMONSTRATION_PEOPLE } = await import('../demo/people.ts')
     lines.push('', `Sign in at ${settings.origin}/sign-in with the password ${settings.demoPassword} as:`)
     for (const person of DEMONSTRATION_PEOPLE)
-      lines.push(`  ${person.email.padEnd(36)} ${person.roles.join(', ')}`)
+      lines.push(`  ${person.email.padEnd(36)} ${person.grants.map(inWords).join(', ')}`)
   }
   lines.push('', 'Stop with Ctrl-C.', '')
   console.log(lines.join('\n'))

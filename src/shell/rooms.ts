@@ -47,6 +47,14 @@ const ROOMS: readonly Room[] = [
     letter: 'q',
   },
   {
+    group: 'work',
+    permission: readPlan,
+    path: '/workspace/changes',
+    title: 'changes.title',
+    text: 'workspace.changesText',
+    letter: 'c',
+  },
+  {
     group: 'people',
     permission: readPartners,
     path: '/workspace/partners',
