@@ -11,6 +11,7 @@ import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
+import { personalDataRoutes } from './shell/personal-data/routes.tsx'
 import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
@@ -68,6 +69,7 @@ export function openSignIn(
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
   const others = [
+    ...personalDataRoutes(),
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
     ...outboxRoutes(profile),
