@@ -104,14 +104,17 @@ export async function lockPlan(tx: Tx, id: string): Promise<PlanRow | undefined>
   return selectPlan(tx, id)
 }
 
-/** The plan that a record stands in, and for an activity the organisation that answers for it. */
+/** The plan that a record stands in, and for an activity and its milestones the organisation that answers for it. */
 export async function selectPlaceOf(
   tx: Tx,
   recordId: string,
 ): Promise<{ id: string; title: string; organisationId: string | null } | undefined> {
   const { rows } = await sql<{ id: string; title: string; organisationId: string | null }>`
     select p.id, p.title, a.organisation_id as "organisationId"
-    from thread.node n join plan.plan p on p.id = n.plan_id left join plan.activity a on a.id = n.id
+    from thread.node n
+      join plan.plan p on p.id = n.plan_id
+      left join plan.milestone m on m.id = n.id
+      left join plan.activity a on a.id = coalesce(m.activity_id, n.id)
     where n.id = ${recordId}`.execute(tx)
   return rows[0]
 }

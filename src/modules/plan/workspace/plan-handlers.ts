@@ -10,8 +10,9 @@ import { listVersions, loadVersion } from '../versions.ts'
 import { justSaved } from '../changes/recent.ts'
 import { doubtsOf } from './doubts.ts'
 import { checkPlan, planFields, type PlanFields } from './forms.ts'
-import { readHistory } from '../policy.ts'
-import { mayEdit, reopen } from './opening.ts'
+import { makePlan, readHistory } from '../policy.ts'
+import { reopen } from './opening.ts'
+import { keptRecords, mayEdit } from './reach.ts'
 import { outlineOf } from './outline.ts'
 import { OVERTAKEN, type ConflictRow } from './pages/conflict.tsx'
 import { planFormPage, type PlanFormView } from './pages/plan-form.tsx'
@@ -35,7 +36,7 @@ export async function showPlans(request: StaffRequest): Promise<Reply> {
     waitingNumber: states.get(plan.id)?.waitingNumber ?? null,
     replacedBy: states.get(plan.id)?.replacedBy ?? [],
   }))
-  return page(plansPage(request, { plans: lines, mayEdit: mayEdit(request) }))
+  return page(plansPage(request, { plans: lines, mayEdit: makePlan.allows(request.actor) }))
 }
 
 export async function showPlan(request: StaffRequest, draft: PlanDraft): Promise<Reply> {
@@ -50,7 +51,8 @@ export async function showPlan(request: StaffRequest, draft: PlanDraft): Promise
       doubts: doubtsOf(content),
       removedCount: removed.length,
       state: await publicationState(request, content),
-      mayEdit: mayEdit(request),
+      mayEdit: mayEdit(request, content.plan),
+      kept: keptRecords(request, content),
       mayReadHistory: readHistory.allows(request.actor),
     }),
   )
@@ -85,7 +87,9 @@ function differenceOf(comparison: Comparison): Difference {
 
 export function showRemoved(request: StaffRequest, draft: PlanDraft): Reply {
   const { content, removed, revisions } = draft
-  return page(removedPage(request, { plan: content.plan, removed, revisions, mayEdit: mayEdit(request) }))
+  return page(
+    removedPage(request, { plan: content.plan, removed, revisions, mayEdit: mayEdit(request, content.plan) }),
+  )
 }
 
 const NEW_PLAN: PlanFields = {

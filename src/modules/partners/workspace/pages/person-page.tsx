@@ -1,7 +1,7 @@
 import { CardTable } from '../../../../ui/index.ts'
 import { holdsOn } from '../../posts.ts'
 import type { HeldOverTime, PersonName } from '../../store.ts'
-import { postPath } from '../addresses.ts'
+import { accountPath, postPath } from '../addresses.ts'
 import type { PostActivity } from '../post-activities.ts'
 import { holdingSpan, type View } from '../view.ts'
 import { ActivityList } from './activity-list.tsx'
@@ -12,16 +12,25 @@ export function PersonPage({
   person,
   holdings,
   activities,
+  mayInvite,
 }: {
   view: View
   person: PersonName
   holdings: readonly HeldOverTime[]
   activities: readonly PostActivity[]
+  mayInvite: boolean
 }) {
   const { t, href, today } = view
   return (
     <>
       <h1 class="govuk-heading-l">{person.name}</h1>
+      {mayInvite && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(accountPath(person.id))}>
+            {t('partners.people.account')}
+          </a>
+        </p>
+      )}
       <h2 class="govuk-heading-m">{t('partners.people.held')}</h2>
       {holdings.length === 0 ? (
         <p class="govuk-body">{t('partners.people.heldNone')}</p>

@@ -37,6 +37,8 @@ export interface PlanPageView {
   removedCount: number
   state: PublicationState
   mayEdit: boolean
+  /** records that the person may change where the plan as a whole is not theirs */
+  kept: ReadonlySet<string>
   mayReadHistory: boolean
 }
 
