@@ -91,17 +91,20 @@ create trigger audited after insert or update or delete on identity.person
 -- Why somebody was given a role can name others.
 drop trigger audited on identity.role_grant;
 create trigger audited after insert or update or delete on identity.role_grant
-  for each row execute function audit.record('personal:reason', 'subject:person_id');
+  for each row execute function audit.record('personal:reason', 'personal:end_reason', 'subject:person_id');
 
 -- What stood in the audit of an earlier release is set apart before it is chained.
 alter table audit.entry disable trigger entry_append_only;
 update audit.entry set before = audit.set_apart(before, '{name,email}', record_id::uuid),
                        after = audit.set_apart(after, '{name,email}', record_id::uuid)
   where record_kind = 'identity.person' and operation <> 'note';
-update audit.entry set before = audit.set_apart(e.before, '{reason}', coalesce(g.person_id, e.record_id::uuid)),
-                       after = audit.set_apart(e.after, '{reason}', coalesce(g.person_id, e.record_id::uuid))
+update audit.entry set before = audit.set_apart(e.before, '{reason,end_reason}', coalesce(g.person_id, e.record_id::uuid)),
+                       after = audit.set_apart(e.after, '{reason,end_reason}', coalesce(g.person_id, e.record_id::uuid))
   from audit.entry e left join identity.role_grant g on g.id::text = e.record_id
   where e.id = audit.entry.id and e.record_kind = 'identity.role_grant' and e.operation <> 'note';
+update audit.entry set before = audit.set_apart(before, '{answer}', record_id::uuid),
+                       after = audit.set_apart(after, '{answer}', record_id::uuid)
+  where record_kind = 'plan.question' and operation <> 'note';
 alter table audit.entry enable trigger entry_append_only;
 
 -- ---------------------------------------------------------------- the chain
@@ -230,3 +233,354 @@ create function audit.reveal(fields jsonb) returns jsonb language sql stable set
        else f.value end)
      from jsonb_each(fields) f $$;
 grant execute on function audit.reveal(jsonb) to goldthread_app;
+
+-- The contact of a question is read by a function alone, which notes it; lists go without.
+revoke select on plan.question from goldthread_app;
+grant select (id, kind, node_id, page, text, asked_at, answer, answered_by, answered_at, revision) on plan.question
+  to goldthread_app;
+create function plan.read_contact(question uuid) returns text
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare found_contact text;
+begin
+  -- as the policy question_read of 0007
+  select q.contact into found_contact from plan.question q
+    where q.id = question and (identity.acts_as('administrator', 'performance-officer', 'directorate-lead')
+      or exists (select from thread.node n where n.id = q.node_id
+                 and n.plan_id = any (plan.editable_plans() || plan.approvable_plans())));
+  if found_contact <> '' then
+    insert into audit.entry (person_id, event, operation, record_kind, record_id, after)
+    values (identity.acting_person(), 'question.contact', 'read', 'plan.question', question::text, '{"read": "contact"}');
+  end if;
+  return coalesce(found_contact, '');
+end $$;
+grant execute on function plan.read_contact(uuid) to goldthread_app;
+
+-- An answer can name who asked.
+drop trigger audited on plan.question;
+create trigger audited after insert or update or delete on plan.question
+  for each row execute function audit.record('text', 'contact', 'personal:answer');
+
+-- ---------------------------------------------------------------- personal data has an end
+
+create schema personal;
+grant usage on schema personal to goldthread_app, goldthread_jobs;
+
+-- A person who left keeps their row, so that what they did stays somebody's; erased, it has no name.
+alter table identity.person add column left_on date, add column erased_at timestamptz;
+create sequence personal.erased_number;
+
+-- Where personal data stands. src/shell/personal-data/record-rules.ts says of each kind in words what is kept, why and
+-- how long; a test goes through every column of the database, so that a later module cannot forget.
+create table personal.place (
+  kind text not null,
+  table_name text not null,
+  -- the column that says whom a row is about: a person's id, or the address; null for people without an account
+  subject text,
+  by_address boolean not null default false,
+  -- what an export shows
+  shown text[] not null,
+  -- credentials, and what is no use to anybody but this system
+  hidden text[] not null default '{}',
+  -- when the person is erased, or the period is over: what becomes of the row, and of which columns
+  at_end text not null check (at_end in ('delete', 'blank', 'keep')),
+  blanks jsonb not null default '{}',
+  -- the column from which the period of the kind runs
+  since text,
+  unique (table_name, kind, subject),
+  check ((at_end = 'blank') = (blanks <> '{}'))
+);
+alter table personal.place enable row level security;
+insert into personal.place (kind, table_name, subject, by_address, shown, hidden, at_end, blanks, since) values
+  -- its blanks are made by personal.erase_now: each erased person has a number
+  ('person', 'identity.person', 'id', false, '{name,email,language,left_on,created_at}', '{}', 'blank', '{"name": ""}', 'left_on'),
+  ('account', 'auth."user"', 'id', false, '{name,email,image,createdAt,updatedAt}', '{}', 'delete', '{}', null),
+  ('account', 'auth.account', 'userId', false, '{providerId,accountId,scope,createdAt,updatedAt}',
+    '{accessToken,refreshToken,idToken,password}', 'delete', '{}', null),
+  ('account', 'auth.passkey', 'userId', false, '{name,deviceType,backedUp,transports,createdAt,aaguid}',
+    '{publicKey,credentialID}', 'delete', '{}', null),
+  ('account', 'auth.second_factor', 'id', false, '{confirmed_at}', '{secret}', 'delete', '{}', null),
+  ('account', 'auth.recovery_code', 'person_id', false, '{used_at}', '{code_hash}', 'delete', '{}', null),
+  ('account', 'auth.link', 'person_id', false, '{purpose,created_at,used_at}', '{token_hash}', 'delete', '{}', 'expires_at'),
+  ('account', 'auth.verification', 'identifier', true, '{identifier,createdAt,expiresAt}', '{value}', 'delete', '{}', 'expiresAt'),
+  ('account', 'identity.invitation', 'person_id', false, '{invited_at,expires_at,accepted_at,withdrawn_at}', '{token_hash}',
+    'delete', '{}', null),
+  ('account', 'identity.invitation', 'invited_by', false, '{invited_at}', '{}', 'keep', '{}', null),
+  ('session', 'auth.session', 'userId', false, '{createdAt,updatedAt,expiresAt,method,ipAddress,userAgent}', '{token}', 'delete', '{}',
+    'expiresAt'),
+  ('role', 'identity.role_grant', 'person_id', false, '{role,scope_id,starts_on,ends_on,ended_at,reason,end_reason}', '{}', 'blank',
+    '{"reason": "-", "end_reason": "-"}', null),
+  ('role', 'identity.role_grant', 'granted_by', false, '{role,starts_on,ends_on}', '{}', 'keep', '{}', null),
+  ('role', 'identity.role_grant', 'ended_by', false, '{role,ended_at}', '{}', 'keep', '{}', null),
+  ('role', 'partners.post_role', 'granted_by', false, '{post_id,role,granted_at,reason}', '{}', 'keep', '{}', null),
+  ('role', 'partners.post_role', 'ended_by', false, '{post_id,role,ended_at,end_reason}', '{}', 'keep', '{}', null),
+  ('role', 'partners.holding', 'person_id', false, '{post_id,starts_on,ends_on}', '{}', 'keep', '{}', null),
+  ('mail', 'mail.message', 'person_id', false, '{recipient,kind,subject,body,secret,state,queued_at,settled_at,last_error}', '{key}',
+    'delete', '{}', 'settled_at'),
+  ('mail', 'mail.message', 'recipient', true, '{recipient,kind,subject,body,secret,state,queued_at,settled_at,last_error}', '{key}',
+    'delete', '{}', 'settled_at'),
+  ('notice', 'notice.notice', 'person_id', false, '{message,values,path,told_at,read_at}', '{key}', 'delete', '{}', 'told_at'),
+  ('notice', 'notice.preference', 'person_id', false, '{digest}', '{}', 'delete', '{}', null),
+  ('notice', 'notice.digest', 'person_id', false, '{sent_on}', '{}', 'delete', '{}', 'sent_on'),
+  ('question', 'plan.question', null, false, '{text,contact,answer}', '{}', 'blank',
+    '{"text": "-", "contact": "", "answer": "-"}', 'answered_at'),
+  ('work', 'plan.question', 'answered_by', false, '{id,answered_at,answer}', '{}', 'keep', '{}', null),
+  ('work', 'plan.version', 'proposed_by', false, '{plan_id,number,note,proposed_at}', '{}', 'keep', '{}', null),
+  ('work', 'plan.version', 'approved_by', false, '{plan_id,number,approved_at}', '{}', 'keep', '{}', null),
+  ('work', 'plan.version', 'published_by', false, '{plan_id,number,published_at}', '{}', 'keep', '{}', null),
+  ('work', 'plan.reading', 'added_by', false, '{id,kind,added_at}', '{}', 'keep', '{}', null),
+  ('work', 'plan.reading', 'settled_by', false, '{id,kind,status,reason,settled_at}', '{}', 'keep', '{}', null),
+  ('work', 'plan.correction', 'corrected_by', false, '{reading_id,path,was,became,corrected_at}', '{}', 'keep', '{}', null),
+  ('work', 'plan.translation', 'written_by', false, '{plan_id,node_id,field,language,text,written_at}', '{}', 'keep', '{}', null),
+  ('work', 'languages.wording', 'written_by', false, '{language,key,text,written_at}', '{}', 'keep', '{}', null),
+  ('work', 'documents.document', 'added_by', false, '{id,filename,added_at}', '{}', 'keep', '{}', null),
+  ('work', 'thread.provenance', 'confirmed_by', false, '{node_id,fact,confirmed_at}', '{}', 'keep', '{}', null),
+  -- whom an entry is about goes with the values (audit.personal); what was done, and when, stays
+  ('audit', 'audit.entry', 'person_id', false, '{at,event,operation,record_kind,record_id}', '{before,after}', 'keep', '{}', null),
+  ('audit', 'audit.personal', 'subject', false, '{kept_at,value}', '{salt,commitment}', 'keep', '{}', null);
+
+-- Proves, as audit.read_proof does, that the owner's functions are erasing: rows that nobody changes are then changed.
+create function personal.is_erasing() returns boolean
+  language sql stable security definer set search_path = pg_catalog as
+  $$ select coalesce(current_setting('goldthread.erasing', true) = audit.read_proof('erase'), false) $$;
+grant execute on function personal.is_erasing() to goldthread_app, goldthread_auth, goldthread_jobs;
+
+-- The owner of the database stands outside the roles: the commands run as the owner.
+create function personal.require_administrator(person uuid) returns void
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if not (identity.acts_as('administrator') or pg_has_role(session_user, current_user, 'usage')) then
+    raise exception 'Only an administrator may do this' using errcode = 'insufficient_privilege';
+  end if;
+  if person = identity.acting_person() then
+    raise exception 'Nobody does this to themselves' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+
+-- What still makes somebody answerable for something: posts held and roles that run, beyond today.
+create function personal.what_runs(person uuid)
+  returns table (kind text, title text, starts_on date, ends_on date)
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if not (identity.acts_as('administrator') or pg_has_role(session_user, current_user, 'usage')
+          or pg_has_role(session_user, 'goldthread_jobs', 'usage')) then
+    return;
+  end if;
+  return query
+    select 'post', p.title, h.starts_on, h.ends_on from partners.holding h join partners.post p on p.id = h.post_id
+      where h.person_id = person and (h.ends_on is null or h.ends_on > current_date)
+    union all
+    select 'role', g.role, g.starts_on, g.ends_on from identity.role_grant g
+      where g.person_id = person and g.ended_at is null and (g.ends_on is null or g.ends_on > current_date)
+    order by 1, 2;
+end $$;
+
+-- The account ends at once, posts and roles end with the day. What becomes of the name: personal.run_retention.
+create function personal.leave(person uuid, last_day date) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform personal.require_administrator(person);
+  if last_day > current_date then raise exception 'The day is still to come' using errcode = 'check_violation'; end if;
+  update identity.person p set left_on = last_day where p.id = person and p.erased_at is null;
+  if not found then raise exception 'There is no such person' using errcode = 'no_data_found'; end if;
+  update partners.holding h set ends_on = greatest(h.starts_on, last_day)
+    where h.person_id = person and (h.ends_on is null or h.ends_on > greatest(h.starts_on, last_day));
+  update identity.role_grant g set ended_by = identity.acting_person(), ended_at = now(), end_reason = 'Left'
+    where g.person_id = person and g.ended_at is null and (g.ends_on is null or g.ends_on >= current_date);
+  update identity.invitation i set withdrawn_at = now()
+    where i.person_id = person and i.accepted_at is null and i.withdrawn_at is null;
+  -- with its sessions, passwords and everything else that lets somebody in
+  delete from auth."user" u where u.id = person;
+end $$;
+
+-- Whoever left comes in again by no way of the sign-in: only an administrator can take the leaving back.
+create function personal.refuse_who_left() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (select from identity.person p where p.id = new.id and p.left_on is not null) then
+    raise exception 'The person has left' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger who_left before insert on auth."user" for each row execute function personal.refuse_who_left();
+
+-- $1: the person, $2: their address
+create function personal.rows_about(p personal.place) returns text language sql immutable set search_path = pg_catalog as
+  $$ select case when p.by_address then format('lower(t.%I) = $2', p.subject) else format('t.%I = $1', p.subject) end $$;
+
+-- What was empty stays empty.
+create function personal.assignments(blanks jsonb) returns text language sql immutable set search_path = pg_catalog as
+  $$ select string_agg(format('%1$I = case when t.%1$I is null then null else %2$L end', b.key, b.value), ', ')
+     from jsonb_each_text(blanks) b $$;
+
+-- Names out, facts in. Gives how many rows were erased, by table.
+create function personal.erase_now(person uuid) returns jsonb
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  who identity.person;
+  p personal.place;
+  done jsonb := '{}';
+  count bigint;
+  number bigint;
+begin
+  select * into who from identity.person i where i.id = person for update;
+  if not found then raise exception 'There is no such person' using errcode = 'no_data_found'; end if;
+  if who.erased_at is not null then return done; end if;
+  if exists (select from personal.what_runs(person)) then
+    raise exception 'A post or a role still runs' using errcode = 'restrict_violation';
+  end if;
+  -- a transaction number, without which there is no proof
+  perform pg_current_xact_id();
+  perform set_config('goldthread.erasing', audit.read_proof('erase'), true);
+  for p in select * from personal.place l where l.at_end <> 'keep' and l.subject is not null
+      and l.table_name <> 'identity.person' and to_regclass(l.table_name) is not null order by l.table_name loop
+    if p.at_end = 'delete' then
+      execute format('delete from %s t where %s', p.table_name, personal.rows_about(p)) using person, who.email;
+    else
+      execute format('update %s t set %s where %s', p.table_name, personal.assignments(p.blanks), personal.rows_about(p))
+        using person, who.email;
+    end if;
+    get diagnostics count = row_count;
+    if count > 0 then done := done || jsonb_build_object(p.table_name, count + coalesce((done ->> p.table_name)::bigint, 0)); end if;
+  end loop;
+  number := nextval('personal.erased_number');
+  -- RFC 2606, section 2: no mail ever goes to .invalid
+  update identity.person i set name = 'A person who left, no. ' || number, email = format('left-%s@erased.invalid', number),
+    left_on = coalesce(i.left_on, current_date), erased_at = now() where i.id = person;
+  perform personal.erase_from_audit(person);
+  done := done || '{"identity.person": 1}';
+  perform audit.note('audit.personal', person::text, done);
+  perform set_config('goldthread.erasing', '', true);
+  return done;
+end $$;
+
+create function personal.erase_from_audit(about uuid) returns boolean
+  language plpgsql set search_path = pg_catalog as $$
+begin
+  update audit.personal a set salt = null, value = null, erased_at = now() where a.subject = about and a.value is not null;
+  return found;
+end $$;
+
+create function personal.erase(person uuid) returns jsonb
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform personal.require_administrator(person);
+  return personal.erase_now(person);
+end $$;
+
+-- Which rows of a place are past their period. Blank ones are not counted again.
+create function personal.rows_past(p personal.place, period interval) returns text
+  language sql stable set search_path = pg_catalog as
+  $$ select format('t.%I < %L', p.since, now() - period)
+       || case when p.table_name = 'identity.person' then ' and t.erased_at is null'
+               when p.at_end = 'blank' then format(' and not to_jsonb(t) @> %L', p.blanks) else '' end $$;
+
+-- periods: kind → ISO 8601 duration. Gives how many rows of each kind are past theirs.
+create function personal.due(periods jsonb) returns jsonb
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  p personal.place;
+  count bigint;
+  due jsonb := '{}';
+begin
+  if not (identity.acts_as('administrator') or pg_has_role(session_user, current_user, 'usage')) then
+    raise exception 'Only an administrator may do this' using errcode = 'insufficient_privilege';
+  end if;
+  for p in select distinct on (l.table_name, l.kind) l.* from personal.place l
+      where l.since is not null and periods ? l.kind and to_regclass(l.table_name) is not null
+      order by l.table_name, l.kind, l.subject loop
+    execute format('select count(*) from %s t where %s', p.table_name,
+      personal.rows_past(p, (periods ->> p.kind)::interval)) into count;
+    due := due || jsonb_build_object(p.kind, count + coalesce((due ->> p.kind)::bigint, 0));
+  end loop;
+  return due;
+end $$;
+
+-- Daily; twice on one day does nothing the second time. Gives how many rows of each kind were erased. Who still holds
+-- a post or a role is left alone, and stays due.
+create function personal.run_retention(periods jsonb) returns jsonb
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  p personal.place;
+  id uuid;
+  count bigint;
+  done jsonb := '{}';
+begin
+  if not (pg_has_role(session_user, 'goldthread_jobs', 'usage') or pg_has_role(session_user, current_user, 'usage')) then
+    raise exception 'Only the job and the owner may do this' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(hashtext('goldthread retention'));
+  perform set_config('goldthread.event', 'retention.run', true), set_config('goldthread.person', '', true);
+  for p in select distinct on (l.table_name, l.kind) l.* from personal.place l
+      where l.since is not null and periods ? l.kind and to_regclass(l.table_name) is not null
+      order by l.table_name, l.kind, l.subject loop
+    count := 0;
+    if p.at_end = 'delete' then
+      execute format('delete from %s t where %s', p.table_name, personal.rows_past(p, (periods ->> p.kind)::interval));
+      get diagnostics count = row_count;
+    else
+      for id in execute format('select t.id from %s t where %s', p.table_name,
+          personal.rows_past(p, (periods ->> p.kind)::interval)) loop
+        if p.table_name = 'identity.person' then
+          continue when exists (select from personal.what_runs(id));
+          perform personal.erase_now(id);
+        else
+          execute format('update %s t set %s where t.id = $1', p.table_name, personal.assignments(p.blanks)) using id;
+          if personal.erase_from_audit(id) then
+            perform audit.note('audit.personal', id::text, jsonb_build_object(p.table_name, 1));
+          end if;
+        end if;
+        count := count + 1;
+      end loop;
+    end if;
+    if count > 0 then done := done || jsonb_build_object(p.kind, count + coalesce((done ->> p.kind)::bigint, 0)); end if;
+  end loop;
+  if done <> '{}' then perform audit.note('personal.retention', '-', done); end if;
+  return done;
+end $$;
+
+-- Everything that is held about a person, by table, with what the audit says of them. Reading it is noted.
+create function personal.about(person uuid) returns jsonb
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  who identity.person;
+  p personal.place;
+  found_rows jsonb;
+  held jsonb := '[]';
+begin
+  if person is distinct from identity.acting_person() then perform personal.require_administrator(person); end if;
+  select * into who from identity.person i where i.id = person;
+  if not found then return null; end if;
+  for p in select * from personal.place l where l.subject is not null and to_regclass(l.table_name) is not null
+      order by l.kind, l.table_name, l.subject loop
+    -- The words of a secret mail let somebody in: whoever may see everything may not do that.
+    execute format('select coalesce(jsonb_agg(to_jsonb(x) - case when (to_jsonb(x) ->> ''secret'')::boolean then ''body'' else '''' end),
+        ''[]'') from (select %s from %s t where %s) x',
+      (select string_agg(format('t.%I', s), ', ') from unnest(p.shown) s), p.table_name, personal.rows_about(p))
+      into found_rows using person, who.email;
+    if found_rows <> '[]' then
+      held := held || jsonb_build_object('kind', p.kind, 'table', p.table_name, 'by', p.subject, 'rows', found_rows);
+    end if;
+  end loop;
+  insert into audit.entry (person_id, event, operation, record_kind, record_id)
+  values (identity.acting_person(), coalesce(nullif(current_setting('goldthread.event', true), ''), 'unnamed'), 'read',
+          'identity.person', person::text);
+  return held;
+end $$;
+
+-- What was erased and when: facts without names.
+create function personal.erasures(most integer)
+  returns table (at timestamptz, event text, record_id text, erased jsonb)
+  language sql stable security definer set search_path = pg_catalog as
+  $$ select e.at, e.event, e.record_id, e.after from audit.entry e
+     where identity.acts_as('administrator') and e.operation = 'note'
+       and e.record_kind in ('audit.personal', 'personal.retention')
+     order by e.id desc limit most $$;
+
+grant execute on function personal.what_runs(uuid), personal.leave(uuid, date), personal.erase(uuid), personal.about(uuid),
+  personal.due(jsonb), personal.erasures(integer) to goldthread_app;
+grant execute on function personal.run_retention(jsonb) to goldthread_jobs;
+
+-- A grant that is over can still lose the words of its reason.
+drop trigger kept on identity.role_grant;
+create trigger kept before insert or update on identity.role_grant
+  for each row when (not personal.is_erasing()) execute function identity.keep_grant();

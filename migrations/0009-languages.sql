@@ -157,9 +157,3 @@ create trigger published after insert on plan.translation
   for each row execute function plan.publish_translations_of();
 create trigger translated after insert or update on published.version
   for each row when (new.is_current) execute function plan.publish_translations_of();
-
--- ---------------------------------------------------------------- people
-
--- In which language this system writes to somebody: BCP 47, null for the first of the profile.
-alter table identity.person add column language text
-  check (language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$');

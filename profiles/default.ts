@@ -1,3 +1,4 @@
+import type { Role } from '../src/platform/identity/actor.ts'
 import type { Language } from '../src/platform/languages/messages.ts'
 
 /**
@@ -23,6 +24,11 @@ export interface Profile {
   portfolios: readonly string[]
   /** what the accessibility statement says; the law asks for a review at least once a year */
   accessibility: Accessibility
+  /**
+   * Who holds one of these roles signs in with a second factor as well: a code from an app, a passkey, or the council's
+   * own sign-in where that asked for one. Who has none yet is led to set it up and can do nothing else before.
+   */
+  secondFactor: readonly Role[]
   /** this page stands on a demonstration and says so */
   demonstration: boolean
 }
@@ -81,5 +87,7 @@ export const profile: Profile = {
     contactForm: '',
     answerWithinDays: 10,
   },
+  // They can change who may do what, and what the public reads.
+  secondFactor: [], // ['administrator', 'performance-officer'],
   demonstration: false,
 }

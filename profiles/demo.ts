@@ -12,6 +12,8 @@ export const profile: Profile = {
   },
   // Told apart in print only by capitals and position, so they are listed.
   directorates: ['Children and Young People’s Services', 'Regeneration and Environment'],
+  // Its passwords are printed in the README, and nobody could set one up for the next visitor.
+  secondFactor: [],
   // Those of the borough's own page of 2013, which printed "Slovenian"; the families who came then speak Slovak.
   // zh-Hans and not zh: browsers choose the letterforms by the script, and those of zh-Hant differ.
   languages: [

@@ -2,22 +2,33 @@ import type { Profile } from '../profiles/default.ts'
 import type { Database } from './platform/database/database.ts'
 import { createApp } from './platform/http/app.ts'
 import type { Route } from './platform/http/route.ts'
+import type { CouncilProvider } from './platform/identity/library.ts'
+import type { Session } from './platform/identity/session.ts'
 import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
-import type { Task } from './platform/jobs/index.ts'
+import { jobsTask, type Task } from './platform/jobs/index.ts'
+import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
-import { openWords } from './platform/languages/words.ts'
+import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
+import { personalDataRoutes } from './shell/personal-data/routes.tsx'
+import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
-import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
+import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
+import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
+import { changesRoutes } from './modules/plan/changes/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
+import { translationRoutes } from './modules/translations/index.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
+import { outboxRoutes } from './shell/outbox/routes.tsx'
+import { queueRoutes } from './shell/queue/routes.tsx'
 import { shellRoutes } from './shell/routes.tsx'
 
 export interface Composition {
@@ -28,41 +39,97 @@ export interface Composition {
   today: () => string
   assets: Assets
   keepPages?: boolean
+  /** the council's own sign-in */
+  council?: CouncilProvider | undefined
+  trustedProxies?: readonly string[]
+}
+
+/** The doors of one council. */
+export function openSignIn(
+  parts: Pick<Composition, 'profile' | 'database' | 'origin' | 'council' | 'trustedProxies'> & {
+    words: Pick<Words, 'translators'>
+  },
+): SignIn {
+  const { profile, database, origin, council, trustedProxies, words } = parts
+  return createSignIn(database, origin, {
+    serviceName: profile.partnership,
+    secondFactorRoles: profile.secondFactor,
+    council,
+    trustedProxies: trustedProxies ?? [],
+    wordsIn: (wanted) => {
+      const code =
+        profile.languages.find((each) => each.code === wanted)?.code ?? profile.languages[0]?.code ?? ''
+      const t = words.translators.get(code)
+      if (!t) throw new Error('The profile lists no language')
+      return { code, t }
+    },
+  })
 }
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
-export function allRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
-  return [
-    ...shellRoutes(profile, signIn, database),
+export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
+  const others = [
+    ...personalDataRoutes(),
+    ...shellRoutes(profile, signIn),
     ...deskRoutes(),
+    ...outboxRoutes(profile),
+    ...queueRoutes(),
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities),
+    ...changesRoutes(),
     ...questionRoutes(),
+    ...noticesRoutes(),
+    ...translationRoutes(profile, messageFolders),
+  ]
+  return [...others, ...grantsRoutes(others)]
+}
+
+/** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */
+export function allTasks(
+  { profile, origin, database }: Pick<Composition, 'profile' | 'origin' | 'database'>,
+  sender: Sender | undefined,
+): Task[] {
+  const { partnership, languages } = profile
+  const words = () => openWords(languages, messageFolders, database)
+  return [
+    ...mailTasks(sender),
+    jobsTask,
+    digestTask({ partnership, origin, words }),
+    retentionTask(periodsOf(recordRules)),
   ]
 }
 
-/** Everything that runs later or again and again, in one list. */
-export function allTasks(sender: Sender | undefined): Task[] {
-  return [...mailTasks(sender)]
+/** How many notices wait for who is signed in; none where the database cannot say, so that an error page is drawn. */
+async function unreadOf(database: Database, session: Session | undefined): Promise<number> {
+  if (!session) return 0
+  try {
+    return await database.as(session.actor.id, 'notice.count', countUnread)
+  } catch {
+    return 0
+  }
 }
 
 export async function composeApp(parts: Composition) {
   const { database, log, profile, origin, today, assets, keepPages = true } = parts
-  const signIn = createSignIn(database, origin)
   const words = await openWords(profile.languages, messageFolders, database)
+  const signIn = openSignIn({ ...parts, words })
   return createApp({
     database,
     signIn,
     log,
-    routes: allRoutes(profile, signIn, database),
+    routes: allRoutes(profile, signIn),
     languages: profile.languages,
     words,
     origin,
     today,
-    frame: (view, context) => drawFrame({ profile, assets, words, view, context }),
+    frame: async (view, context) => {
+      const unread = await unreadOf(database, context.session)
+      return drawFrame({ profile, assets, words, view, context, unread })
+    },
     faultPage,
+    troublePage,
     errorPage,
     asset: assets.byPath,
     keepPages,

@@ -46,7 +46,7 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
     for (const each of stops.splice(0).toReversed()) await each()
   }
   try {
-    const { url, lost } = await openOwner(settings, stops)
+    const { url, lost } = await openOwner(settings, log, stops)
     if (isAsked()) {
       await stop()
       return undefined
@@ -54,17 +54,18 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
     const database = await openDatabase(url, resolve(root, 'migrations'))
     stops.push(() => database.close())
     const hasDemonstration = settings.demo && (await bringDemonstration(database, url, settings, profile))
+    const { origin } = settings
     const app = await composeApp({
       assets: await assets(parts.assetFolder),
       database,
       log,
       profile,
-      origin: settings.origin,
+      origin,
       today: londonToday(parts.now),
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
     const sender = settings.mail && createSender(settings.mail)
-    const worker = await startWorker(database, allTasks(sender), log)
+    const worker = await startWorker(database, allTasks({ profile, origin, database }, sender), log)
     stops.push(() => worker.stop())
     return { settings, database, hasDemonstration, fetch: (request) => app.fetch(request), lost, stop }
   } catch (error) {
@@ -77,10 +78,13 @@ const NEVER = new Promise<string>(() => undefined)
 
 async function openOwner(
   settings: CouncilSettings,
+  log: Log,
   stops: (() => Promise<void>)[],
 ): Promise<{ url: string; lost: Promise<string> }> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, lost: NEVER }
-  const cluster = await startCluster(clusterFolder(settings), embeddedBinaries())
+  const cluster = await startCluster(clusterFolder(settings), embeddedBinaries(), (what) =>
+    log.error(`database.${what}`),
+  )
   stops.push(() => cluster.stop())
   return cluster
 }

@@ -84,7 +84,6 @@ function howMany(found: number, all: number): string {
 /** The column with the name of who adds a row. */
 const OWN_NAME: Readonly<Record<string, string>> = {
   'documents.document': 'added_by',
-  'identity.role_grant': 'granted_by',
   'partners.post_role': 'granted_by',
   'languages.wording': 'written_by',
   'plan.correction': 'corrected_by',
@@ -96,6 +95,8 @@ const OWN_NAME: Readonly<Record<string, string>> = {
 /** A row is put in under one's own name; a version's approving and publishing come after. */
 function asItBegins(table: string, actor: string): object {
   const own = Object.entries(people).find(([name]) => name === actor)?.[1].id ?? null
+  // To somebody else: nobody grants to themselves.
+  if (table === 'identity.role_grant') return { granted_by: own, person_id: people.clerk.id, role: 'clerk' }
   const column = OWN_NAME[table]
   if (column !== undefined) return { [column]: own }
   if (table !== 'plan.version') return {}
@@ -150,8 +151,11 @@ const OPERATIONS: Record<string, (table: Table, actor: string) => Work[]> = {
 function together(outcomes: readonly string[], columns: readonly string[]): string {
   const distinct = [...new Set(outcomes)]
   if (distinct.length === 1) return distinct[0] ?? ''
-  return columns
-    .flatMap((column, index) => (outcomes[index] === 'denied' ? [] : [`${outcomes[index]} of ${column}`]))
+  return distinct
+    .filter((outcome) => outcome !== 'denied')
+    .map(
+      (outcome) => `${outcome} of ${columns.filter((_column, index) => outcomes[index] === outcome).join()}`,
+    )
     .join(' and ')
 }
 

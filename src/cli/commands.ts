@@ -60,6 +60,40 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'person',
+    usage: 'person export|leave|erase EMAIL [FILE]',
+    purpose: 'everything that is held about a person; end their account; erase their name',
+    run: async (args, root) => {
+      const { personCommand } = await import('../platform/personal-data/cli.ts')
+      const { council, others } = chosenCouncil(args, readSettings(process.env, root))
+      return personCommand(others, { council, stdout: process.stdout, stderr: process.stderr })
+    },
+  },
+  {
+    name: 'retention',
+    usage: 'retention run',
+    purpose: 'erase what is past its period, as the job does each night',
+    run: async (args, root) => {
+      const { retentionCommand } = await import('../platform/personal-data/cli.ts')
+      const { periodsOf, recordRules } = await import('../shell/personal-data/record-rules.ts')
+      const { council, others } = chosenCouncil(args, readSettings(process.env, root))
+      const context = { council, stdout: process.stdout, stderr: process.stderr }
+      return retentionCommand(others, periodsOf(recordRules), context)
+    },
+  },
+  {
+    name: 'backup',
+    usage: 'backup FILE [--council HOST]',
+    purpose: 'write everything that is in the database to one file, while the site runs or not',
+    run: async (args, root) => (await import('./backup.ts')).backupCommand(args, root, process.env),
+  },
+  {
+    name: 'restore',
+    usage: 'restore FILE [--council HOST]',
+    purpose: 'bring a backup into an empty database',
+    run: async (args, root) => (await import('./backup.ts')).restoreCommand(args, root, process.env),
+  },
+  {
     name: 'help',
     usage: 'help',
     purpose: 'show this list',

@@ -1,7 +1,7 @@
 import type { Profile } from '../../profiles/default.ts'
 import type { FrameContext } from '../platform/http/app.ts'
 import type { PageView } from '../platform/http/reply.ts'
-import type { Session } from '../platform/identity/sign-in.ts'
+import type { Session } from '../platform/identity/session.ts'
 import { pathIn, prefixOf } from '../platform/languages/language.ts'
 import type { Words } from '../platform/languages/words.ts'
 import { Page, renderPage } from '../ui/index.ts'
@@ -15,20 +15,24 @@ interface Frame {
   words: Words
   view: PageView
   context: FrameContext
+  /** notices that wait for who is signed in */
+  unread: number
 }
 
 /** Header, navigation and footer around a page: public ones for everybody, the workspace's for who is signed in. */
-export async function drawFrame({ profile, assets, words, view, context }: Frame): Promise<string> {
+export async function drawFrame({ profile, assets, words, view, context, unread }: Frame): Promise<string> {
   const { session, request } = context
   const { t, href, language, path } = request
   const inEnglish = profile.languages[0] === language ? undefined : path
-  const navigation = session ? workspaceNavigation(session, context) : publicNavigation(context)
+  // Before the second factor nothing in the workspace is open.
+  const desk = session && !session.lacks ? session : undefined
+  const navigation = desk ? workspaceNavigation(desk, context) : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}
       dir={language.dir}
       title={view.title}
-      serviceName={profile.partnership}
+      serviceName={request.say(profile.partnership)}
       path={href(path)}
       home={href('/')}
       navigation={navigation}
@@ -39,13 +43,28 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       inLanguages={session ? undefined : inLanguages(profile, context)}
       notice={<Drafted t={t} standing={words.confirmedIn(language.code)} english={inEnglish} />}
       breadcrumbs={crumbsOf(view, context)}
-      signedIn={accountOf(context)}
-      footer={{ links: footerLinks(context), licence: { text: t('shell.openSource') } }}
+      signedIn={accountOf(context, unread)}
+      footer={{
+        links: [
+          ...footerLinks(context),
+          ...(desk ? [{ text: t('shortcuts.title'), href: href('/workspace/shortcuts') }] : []),
+        ],
+        licence: { text: t('shell.openSource') },
+      }}
       alternates={view.alternates?.map(({ path: to, type, title }) => ({ href: href(to), type, title }))}
       assets={assets.forPage(language.dir)}
       hasErrors={view.hasErrors}
       wide={view.wide}
       hideFromSearch={session !== undefined}
+      search={
+        desk && {
+          action: href('/workspace/find'),
+          label: t('find.label'),
+          buttonText: t('find.do'),
+          id: 'find',
+        }
+      }
+      shortcuts={desk && href('/workspace/shortcuts')}
       messages={{
         skipToContent: t('shell.skip'),
         menu: t('shell.menu'),
@@ -59,7 +78,8 @@ export async function drawFrame({ profile, assets, words, view, context }: Frame
       {view.body}
     </Page>
   )
-  return renderPage(document)
+  const first = profile.languages[0] ?? language
+  return renderPage(document, { lang: first.code, dir: first.dir, outdated: t('shell.outdated') })
 }
 
 /** The start page, the rooms of daily work, and one entry for all of administration. */
@@ -67,10 +87,16 @@ function workspaceNavigation({ actor }: Session, { request: { t, href } }: Frame
   const rooms = roomsFor(actor)
   const daily = rooms.filter(({ group }) => group !== 'administration')
   return [
-    { text: t('workspace.title'), href: href('/workspace'), only: true },
-    ...daily.map(({ title, path }) => ({ text: t(title), href: href(path) })),
+    { text: t('workspace.title'), href: href('/workspace'), only: true, letter: 'w' },
+    ...daily.map(({ title, path, letter }) => ({ text: t(title), href: href(path), letter })),
     ...(daily.length < rooms.length
-      ? [{ text: t('workspace.group.administration'), href: href('/workspace/administration') }]
+      ? [
+          {
+            text: t('workspace.group.administration'),
+            href: href('/workspace/administration'),
+            letter: 'a',
+          },
+        ]
       : []),
   ]
 }
@@ -118,12 +144,13 @@ function crumbsOf(view: PageView, { session, request: { t, href } }: FrameContex
   return [home, ...view.crumbs.map((crumb) => ({ text: crumb.text, href: href(crumb.path) }))]
 }
 
-function accountOf({ session, request: { t, href } }: FrameContext) {
+function accountOf({ session, request: { t, href } }: FrameContext, unread: number) {
   if (!session) return { links: [{ text: t('shell.signIn'), href: href('/sign-in') }] }
   return {
     text: t('shell.signedInAs', { name: session.actor.name }),
     links: [
       { text: t('shell.workspace'), href: href('/workspace') },
+      { text: t('notices.count', { count: unread }), href: href('/workspace/notices') },
       { text: t('shell.publicSite'), href: href('/') },
     ],
     signOut: { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken },

@@ -1,7 +1,12 @@
+import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
-import { readAudit, type Actor, type Permission } from '../platform/identity/actor.ts'
+import { keepPersonalData } from './personal-data/policy.ts'
+import { translatePlans } from '../modules/translations/index.ts'
+import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
+import { readMails } from './outbox/routes.tsx'
+import { runJobs } from './queue/routes.tsx'
 
 /** Work is what a day is for; administration has a page of its own, so that the navigation stays short. */
 type RoomGroup = 'work' | 'people' | 'administration'
@@ -43,6 +48,14 @@ const ROOMS: readonly Room[] = [
     letter: 'q',
   },
   {
+    group: 'work',
+    permission: readPlan,
+    path: '/workspace/changes',
+    title: 'changes.title',
+    text: 'workspace.changesText',
+    letter: 'c',
+  },
+  {
     group: 'people',
     permission: readPartners,
     path: '/workspace/partners',
@@ -51,12 +64,61 @@ const ROOMS: readonly Room[] = [
     letter: 'o',
   },
   {
+    group: 'people',
+    permission: signedIn,
+    path: '/workspace/policy',
+    title: 'shell.policy',
+    text: 'workspace.policyText',
+  },
+  {
+    group: 'administration',
+    permission: readGrants,
+    path: '/workspace/grants',
+    title: 'shell.grants',
+    text: 'workspace.grantsText',
+    letter: 'r',
+  },
+  {
+    group: 'work',
+    permission: translatePlans,
+    path: '/workspace/translations',
+    title: 'shell.translations',
+    text: 'workspace.translationsText',
+  },
+  {
+    group: 'administration',
+    permission: readMails,
+    path: '/workspace/mail',
+    title: 'outbox.title',
+    text: 'outbox.text',
+  },
+  {
+    group: 'administration',
+    permission: runJobs,
+    path: '/workspace/jobs',
+    title: 'queue.title',
+    text: 'queue.text',
+  },
+  {
     group: 'administration',
     permission: readAudit,
     path: '/workspace/audit',
     title: 'shell.audit',
     text: 'workspace.auditText',
-    letter: 'a',
+  },
+  {
+    group: 'people',
+    permission: signedIn,
+    path: '/account/my-data',
+    title: 'personal.mineTitle',
+    text: 'personal.mineText',
+  },
+  {
+    group: 'administration',
+    permission: keepPersonalData,
+    path: '/workspace/personal-data',
+    title: 'personal.title',
+    text: 'personal.roomText',
   },
 ]
 

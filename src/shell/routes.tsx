@@ -1,15 +1,14 @@
 import type { Profile } from '../../profiles/default.ts'
-import { auditEntries, noteInAudit, type AuditEntry, type AuditFilter } from '../platform/audit/queries.ts'
-import type { Database } from '../platform/database/database.ts'
-import { csv, page, redirect, type Reply } from '../platform/http/reply.ts'
+import { auditEntries, type AuditEntry, type AuditFilter } from '../platform/audit/queries.ts'
+import { csv, page, type Reply } from '../platform/http/reply.ts'
 import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.ts'
-import { readAudit, signedIn } from '../platform/identity/actor.ts'
+import { readAudit } from '../platform/identity/actor.ts'
 import type { SignIn } from '../platform/identity/sign-in.ts'
 import { localeOf } from '../platform/languages/language.ts'
 import { Gallery } from '../ui/gallery.tsx'
+import { accountRoutes } from './account/routes.tsx'
 import { AccessibilityStatement } from './accessibility/statement-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 import { AboutPage, PrivacyPage } from './pages/text-pages.tsx'
 
 const AUDIT_PAGE_ROWS = 100
@@ -19,7 +18,7 @@ function textPage(path: string, draw: (request: PublicRequest) => Reply): Route 
   return { method: 'get', path, permission: 'public', audit: 'none', cached: true, handle: draw }
 }
 
-export function shellRoutes(profile: Profile, signIn: SignIn, database: Database): Route[] {
+export function shellRoutes(profile: Profile, signIn: SignIn): Route[] {
   return [
     textPage('/about', ({ t }) => page({ title: t('about.title'), body: AboutPage({ t, profile }) })),
     textPage('/accessibility', ({ t, language, origin }) =>
@@ -32,29 +31,7 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
       page({ title: t('shell.gallery'), body: Gallery({ dir: language.dir }) }),
     ),
     textPage('/privacy', ({ t }) => page({ title: t('privacy.title'), body: PrivacyPage({ t, profile }) })),
-    {
-      method: 'get',
-      path: '/sign-in',
-      permission: 'public',
-      audit: 'none',
-      cached: false,
-      handle: showSignIn,
-    },
-    {
-      method: 'post',
-      path: '/sign-in',
-      permission: 'public',
-      audit: 'session.start',
-      cached: false,
-      handle: (request) => takeSignIn(request, signIn, database),
-    },
-    {
-      method: 'post',
-      path: '/sign-out',
-      permission: signedIn,
-      audit: 'session.end',
-      handle: (request) => takeSignOut(request, signIn),
-    },
+    ...accountRoutes(profile, signIn),
     {
       method: 'get',
       path: '/workspace/audit',
@@ -70,57 +47,6 @@ export function shellRoutes(profile: Profile, signIn: SignIn, database: Database
       handle: exportAudit,
     },
   ]
-}
-
-const PROBLEMS = { empty: 'signIn.empty', wrong: 'signIn.wrong', wait: 'signIn.wait' } as const
-
-function showSignIn({ t, href, query }: PublicRequest): Reply {
-  const body = SignInPage({
-    t,
-    action: href('/sign-in'),
-    email: '',
-    to: ownPath(query.get('to')),
-    problem: undefined,
-  })
-  return page({ title: t('signIn.title'), body })
-}
-
-async function takeSignIn(
-  { t, href, form }: PublicRequest,
-  signIn: SignIn,
-  database: Database,
-): Promise<Reply> {
-  const email = form.text('email')
-  const to = ownPath(form.text('to'))
-  const isFilled = email.trim() !== '' && form.text('password') !== ''
-  const cookies = isFilled ? await signIn.withPassword(email, form.text('password')) : 'empty'
-  if (typeof cookies === 'string') {
-    const problem = t(PROBLEMS[cookies])
-    const body = SignInPage({ t, action: href('/sign-in'), email, to, problem })
-    return page({ title: t('signIn.title'), body, status: 400, hasErrors: true })
-  }
-  const session = await signIn.session(
-    new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') }),
-  )
-  if (session) {
-    await database.as(session.actor.id, 'session.start', (tx) =>
-      noteInAudit(tx, 'identity.person', session.actor.id, {}),
-    )
-  }
-  return redirect(to === '/' ? href('/workspace') : to, cookies)
-}
-
-async function takeSignOut({ href, headers, transact, actor }: StaffRequest, signIn: SignIn): Promise<Reply> {
-  await transact((tx) => noteInAudit(tx, 'identity.person', actor.id, {}))
-  return redirect(href('/'), await signIn.signOut(headers))
-}
-
-/** OWASP "Unvalidated Redirects": only a path of this site, never another host. */
-export function ownPath(to: string | null): string {
-  if (!to || !/^\/(?![/\\])/.test(to)) return '/'
-  const url = URL.parse(to, 'http://own.invalid')
-  // Taking the dots out of `/..//evil.example` leaves an address that begins with two strokes.
-  return url?.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
 }
 
 function auditFilter(query: URLSearchParams): AuditFilter {

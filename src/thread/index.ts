@@ -1,4 +1,6 @@
 export { drawLinks, linkNodes, recordProvenance, unlinkNodes } from './commands.ts'
+export { findByWords } from './find.ts'
+export type { FoundNode } from './find-store.ts'
 export { isIdentifier } from './identifiers.ts'
 export { branchesOf, layersOf, type Branch } from './layers.ts'
 export {
@@ -14,6 +16,7 @@ export { allowed, drawThread, readThread } from './policy.ts'
 export {
   findNode,
   findNodes,
+  listScopes,
   linksOf,
   MOST_NODES,
   provenanceOf,

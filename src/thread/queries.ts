@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
+import type { Scope } from '../platform/identity/actor.ts'
 import { isIdentifier } from './identifiers.ts'
 import type { Direction, ThreadLink } from './links.ts'
 import {
@@ -7,6 +8,7 @@ import {
   selectNodes,
   selectNodesByTitle,
   selectProvenance,
+  selectScopes,
   walkPublished,
   walkThread,
   type LinkedNode,
@@ -87,6 +89,10 @@ export async function findNode(tx: Tx, nodeId: string): Promise<ThreadNode | und
 /** Nodes of these kinds with the words in their title, by title; at most `most`. */
 export function findNodes(tx: Tx, words: string, kinds: readonly string[], most = 50): Promise<ThreadNode[]> {
   return selectNodesByTitle(tx, words.replaceAll('\0', ''), kinds, most)
+}
+
+export function listScopes(tx: Tx): Promise<Scope[]> {
+  return selectScopes(tx)
 }
 
 /** Where each fact of a record was read, and who confirmed it. */

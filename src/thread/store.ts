@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
+import type { Scope } from '../platform/identity/actor.ts'
 import type { Direction, LinkKind, ThreadLink } from './links.ts'
 
 export interface ThreadNode {
@@ -99,6 +100,15 @@ export async function selectNodes(tx: Tx, ids: readonly string[]): Promise<Threa
   return rows
 }
 
+/** What a grant can be limited to, of what the acting person may read: organisations, plans and posts by title. */
+export async function selectScopes(tx: Tx): Promise<Scope[]> {
+  const { rows } = await sql<Scope>`
+    select id, case when plan_id = id then 'plan' else kind end as kind, title from thread.node
+    where not removed and (plan_id = id or plan_id is null and kind in ('organisation', 'post', 'body'))
+    order by 2, lower(title), id`.execute(tx)
+  return rows
+}
+
 /** Nodes whose title has these words, for choosing the other end of a link. */
 export async function selectNodesByTitle(tx: Tx, words: string, kinds: readonly string[], most: number) {
   const pattern = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
@@ -159,15 +169,17 @@ export interface ReadFact {
   /** counted from 1; null where the document has no pages */
   page: number | null
   line: number | null
+  /** the other end of the link that the fact is about */
+  toId?: string
 }
 
 export async function insertProvenance(tx: Tx, facts: readonly ReadFact[], confirmedBy: string) {
   if (facts.length === 0) return
   await sql`
-    insert into thread.provenance (node_id, fact, document_id, page, line, confirmed_by)
-    select "nodeId", fact, "documentId", page, line, ${confirmedBy}
+    insert into thread.provenance (node_id, fact, document_id, page, line, to_id, confirmed_by)
+    select "nodeId", fact, "documentId", page, line, "toId", ${confirmedBy}
     from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb)
-      as f("nodeId" uuid, fact text, "documentId" uuid, page integer, line integer)`.execute(tx)
+      as f("nodeId" uuid, fact text, "documentId" uuid, page integer, line integer, "toId" uuid)`.execute(tx)
 }
 
 export interface Provenance extends ReadFact {

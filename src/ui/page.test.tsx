@@ -53,7 +53,11 @@ const attribute = (element: Element | undefined, name: string) =>
   element?.attrs.find((each) => each.name === name)?.value
 
 async function read(change: Partial<PageProps> = {}) {
-  const html = await renderPage(<Page {...given} {...change} />)
+  const html = await renderPage(<Page {...given} {...change} />, {
+    lang: 'en-GB',
+    dir: 'ltr',
+    outdated: '(changed since)',
+  })
   const document = parse(html)
   const elements = elementsOf(document.childNodes)
   const all = (tag: string) => elements.filter(({ tagName }) => tagName === tag)

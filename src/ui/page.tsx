@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { settleAuthored, type AuthoredIn } from '../kernel/authored.ts'
 import { tokens, type Attributes, type Content, type Html, type Options, type Sparse } from './markup.ts'
 import { BackLink, type BackLinkOptions } from './components/back-link/back-link.tsx'
 import { Breadcrumbs, type Breadcrumb } from './components/breadcrumbs/breadcrumbs.tsx'
@@ -9,6 +10,7 @@ import {
   type LanguageLink,
 } from './components/language-navigation/language-navigation.tsx'
 import { PhaseBanner, type PhaseBannerOptions } from './components/phase-banner/phase-banner.tsx'
+import { SearchBar, type SearchBarOptions } from './components/search-bar/search-bar.tsx'
 import { ServiceNavigation } from './components/service-navigation/service-navigation.tsx'
 import { SkipLink } from './components/skip-link/skip-link.tsx'
 import { Account, type AccountOptions } from './account.tsx'
@@ -34,6 +36,8 @@ export type NavigationLink = Options<{
   href: string
   /** Stands for its own page alone, although others' addresses begin like its own. */
   only?: boolean
+  /** The letter that leads here after `g`, where the page has shortcuts. */
+  letter?: string
 }>
 
 /** A feed or another form of this page: JSON, CSV, Atom. */
@@ -67,6 +71,10 @@ export type PageProps = Options<{
   nonce?: string
   /** True when the page shows errors of its form: the title then says so, as the first thing that is read out. */
   hasErrors?: boolean
+  /** A search over all that the reader may see, on every page of theirs. */
+  search?: SearchBarOptions
+  /** Where the shortcuts are listed; without it there are none. */
+  shortcuts?: string
   /** The page uses the whole width: tables, source beside draft. */
   wide?: boolean
   /** Addresses that search engines and feeds should not follow, e.g. in the workspace. */
@@ -84,7 +92,10 @@ export function Page(props: PageProps) {
   return (
     <html class="govuk-template" lang={props.lang} dir={props.dir}>
       <Head {...props} />
-      <body class={tokens('govuk-template__body', props.wide && 'gt-wide')}>
+      <body
+        class={tokens('govuk-template__body', props.wide && 'gt-wide')}
+        data-gt-shortcuts={props.shortcuts}
+      >
         <script src={props.assets.earlyScript} nonce={props.nonce} />
         <SkipLink href="#main-content" text={messages.skipToContent} />
         <Header {...props} />
@@ -114,10 +125,10 @@ export function Page(props: PageProps) {
   )
 }
 
-/** The whole document as it is sent. */
-export async function renderPage(page: Html): Promise<string> {
+/** The whole document as it is sent; `marked` says in what language its marked words are. */
+export async function renderPage(page: Html, marked: AuthoredIn): Promise<string> {
   const html: unknown = page.toString()
-  return `<!DOCTYPE html>${String(await html)}`
+  return `<!DOCTYPE html>${settleAuthored(String(await html), marked)}`
 }
 
 function Head(props: PageProps) {
@@ -150,7 +161,16 @@ function HeadLink(attributes: Attributes) {
 function Header(props: PageProps) {
   const { messages, languages, signedIn } = props
   const navigation = props.navigation.flatMap((link) =>
-    link ? [{ text: link.text, href: link.href, ...placeOf(link, props) }] : [],
+    link
+      ? [
+          {
+            text: link.text,
+            href: link.href,
+            ...placeOf(link, props),
+            attributes: link.letter === undefined ? {} : { 'data-gt-letter': link.letter },
+          },
+        ]
+      : [],
   )
   return (
     <header class="govuk-template__header">
@@ -184,6 +204,11 @@ function Header(props: PageProps) {
         menuButtonText={messages.menu}
         ariaLabel={messages.serviceInformation}
       />
+      {props.search && (
+        <div class="govuk-width-container gt-find">
+          <SearchBar {...props.search} />
+        </div>
+      )}
       {props.phase && <PhaseBanner {...props.phase} />}
     </header>
   )

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import { listPlans, loadDraft, removeStatement } from '../../src/modules/plan/index.ts'
+import { profile } from '../../profiles/demo.ts'
 import { done } from '../support/done.ts'
+import { languageAt, prefixOf, type Language } from '../../src/platform/languages/language.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
+import { Looking } from '../support/looking.ts'
 import { pagesOf, routeFinder, routesOf } from '../support/routes.ts'
 import { openSite } from '../support/site.ts'
 import { crawl, linksIn, Visitor, type Answer } from '../support/visitor.ts'
@@ -10,10 +13,16 @@ import { crawl, linksIn, Visitor, type Answer } from '../support/visitor.ts'
 const site = await openSite({ demonstration: true })
 const routes = routesOf(site.database)
 const routeOf = routeFinder(routes)
+const deskPages = new Set(pagesOf(routes, 'workspace'))
 const isLong = process.env['GOLDTHREAD_LONG'] === '1'
 
-/** Each kind of page is looked at in the browser this often; by bytes all are. */
-const EXAMPLES = isLong ? 20 : 2
+/** Each kind of page is looked at in the browser this often, in English and in Urdu. */
+const EXAMPLES = isLong ? 20 : 1
+/** The markup of each kind is read this often; that each page is there is seen of all. */
+const READ = isLong ? 1000 : 6
+const [first, ...others] = profile.languages
+/** Right-to-left, and the language that most of those who do not read English here read. */
+const URDU = 'ur'
 
 await leaveTraces()
 
@@ -51,14 +60,46 @@ const START = [
   '/search.json?q=family',
   '/search.csv?q=family',
 ]
-const everything = await crawl(new Visitor(site.origin), START)
+const everything = await crawl(new Visitor(site.origin), START, { alike: inEnglish, most: 1 })
 const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
-const desk = await crawl(administrator, ['/workspace'], { alike: likeness, most: isLong ? 1000 : 12 })
+const translated = new Map<string, Map<string, Answer>>()
+for (const language of others) translated.set(language.code, await inLanguage(language))
+const desk = await crawl(administrator, ['/workspace'], {
+  alike: ofTheDesk,
+  most: isLong ? 1000 : 12,
+})
+
+/** Pages for those who are signed in, wherever they stand. */
+function ofTheDesk(path: string): string {
+  return deskPages.has(routeOf(path)) ? likeness(path) : ''
+}
+
+/** Each address is a kind of its own; other languages have their turn below. */
+function inEnglish(path: string): string {
+  return languageOf(path) === first?.code ? path : ''
+}
+
+function languageOf(path: string): string {
+  return languageAt(profile.languages, path).code
+}
 
 /** Pages that one route draws are alike, but for what was asked of them (`?…`). */
 function likeness(path: string): string {
-  if (!path.startsWith('/workspace')) return ''
   return routeOf(path) + (path.includes('?') ? '?' : '')
+}
+
+/** A page or two of each kind in another language, the workspace's too. */
+function inLanguage(language: Language): Promise<Map<string, Answer>> {
+  const prefix = prefixOf(profile.languages, language)
+  return crawl(administrator, [prefix, `${prefix}/search?q=family`, `${prefix}/workspace`], {
+    alike: (path) => (languageOf(path) === language.code ? likeness(withoutLanguage(path)) : ''),
+    most: isLong ? 20 : 1,
+  })
+}
+
+function withoutLanguage(path: string): string {
+  const other = others.find(({ code }) => code === languageOf(path))
+  return other ? path.slice(prefixOf(profile.languages, other).length) || '/' : path
 }
 
 function broken(answers: ReadonlyMap<string, Answer>): string[] {
@@ -81,13 +122,26 @@ function unreached(answers: ReadonlyMap<string, Answer>, whose: 'public' | 'work
   return pagesOf(routes, whose).filter((path) => !reached.has(path))
 }
 
-function examples(answers: ReadonlyMap<string, Answer>): string[] {
+function faultsOfMarkup(answers: ReadonlyMap<string, Answer>): string[] {
   const counts = new Map<string, number>()
-  return pages(answers).flatMap(([path]) => {
-    const kind = routeOf(path)
+  return pages(answers).flatMap(([path, text]) => {
+    const kind = likeness(path)
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    return (counts.get(kind) ?? 0) <= EXAMPLES ? [path] : []
+    return (counts.get(kind) ?? 0) <= READ ? markupFaults(path, text) : []
   })
+}
+
+/** What is wrong with the first pages of each kind, looked at in the browser. */
+async function faultsOfExamples(answers: ReadonlyMap<string, Answer>): Promise<string[]> {
+  const looking = await Looking.at(site)
+  const counts = new Map<string, number>()
+  const found: string[] = []
+  for (const [path, body] of pages(answers)) {
+    const kind = routeOf(withoutLanguage(path))
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    if ((counts.get(kind) ?? 0) <= EXAMPLES) found.push(...(await looking.faultsOf(path, body)))
+  }
+  return found
 }
 
 describe('everything that the public can reach by links', () => {
@@ -107,7 +161,7 @@ describe('everything that the public can reach by links', () => {
   })
 
   test('is sound HTML', () => {
-    expect(pages(everything).flatMap(([path, text]) => markupFaults(path, text))).toEqual([])
+    expect(faultsOfMarkup(everything)).toEqual([])
   })
 
   test('has a title of its own', () => {
@@ -141,8 +195,7 @@ describe('everything that the public can reach by links', () => {
 })
 
 test('every kind of public page is without barriers', async () => {
-  const reader = await comesTo(site)
-  for (const path of examples(everything)) await reader.goTo(path)
+  expect(await faultsOfExamples(everything)).toEqual([])
 })
 
 describe('everything that an administrator can reach by links', () => {
@@ -156,21 +209,39 @@ describe('everything that an administrator can reach by links', () => {
   })
 
   test('is sound HTML', () => {
-    expect(pages(desk).flatMap(([path, text]) => markupFaults(path, text))).toEqual([])
+    expect(faultsOfMarkup(desk)).toEqual([])
   })
 })
 
 test('every kind of page of the workspace is without barriers', async () => {
-  const person = await comesTo(site)
-  await person.signIn('administrator')
-  for (const path of examples(desk)) await person.goTo(path)
+  expect(await faultsOfExamples(desk)).toEqual([])
+})
+
+describe.each(others)('in $name', ({ code, dir }) => {
+  const found = translated.get(code) ?? new Map<string, Answer>()
+
+  test('every kind of page is there, says its language and is sound HTML', () => {
+    expect(broken(found)).toEqual([])
+    expect(pages(found).length).toBeGreaterThan(50)
+    for (const [path, text] of pages(found)) {
+      expect(text, path).toMatch(new RegExp(`<html[^>]* lang="${code}" dir="${dir}"`))
+      expect(markupFaults(path, text)).toEqual([])
+    }
+  })
+
+  test.runIf(code === URDU || isLong)('every kind of page is without barriers', async () => {
+    expect(await faultsOfExamples(found)).toEqual([])
+  })
 })
 
 test.each(DEMONSTRATION_PEOPLE.map(({ email }) => email))(
   'no link in the workspace leads %s to a closed door',
   async (email) => {
     const visitor = await new Visitor(site.origin).signIn(email)
-    const found = await crawl(visitor, ['/workspace'], { alike: likeness, most: 3 })
+    const found = await crawl(visitor, ['/workspace'], {
+      alike: ofTheDesk,
+      most: 3,
+    })
     expect(broken(found)).toEqual([])
   },
 )

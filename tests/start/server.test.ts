@@ -167,7 +167,7 @@ describe('the address in another form', () => {
         [name],
       ),
     )
-    expect(rows.map((row) => row.name)).toEqual(['by_query_login_public'])
+    expect(rows.map((row) => row.name)).toEqual(['by_query_login_jobs', 'by_query_login_public'])
     expect((await running.stop()).code).toBe(0)
   })
 

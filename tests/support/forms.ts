@@ -9,6 +9,8 @@ export interface FoundForm {
   /** upper case */
   method: string
   fields: Record<string, string[]>
+  /** names of the fields that a person fills in */
+  asked: string[]
   /** the words on its buttons */
   buttons: string[]
 }
@@ -26,9 +28,15 @@ export function formsIn(page: string): FoundForm[] {
         action: attribute(form, 'action') ?? '',
         method: (attribute(form, 'method') ?? 'get').toUpperCase(),
         fields: fieldsOf(controls),
+        asked: [...new Set(controls.filter(isAsked).map((each) => attribute(each, 'name') ?? ''))],
         buttons: controls.filter((each) => each.tagName === 'button').map(textOf),
       }
     })
+}
+
+function isAsked(control: Element): boolean {
+  const isField = ['input', 'select', 'textarea'].includes(control.tagName)
+  return isField && attribute(control, 'type') !== 'hidden' && attribute(control, 'disabled') === undefined
 }
 
 function fieldsOf(controls: readonly Element[]): Record<string, string[]> {

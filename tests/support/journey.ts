@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { HtmlValidate } from 'html-validate'
 import type { Browser, BrowserContext, ConsoleMessage, Locator, Page, Response } from 'playwright-core'
 import { afterAll, afterEach, expect, vi } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { barriers, NARROW, WIDE } from './looking.ts'
 import { PASSWORD, type Site } from './site.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const NARROW = { width: 320, height: 640 }
-const WIDE = { width: 1280, height: 900 }
 
 /** The rules of HTML itself; how it is written (quotes, white space) is the renderer's affair. */
 const html = new HtmlValidate({
@@ -169,20 +163,6 @@ export function markupFaults(place: string, body: string): string[] {
     messages.map(
       ({ line, column, ruleId, message }) => `${place} html ${line}:${column} ${ruleId}: ${message}`,
     ),
-  )
-}
-
-/** What axe finds against WCAG 2.2 at levels A and AA, and its best practices for headings and landmarks. */
-export async function barriers(page: Page, place: string): Promise<string[]> {
-  await page.evaluate(axe)
-  const results = await page.evaluate<AxeResults>(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })`)
-  return results.violations.map(
-    ({ id, help, nodes }) =>
-      `${place} axe ${id}: ${help}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.html.slice(0, 200))
-        .join(' … ')}`,
   )
 }
 

@@ -93,9 +93,35 @@ export async function addOneOfEach(
   await add('auth.session', { userId: account, token: 'token', expiresAt: '2099-01-01' })
   await add('auth.account', { userId: account, accountId: account, providerId: 'credential' })
   await add('auth.verification', { identifier: 'x', value: 'y', expiresAt: '2099-01-01' })
+  await add('auth.passkey', {
+    userId: account,
+    publicKey: 'key',
+    credentialID: 'credential',
+    counter: 0,
+    deviceType: 'singleDevice',
+    backedUp: false,
+  })
+  await owner('insert into auth.second_factor (id, secret) values ($1, $2)', [account, 'encrypted'])
+  await add('auth.recovery_code', { person_id: account, code_hash: Buffer.from('code') })
+  await add('auth.link', {
+    person_id: account,
+    purpose: 'sign-in',
+    token_hash: Buffer.from('link'),
+    expires_at: '2099-01-01',
+  })
+  await add('auth.patience', { misses: 1, last_at: '2026-01-01' })
+  await add('identity.invitation', { person_id: people.clerk.id, token_hash: Buffer.from('invitation') })
   await owner("select graphile_worker.add_job('task.tried', queue_name => 'tried')")
   await owner("insert into graphile_worker._private_known_crontabs values ('task.tried', now(), now())")
   await owner("insert into jobs.run (key, task) values ('tried', 'task.tried')")
+  await owner("insert into notice.preference values ($1, 'weekly')", [people.clerk.id])
+  await owner("insert into notice.digest values ($1, '2026-11-20')", [people.clerk.id])
+  await add('notice.notice', {
+    person_id: people.clerk.id,
+    message: 'notices.appointed',
+    path: '/workspace',
+    key: 'tried',
+  })
   await add('mail.message', {
     recipient: 'reader@example.org',
     person_id: people.clerk.id,

@@ -1,11 +1,13 @@
 import { profile } from '../../profiles/demo.ts'
-import { allRoutes } from '../../src/compose.ts'
+import { allRoutes, openSignIn } from '../../src/compose.ts'
 import { isPublic, type Route } from '../../src/platform/http/route.ts'
-import { createSignIn } from '../../src/platform/identity/sign-in.ts'
 import type { TestDatabase } from './database.ts'
 
 export function routesOf({ db }: TestDatabase): Route[] {
-  return allRoutes(profile, createSignIn(db, 'http://localhost:3000'), db)
+  return allRoutes(
+    profile,
+    openSignIn({ profile, database: db, origin: 'http://localhost:3000', words: { translators: new Map() } }),
+  )
 }
 
 /** The first route that answers a GET of this address: its path as it was written; '' when there is none. */

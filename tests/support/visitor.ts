@@ -30,6 +30,11 @@ export class Visitor {
     return other
   }
 
+  /** As a browser would send it. */
+  cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.#ask(path, { headers })
   }
@@ -103,7 +108,7 @@ export class Visitor {
       redirect: 'manual',
       headers: {
         ...(init.headers as Record<string, string>),
-        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookie(),
       },
     }
     const response = await (this.#via === this.origin
@@ -140,6 +145,8 @@ export function linksIn({ text, type }: Answer, origin: string): string[] {
         ? [...text.matchAll(/"((?:https?:\/\/[^"/]+)?\/[^"\s]*)"/g)].map(([, address = '']) => address)
         : [...text.matchAll(/https?:\/\/[^\s",]+/g)].map(([address]) => address)
   const paths = found.flatMap((address) => {
+    // A place on the page itself.
+    if (address.startsWith('#')) return []
     const url = URL.parse(address.replaceAll('&amp;', '&'), `${origin}/`)
     return url && url.origin === origin ? [url.pathname + url.search] : []
   })

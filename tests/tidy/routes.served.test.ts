@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { profile } from '../../profiles/demo.ts'
-import { allRoutes } from '../../src/compose.ts'
+import { catalogues } from '../../src/messages.ts'
 import { isPublic, type Route } from '../../src/platform/http/route.ts'
-import { createSignIn } from '../../src/platform/identity/sign-in.ts'
+import { createTranslator } from '../../src/platform/languages/messages.ts'
 import { freshDatabase } from '../support/database.ts'
+import { routesOf } from '../support/routes.ts'
 
-const { db } = await freshDatabase()
-const routes = allRoutes(profile, createSignIn(db, 'http://localhost:3000'), db)
+const routes = routesOf(await freshDatabase())
 
 function told(route: Route): string {
   const permission = isPublic(route) ? `public${route.cached ? ', kept' : ''}` : route.permission.name
@@ -24,9 +23,10 @@ describe('the routes', () => {
     expect(addresses.filter((each, index) => addresses.indexOf(each) !== index)).toEqual([])
   })
 
-  test('below /workspace are for people who signed in, and the others for all (mend: the permission or the path)', () => {
+  test('below /workspace and /account are for people who signed in, and the others for all (mend: the permission or the path)', () => {
     const wrong = routes.filter(
-      (route) => route.path.startsWith('/workspace') === isPublic(route) && route.path !== '/sign-out',
+      (route) =>
+        /^\/(?:workspace|account)\b/.test(route.path) === isPublic(route) && route.path !== '/sign-out',
     )
     expect(wrong.map(told)).toEqual([])
   })
@@ -37,6 +37,12 @@ describe('the routes', () => {
         (method === 'post') !== /^[a-z]+(\.[a-z-]+)+$/.test(audit) && !/\.(export|read)$/.test(audit),
     )
     expect(wrong.map(told)).toEqual([])
+  })
+
+  test('ask for rights that have words for the table of who may do what (mend: the key in permissionOf, and its words)', () => {
+    const t = createTranslator('en', catalogues['en'] ?? [])
+    const rights = routes.flatMap((route) => (isPublic(route) ? [] : [route.permission]))
+    for (const { name, words } of rights) expect([name, t(words).length > 5]).toEqual([name, true])
   })
 
   test('are kept only where a reply depends on the address alone (mend: cached: false)', () => {

@@ -4,8 +4,10 @@ import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { allowed, isIdentifier, oneLine, requiredWords } from '../../thread/index.ts'
+import { notify } from '../notices/index.ts'
 import { isOrganisationKind, nameKey, type Organisation, type OrganisationKind } from './organisations.ts'
-import { editPartners } from './policy.ts'
+import { addPeople, editPartners } from './policy.ts'
+import { selectPostRoles } from './post-role-store.ts'
 import { overlaps, type Post } from './posts.ts'
 import {
   insertHolding,
@@ -148,10 +150,13 @@ export async function appointHolder(tx: Tx, actor: Actor, input: HoldingInput): 
   const span = checkSpan(input.startsOn, input.endsOn)
   if (!span.ok) return span
   await takeTurn(tx)
-  if (!isIdentifier(input.postId) || (await selectPost(tx, input.postId)) === undefined)
-    return missing('post')
+  const post = isIdentifier(input.postId) ? await selectPost(tx, input.postId) : undefined
+  if (post === undefined) return missing('post')
   const person = (await selectPeople(tx)).find((each) => each.id === input.personId)
   if (person === undefined) return fail('not-found', 'fault.partners.person.missing')
+  if (person.id === actor.id) return fail('invalid', 'fault.partners.holding.own')
+  if (!addPeople.allows(actor) && (await selectPostRoles(tx, input.postId)).length > 0)
+    return fail('invalid', 'fault.partners.holding.brings')
   const clash = (await selectHoldings(tx, input.postId)).find(
     (each) => each.personId === input.personId && overlaps(each, input),
   )
@@ -164,6 +169,16 @@ export async function appointHolder(tx: Tx, actor: Actor, input: HoldingInput): 
   }
   const id = randomUUID()
   await insertHolding(tx, { id, ...input })
+  await notify(
+    tx,
+    { people: [person.id] },
+    {
+      message: 'notices.appointed',
+      values: { post: post.title },
+      path: `/workspace/partners/posts/${post.id}`,
+      key: `holding:${id}`,
+    },
+  )
   return ok({ id, revision: 1 })
 }
 

@@ -18,6 +18,7 @@ export {
   type Organisation,
   type OrganisationKind,
 } from './organisations.ts'
+export { findPeople, placeInPartners } from './finding.ts'
 export { namesNobody } from './nobody.ts'
 export { addPerson, isEmail, type PersonInput } from './people.ts'
 export { addPeople, editPartners, readPartners } from './policy.ts'

@@ -8,3 +8,4 @@ export const editPartners = permissionOf('edit-partners', 'right.editPartners', 
 ])
 /** Mirrored by `person_add` in migrations/0001-identity-and-audit.sql. */
 export const addPeople = permissionOf('add-people', 'right.addPeople', ['administrator'])
+export const givePostRoles = permissionOf('give-post-roles', 'right.givePostRoles', ['administrator'])

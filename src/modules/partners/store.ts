@@ -148,6 +148,17 @@ export async function selectPeople(tx: Tx): Promise<PersonName[]> {
   return rows
 }
 
+export async function selectPeopleByName(
+  tx: Tx,
+  patterns: readonly string[],
+  most: number,
+): Promise<PersonName[]> {
+  const { rows } = await sql<PersonName>`
+    select id, name from identity.person where name ilike all (${patterns}::text[])
+    order by lower(name), id limit ${most}`.execute(tx)
+  return rows
+}
+
 /** `email` in lower case, as it is kept. */
 export async function selectPersonWithEmail(tx: Tx, email: string): Promise<PersonName | undefined> {
   const { rows } = await sql<PersonName>`select id, name from identity.person where email = ${email}`.execute(

@@ -121,6 +121,11 @@ function holderOf(cluster: string, pid: number): 'nobody' | 'orphan' | 'somebody
   return folder === cluster ? 'somebody' : 'nobody'
 }
 
+/** Whether this process is the database that a Goldthread started on this cluster. */
+export function isOurs(cluster: string, pid: number): boolean {
+  return holderOf(cluster, pid) === 'orphan'
+}
+
 function endInOrder(pid: number): void {
   try {
     process.kill(pid, 'SIGINT')

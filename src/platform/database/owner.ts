@@ -1,25 +1,43 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Client } from 'pg'
 import { clusterFolder, StartFault, type CouncilSettings } from '../settings.ts'
-import { embeddedBinaries, startCluster } from './cluster.ts'
+import { embeddedBinaries, findRunning, startCluster } from './cluster.ts'
+import { lookIntoCluster } from './data-folder.ts'
 // How values leave the database: big numbers as numbers, instants as text.
 import './database.ts'
 
 /**
  * For commands that are run beside the site or without it: a connection as the owner of the database. The embedded
- * database is used where it runs, and started for the command's time where it does not.
+ * database is used where it runs, and started for the command's time where it does not. Throws `StartFault`.
  */
 export async function withOwner<T>(
   settings: CouncilSettings,
   purpose: string,
   work: (owner: Client) => Promise<T>,
 ): Promise<T> {
-  const running = settings.databaseUrl ?? (await runningCluster(clusterFolder(settings)))
-  if (running) return connected(running, purpose, work)
-  const cluster = await startCluster(clusterFolder(settings), embeddedBinaries())
+  return withOwnerAddress(settings, 'refuse', (url) => connected(url, purpose, work))
+}
+
+/**
+ * As `withOwner`, for work that opens connections of its own. `absent` says what to do where no embedded database was
+ * ever made.
+ */
+export async function withOwnerAddress<T>(
+  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>,
+  absent: 'make' | 'refuse',
+  work: (ownerUrl: string) => Promise<T>,
+): Promise<T> {
+  if (council.databaseUrl) return work(council.databaseUrl)
+  const folder = clusterFolder(council)
+  const running = await findRunning(folder)
+  if (running) return work(running)
+  if (absent === 'refuse' && (await lookIntoCluster(folder)) === 'absent') {
+    throw new StartFault(
+      `There is no database in ${folder} yet: set GOLDTHREAD_DATA to the folder that the site uses, or DATABASE_URL to its server.`,
+    )
+  }
+  const cluster = await startCluster(folder, embeddedBinaries())
   try {
-    return await connected(cluster.url, purpose, work)
+    return await work(cluster.url)
   } finally {
     await cluster.stop()
   }
@@ -42,17 +60,5 @@ async function connected<T>(url: string, purpose: string, work: (owner: Client) 
     return await work(client)
   } finally {
     await client.end()
-  }
-}
-
-/** The address of the embedded database when another process has it running. */
-async function runningCluster(folder: string): Promise<string | undefined> {
-  try {
-    const [pid, , , port] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')
-    process.kill(Number(pid), 0)
-    const password = (await readFile(join(folder, '..', 'postgres.password'), 'utf8')).trim()
-    return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-  } catch {
-    return undefined
   }
 }

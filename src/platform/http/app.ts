@@ -4,18 +4,23 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
-import { sameToken, type Session, type SignIn } from '../identity/sign-in.ts'
-import { languageAt, pathIn, prefixOf, type Language } from '../languages/language.ts'
+import { troubleOf, type Trouble } from '../database/trouble.ts'
+import type { Permission } from '../identity/actor.ts'
+import { ROLE_WORDS } from '../identity/role-words.ts'
+import { sameToken, type Session } from '../identity/session.ts'
+import type { SignIn } from '../identity/sign-in.ts'
+import { localeOf, pathIn, prefixOf, type Language } from '../languages/language.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
+import { spokenAt, type Spoken } from './spoken.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
 
 const MEGABYTE = 1024 * 1024
 /** A published document with its pictures; larger ones are refused with a sentence. */
@@ -33,7 +38,7 @@ export interface Asset {
 
 /** What the frame around a page needs to know of the request. */
 export interface FrameContext {
-  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'origin'>
+  request: Pick<Request, 'path' | 'language' | 't' | 'href' | 'say' | 'origin'>
   session: Session | undefined
 }
 
@@ -49,7 +54,9 @@ export interface AppParts {
   /** draws the frame around a page; the shell's */
   frame: (view: PageView, context: FrameContext) => Promise<string>
   /** the page for a fault: not found, not allowed, conflict; the shell's */
-  faultPage: (fault: Fault, t: Translate) => PageView
+  faultPage: (fault: Fault, t: Translate, at: { href: Request['href']; isSignedIn: boolean }) => PageView
+  /** the page for a database that is away or full; the shell's */
+  troublePage: (trouble: Trouble, t: Translate) => PageView
   /** the page for what nobody expected, with the id that the log has */
   errorPage: (id: string, t: Translate) => PageView
   /** by its path, `/assets/…` */
@@ -58,8 +65,13 @@ export interface AppParts {
   keepPages?: boolean
 }
 
+/** RFC 9110, section 10.2.3: in seconds. A database that is started anew is back within them. */
+const RETRY_SECONDS = '10'
+
 interface Env {
   Variables: { requestId: string; isFresh: boolean }
+  /** of the Node server */
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
 
 export async function createApp(parts: AppParts): Promise<Hono<Env>> {
@@ -68,7 +80,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   if (parts.keepPages !== false) {
     await parts.database.listen(
       () => void refresh(parts, cache),
-      () => cache.suspend(),
+      () => cache.lose(),
     )
   }
   app.use(logged(parts))
@@ -95,8 +107,15 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   app.onError(async (error, c) => {
     if (error instanceof HTTPException) return showFault(parts, c, refusalOf(error))
     const id = c.get('requestId')
-    parts.log.error('request.failed', { id, ...errorFields(error) })
+    const trouble = troubleOf(error) ?? ((await parts.database.isReady()) ? undefined : 'away')
+    parts.log.error('request.failed', { id, ...errorFields(error), ...(trouble ? { trouble } : {}) })
     const { t } = language(parts, c)
+    const known = trouble && c.req.method === 'GET' && cache.lastKnown(keptAs(parts, c).key)
+    if (known) return sendKept(c, known)
+    if (trouble) {
+      const page = await frame(parts, c, parts.troublePage(trouble, t), undefined)
+      return c.html(page, 503, { 'retry-after': RETRY_SECONDS, 'cache-control': 'no-store' })
+    }
     return c.html(await frame(parts, c, parts.errorPage(id, t), undefined), 500)
   })
   return app
@@ -155,28 +174,6 @@ function logged({ log, routes, languages }: AppParts) {
   }
 }
 
-/** OWASP Secure Headers Project: nothing inline, nothing from elsewhere, framed by nobody. */
-function securityHeaders(origin: string) {
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    strictTransportSecurity: origin.startsWith('https://') ? 'max-age=31536000; includeSubDomains' : false,
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-  })
-}
-
 function serveAsset(c: Context<Env>, asset: Asset | undefined): Response {
   if (!asset) return c.text('Not found', 404)
   // The name carries the hash of the content, so it may be kept for ever.
@@ -194,24 +191,8 @@ function acceptsGzip(c: Context<Env>): boolean {
   return /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
 }
 
-function language(
-  parts: AppParts,
-  c: Context<Env>,
-  code?: string,
-): Pick<Request, 'language' | 't' | 'href' | 'path' | 'origin'> {
-  const found = parts.languages.find((each) => each.code === code) ?? languageAt(parts.languages, c.req.path)
-  const t = parts.words.translators.get(found.code)
-  if (!t) throw new Error(`No translator for ${found.code}`)
-  const prefix = prefixOf(parts.languages, found)
-  const isUnder = prefix !== '' && c.req.path.startsWith(prefix)
-  const path = isUnder ? c.req.path.slice(prefix.length) || '/' : c.req.path
-  return {
-    language: found,
-    t,
-    path,
-    origin: parts.origin,
-    href: (to) => pathIn(prefix, to),
-  }
+function language(parts: AppParts, c: Context<Env>, code?: string): Spoken {
+  return spokenAt(parts, c.req.path, code)
 }
 
 async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promise<Request> {
@@ -219,6 +200,7 @@ async function requestOf(parts: AppParts, c: Context<Env>, code: string): Promis
   return {
     ...language(parts, c, code),
     params: c.req.param(),
+    client: parts.signIn.client(c.req.raw.headers, c.env?.incoming?.socket?.remoteAddress),
     query: queryOf(c),
     form,
     today: parts.today(),
@@ -242,6 +224,12 @@ function queryOf(c: Context<Env>): URLSearchParams {
   return query
 }
 
+/** Under what a page is kept: the day, because pages say what is late, and its address with the query. */
+function keptAs(parts: AppParts, c: Context<Env>): { address: string; key: string } {
+  const address = c.req.url.slice(new URL(c.req.url).origin.length)
+  return { address, key: `${parts.today()} ${address}` }
+}
+
 async function servePublic(
   parts: AppParts,
   cache: PageCache,
@@ -249,11 +237,12 @@ async function servePublic(
   c: Context<Env>,
   code: string,
 ): Promise<Response> {
-  const address = c.req.url.slice(new URL(c.req.url).origin.length)
-  const key = `${parts.today()} ${address}`
+  const { address, key } = keptAs(parts, c)
   const kept = route.cached ? cache.get(key) : undefined
   if (kept) return sendKept(c, kept)
   const { generation } = cache
+  // What is no page for everybody can hold somebody's link or address.
+  if (!route.cached) c.header('cache-control', 'no-store')
   const request = await requestOf(parts, c, code)
   const reply = await route.handle({
     ...request,
@@ -309,14 +298,12 @@ async function serveStaff(
   const session = await parts.signIn.session(c.req.raw.headers)
   const base = language(parts, c, code)
   if (!session) return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(c.req.path)}`, 303)
+  if (session.lacks && !route.beforeSecondFactor) {
+    return c.redirect(base.href(session.lacks === 'code' ? '/sign-in/code' : '/account/second-factor'), 303)
+  }
   if (!route.permission.allows(session.actor)) {
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
-    return showFault(
-      parts,
-      c,
-      { kind: 'not-allowed', message: 'http.notAllowed', values: { permission: route.permission.name } },
-      session,
-    )
+    return showFault(parts, c, refusalFor(route.permission, base.t, base.language), session)
   }
   const request = await requestOf(parts, c, code)
   if (route.method === 'post' && !sameToken(request.form.text('formToken'), session.formToken)) {
@@ -325,8 +312,8 @@ async function serveStaff(
   const reply = await route.handle({
     ...request,
     actor: session.actor,
+    session,
     formToken: session.formToken,
-    headers: c.req.raw.headers,
     transact: (work) => parts.database.as(session.actor.id, route.audit, work),
   })
   // The writer sees their own publication at once, before the database has told every process.
@@ -342,6 +329,7 @@ async function send(
 ): Promise<Response> {
   switch (reply.kind) {
     case 'page':
+      for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true })
       return c.html(await frame(parts, c, reply.view, session), reply.view.status ?? 200)
     case 'redirect':
       for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true })
@@ -372,6 +360,13 @@ function frame(
   return parts.frame(view, { request: language(parts, c, code), session })
 }
 
+/** Which right is missing, and which roles have it: so that a person knows what to ask for. */
+function refusalFor({ words, roles }: Permission, t: Translate, { code }: Language): Fault {
+  const list = new Intl.ListFormat(localeOf({ code }), { type: 'disjunction' })
+  const values = { right: t(words), roles: list.format(roles.map((role) => t(ROLE_WORDS[role]))) }
+  return { kind: 'not-allowed', message: 'http.notAllowed', values }
+}
+
 const STATUS = { invalid: 400, 'not-found': 404, 'not-allowed': 403, conflict: 409 } as const
 
 async function showFault(
@@ -380,6 +375,7 @@ async function showFault(
   reason: Fault,
   session?: Session,
 ): Promise<Response> {
-  const { t } = language(parts, c)
-  return c.html(await frame(parts, c, parts.faultPage(reason, t), session), STATUS[reason.kind])
+  const { t, href } = language(parts, c)
+  const view = parts.faultPage(reason, t, { href, isSignedIn: session !== undefined })
+  return c.html(await frame(parts, c, view, session), STATUS[reason.kind])
 }

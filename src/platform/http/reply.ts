@@ -17,13 +17,13 @@ export interface PageView {
 }
 
 export type Reply =
-  | { kind: 'page'; view: PageView }
+  | { kind: 'page'; view: PageView; cookies?: readonly string[] }
   | { kind: 'redirect'; path: string; cookies?: readonly string[] }
   | { kind: 'file'; body: string | Uint8Array; type: string; filename?: string }
   | { kind: 'fault'; fault: Fault }
 
-export function page(view: PageView): Reply {
-  return { kind: 'page', view }
+export function page(view: PageView, cookies?: readonly string[]): Reply {
+  return cookies ? { kind: 'page', view, cookies } : { kind: 'page', view }
 }
 
 /** After a form was taken: the browser asks for the next page, so that a reload does not send it again. */
@@ -31,11 +31,13 @@ export function redirect(path: string, cookies?: readonly string[]): Reply {
   return cookies ? { kind: 'redirect', path, cookies } : { kind: 'redirect', path }
 }
 
-export function json(value: unknown): Reply {
+/** With a filename it is saved, and not shown. */
+export function json(value: unknown, filename?: string): Reply {
   return {
     kind: 'file',
     body: `${JSON.stringify(value, null, 2)}\n`,
     type: 'application/json; charset=utf-8',
+    ...(filename === undefined ? {} : { filename }),
   }
 }
 

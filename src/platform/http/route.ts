@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { Actor, Permission } from '../identity/actor.ts'
+import type { Client } from '../identity/client.ts'
+import type { Session } from '../identity/session.ts'
 import type { Language, Translate } from '../languages/messages.ts'
 import type { Reply } from './reply.ts'
 
@@ -10,12 +12,19 @@ export interface Request {
   params: Readonly<Record<string, string>>
   query: URLSearchParams
   form: Form
+  /** the browser and the network that ask */
+  client: Client
   /** path as it was asked for, without the language */
   path: string
   language: Language
   t: Translate
   /** the address of a page in the reader's language */
   href(path: string): string
+  /**
+   * Words of a plan, a post or an organisation for the reader: their translation where people made one, else themselves,
+   * marked as being in the site's first language. A reference, as printed, goes before.
+   */
+  say(text: string, reference?: string | null): string
   /** this site's address without a path, for feeds and mails */
   origin: string
   /** today's date in London, ISO */
@@ -31,7 +40,7 @@ export interface StaffRequest extends Request {
   actor: Actor
   /** goes into every form as `formToken` */
   formToken: string
-  headers: Headers
+  session: Session
   /** one transaction as the acting person; the route's audit event names what is done in it */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
@@ -60,6 +69,8 @@ export interface PublicRoute extends Address {
 export interface StaffRoute extends Address {
   permission: Permission
   audit: string
+  /** open as well to who has not yet given, or set up, the second factor that they must; nothing else is */
+  beforeSecondFactor?: true
   handle(request: StaffRequest): Promise<Reply> | Reply
 }
 

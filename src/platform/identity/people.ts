@@ -5,6 +5,8 @@ import type { Tx } from '../database/database.ts'
 export async function countPeopleWithRoles(tx: Tx): Promise<number> {
   const { rows } = await sql<{ people: number }>`
     select count(distinct person_id) as people from identity.role_grant
-    where starts_on <= current_date and (ends_on is null or ends_on >= current_date)`.execute(tx)
+    where ended_at is null and starts_on <= current_date and (ends_on is null or ends_on >= current_date)`.execute(
+    tx,
+  )
   return rows[0]?.people ?? 0
 }

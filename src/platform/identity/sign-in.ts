@@ -1,86 +1,89 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
-import { betterAuth } from 'better-auth'
 import { sql } from 'kysely'
-import type { Pool } from 'pg'
+import { noteInAudit } from '../audit/queries.ts'
 import type { Database } from '../database/database.ts'
-import type { Actor } from './actor.ts'
+import type { Translate } from '../languages/messages.ts'
+import type { Actor, Role } from './actor.ts'
+import { addressReader, deviceFor, deviceWords, isDeviceOf, networkOf, type Client } from './client.ts'
+import {
+  cookieAttributes,
+  cookiePrefix,
+  openCouncilLibrary,
+  openLibrary,
+  type CouncilLibrary,
+  type CouncilProvider,
+  type Library,
+} from './library.ts'
+import { guessesAtAccount, Patience } from './patience.ts'
+import {
+  cookieValue,
+  findSession,
+  formTokenOf,
+  lackOf,
+  sessionToken,
+  type Method,
+  type Session,
+} from './session.ts'
 import { grantsInForce, rolesOf } from './grants.ts'
-import { Patience } from './patience.ts'
 
-/** OWASP Password Storage Cheat Sheet (2024): Argon2id with 19 MiB, 2 iterations, 1 lane. */
-const ARGON2ID = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const
-const SESSION_SECONDS = 12 * 60 * 60
 /** RFC 5321, section 4.5.3.1: 64 letters, the sign and 255 letters. */
 const LONGEST_ADDRESS = 320
+const DEVICE_DAYS = 180
 
-/** The session of a request: who, and the token that its forms must carry. */
-export interface Session {
-  actor: Actor
-  formToken: string
+export interface SignInOptions {
+  /** the council's words in a language; its first one for null or a code that it does not have */
+  wordsIn: (code: string | null) => { code: string; t: Translate }
+  /** the partnership's name, for mails, passkeys and authenticator apps */
+  serviceName: string
+  /** roles that must have a second factor */
+  secondFactorRoles: readonly Role[]
+  /** the council's own sign-in, where it has one */
+  council?: CouncilProvider | undefined
+  /** proxies whose word on the client's address counts */
+  trustedProxies?: readonly string[]
 }
 
-export interface SignIn {
-  /**
-   * The cookies to set; `wrong` when the address or the password is, and which of the two is never told; `wait` when
-   * too many wrong ones came before.
-   */
-  withPassword(email: string, password: string): Promise<string[] | 'wrong' | 'wait'>
+/** Everything that the doors need; what can be done at them are functions that take it first. */
+export interface SignIn extends SignInOptions {
+  database: Database
+  origin: string
+  library: Library
+  councilLibrary: CouncilLibrary | undefined
+  patience: Patience
+  /** who asks, from where */
+  client(headers: Headers, peer: string | undefined): Client
   session(headers: Headers): Promise<Session | undefined>
-  /** The cookies to set so that the session is gone, here and in the database. */
-  signOut(headers: Headers): Promise<string[]>
 }
 
-export function createSignIn(database: Database, origin: string): SignIn {
-  const auth = betterAuth({
-    database: database.authPool,
-    secret: database.secret,
-    baseURL: origin,
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      password: {
-        hash: (password) => hash(password, ARGON2ID),
-        verify: ({ hash: stored, password }) => verify(stored, password),
-      },
-    },
-    session: { expiresIn: SESSION_SECONDS, updateAge: SESSION_SECONDS / 12 },
-    rateLimit: { enabled: false },
-    advanced: {
-      cookiePrefix: 'goldthread',
-      useSecureCookies: origin.startsWith('https://'),
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
-      database: { generateId: () => randomUUID() },
-      ipAddress: { disableIpTracking: true },
-    },
-  })
-  const patience = new Patience(() => performance.now())
+export function createSignIn(database: Database, origin: string, options: SignInOptions): SignIn {
+  const prefix = cookiePrefix(origin)
+  const addressOf = addressReader(options.trustedProxies ?? [])
+  const { authPool: pool, secret } = database
+  const council = options.council
   return {
-    withPassword: async (typed, password) => {
-      const email = typed.trim().toLowerCase().slice(0, LONGEST_ADDRESS)
-      if (patience.isOver(email)) return 'wait'
-      // Counted before it is looked at: many tries at once are no way round.
-      patience.missed(email)
-      const response = await auth.api.signInEmail({
-        body: { email, password },
-        headers: new Headers(),
-        asResponse: true,
-      })
-      if (!response.ok) return 'wrong'
-      patience.met(email)
-      return response.headers.getSetCookie()
-    },
+    ...options,
+    database,
+    origin,
+    library: openLibrary(database, origin, options.serviceName),
+    councilLibrary:
+      council &&
+      openCouncilLibrary(database, origin, council, async (address) => {
+        await pool.query('select auth.accept_invitation_of($1)', [address])
+      }),
+    patience: new Patience(pool, secret),
+    client: (headers, peer) => ({
+      headers,
+      network: networkOf(addressOf(peer, headers)),
+      device: cookieValue(headers, `${prefix}.device`),
+    }),
     session: async (headers) => {
-      const found = await auth.api.getSession({ headers })
-      if (!found) return undefined
-      const actor = await loadActor(database, found.user.id)
-      return actor && { actor, formToken: formToken(database.secret, found.session.token) }
-    },
-    signOut: async (headers) => {
-      const response = await auth.api.signOut({ headers, asResponse: true })
-      return response.headers.getSetCookie()
+      const token = sessionToken(headers, prefix, secret)
+      const row = token && (await findSession(pool, token))
+      if (!row) return undefined
+      const actor = await loadActor(database, row.personId)
+      if (!actor) return undefined
+      const isRequired = actor.roles.some((role) => options.secondFactorRoles.includes(role))
+      const { id, ageSeconds } = row
+      return { id, actor, ageSeconds, formToken: formTokenOf(secret, token), lacks: lackOf(row, isRequired) }
     },
   }
 }
@@ -96,31 +99,132 @@ async function loadActor(database: Database, personId: string): Promise<Actor | 
   })
 }
 
-/** Gives a person an account with a password; replaces the password of an account that is there. */
-export async function setPassword(
-  authPool: Pool,
-  person: { id: string; name: string; email: string },
+/** An address as it is kept and counted: one however it was typed. */
+export function accountOf(typed: string): string {
+  return typed.trim().toLowerCase().slice(0, LONGEST_ADDRESS)
+}
+
+export function isKnownDevice(signIn: SignIn, account: string, client: Client): boolean {
+  return isDeviceOf(signIn.database.secret, account, client.device)
+}
+
+/** The session is there: the cookies to set. */
+export interface Entered {
+  kind: 'entered'
+  cookies: string[]
+}
+
+/** Minutes until the next try, rounded up. */
+export interface Waiting {
+  kind: 'wait'
+  minutes: number
+}
+
+export function waiting(seconds: number): Waiting {
+  return { kind: 'wait', minutes: Math.ceil(seconds / 60) }
+}
+
+/** `wrong` when the address or the password is, and which of the two is never told. */
+export async function enterWithPassword(
+  signIn: SignIn,
+  client: Client,
+  typed: string,
   password: string,
-): Promise<void> {
-  const hashed = await hash(password, ARGON2ID)
-  await authPool.query(
-    `insert into "user" (id, name, email, "emailVerified") values ($1, $2, $3, true) on conflict (id) do nothing`,
-    [person.id, person.name, person.email],
+): Promise<Entered | Waiting | { kind: 'wrong' }> {
+  const email = accountOf(typed)
+  const limits = guessesAtAccount(email, client, isKnownDevice(signIn, email, client))
+  const seconds = await signIn.patience.count(limits)
+  if (seconds > 0) return waiting(seconds)
+  const response = await withoutEnded(() =>
+    signIn.library.api.signInEmail({
+      body: { email, password },
+      headers: ownHeaders(client),
+      asResponse: true,
+    }),
   )
-  await authPool.query(`delete from account where "userId" = $1 and "providerId" = 'credential'`, [person.id])
-  await authPool.query(
-    `insert into account (id, "accountId", "providerId", "userId", password) values ($1, $2, 'credential', $3, $4)`,
-    [randomUUID(), person.id, person.id, hashed],
-  )
+  if (!response?.ok) return { kind: 'wrong' }
+  await signIn.patience.forget(limits)
+  return entered(signIn, client, response.headers.getSetCookie(), 'password', false)
 }
 
-/** OWASP CSRF Prevention Cheat Sheet, "HMAC based token pattern": bound to the session, never stored. */
-function formToken(secret: string, sessionToken: string): string {
-  return createHmac('sha256', secret).update(`form ${sessionToken}`).digest('base64url')
+/** For whom we have recognised by a link. */
+export async function openSessionFor(
+  signIn: SignIn,
+  client: Client,
+  personId: string,
+  method: 'link' | 'invitation',
+): Promise<Entered> {
+  const response = await signIn.library.api.openSession({
+    body: { personId },
+    headers: ownHeaders(client),
+    asResponse: true,
+  })
+  if (!response.ok) throw new Error('The session could not be opened')
+  return entered(signIn, client, response.headers.getSetCookie(), method, false)
 }
 
-export function sameToken(given: string, expected: string): boolean {
-  const a = Buffer.from(given)
-  const b = Buffer.from(expected)
-  return a.length === b.length && timingSafeEqual(a, b)
+/** The database opens no session for an account that was ended (SQLSTATE 42501). */
+export async function withoutEnded(work: () => Promise<Response>): Promise<Response | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '42501') return undefined
+    throw error
+  }
+}
+
+/** Of the browser's headers the library gets its cookies and, in place of the browser's own words, ours for it. */
+export function ownHeaders(client: Client): Headers {
+  const headers = new Headers({ 'user-agent': deviceWords(client.headers.get('user-agent') ?? '') })
+  const cookie = client.headers.get('cookie')
+  if (cookie) headers.set('cookie', cookie)
+  return headers
+}
+
+/**
+ * The library has opened a session: says how, ends the one that this browser had before, and lets the browser be known
+ * from now on. Until `method` is written the session opens nothing.
+ */
+export async function entered(
+  signIn: SignIn,
+  client: Client,
+  cookies: string[],
+  method: Method,
+  hasSecondFactor: boolean,
+): Promise<Entered> {
+  const { database, origin } = signIn
+  const prefix = cookiePrefix(origin)
+  const { authPool: pool, secret } = database
+  const jar = new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') })
+  const token = sessionToken(jar, prefix, secret)
+  const { rows } = await pool.query<{ personId: string; email: string }>(
+    `update auth.session s set method = $2, "secondFactor" = $3 from auth."user" u
+     where s.token = $1 and u.id = s."userId" returning u.id as "personId", u.email`,
+    [token, method, hasSecondFactor],
+  )
+  const person = rows[0]
+  if (!person) throw new Error('The session that was opened is not there')
+  const before = sessionToken(client.headers, prefix, secret)
+  if (before && before !== token) await pool.query('delete from auth.session where token = $1', [before])
+  await noteFor(signIn, person.personId, 'session.start', { method })
+  const device = isKnownDevice(signIn, person.email, client) ? client.device : deviceFor(secret, person.email)
+  return {
+    kind: 'entered',
+    cookies: [...cookies, cookieText(origin, 'device', device, DEVICE_DAYS * 86_400)],
+  }
+}
+
+export function noteFor(signIn: SignIn, personId: string, event: string, detail: object): Promise<void> {
+  return signIn.database.as(personId, event, (tx) => noteInAudit(tx, 'identity.person', personId, detail))
+}
+
+function cookieText(origin: string, name: string, value: string, maxAge: number): string {
+  const secure = cookieAttributes(origin).secure ? '; Secure' : ''
+  return `${cookiePrefix(origin)}.${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly${secure}; SameSite=Lax`
+}
+
+/** Ends the session in the database; the cookies to set so that the browser forgets it. */
+export async function leave(signIn: SignIn, session: Session): Promise<string[]> {
+  await signIn.database.authPool.query('delete from auth.session where id = $1', [session.id])
+  return [cookieText(signIn.origin, 'session_token', '', 0)]
 }

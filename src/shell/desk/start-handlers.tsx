@@ -9,6 +9,8 @@ import type { StaffRequest } from '../../platform/http/route.ts'
 import { countPeopleWithRoles } from '../../platform/identity/people.ts'
 import { RoomList, WorkspacePage } from '../pages/workspace-page.tsx'
 import { roomsFor } from '../rooms.ts'
+import { ShortcutsPage } from './pages/shortcuts-page.tsx'
+import { shortcutsTo } from './shortcuts.ts'
 import { firstSteps, type Step } from './first-run.ts'
 
 /** Each module's own; a new one adds its source here. */
@@ -18,11 +20,15 @@ export async function showWorkspace(request: StaffRequest): Promise<Reply> {
   const { t, actor, today } = request
   const view = await request.transact(async (tx) => {
     const posts = await postsHeldBy(tx, actor.id, today)
-    const postIds = posts.map(({ id }) => id)
+    const deputised = actor.grants.flatMap(({ role, scope }) =>
+      role === 'deputy' && scope?.kind === 'post' ? [scope] : [],
+    )
+    const postIds = [...posts, ...deputised].map(({ id }) => id)
     return {
       steps: editPlan.allows(actor) ? await stepsOf(tx) : undefined,
       asks: await gatherAsks(ASKS, tx, actor, today),
       posts,
+      deputised,
       duties: await loadDuties(tx, postIds, today),
     }
   })
@@ -57,5 +63,13 @@ export function showAdministration(request: StaffRequest): Reply {
         )}
       </>
     ),
+  })
+}
+
+export function showShortcuts(request: StaffRequest): Reply {
+  return page({
+    title: request.t('shortcuts.title'),
+    crumbs: [],
+    body: <ShortcutsPage screen={request} shortcuts={shortcutsTo(roomsFor(request.actor))} />,
   })
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '../../../profiles/default.ts'
+import { RulesTable } from '../personal-data/rules-table.tsx'
 import type { Translate } from '../../platform/languages/messages.ts'
 import { SummaryList } from '../../ui/index.ts'
 
@@ -30,6 +31,8 @@ export function PrivacyPage({ t, profile }: TextView) {
       <p class="govuk-body">{t('privacy.posts')}</p>
       <p class="govuk-body">{t('privacy.ask')}</p>
       <p class="govuk-body">{t('privacy.staff')}</p>
+      <RulesTable t={t} caption={t('privacy.rules')} />
+      <p class="govuk-body">{t('personal.rights')}</p>
       <Contact t={t} profile={profile} />
     </>
   )

@@ -1,25 +1,14 @@
 import { dateOfInstant } from '../../kernel/calendar.ts'
 import type { Ask } from '../../platform/asks.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
-import type { Role } from '../../platform/identity/actor.ts'
+import type { Scope } from '../../platform/identity/actor.ts'
+import { ROLE_WORDS } from '../../platform/identity/role-words.ts'
 import { formatDate } from '../../platform/languages/dates.ts'
 import type { HeldPost } from '../../modules/partners/index.ts'
 import { DutiesList, type Duty, type When } from '../../modules/plan/desk/index.ts'
 import { TaskList } from '../../ui/index.ts'
 import type { Step } from '../desk/first-run.ts'
 import { ROOM_GROUPS, type Room } from '../rooms.ts'
-
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  administrator: 'role.administrator',
-  'performance-officer': 'role.performance-officer',
-  'directorate-lead': 'role.directorate-lead',
-  'activity-lead': 'role.activity-lead',
-  deputy: 'role.deputy',
-  clerk: 'role.clerk',
-  'board-member': 'role.board-member',
-  scrutiny: 'role.scrutiny',
-  translator: 'role.translator',
-}
 
 type Screen = Pick<StaffRequest, 't' | 'href' | 'actor' | 'language' | 'today'>
 
@@ -29,6 +18,8 @@ export interface WorkspaceView {
   asks: readonly Ask[]
   /** the posts that this person holds today */
   posts: readonly HeldPost[]
+  /** the posts for whose holder this person acts */
+  deputised: readonly Scope[]
   duties: ReadonlyMap<When, readonly Duty[]>
   rooms: readonly Room[]
 }
@@ -116,15 +107,16 @@ function Asked({ screen: { t, href, language }, view: { asks } }: Part) {
   )
 }
 
-function Duties({ screen, view: { posts, duties } }: Part) {
+function Duties({ screen, view: { posts, deputised, duties } }: Part) {
   const { t, href } = screen
+  const hasPost = posts.length > 0 || deputised.length > 0
   const hasDuties = [...duties.values()].some(({ length }) => length > 0)
   return (
     <section aria-labelledby="duties">
       <h2 class="govuk-heading-m" id="duties">
         {t('workspace.duties')}
       </h2>
-      {posts.length > 0 && (
+      {hasPost && (
         <ul class="govuk-list">
           {posts.map(({ id, title, organisation }) => (
             <li>
@@ -133,10 +125,17 @@ function Duties({ screen, view: { posts, duties } }: Part) {
               </a>
             </li>
           ))}
+          {deputised.map(({ id, title }) => (
+            <li>
+              <a class="govuk-link" href={href(`/workspace/partners/posts/${id}`)}>
+                {t('workspace.duties.deputy', { post: title })}
+              </a>
+            </li>
+          ))}
         </ul>
       )}
-      {posts.length === 0 && <p class="govuk-body">{t('workspace.duties.noPost')}</p>}
-      {posts.length > 0 && !hasDuties && <p class="govuk-body">{t('workspace.duties.none')}</p>}
+      {!hasPost && <p class="govuk-body">{t('workspace.duties.noPost')}</p>}
+      {hasPost && !hasDuties && <p class="govuk-body">{t('workspace.duties.none')}</p>}
       <DutiesList screen={screen} duties={duties} />
     </section>
   )

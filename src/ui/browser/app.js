@@ -1,5 +1,6 @@
-// `govuk-frontend.js` is given its published name when the styles are built.
+// These are given their published names when the styles are built.
 import { initAll } from './govuk-frontend.js'
+import './shortcuts.js'
 
 initAll()
 

@@ -1,3 +1,4 @@
+import { withinMarks } from '../../kernel/authored.ts'
 import { tokens, type Options } from '../markup.ts'
 import { groupsOf, shareAt, wrapped, type TimelineColumn } from './timeline-scale.ts'
 
@@ -27,7 +28,10 @@ export type TimelineOptions = Options<{
 }>
 
 const HEAD = 58
-const FOOT = 24
+/** Under the names of the quarters, for the word at today's line. */
+const TODAY = 20
+/** A long drawing names its quarters again, so that they are in sight wherever one reads. */
+const ROWS_UNDER_A_HEAD = 16
 const ROW_PADDING = 10
 const LINE = 20
 const BAR = 16
@@ -54,9 +58,9 @@ function across(dir: 'ltr' | 'rtl'): Across {
 /** Bars over quarters, one row an activity, its words above its bar, so that a phone has room for them. */
 export function Timeline(options: TimelineOptions) {
   const { id, columns, title, description, scrollLabel, today, dir = 'ltr' } = options
-  const rows = placeRows(options.rows)
-  const end = rows.at(-1)?.bottom ?? HEAD
-  const height = end + (today ? FOOT : 0)
+  const head = HEAD + (today ? TODAY : 0)
+  const { rows, heads } = placeRows(options.rows, head)
+  const height = rows.at(-1)?.bottom ?? head
   const place = across(dir)
   return (
     <div class="gt-timeline" role="region" aria-label={scrollLabel} tabindex={0}>
@@ -71,11 +75,17 @@ export function Timeline(options: TimelineOptions) {
       >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-description`}>{description}</desc>
-        <Columns columns={columns} place={place} height={end} />
+        {heads.slice(1).map((top) => (
+          <rect class="gt-timeline__head" x="0%" y={top} width="100%" height={head} />
+        ))}
+        <Columns columns={columns} place={place} height={height} />
+        {heads.map((top) => (
+          <Head columns={columns} place={place} top={top} height={head} />
+        ))}
         {rows.map(({ bottom }) => (
           <line class="gt-timeline__grid" x1="0%" x2="100%" y1={bottom} y2={bottom} />
         ))}
-        {today && <Today {...today} columns={columns} place={place} height={height} />}
+        {today && <Today {...today} columns={columns} place={place} heads={heads} height={height} />}
         {rows.map((row) => (
           <Row row={row} columns={columns} place={place} />
         ))}
@@ -91,45 +101,66 @@ function columnClass(count: number): number {
 
 type PlacedRow = Readonly<{ row: TimelineRow; lines: readonly string[]; top: number; bottom: number }>
 
-function placeRows(rows: readonly TimelineRow[]): PlacedRow[] {
-  let top = HEAD
-  return rows.map((row) => {
-    const lines = wrapped(row.label, LETTERS - (row.part ? 2 : 0), 2)
-    const placed = { row, lines, top, bottom: top + 2 * ROW_PADDING + lines.length * LINE + BAR + 4 }
-    top = placed.bottom
-    return placed
+/** The rows from top to bottom, and where the names of the quarters stand above them; a part stays with its whole. */
+function placeRows(rows: readonly TimelineRow[], head: number) {
+  const heads: number[] = []
+  let top = 0
+  let under = 0
+  const placed = rows.map((row): PlacedRow => {
+    if (heads.length === 0 || (under >= ROWS_UNDER_A_HEAD && !row.part)) {
+      heads.push(top)
+      top += head
+      under = 0
+    }
+    under += 1
+    const lines = withinMarks(row.label, (words) => wrapped(words, LETTERS - (row.part ? 2 : 0), 2))
+    const from = top
+    top += 2 * ROW_PADDING + lines.length * LINE + BAR + 4
+    return { row, lines, top: from, bottom: top }
   })
+  return { rows: placed, heads: heads.length === 0 ? [0] : heads }
 }
 
 type Frame = Readonly<{ columns: readonly TimelineColumn[]; place: Across; height: number }>
 
 function Columns({ columns, place, height }: Frame) {
+  return (
+    <>
+      {columns.slice(1).map((column, index) => {
+        const x = place.percent(shareAt(columns, column.from, 'start'))
+        const top = columns[index]?.group !== column.group ? 0 : 30
+        return <line class="gt-timeline__grid" x1={x} x2={x} y1={top} y2={height} />
+      })}
+    </>
+  )
+}
+
+/** The names of the years and of their quarters. */
+function Head({ columns, place, top, height }: Frame & { top: number }) {
   const inset = EDGE * place.forward
   return (
     <>
-      {columns.map((column, index) => {
-        const x = place.percent(shareAt(columns, column.from, 'start'))
-        const top = index > 0 && columns[index - 1]?.group !== column.group ? 0 : 30
-        return (
-          <>
-            {index > 0 && <line class="gt-timeline__grid" x1={x} x2={x} y1={top} y2={height} />}
-            <text class="gt-timeline__word gt-timeline__word--small" x={x} dx={inset} y={50}>
-              {column.label}
-            </text>
-          </>
-        )
-      })}
+      {columns.map((column) => (
+        <text
+          class="gt-timeline__word gt-timeline__word--small"
+          x={place.percent(shareAt(columns, column.from, 'start'))}
+          dx={inset}
+          y={top + 50}
+        >
+          {column.label}
+        </text>
+      ))}
       {groupsOf(columns).map(({ label, from }) => (
         <text
           class="gt-timeline__word gt-timeline__word--strong"
           x={place.percent(shareAt(columns, from, 'start'))}
           dx={inset}
-          y={22}
+          y={top + 22}
         >
           {label}
         </text>
       ))}
-      <line class="gt-timeline__grid" x1="0%" x2="100%" y1={HEAD} y2={HEAD} />
+      <line class="gt-timeline__grid" x1="0%" x2="100%" y1={top + height} y2={top + height} />
     </>
   )
 }
@@ -191,7 +222,13 @@ function Arrow({ at, y, points }: { at: string; y: number; points: number }) {
   )
 }
 
-function Today({ date, label, columns, place, height }: Frame & { date: string; label: string }) {
+interface TodayFrame extends Frame {
+  date: string
+  label: string
+  heads: readonly number[]
+}
+
+function Today({ date, label, columns, place, heads, height }: TodayFrame) {
   const first = columns.at(0)
   const last = columns.at(-1)
   if (!first || !last || date < first.from || date > last.to) return null
@@ -202,15 +239,17 @@ function Today({ date, label, columns, place, height }: Frame & { date: string; 
   return (
     <>
       <line class="gt-timeline__today" x1={x} x2={x} y1={HEAD} y2={height} />
-      <text
-        class="gt-timeline__word gt-timeline__word--small"
-        x={x}
-        dx={EDGE * place.forward * (before ? -1 : 1)}
-        y={height - 7}
-        text-anchor={before ? 'end' : 'start'}
-      >
-        {label}
-      </text>
+      {heads.map((top) => (
+        <text
+          class="gt-timeline__word gt-timeline__word--small"
+          x={x}
+          dx={EDGE * place.forward * (before ? -1 : 1)}
+          y={top + HEAD + 14}
+          text-anchor={before ? 'end' : 'start'}
+        >
+          {label}
+        </text>
+      ))}
     </>
   )
 }

@@ -60,11 +60,15 @@ export async function buildStyles(outDir: string): Promise<void> {
   )
   const govukName = hashedName('govuk-frontend.js', withoutSourceMap(govuk))
   const app = await readFile(join(browser, 'app.js'), 'utf8')
+  const shortcuts = await readFile(join(browser, 'shortcuts.js'), 'utf8')
   const texts: Record<string, string> = {
     'app.css': css,
     'app.rtl.css': rtlcss.process(css),
     'govuk-frontend.js': withoutSourceMap(govuk),
-    'app.js': app.replace(`'./govuk-frontend.js'`, `'./${govukName}'`),
+    'app.js': app
+      .replace(`'./govuk-frontend.js'`, `'./${govukName}'`)
+      .replace(`'./shortcuts.js'`, `'./${hashedName('shortcuts.js', shortcuts)}'`),
+    'shortcuts.js': shortcuts,
     'supported.js': await readFile(join(browser, 'supported.js'), 'utf8'),
     'icon.svg': await readFile(join(browser, 'icon.svg'), 'utf8'),
   }

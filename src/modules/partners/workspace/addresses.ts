@@ -5,6 +5,14 @@ export const newPersonPath = '/workspace/partners/people/new'
 export const newOrganisationPath = '/workspace/partners/organisations/new'
 export const newPostPath = '/workspace/partners/posts/new'
 
+export function personPath(personId: string): string {
+  return `${peoplePath}/${personId}`
+}
+
+export function organisationPath(organisationId: string): string {
+  return `/workspace/partners/organisations/${organisationId}`
+}
+
 export function renamePath(organisationId: string): string {
   return `/workspace/partners/organisations/${organisationId}/rename`
 }
@@ -19,6 +27,14 @@ export function changePostPath(postId: string): string {
 
 export function appointPath(postId: string): string {
   return `${postPath(postId)}/appoint`
+}
+
+export function newPostRolePath(postId: string): string {
+  return `${postPath(postId)}/roles/new`
+}
+
+export function endPostRolePath(postId: string, roleId: string): string {
+  return `${postPath(postId)}/roles/${roleId}/end`
 }
 
 export function endPath(postId: string, holdingId: string): string {

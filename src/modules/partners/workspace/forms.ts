@@ -79,6 +79,37 @@ export function endFields(form: Form): EndFields {
   return { endsOn: typedDate(form, 'endsOn'), revision: form.text('revision') }
 }
 
+export interface PostRoleFields {
+  role: string
+  /** '' before a choice, `whole`, or an id */
+  scope: string
+  reason: string
+}
+
+export const WHOLE = 'whole'
+
+export function postRoleFields(form: Form): PostRoleFields {
+  return { role: form.text('role'), scope: form.text('scope'), reason: form.text('reason') }
+}
+
+export const EMPTY_POST_ROLE: PostRoleFields = { role: '', scope: '', reason: '' }
+
+export function checkPostRole(
+  fields: PostRoleFields,
+  t: Translate,
+): Checked<{ role: string; scopeId: string | null; reason: string }> {
+  return checked(
+    z
+      .object({
+        role: z.string().min(1, t('partners.role.empty')),
+        scope: z.string().min(1, t('partners.role.whereEmpty')),
+        reason: z.string().trim().min(1, t('partners.role.reasonEmpty')),
+      })
+      .transform(({ scope, ...rest }) => ({ ...rest, scopeId: scope === WHOLE ? null : scope })),
+    fields,
+  )
+}
+
 export const EMPTY_PERSON: PersonFields = { name: '', email: '' }
 export const EMPTY_ORGANISATION: OrganisationFields = { name: '', kind: '', parentId: '' }
 export const EMPTY_POST: PostFields = { title: '', organisationId: '', portfolio: '', revision: '' }

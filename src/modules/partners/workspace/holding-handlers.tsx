@@ -3,6 +3,7 @@ import type { StaffRequest } from '../../../platform/http/route.ts'
 import { typedOf } from '../../../platform/http/typed-date.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { appointHolder, endHolding } from '../commands.ts'
+import { rolesOfPost } from '../post-roles.ts'
 import { listPeople, type PostHistory } from '../queries.ts'
 import type { NamedHolding } from '../store.ts'
 import { postPath } from './addresses.ts'
@@ -97,14 +98,15 @@ async function holdingOf(
   return post && holding && { post, holding }
 }
 
-function endReply(
+async function endReply(
   request: StaffRequest,
   post: PostHistory,
   holding: NamedHolding,
   state: { fields: EndFields; errors: FormError[]; status?: 400 | 409; overtaken?: boolean },
-): Reply {
+): Promise<Reply> {
   const { t } = request
   const view = viewOf(request, true)
+  const roles = await request.transact((tx) => rolesOfPost(tx, post.id))
   const now = state.overtaken ? t('partners.end.now', { span: holdingSpan(view, holding) }) : undefined
   return formReply({
     title: t('partners.end.title', { name: holding.personName, title: post.title }),
@@ -119,6 +121,7 @@ function endReply(
         fields={state.fields}
         errors={state.errors}
         now={now}
+        roles={roles}
       />
     ),
   })

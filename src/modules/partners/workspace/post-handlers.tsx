@@ -2,7 +2,8 @@ import { fault, notFound, page, redirect, type Reply } from '../../../platform/h
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { addPost, changePost } from '../commands.ts'
-import { editPartners } from '../policy.ts'
+import { editPartners, givePostRoles } from '../policy.ts'
+import { rolesOfPost } from '../post-roles.ts'
 import { listOrganisations, loadPost, type PostHistory } from '../queries.ts'
 import { postPath } from './addresses.ts'
 import { crumbsTo, errorsOf, formReply, statusOf } from './form-reply.tsx'
@@ -17,11 +18,22 @@ export async function showPost(request: StaffRequest, plans: PostActivities): Pr
   const post = await postOf(request)
   if (!post) return notFound('partners.post.notFound')
   const view = viewOf(request, editPartners.allows(actor))
-  const activities = await request.transact((tx) => plans.ofPost(tx, post.id))
+  const { activities, roles } = await request.transact(async (tx) => ({
+    activities: await plans.ofPost(tx, post.id),
+    roles: await rolesOfPost(tx, post.id),
+  }))
   return page({
     title: post.title,
     crumbs: crumbsTo(t),
-    body: <PostPage view={view} post={post} activities={activities} />,
+    body: (
+      <PostPage
+        view={view}
+        post={post}
+        activities={activities}
+        roles={roles}
+        mayGive={givePostRoles.allows(actor)}
+      />
+    ),
   })
 }
 

@@ -1,6 +1,6 @@
 import { page, type Reply } from '../../../platform/http/reply.ts'
 import type { Route, StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
-import { addPeople, editPartners, readPartners } from '../policy.ts'
+import { addPeople, editPartners, givePostRoles, readPartners } from '../policy.ts'
 import { listLoosePosts, listPartners } from '../queries.ts'
 import { newOrganisationPath, newPersonPath, newPostPath, partnersPath, peoplePath } from './addresses.ts'
 import { showAppoint, showEnd, takeAppoint, takeEnd } from './holding-handlers.tsx'
@@ -9,6 +9,7 @@ import { PartnersPage } from './pages/partners-page.tsx'
 import { showNewPerson, showPeople, takeNewPerson } from './person-handlers.tsx'
 import type { PostActivities } from './post-activities.ts'
 import { showChangePost, showNewPost, showPost, takeChangePost, takeNewPost } from './post-handlers.tsx'
+import { showEndPostRole, showNewPostRole, takeEndPostRole, takeNewPostRole } from './post-role-handlers.tsx'
 import { viewOf } from './view.ts'
 
 export function partnersRoutes(plans: PostActivities): Route[] {
@@ -30,6 +31,10 @@ export function partnersRoutes(plans: PostActivities): Route[] {
     taken(`${post}/change`, 'partners.post.change', takeChangePost),
     shown(`${post}/appoint`, showAppoint),
     taken(`${post}/appoint`, 'partners.holder.appoint', takeAppoint),
+    shown(`${post}/roles/new`, showNewPostRole, givePostRoles),
+    taken(`${post}/roles/new`, 'partners.role.give', takeNewPostRole, givePostRoles),
+    shown(`${post}/roles/:role/end`, showEndPostRole, givePostRoles),
+    taken(`${post}/roles/:role/end`, 'partners.role.end', takeEndPostRole, givePostRoles),
     shown(`${post}/holdings/:holding/end`, showEnd),
     taken(`${post}/holdings/:holding/end`, 'partners.holder.end', takeEnd),
   ]

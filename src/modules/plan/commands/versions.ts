@@ -8,7 +8,8 @@ import { LONGEST } from '../content.ts'
 import { holdPlan, missing, overtaken } from '../locking.ts'
 import { approvePlan, editPlan, publishPlan } from '../policy.ts'
 import { approvesPlan, keepsPlan, publishesPlan } from '../scope.ts'
-import { selectActivities, selectPlan } from '../store.ts'
+import { selectActivities, selectPlan, type PlanRow } from '../store.ts'
+import { tellApproved, tellProposed } from '../telling.ts'
 import { publicNodes } from '../publishing.ts'
 import { loadPlanContent } from '../queries.ts'
 import {
@@ -50,6 +51,7 @@ export async function proposeVersion(
     return fail('conflict', 'fault.plan.version.unchanged', { number: latest.number })
   const version = { id: randomUUID(), number: (latest?.number ?? 0) + 1 }
   await insertVersion(tx, { ...version, planId: plan.id, note, personId: actor.id }, content)
+  await tellProposed(tx, plan, version)
   return ok(version)
 }
 
@@ -71,11 +73,12 @@ export async function approveVersion(
       ? fail('conflict', 'fault.plan.version.approvedBy', { number, person: now.approvedBy })
       : fail('conflict', 'fault.plan.version.approved', { number })
   }
+  await tellApproved(tx, reach.value, version)
   return ok({ id: version.id, number: version.number })
 }
 
 /** Four eyes: whoever proposed a version leaves its approval to somebody else, whatever their role. */
-async function mayApproveThis(tx: Tx, actor: Actor, version: VersionRow): Promise<Result<null>> {
+async function mayApproveThis(tx: Tx, actor: Actor, version: VersionRow): Promise<Result<PlanRow>> {
   const plan = await selectPlan(tx, version.planId)
   if (plan === undefined) return missing('plan')
   const reach = approvesPlan(
@@ -86,7 +89,7 @@ async function mayApproveThis(tx: Tx, actor: Actor, version: VersionRow): Promis
   if (!reach.ok) return reach
   return version.proposedById === actor.id
     ? fail('not-allowed', 'fault.plan.version.own', { number: version.number })
-    : ok(null)
+    : ok(plan)
 }
 
 /** Makes an approved version the one that the public reads; an earlier one that was public can come back this way. */

@@ -28,7 +28,7 @@ export async function planAsks(tx: Tx, actor: Actor, today: string): Promise<rea
 }
 
 function versionsAsk(message: string, versions: readonly WaitingVersion[], isApproved: boolean): Ask {
-  const waiting = versions.filter((each) => each.isApproved === isApproved)
+  const waiting = versions.filter((each) => each.isMine && each.isApproved === isApproved)
   const [first] = waiting
   return {
     message,

@@ -1,4 +1,5 @@
 export { planAsks } from './asks.ts'
+export { findDocuments, placeInPlan } from './finding.ts'
 export { loadDuties, loadPlanProgress, type PlanProgress } from './queries.ts'
 export { type Duty, type When } from './duties.ts'
 export { DutiesList } from './pages/duties-list.tsx'

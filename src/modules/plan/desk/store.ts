@@ -7,6 +7,8 @@ export interface WaitingVersion {
   /** ISO instant of the step before: proposed, or approved */
   since: string
   isApproved: boolean
+  /** the acting person may do the next step */
+  isMine: boolean
 }
 
 /**
@@ -16,7 +18,12 @@ export interface WaitingVersion {
 export async function selectWaitingVersions(tx: Tx, personId: string): Promise<WaitingVersion[]> {
   const { rows } = await sql<WaitingVersion>`
     select v.plan_id as "planId", v.number, coalesce(v.approved_at, v.proposed_at) as since,
-           v.approved_at is not null as "isApproved"
+           v.approved_at is not null as "isApproved",
+           case when v.approved_at is null
+             then (select identity.acts_as('administrator', 'directorate-lead'))
+                  or v.plan_id = any ((select plan.approvable_plans())::uuid[])
+             else (select identity.acts_as('administrator', 'performance-officer'))
+                  or v.plan_id = any ((select plan.editable_plans())::uuid[]) end as "isMine"
     from plan.version v
     where v.published_at is null
       and not exists (select from plan.version w where w.plan_id = v.plan_id and w.number > v.number)
@@ -92,7 +99,8 @@ export async function selectDuties(tx: Tx, postIds: readonly string[], today: st
       where a.removed_at is null and a.plan_id in (select id from current)
         and (a.lead_post_id = any (${postIds}::uuid[]) or a.portfolio_post_id = any (${postIds}::uuid[]))),
     parts as (
-      select m.*, a.plan_id, a.position as "activityPosition",
+      select m.id, m.activity_id, a.plan_id, m.ref, m.text, m.timescale_text, m.due_on, m.ongoing, m.position,
+             a.position as "activityPosition",
              coalesce(m.lead_post_id, a.lead_post_id) = any (${postIds}::uuid[]) as leads
       from plan.milestone m join plan.activity a on a.id = m.activity_id
       where m.removed_at is null and a.removed_at is null and a.plan_id in (select id from current)
@@ -136,4 +144,17 @@ export async function selectPlanProgress(tx: Tx): Promise<PlanProgress> {
        order by p.created_at desc limit 1) as next`.execute(tx)
   const [row] = rows
   return row ?? { plans: 0, records: 0, proposed: 0, approved: 0, published: 0, next: null }
+}
+
+/** Latest first. */
+export async function selectReadingsByName(
+  tx: Tx,
+  patterns: readonly string[],
+  most: number,
+): Promise<{ id: string; filename: string }[]> {
+  const { rows } = await sql<{ id: string; filename: string }>`
+    select r.id, d.filename from plan.reading r join documents.document d on d.id = r.document_id
+    where d.filename ilike all (${patterns}::text[])
+    order by r.added_at desc, r.id limit ${most}`.execute(tx)
+  return rows
 }

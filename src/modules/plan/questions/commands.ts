@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { manyLines } from '../../../thread/index.ts'
 import { answerQuestions } from './policy.ts'
-import { loadQuestion } from './queries.ts'
+import { findQuestion } from './queries.ts'
 import { LONGEST_ANSWER } from './question.ts'
 import { updateAnswer } from './store.ts'
 
@@ -27,7 +27,7 @@ export async function answerQuestion(
   if (text === '' || text.length > LONGEST_ANSWER) {
     return fail('invalid', 'fault.questions.length', { most: LONGEST_ANSWER })
   }
-  const question = await loadQuestion(tx, input.id)
+  const question = await findQuestion(tx, input.id)
   if (!question) return fail('not-found', 'questions.notFound')
   const saved = await updateAnswer(tx, {
     id: question.id,
@@ -36,7 +36,7 @@ export async function answerQuestion(
     personId: actor.id,
   })
   if (!saved) {
-    const now = (await loadQuestion(tx, input.id)) ?? question
+    const now = (await findQuestion(tx, input.id)) ?? question
     return now.answeredBy
       ? fail('conflict', 'fault.questions.answeredBy', { person: now.answeredBy })
       : fail('conflict', 'fault.questions.answered')

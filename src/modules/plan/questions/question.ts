@@ -20,6 +20,9 @@ export interface Question {
   revision: number
 }
 
+/** A line of the list: how to reach the asker is read with the one question alone, and that is noted. */
+export type ListedQuestion = Omit<Question, 'contact'>
+
 export const LONGEST_ANSWER = 5000
 
 export function isOpen(question: Pick<Question, 'answeredAt'>): boolean {

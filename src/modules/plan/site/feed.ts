@@ -1,3 +1,5 @@
+import { withoutMarks } from '../../../kernel/authored.ts'
+
 /** Atom feeds of publications: RFC 4287. */
 
 export interface FeedEntry {
@@ -70,7 +72,7 @@ const XML_NAMES: Readonly<Record<string, string>> = {
 
 /** XML 1.0 section 2.2: most control characters and lone surrogates may not stand in a document, even escaped. */
 export function xml(text: string): string {
-  return text
+  return withoutMarks(text)
     .toWellFormed()
     .replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '\uFFFD')
     .replace(/[&<>"']/g, (character) => XML_NAMES[character] ?? character)

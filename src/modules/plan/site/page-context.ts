@@ -8,9 +8,13 @@ import type { Wording } from './wording.ts'
 export interface PageContext {
   t: Translate
   words: Wording
+  /** the plan's own words for the reader: translated, or marked as being in another language */
+  say: PublicRequest['say']
   /** the address of a page in the reader's language */
   href(path: string): string
   dir: Language['dir']
+  /** the page is not in the language that the plans are written in */
+  isTranslated: boolean
   /** ISO date in London */
   today: string
   /** 1–12 */
@@ -19,15 +23,17 @@ export interface PageContext {
 }
 
 export function contextOf(request: PublicRequest, profile: Profile, words: Wording): PageContext {
-  const { t, language, today, href } = request
+  const { t, language, today, href, say } = request
   return {
     t,
     href,
+    say,
     today,
     words,
     firstMonth: profile.financialYearStartMonth,
     dir: language.dir,
-    partnership: profile.partnership,
+    isTranslated: language.code !== profile.languages[0]?.code,
+    partnership: say(profile.partnership),
   }
 }
 

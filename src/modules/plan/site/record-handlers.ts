@@ -113,7 +113,7 @@ export function showQuestionSent(kind: RecordName): SiteHandler {
 function aboutOf({ plan, record, path }: Found, context: PageContext): AskedAbout {
   return {
     path,
-    text: record.text,
-    crumbs: [...belowPlan(context, plan), { text: opening(record.text), path }],
+    text: context.say(record.text),
+    crumbs: [...belowPlan(context, plan), { text: opening(context.say(record.text)), path }],
   }
 }

@@ -1,3 +1,4 @@
+import { withinMarks } from '../../../kernel/authored.ts'
 import { parseDate, type FinancialQuarter } from '../../../kernel/calendar.ts'
 import { localeOf, type Language } from '../../../platform/languages/language.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
@@ -117,6 +118,8 @@ const OPENING_WORDS = 8
 
 /** Enough words to tell one text from the next. */
 export function opening(text: string): string {
-  const words = text.split(/\s+/)
-  return words.length <= OPENING_WORDS ? text : `${words.slice(0, OPENING_WORDS).join(' ')}…`
+  return withinMarks(text, (whole) => {
+    const words = whole.split(/\s+/)
+    return [words.length <= OPENING_WORDS ? whole : `${words.slice(0, OPENING_WORDS).join(' ')}…`]
+  }).join('')
 }

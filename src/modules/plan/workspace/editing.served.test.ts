@@ -35,11 +35,13 @@ async function ask(method: 'get' | 'post', actor: Actor, address: string, typed:
     language: ENGLISH,
     t,
     href: (path) => path,
+    say: (text) => text,
     origin: 'http://own.invalid',
     today: '2026-05-04',
     actor,
     formToken: 'token',
-    headers: new Headers(),
+    client: { headers: new Headers(), network: '', device: '' },
+    session: { id: '', actor, formToken: 'token', lacks: undefined, ageSeconds: 0 },
     transact: (work) => database.db.as(actor.id, route.audit, work),
   })
   if (reply.kind === 'page') return { view: reply.view, html: String(reply.view.body) }

@@ -1,10 +1,13 @@
+import { roleName, scopeName } from '../../../../platform/identity/role-words.ts'
 import { DateField, Select, type FormError } from '../../../../ui/index.ts'
+import type { PostRole } from '../../post-role-store.ts'
 import type { PostHistory } from '../../queries.ts'
 import type { NamedHolding, PersonName } from '../../store.ts'
 import { appointPath, endPath, postPath } from '../addresses.ts'
 import type { AppointmentFields, EndFields } from '../forms.ts'
 import { holdingSpan, partnersFields, type View } from '../view.ts'
 import { FormPage } from './form-page.tsx'
+import { scopeOfPostRole } from './post-role-forms.tsx'
 
 export function AppointPage({
   view,
@@ -62,10 +65,13 @@ export function EndPage({
   fields,
   errors,
   now,
+  roles,
 }: {
   view: View
   post: PostHistory
   holding: NamedHolding
+  /** that come with the post */
+  roles: readonly PostRole[]
   fields: EndFields
   errors: readonly FormError[]
   now: string | undefined
@@ -84,6 +90,19 @@ export function EndPage({
       now={now}
     >
       <p class="govuk-body">{t('partners.end.held', { span: holdingSpan(view, holding) })}</p>
+      <p class="govuk-body">{t('partners.end.with')}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {!post.portfolio && <li>{t('partners.end.withReading')}</li>}
+        {roles.map((role) => (
+          <li>
+            {t('partners.end.withRole', {
+              role: roleName(t, role.role),
+              where: scopeName(t, scopeOfPostRole(role)),
+            })}
+          </li>
+        ))}
+        <li>{t('partners.end.withGrants')}</li>
+      </ul>
       <DateField
         field={field.group('endsOn', { label: t('partners.endsOn'), hint: t('partners.date.hint') })}
         value={fields.endsOn}

@@ -1,10 +1,13 @@
+import { roleName, scopeName } from '../../../../platform/identity/role-words.ts'
 import { Button, SummaryList, Table, Tag } from '../../../../ui/index.ts'
 import { holdsOn } from '../../posts.ts'
+import type { PostRole } from '../../post-role-store.ts'
 import type { PostHistory } from '../../queries.ts'
 import type { NamedHolding } from '../../store.ts'
-import { appointPath, changePostPath, endPath } from '../addresses.ts'
+import { appointPath, changePostPath, endPath, endPostRolePath, newPostRolePath } from '../addresses.ts'
 import type { PostActivity } from '../post-activities.ts'
 import { holdingSpan, type View } from '../view.ts'
+import { scopeOfPostRole } from './post-role-forms.tsx'
 
 interface PostView {
   view: View
@@ -16,7 +19,14 @@ interface Answers {
   activities: readonly PostActivity[]
 }
 
-export function PostPage({ view, post, activities }: PostView & Answers) {
+interface Brought {
+  /** roles that come with the post */
+  roles: readonly PostRole[]
+  /** may this person say which roles come with it */
+  mayGive: boolean
+}
+
+export function PostPage({ view, post, activities, roles, mayGive }: PostView & Answers & Brought) {
   const { t, href, mayEdit } = view
   return (
     <>
@@ -38,6 +48,7 @@ export function PostPage({ view, post, activities }: PostView & Answers) {
       ) : (
         <History view={view} post={post} />
       )}
+      <Brings view={view} post={post} roles={roles} mayGive={mayGive} />
       <ActivityList
         view={view}
         title={t('partners.leads')}
@@ -155,6 +166,42 @@ function ActivityList({
             },
           ])}
         />
+      )}
+    </>
+  )
+}
+
+/** What whoever holds the post may do by it, and may do no more when they leave it. */
+function Brings({ view: { t, href }, post, roles, mayGive }: PostView & Brought) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('partners.roles')}</h2>
+      <p class="govuk-body">{post.portfolio ? t('partners.roles.portfolio') : t('partners.roles.lead')}</p>
+      {roles.length > 0 && (
+        <SummaryList
+          rows={roles.map((role) => ({
+            key: { text: roleName(t, role.role) },
+            value: { text: `${scopeName(t, scopeOfPostRole(role))} · ${role.reason}` },
+            ...(mayGive && {
+              actions: {
+                items: [
+                  {
+                    href: href(endPostRolePath(post.id, role.id)),
+                    text: t('partners.role.endLink'),
+                    visuallyHiddenText: roleName(t, role.role),
+                  },
+                ],
+              },
+            }),
+          }))}
+        />
+      )}
+      {mayGive && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(newPostRolePath(post.id))}>
+            {t('partners.role.add')}
+          </a>
+        </p>
       )}
     </>
   )

@@ -1,6 +1,6 @@
 import type { Translate } from '../../../../platform/languages/messages.ts'
 import { InsetText, Tag } from '../../../../ui/index.ts'
-import type { Question } from '../question.ts'
+import type { ListedQuestion } from '../question.ts'
 import type { Inbox } from '../queries.ts'
 
 export interface QuestionsView {
@@ -34,7 +34,7 @@ export function QuestionsPage({ inbox, ...view }: QuestionsView) {
   )
 }
 
-type ListView = Omit<QuestionsView, 'inbox'> & { questions: readonly Question[]; beyond: number }
+type ListView = Omit<QuestionsView, 'inbox'> & { questions: readonly ListedQuestion[]; beyond: number }
 
 function QuestionList({ questions, beyond, ...view }: ListView) {
   if (questions.length === 0) return null
@@ -57,7 +57,7 @@ function QuestionItem({
   href,
   formatInstant,
   question,
-}: Omit<QuestionsView, 'inbox'> & { question: Question }) {
+}: Omit<QuestionsView, 'inbox'> & { question: ListedQuestion }) {
   return (
     <>
       <KindTag t={t} kind={question.kind} />{' '}
@@ -86,7 +86,7 @@ function QuestionItem({
   )
 }
 
-export function KindTag({ t, kind }: { t: Translate; kind: Question['kind'] }) {
+export function KindTag({ t, kind }: { t: Translate; kind: ListedQuestion['kind'] }) {
   return kind === 'mistake' ? (
     <Tag text={t('questions.kind.mistake')} classes="govuk-tag--orange" />
   ) : (

@@ -1,6 +1,6 @@
 import { SummaryList, type SummaryRow } from '../../../../ui/index.ts'
 import { page, type Reply } from '../../../../platform/http/reply.ts'
-import type { Activity } from '../../content.ts'
+import type { Activity, PostRef } from '../../content.ts'
 import { activityPath, milestoneAnchor, statementPath } from '../addresses.ts'
 import type { PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
@@ -10,6 +10,7 @@ import { CardTable, Heading, PageLink, Section } from './parts.tsx'
 import { belowPlan } from './plan-frame.tsx'
 import { When } from './schedule-table.tsx'
 import { Sources } from './sources.tsx'
+import { ChangedSince } from './translated.tsx'
 import { Thread } from './thread.tsx'
 
 export interface ActivityPageProps {
@@ -25,15 +26,18 @@ export function activityPage(props: ActivityPageProps): Reply {
   const { t } = context
   const path = activityPath(plan.slug, activity)
   const kind = context.words.statementKind('activity')
-  const caption = activity.ref ? t('site.activity.caption', { kind, reference: activity.ref }) : kind
+  const caption = activity.ref
+    ? t('site.activity.caption', { kind, reference: context.say(activity.ref) })
+    : kind
   const sources = [...activity.sources, ...activity.milestones.flatMap((milestone) => milestone.sources)]
   return page({
-    title: activity.text,
+    title: context.say(activity.text),
     crumbs: belowPlan(context, plan),
     alternates: [{ path: `${path}.json`, type: 'application/json', title: t('site.downloads.threadJson') }],
     body: (
       <>
-        <Heading caption={caption} text={activity.text} />
+        <Heading caption={caption} text={context.say(activity.text)} />
+        <ChangedSince context={context} text={activity.text} />
         <SummaryList rows={factRows(props)} />
         {activity.milestones.length > 0 && <Milestones context={context} activity={activity} />}
         <Section id="thread" title={t('site.thread.title')}>
@@ -47,18 +51,18 @@ export function activityPage(props: ActivityPageProps): Reply {
 }
 
 function factRows({ context, plan, activity }: ActivityPageProps): SummaryRow[] {
-  const { t } = context
+  const { t, say } = context
   const { lead, organisation, portfolio } = activity
   const rows: SummaryRow[] = [
     { key: { text: t('site.column.when') }, value: { html: <WholeTimescale {...{ context, activity }} /> } },
-    row(t('site.column.lead'), lead ? leadWords(lead.title, lead.organisation, t) : t('site.lead.none')),
-    row(t('site.column.organisation'), organisation?.name ?? t('site.organisation.none')),
-    row(t('site.column.portfolio'), portfolio?.title ?? t('site.portfolio.none')),
+    row(t('site.column.lead'), lead ? leadWords(lead, context) : t('site.lead.none')),
+    row(t('site.column.organisation'), organisation ? say(organisation.name) : t('site.organisation.none')),
+    row(t('site.column.portfolio'), portfolio ? say(portfolio.title) : t('site.portfolio.none')),
   ]
   const statement = plan.content.statements.find(({ id }) => id === activity.statementId)
   if (statement) {
     const path = statementPath(plan.slug, statement)
-    const link = <PageLink context={context} path={path} text={statement.text} />
+    const link = <PageLink context={context} path={path} text={say(statement.text)} />
     rows.push({ key: { text: context.words.statementKind(statement.kind) }, value: { html: link } })
   }
   if (activity.alsoLinksTo.length > 0) {
@@ -74,8 +78,9 @@ function row(key: string, text: string): SummaryRow {
   return { key: { text: key }, value: { text } }
 }
 
-function leadWords(title: string, organisation: string | null, t: PageContext['t']): string {
-  return organisation === null ? title : t('site.lead.within', { title, organisation })
+function leadWords({ title, organisation }: PostRef, { t, say }: PageContext): string {
+  if (organisation === null) return say(title)
+  return t('site.lead.within', { title: say(title), organisation: say(organisation) })
 }
 
 function WholeTimescale({ context, activity }: { context: PageContext; activity: Activity }) {
@@ -91,7 +96,11 @@ function AlsoLinksTo({ context, plan, activity }: Omit<ActivityPageProps, 'threa
     <ul class="govuk-list">
       {linked.map((statement) => (
         <li>
-          <PageLink context={context} path={statementPath(plan.slug, statement)} text={statement.text} />
+          <PageLink
+            context={context}
+            path={statementPath(plan.slug, statement)}
+            text={context.say(statement.text)}
+          />
         </li>
       ))}
     </ul>
@@ -99,15 +108,18 @@ function AlsoLinksTo({ context, plan, activity }: Omit<ActivityPageProps, 'threa
 }
 
 function Milestones({ context, activity }: { context: PageContext; activity: Activity }) {
-  const { t } = context
+  const { t, say } = context
   return (
     <CardTable
       caption={t('site.milestones.caption')}
       captionClasses="govuk-table__caption--l"
       head={[t('site.column.reference'), t('site.column.milestone'), t('site.column.when')]}
       rows={activity.milestones.map((milestone) => [
-        { text: milestone.ref ?? t('site.reference.none'), attributes: { id: milestoneAnchor(milestone) } },
-        { text: milestone.text },
+        {
+          text: milestone.ref ? say(milestone.ref) : t('site.reference.none'),
+          attributes: { id: milestoneAnchor(milestone) },
+        },
+        { text: say(milestone.text) },
         { html: <When context={context} item={milestone} /> },
       ])}
     />

@@ -74,14 +74,16 @@ function Box({ context, content, thread, statement, as: Element }: BoxProps) {
   return (
     <Element class={isVision ? 'gt-box gt-box--vision' : 'gt-box'}>
       <p class="gt-box__heading">
-        <PageLink context={context} path={path} text={statement.text} />
+        <PageLink context={context} path={path} text={context.say(statement.text)} />
       </p>
       {root && total > 0 ? (
         <Details
           summaryHtml={
             <>
               {t('site.box.hangs', { count: total })}
-              <span class="govuk-visually-hidden">{t('site.box.about', { text: statement.text })}</span>
+              <span class="govuk-visually-hidden">
+                {t('site.box.about', { text: context.say(statement.text) })}
+              </span>
             </>
           }
           classes="govuk-!-margin-bottom-0"
@@ -134,7 +136,7 @@ function NestedList({
             path={node.path}
             text={context.t('site.box.entry', {
               kind: context.words.statementKind(node.kind),
-              title: node.ref ? `${node.ref} ${node.title}` : node.title,
+              title: context.say(node.title, node.ref),
             })}
           />
           {below.length > 0 && depth > 1 && (

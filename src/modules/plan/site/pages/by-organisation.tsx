@@ -20,9 +20,13 @@ export function ByOrganisation(props: ScheduleViewProps) {
       />
       {byOrganisation(shown).map(({ organisation, items: held }) => (
         <section>
-          <h2 class="govuk-heading-m">{organisation?.name ?? t('site.organisation.none')}</h2>
+          <h2 class="govuk-heading-m">
+            {organisation ? context.say(organisation.name) : t('site.organisation.none')}
+          </h2>
           {organisation?.parent && (
-            <Paragraph>{t('site.organisation.within', { parent: organisation.parent })}</Paragraph>
+            <Paragraph>
+              {t('site.organisation.within', { parent: context.say(organisation.parent) })}
+            </Paragraph>
           )}
           <ScheduleTable
             context={context}

@@ -33,7 +33,11 @@ export function ByOutcome(props: ScheduleViewProps) {
         <section>
           <h2 class="govuk-heading-m">
             {statement ? (
-              <PageLink context={context} path={statementPath(slug, statement)} text={statement.text} />
+              <PageLink
+                context={context}
+                path={statementPath(slug, statement)}
+                text={context.say(statement.text)}
+              />
             ) : (
               t('site.outcome.none')
             )}

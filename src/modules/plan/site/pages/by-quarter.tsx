@@ -102,7 +102,7 @@ function UnderWay({
             <PageLink
               context={context}
               path={milestone ? milestonePath(slug, activity, milestone) : activityPath(slug, activity)}
-              text={milestone?.text ?? activity.text}
+              text={context.say(milestone?.text ?? activity.text)}
             />{' '}
             {t('site.inBrackets', { text: words.timescale(timescale) })}
           </li>

@@ -46,7 +46,7 @@ export function homePage(props: HomePageProps): Reply {
 function PlanOnAPage({ context, plan, thread }: HomePageProps & { plan: PublishedPlanContent }) {
   const { t } = context
   return (
-    <Section id="plan" title={plan.title}>
+    <Section id="plan" title={context.say(plan.title)}>
       <Paragraph>
         {t('site.home.boxes')}{' '}
         <PageLink context={context} path={planPath(plan.slug)} text={t('site.home.wholePlan')} />
@@ -75,7 +75,7 @@ function Promises({ context, delivery }: PromisesProps) {
   const items = scheduleOf(content)
   const groups = byOutcome(content, items)
   return (
-    <Section id={`promises-${slug}`} title={delivery.title}>
+    <Section id={`promises-${slug}`} title={context.say(delivery.title)}>
       <Paragraph>
         {t('site.home.promises', { activities: content.activities.length, lines: items.length })}{' '}
         <PageLink context={context} path={planPath(slug)} text={t('site.home.wholeDelivery')} />
@@ -88,7 +88,11 @@ function Promises({ context, delivery }: PromisesProps) {
           statement
             ? {
                 html: (
-                  <PageLink {...{ context }} path={statementPath(slug, statement)} text={statement.text} />
+                  <PageLink
+                    {...{ context }}
+                    path={statementPath(slug, statement)}
+                    text={context.say(statement.text)}
+                  />
                 ),
               }
             : { text: t('site.outcome.none') },

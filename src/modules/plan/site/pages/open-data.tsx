@@ -50,8 +50,8 @@ function Files({ context, plans }: { context: PageContext; plans: readonly Publi
         rows={[
           [{ text: all }, formats('/plans.csv', '/plans.json', all)],
           ...plans.map(({ slug, title }) => [
-            { text: title },
-            formats(`${planPath(slug)}.csv`, `${planPath(slug)}.json`, title),
+            { text: context.say(title) },
+            formats(`${planPath(slug)}.csv`, `${planPath(slug)}.json`, context.say(title)),
           ]),
         ]}
       />

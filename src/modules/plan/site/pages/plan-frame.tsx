@@ -5,6 +5,7 @@ import { planPath, withQuery } from '../addresses.ts'
 import type { PlanName, PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
 import { isFiltered, NO_FILTER, type ScheduleFilter } from '../schedule.ts'
+import { TranslatedSoFar } from './translated.tsx'
 import { Downloads, Heading, PageLink } from './parts.tsx'
 
 export type PlanViewName = 'outcome' | 'quarter' | 'organisation' | 'timeline'
@@ -33,14 +34,15 @@ export function PlanFrame({ context, plan, view, filter = NO_FILTER, children }:
   const { summary } = plan.content.plan
   return (
     <>
-      <Heading caption={words.planKind(plan.kind)} text={plan.title} />
-      {summary && <p class="govuk-body-l">{summary}</p>}
+      <Heading caption={words.planKind(plan.kind)} text={context.say(plan.title)} />
+      {summary && <p class="govuk-body-l">{context.say(summary)}</p>}
       {plan.replacedBy.length > 0 && (
         <InsetText>
           {t('site.plan.wasReplaced')} <PlanLinks context={context} plans={plan.replacedBy} />
         </InsetText>
       )}
       <PlanFacts context={context} plan={plan} />
+      <TranslatedSoFar context={context} content={plan.content} />
       {view && <ViewNavigation context={context} slug={plan.slug} view={view} filter={filter} />}
       {children}
       <Downloads context={context} items={downloadsOf(plan, context)} />
@@ -50,7 +52,8 @@ export function PlanFrame({ context, plan, view, filter = NO_FILTER, children }:
 
 function PlanFacts({ context, plan }: { context: PageContext; plan: PublishedPlanContent }) {
   const { t, words } = context
-  const period = words.period(plan.content.plan)
+  const { plan: told } = plan.content
+  const period = words.period({ ...told, periodText: context.say(told.periodText) })
   const version = t('site.plan.version', { number: plan.number, on: words.day(plan.publishedAt) })
   return (
     <SummaryList
@@ -78,7 +81,7 @@ function PlanLinks({ context, plans }: { context: PageContext; plans: readonly P
       {plans.map(({ title, slug }, index) => (
         <>
           {index > 0 && context.t('site.listSeparator')}
-          <PageLink context={context} path={planPath(slug)} text={title} />
+          <PageLink context={context} path={planPath(slug)} text={context.say(title)} />
         </>
       ))}
     </>
@@ -140,7 +143,7 @@ export function planCrumbs({ t }: PageContext): NonNullable<PageView['crumbs']> 
 
 /** For pages below a plan's own. */
 export function belowPlan(context: PageContext, plan: PublishedPlanContent): NonNullable<PageView['crumbs']> {
-  return [...planCrumbs(context), { text: plan.title, path: planPath(plan.slug) }]
+  return [...planCrumbs(context), { text: context.say(plan.title), path: planPath(plan.slug) }]
 }
 
 /** The formats that browsers and feed readers find by themselves. */

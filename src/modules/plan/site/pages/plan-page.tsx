@@ -22,7 +22,7 @@ export function planPage(props: PlanPageProps): Reply {
   const { context, plan } = props
   const hasActivities = plan.content.activities.length > 0
   return page({
-    title: plan.title,
+    title: context.say(plan.title),
     crumbs: planCrumbs(context),
     alternates: planAlternates(context, plan),
     body: (
@@ -68,7 +68,10 @@ function DeliveredBy({ context, plan, thread }: PlanPageProps) {
             <PageLink
               context={context}
               path={path}
-              text={context.t('site.box.entry', { kind: context.words.planKind(kind), title })}
+              text={context.t('site.box.entry', {
+                kind: context.words.planKind(kind),
+                title: context.say(title),
+              })}
             />
           </li>
         ))}

@@ -27,7 +27,8 @@ const VIEWS = {
 /** One plan's activities seen in one way, all or those that a filter leaves. */
 export function planViewPage({ context, plan, view, filter }: PlanViewPageProps): Reply {
   const { t } = context
-  const { content, slug, title } = plan
+  const { content, slug } = plan
+  const title = context.say(plan.title)
   const View = VIEWS[view]
   const titles: Record<PlanViewName, string> = {
     outcome: t('site.view.outcomeTitle', { plan: title }),

@@ -62,7 +62,7 @@ function PlansOfTime({ context, time, plans }: PlansPageProps & { time: PlanTime
         t('site.plan.published'),
       ]}
       rows={plans.map((plan) => [
-        { html: <PageLink context={context} path={planPath(plan.slug)} text={plan.title} /> },
+        { html: <PageLink context={context} path={planPath(plan.slug)} text={context.say(plan.title)} /> },
         { text: words.planKind(plan.kind) },
         { text: words.period({ ...plan, periodText: '' }) || t('site.period.none') },
         { html: <Succession context={context} plan={plan} /> },
@@ -73,10 +73,10 @@ function PlansOfTime({ context, time, plans }: PlansPageProps & { time: PlanTime
 }
 
 function Succession({ context, plan }: { context: PageContext; plan: PublishedPlanRow }) {
-  const { t, href } = context
+  const { t, href, say } = context
   const link = (name: PublishedPlanRow['replaces'][number]) => (
     <a class="govuk-link" href={href(planPath(name.slug))}>
-      {name.title}
+      {say(name.title)}
     </a>
   )
   if (plan.replaces.length === 0 && plan.replacedBy.length === 0) return <>{t('site.plans.noSuccession')}</>

@@ -19,7 +19,7 @@ export interface ScheduleFilterProps {
 
 /** Three choices in a form that works without scripts; "all" is the empty choice. */
 export function ScheduleFilterForm({ context, content, items, filter, action, shown }: ScheduleFilterProps) {
-  const { t, href, words } = context
+  const { t, href, words, say } = context
   const all = { value: '', text: t('site.filter.all') }
   const outcomes = byOutcome(content, items).flatMap(({ statement }) => statement ?? [])
   const organisations = byOrganisation(items).flatMap(({ organisation }) => organisation ?? [])
@@ -31,13 +31,13 @@ export function ScheduleFilterForm({ context, content, items, filter, action, sh
           name="outcome"
           label={{ text: t('site.filter.outcome') }}
           value={filter.outcome}
-          items={[all, ...outcomes.map(({ slug, text }) => ({ value: slug, text }))]}
+          items={[all, ...outcomes.map(({ slug, text }) => ({ value: slug, text: say(text) }))]}
         />
         <Select
           name="organisation"
           label={{ text: t('site.filter.organisation') }}
           value={filter.organisation}
-          items={[all, ...organisations.map(({ name }) => ({ value: name, text: name }))]}
+          items={[all, ...organisations.map(({ name }) => ({ value: name, text: say(name) }))]}
         />
         <Select
           name="quarter"

@@ -35,7 +35,7 @@ export function ScheduleTable({ context, slug, items, columns, ...caption }: Sch
         ...columns.map((column) => headings[column]),
       ]}
       rows={items.map((item) => [
-        { text: item.ref ?? item.activity.ref ?? t('site.reference.none') },
+        { text: referenceOf(item, context) },
         { html: <ActivityCell context={context} slug={slug} item={item} /> },
         { html: <When context={context} item={item} /> },
         ...columns.map((column) => cellOf(column, item, context)),
@@ -44,14 +44,25 @@ export function ScheduleTable({ context, slug, items, columns, ...caption }: Sch
   )
 }
 
+function referenceOf({ ref, activity }: ScheduleItem, { t, say }: PageContext): string {
+  const reference = ref ?? activity.ref
+  return reference === null ? t('site.reference.none') : say(reference)
+}
+
 function ActivityCell({ context, slug, item }: { context: PageContext; slug: string; item: ScheduleItem }) {
   const { activity, milestone } = item
   if (!milestone)
-    return <PageLink context={context} path={activityPath(slug, activity)} text={activity.text} />
+    return (
+      <PageLink context={context} path={activityPath(slug, activity)} text={context.say(activity.text)} />
+    )
   return (
     <>
-      <PageLink context={context} path={milestonePath(slug, activity, milestone)} text={milestone.text} />
-      <Quiet>{context.t('site.activity.partOf', { activity: activity.text })}</Quiet>
+      <PageLink
+        context={context}
+        path={milestonePath(slug, activity, milestone)}
+        text={context.say(milestone.text)}
+      />
+      <Quiet>{context.t('site.activity.partOf', { activity: context.say(activity.text) })}</Quiet>
     </>
   )
 }
@@ -63,21 +74,21 @@ export function When({ context, item }: { context: PageContext; item: Pick<Sched
   if (!timescale || timescale.text === '') return <>{meaning}</>
   return (
     <>
-      {timescale.text}
+      {context.say(timescale.text)}
       <Quiet>{meaning}</Quiet>
     </>
   )
 }
 
-function cellOf(column: ScheduleColumn, item: ScheduleItem, { t }: PageContext): TableCell {
+function cellOf(column: ScheduleColumn, item: ScheduleItem, { t, say }: PageContext): TableCell {
   switch (column) {
     case 'outcome':
-      return { text: item.statement?.text ?? t('site.outcome.none') }
+      return { text: item.statement ? say(item.statement.text) : t('site.outcome.none') }
     case 'lead':
-      return { text: item.lead?.title ?? t('site.lead.none') }
+      return { text: item.lead ? say(item.lead.title) : t('site.lead.none') }
     case 'organisation':
-      return { text: item.organisation?.name ?? t('site.organisation.none') }
+      return { text: item.organisation ? say(item.organisation.name) : t('site.organisation.none') }
     case 'portfolio':
-      return { text: item.portfolio?.title ?? t('site.portfolio.none') }
+      return { text: item.portfolio ? say(item.portfolio.title) : t('site.portfolio.none') }
   }
 }

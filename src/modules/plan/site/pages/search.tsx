@@ -89,15 +89,11 @@ function Found({ context, query, found }: SearchPageProps) {
 function FoundInPlan({ context, nodes }: { context: PageContext; nodes: readonly FoundNode[] }) {
   return (
     <section>
-      <h3 class="govuk-heading-s">{nodes[0]?.planTitle}</h3>
+      <h3 class="govuk-heading-s">{context.say(nodes[0]?.planTitle ?? '')}</h3>
       <ul class="govuk-list govuk-list--spaced">
         {nodes.map((node) => (
           <li>
-            <PageLink
-              context={context}
-              path={node.path}
-              text={node.ref ? `${node.ref} ${node.title}` : node.title}
-            />
+            <PageLink context={context} path={node.path} text={context.say(node.title, node.ref)} />
             <Quiet>{context.words.statementKind(node.kind)}</Quiet>
           </li>
         ))}

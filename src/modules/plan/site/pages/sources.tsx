@@ -32,7 +32,7 @@ export function Sources({
           ]}
           rows={places.map((place) => [
             { text: factsOf(place, context) },
-            { text: place.filename },
+            { text: context.say(place.filename) },
             { text: placeWords(place, context) },
             { text: words.day(place.confirmedAt) },
           ])}

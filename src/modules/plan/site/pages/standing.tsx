@@ -39,12 +39,12 @@ function Told({ context, slug, statement }: { context: PageContext; slug: string
   const { t, href } = context
   return (
     <>
-      <p class="govuk-body govuk-!-margin-bottom-1">{statement.text}</p>
+      <p class="govuk-body govuk-!-margin-bottom-1">{context.say(statement.text)}</p>
       <p class="govuk-body-s">
         <a class="govuk-link" href={href(statementPath(slug, statement))}>
           {t('site.standing.follow')}
           <span class="govuk-visually-hidden">
-            {t('site.standing.about', { text: opening(statement.text) })}
+            {t('site.standing.about', { text: opening(context.say(statement.text)) })}
           </span>
         </a>
       </p>

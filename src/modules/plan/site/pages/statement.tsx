@@ -11,6 +11,7 @@ import { Heading, PageLink, Paragraph, Section } from './parts.tsx'
 import { belowPlan } from './plan-frame.tsx'
 import { ScheduleTable } from './schedule-table.tsx'
 import { Sources } from './sources.tsx'
+import { ChangedSince } from './translated.tsx'
 import { Thread } from './thread.tsx'
 
 export interface StatementPageProps {
@@ -26,12 +27,13 @@ export function statementPage(props: StatementPageProps): Reply {
   const { t } = context
   const path = statementPath(plan.slug, statement)
   return page({
-    title: statement.text,
+    title: context.say(statement.text),
     crumbs: belowPlan(context, plan),
     alternates: [{ path: `${path}.json`, type: 'application/json', title: t('site.downloads.threadJson') }],
     body: (
       <>
         <StatementHeading context={context} statement={statement} />
+        <ChangedSince context={context} text={statement.text} />
         <Below context={context} plan={plan} statement={statement} />
         <Section id="thread" title={t('site.thread.title')}>
           {thread && <Thread context={context} view={thread} content={plan.content} />}
@@ -49,11 +51,12 @@ const LONGEST_HEADING = 160
 
 function StatementHeading({ context, statement }: { context: PageContext; statement: Statement }) {
   const kind = context.words.statementKind(statement.kind)
-  if (statement.text.length <= LONGEST_HEADING) return <Heading caption={kind} text={statement.text} />
+  if (statement.text.length <= LONGEST_HEADING)
+    return <Heading caption={kind} text={context.say(statement.text)} />
   return (
     <>
       <Heading text={kind} />
-      <p class="govuk-body-l">{statement.text}</p>
+      <p class="govuk-body-l">{context.say(statement.text)}</p>
     </>
   )
 }
@@ -68,7 +71,11 @@ function Below({ context, plan, statement }: PartProps) {
       <ul class="govuk-list govuk-list--bullet">
         {children.map((child) => (
           <li>
-            <PageLink context={context} path={statementPath(plan.slug, child)} text={child.text} />
+            <PageLink
+              context={context}
+              path={statementPath(plan.slug, child)}
+              text={context.say(child.text)}
+            />
           </li>
         ))}
       </ul>
@@ -111,7 +118,11 @@ function AlsoLinked({ context, plan, activities }: AlsoLinkedProps) {
       <ul class="govuk-list govuk-list--bullet">
         {activities.map((activity) => (
           <li>
-            <PageLink context={context} path={activityPath(plan.slug, activity)} text={activity.text} />
+            <PageLink
+              context={context}
+              path={activityPath(plan.slug, activity)}
+              text={context.say(activity.text)}
+            />
           </li>
         ))}
       </ul>

@@ -42,8 +42,8 @@ export function Thread({
   )
 }
 
-function stepOf(node: PublishedNode, { words, href }: PageContext): ThreadStep {
-  const text = node.ref ? `${node.ref} ${node.title}` : node.title
+function stepOf(node: PublishedNode, { words, href, say }: PageContext): ThreadStep {
+  const text = say(node.title, node.ref)
   return { kind: words.statementKind(node.kind), text, href: href(node.path) }
 }
 
@@ -59,9 +59,9 @@ function branchStep(
   }
 }
 
-function alsoOf({ node, link }: Beside, { t, href }: PageContext) {
+function alsoOf({ node, link }: Beside, { t, href, say }: PageContext) {
   const key = link === null ? 'site.serves.further' : SERVES[link]
-  return { text: t(key, { title: node.title }), href: href(node.path) }
+  return { text: t(key, { title: say(node.title) }), href: href(node.path) }
 }
 
 /** A link told from the record that serves to the one that is served. */
@@ -76,14 +76,15 @@ const SERVES: Readonly<Record<LinkKind, string>> = {
 }
 
 /** When, and who leads, for each activity and milestone of the plan. */
-function notesOf({ activities }: PlanContent, { t }: PageContext): Map<string, string> {
+function notesOf({ activities }: PlanContent, { t, say }: PageContext): Map<string, string> {
   const notes = new Map<string, string>()
   for (const activity of activities) {
     const lead = activity.lead?.title
     const when = activity.timescale?.text
-    const parts = [when, lead].filter((part) => part !== undefined && part !== '')
-    if (parts.length > 0) notes.set(activity.id, parts.join(t('site.listSeparator')))
-    for (const { id, timescale } of activity.milestones) if (timescale?.text) notes.set(id, timescale.text)
+    const parts = [when, lead].filter((part) => part !== undefined).filter((part) => part !== '')
+    if (parts.length > 0) notes.set(activity.id, parts.map((part) => say(part)).join(t('site.listSeparator')))
+    for (const { id, timescale } of activity.milestones)
+      if (timescale?.text) notes.set(id, say(timescale.text))
   }
   return notes
 }

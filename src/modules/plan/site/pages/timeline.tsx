@@ -27,7 +27,7 @@ export function PlanTimeline(props: ScheduleViewProps) {
       {columns.length > 0 && shown.length > 0 && (
         <Timeline
           id="timeline"
-          title={t('site.timeline.title', { plan: content.plan.title })}
+          title={t('site.timeline.title', { plan: context.say(content.plan.title) })}
           description={t('site.timeline.description', { count: shown.length, quarters: columns.length })}
           scrollLabel={t('site.timeline.scroll')}
           columns={columns}
@@ -80,8 +80,10 @@ function wholeRow({ activity }: ScheduleItem, context: PageContext): TimelineRow
   return { label: labelOf(activity.ref, activity.text, context), from: null, to: null, undated }
 }
 
-function labelOf(reference: string | null, text: string, { t }: PageContext): string {
-  return reference === null ? text : t('site.timeline.row', { reference, text })
+function labelOf(reference: string | null, text: string, { t, say }: PageContext): string {
+  return reference === null
+    ? say(text)
+    : t('site.timeline.row', { reference: say(reference), text: say(text) })
 }
 
 function rowOf(item: ScheduleItem, context: PageContext): TimelineRow {
@@ -95,6 +97,6 @@ function rowOf(item: ScheduleItem, context: PageContext): TimelineRow {
     from,
     to: dueOn,
     part: milestone !== null,
-    undated: timescale?.text || context.t('site.when.none'),
+    undated: timescale?.text ? context.say(timescale.text) : context.t('site.when.none'),
   }
 }

@@ -23,7 +23,8 @@ export interface VersionsPageProps {
 
 export function versionsPage({ context, plan, versions }: VersionsPageProps): Reply {
   const { t } = context
-  const { title, slug } = plan
+  const { slug } = plan
+  const title = context.say(plan.title)
   return page({
     title: t('site.versions.titleFor', { plan: title }),
     crumbs: belowPlan(context, plan),
@@ -78,7 +79,7 @@ function Changes({ context, changes }: { context: PageContext; changes: Comparis
           <ul class="govuk-list govuk-list--spaced">
             {changed.map(({ record, fields }) => (
               <li>
-                <strong>{named(record)}</strong>
+                <strong>{named(record, context)}</strong>
                 <ul class="govuk-list govuk-list--bullet">
                   {fields.map((field) => (
                     <li>{fieldWords(field, context)}</li>
@@ -105,26 +106,26 @@ interface RecordsProps {
   records: readonly ComparedRecord[]
 }
 
-function Records({ title, records }: RecordsProps) {
+function Records({ context, title, records }: RecordsProps) {
   if (records.length === 0) return null
   return (
     <Details summaryText={title} open={true}>
       <ul class="govuk-list govuk-list--bullet">
         {records.map((record) => (
-          <li>{named(record)}</li>
+          <li>{named(record, context)}</li>
         ))}
       </ul>
     </Details>
   )
 }
 
-function named({ ref, text }: ComparedRecord): string {
-  return ref === null ? text : `${ref} ${text}`
+function named({ ref, text }: ComparedRecord, { say }: PageContext): string {
+  return say(text, ref)
 }
 
-function fieldWords({ field, from, to }: FieldChange, { t, words }: PageContext): string {
+function fieldWords({ field, from, to }: FieldChange, { t, words, say: own }: PageContext): string {
   const name = t(FIELDS[field] ?? 'site.field.other')
-  const say = (value: string) => words.date(value)
+  const say = (value: string) => (words.date(value) === value ? own(value) : words.date(value))
   if (from === null) return t('site.versions.filled', { name, to: say(to ?? '') })
   if (to === null) return t('site.versions.emptied', { name, from: say(from) })
   return t('site.versions.became', { name, from: say(from), to: say(to) })

@@ -1,0 +1,141 @@
+import { ROLES } from '../../../../platform/identity/actor.ts'
+import { Button, CardTable, FilterBar, Select } from '../../../../ui/index.ts'
+import { stateOf, type GrantFilter, type GrantState } from '../../queries.ts'
+import type { GivenGrant } from '../../store.ts'
+import { endGrantPath, grantsPath, newGrantPath, policyPath } from '../addresses.ts'
+import { spanName, type View } from '../view.ts'
+import { roleName, scopeName } from '../../../../platform/identity/role-words.ts'
+import { scopeOf } from './end-page.tsx'
+
+const STATE_WORDS: Readonly<Record<GrantState, string>> = {
+  now: 'grants.state.now',
+  later: 'grants.state.later',
+  past: 'grants.state.past',
+}
+export const STATES = ['now', 'later', 'past'] as const
+
+export interface GrantsView {
+  view: View
+  grants: readonly GivenGrant[]
+  people: readonly { id: string; name: string }[]
+  filter: GrantFilter
+  mayGive: boolean
+}
+
+export function GrantsPage(props: GrantsView) {
+  const { view, grants, filter, mayGive } = props
+  const { t, href } = view
+  const giveTo = filter.personId === '' ? '' : `?person=${filter.personId}`
+  return (
+    <>
+      <h1 class="govuk-heading-l">{t('grants.title')}</h1>
+      <p class="govuk-body">
+        {t('grants.lead')}{' '}
+        <a class="govuk-link" href={href(policyPath)}>
+          {t('grants.toPolicy')}
+        </a>
+      </p>
+      {mayGive && <Button text={t('grants.give')} href={`${href(newGrantPath)}${giveTo}`} />}
+      <Filters {...props} />
+      {grants.length === 0 ? (
+        <p class="govuk-body">{t('grants.none')}</p>
+      ) : (
+        <p class="govuk-body">{t('grants.count', { count: grants.length })}</p>
+      )}
+      {grants.length > 0 && <Grants {...props} />}
+    </>
+  )
+}
+
+function Filters({ view: { t, href }, people, filter }: GrantsView) {
+  const all = { value: '', text: t('grants.all') }
+  return (
+    <FilterBar action={href(grantsPath)} label={t('grants.filterLabel')} buttonText={t('grants.filter')}>
+      <Select
+        id="person"
+        name="person"
+        label={{ text: t('grants.person') }}
+        value={filter.personId}
+        items={[all, ...people.map(({ id, name }) => ({ value: id, text: name }))]}
+      />
+      <Select
+        id="role"
+        name="role"
+        label={{ text: t('grants.role') }}
+        value={filter.role}
+        items={[all, ...ROLES.map((role) => ({ value: role, text: roleName(t, role) }))]}
+      />
+      <Select
+        id="state"
+        name="state"
+        label={{ text: t('grants.state') }}
+        value={filter.state}
+        items={[
+          { value: 'all', text: t('grants.all') },
+          ...STATES.map((state) => ({ value: state, text: t(STATE_WORDS[state]) })),
+        ]}
+      />
+    </FilterBar>
+  )
+}
+
+function Grants({ view, grants, mayGive }: GrantsView) {
+  const { t } = view
+  return (
+    <CardTable
+      caption={t('grants.title')}
+      captionClasses="govuk-visually-hidden"
+      head={[
+        { text: t('grants.person') },
+        { text: t('grants.role') },
+        { text: t('grants.where') },
+        { text: t('grants.when') },
+        { text: t('grants.why') },
+        ...(mayGive ? [{ text: t('grants.do') }] : []),
+      ]}
+      rows={grants.map((grant) => [
+        { text: grant.person },
+        { text: roleName(t, grant.role) },
+        { text: scopeName(t, scopeOf(grant)) },
+        { text: whenOf(view, grant) },
+        { html: <Why view={view} grant={grant} /> },
+        ...(mayGive ? [{ html: <End view={view} grant={grant} /> }] : []),
+      ])}
+    />
+  )
+}
+
+function whenOf(view: View, grant: GivenGrant): string {
+  const state = stateOf(grant, view.today)
+  const span = spanName(view, grant)
+  return state === 'now' ? span : view.t('grants.spanState', { span, state: view.t(STATE_WORDS[state]) })
+}
+
+function Why({ view: { t, date }, grant }: { view: View; grant: GivenGrant }) {
+  const { grantedBy, reason, endedAt, endedBy, endReason } = grant
+  return (
+    <>
+      {reason} {grantedBy === null ? t('grants.byOwner') : t('grants.by', { person: grantedBy })}
+      {endedAt !== null && endReason !== null && (
+        <p class="govuk-body-s govuk-!-margin-bottom-0">
+          {endedBy === null
+            ? t('grants.ended', { day: date(endedAt.slice(0, 10)), reason: endReason })
+            : t('grants.endedBy', { day: date(endedAt.slice(0, 10)), person: endedBy, reason: endReason })}
+        </p>
+      )}
+    </>
+  )
+}
+
+function End({ view: { t, href, today }, grant }: { view: View; grant: GivenGrant }) {
+  if (stateOf(grant, today) === 'past') return <>{t('grants.nothingToDo')}</>
+  return (
+    <a class="govuk-link" href={href(endGrantPath(grant.id))}>
+      {t('grants.end')}
+      <span class="govuk-visually-hidden">
+        {' '}
+        ({grant.person}, {roleName(t, grant.role)})
+      </span>
+    </a>
+  )
+}

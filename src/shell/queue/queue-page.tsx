@@ -1,0 +1,120 @@
+import type { StaffRequest } from '../../platform/http/route.ts'
+import type { PastRun, QueuedJob } from '../../platform/jobs/index.ts'
+import { formatInstant } from '../../platform/languages/dates.ts'
+import type { Translate } from '../../platform/languages/messages.ts'
+import { CardTable, CsrfToken, NotificationBanner, Table, Tag } from '../../ui/index.ts'
+
+export type Screen = Pick<StaffRequest, 't' | 'href' | 'language' | 'formToken'>
+
+export interface QueueView {
+  jobs: readonly QueuedJob[]
+  runs: readonly PastRun[]
+  /** what was just done */
+  done: 'again' | 'give-up' | undefined
+}
+
+export function QueuePage({ screen, view }: { screen: Screen; view: QueueView }) {
+  const { t } = screen
+  return (
+    <>
+      {view.done && (
+        <NotificationBanner
+          type="success"
+          titleText={t('queue.success')}
+          text={view.done === 'again' ? t('queue.done.again') : t('queue.done.giveUp')}
+        />
+      )}
+      <h1 class="govuk-heading-l">{t('queue.title')}</h1>
+      <p class="govuk-body">{t('queue.lead')}</p>
+      <h2 class="govuk-heading-m">{t('queue.waiting', { count: view.jobs.length })}</h2>
+      {view.jobs.length > 0 && <Jobs screen={screen} jobs={view.jobs} />}
+      {view.runs.length > 0 && <Runs screen={screen} runs={view.runs} />}
+    </>
+  )
+}
+
+/** A task of a module that is not listed here is shown by its name. */
+const TASKS: Readonly<Record<string, string>> = {
+  'mail.send': 'queue.task.mailSend',
+  'mail.tend': 'queue.task.mailTend',
+  'jobs.tend': 'queue.task.jobsTend',
+  'notices.digest': 'queue.task.noticesDigest',
+}
+
+function taskWords(t: Translate, task: string): string {
+  const key = TASKS[task]
+  return key === undefined ? task : t(key)
+}
+
+function Jobs({ screen, jobs }: { screen: Screen; jobs: readonly QueuedJob[] }) {
+  const { t, language } = screen
+  return (
+    <CardTable
+      caption={t('queue.title')}
+      captionClasses="govuk-visually-hidden"
+      head={[
+        { text: t('queue.job') },
+        { text: t('queue.state') },
+        { text: t('queue.due') },
+        { text: t('queue.attempts') },
+        { text: t('queue.why') },
+        { text: t('queue.steps') },
+      ]}
+      rows={jobs.map((job) => [
+        { text: taskWords(t, job.task) },
+        { html: <State t={t} job={job} /> },
+        { html: <time datetime={job.runAt}>{formatInstant(language, job.runAt)}</time> },
+        { text: String(job.attempts) },
+        { text: job.lastError ?? '' },
+        { html: <Steps screen={screen} job={job} /> },
+      ])}
+    />
+  )
+}
+
+function State({ t, job }: { t: Translate; job: QueuedJob }) {
+  if (job.state === 'failed') return <Tag text={t('queue.state.failed')} classes="govuk-tag--red" />
+  if (job.state === 'running') return <Tag text={t('queue.state.running')} classes="govuk-tag--green" />
+  return job.lastError === null ? (
+    <Tag text={t('queue.state.waiting')} classes="govuk-tag--blue" />
+  ) : (
+    <Tag text={t('queue.state.again')} classes="govuk-tag--orange" />
+  )
+}
+
+/** What runs is left alone: it ends by itself, or is handed back when its process stops. */
+function Steps({ screen, job }: { screen: Screen; job: QueuedJob }) {
+  if (job.state === 'running') return null
+  const { t, href, formToken } = screen
+  const words = taskWords(t, job.task)
+  const step = (path: string, text: string, label: string) => (
+    <form method="post" action={href(path)}>
+      <CsrfToken token={formToken} />
+      <input type="hidden" name="id" value={String(job.id)} />
+      <button type="submit" class="gt-link-button" aria-label={label}>
+        {text}
+      </button>
+    </form>
+  )
+  return (
+    <>
+      {step('/workspace/jobs/again', t('queue.again'), t('queue.againOne', { job: words }))}
+      {step('/workspace/jobs/give-up', t('queue.giveUp'), t('queue.giveUpOne', { job: words }))}
+    </>
+  )
+}
+
+function Runs({ screen, runs }: { screen: Screen; runs: readonly PastRun[] }) {
+  const { t, language } = screen
+  return (
+    <Table
+      caption={t('queue.ran')}
+      captionClasses="govuk-table__caption--m"
+      head={[{ text: t('queue.job') }, { text: t('queue.ranAt') }]}
+      rows={runs.map(({ task, ranAt }) => [
+        { text: taskWords(t, task) },
+        { html: <time datetime={ranAt}>{formatInstant(language, ranAt)}</time> },
+      ])}
+    />
+  )
+}

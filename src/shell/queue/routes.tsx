@@ -1,0 +1,53 @@
+import type { Tx } from '../../platform/database/database.ts'
+import { fault, page, redirect, type Reply } from '../../platform/http/reply.ts'
+import type { Route, StaffRequest } from '../../platform/http/route.ts'
+import { permissionOf } from '../../platform/identity/actor.ts'
+import { giveJobUp, listJobs, listRuns, runJobAgain } from '../../platform/jobs/index.ts'
+import { QueuePage } from './queue-page.tsx'
+
+// The functions jobs.list, jobs.run_again and jobs.give_up say the same.
+export const runJobs = permissionOf('run-jobs', 'right.runJobs', ['administrator'])
+
+export function queueRoutes(): Route[] {
+  return [
+    { method: 'get', path: '/workspace/jobs', permission: runJobs, audit: 'none', handle: showQueue },
+    {
+      method: 'post',
+      path: '/workspace/jobs/again',
+      permission: runJobs,
+      audit: 'job.again',
+      handle: (request) => take(request, runJobAgain, 'again'),
+    },
+    {
+      method: 'post',
+      path: '/workspace/jobs/give-up',
+      permission: runJobs,
+      audit: 'job.give-up',
+      handle: (request) => take(request, giveJobUp, 'give-up'),
+    },
+  ]
+}
+
+async function showQueue(request: StaffRequest): Promise<Reply> {
+  const { t, query, transact } = request
+  const view = await transact(async (tx) => ({ jobs: await listJobs(tx), runs: await listRuns(tx) }))
+  const told = query.get('done')
+  const done = told === 'again' || told === 'give-up' ? told : undefined
+  return page({
+    title: t('queue.title'),
+    crumbs: [{ text: t('workspace.group.administration'), path: '/workspace/administration' }],
+    wide: true,
+    body: <QueuePage screen={request} view={{ ...view, done }} />,
+  })
+}
+
+async function take(
+  { form, transact, href }: StaffRequest,
+  step: (tx: Tx, id: number) => Promise<boolean>,
+  done: 'again' | 'give-up',
+): Promise<Reply> {
+  const id = Number(form.text('id'))
+  const isTaken = Number.isSafeInteger(id) && id > 0 && (await transact((tx) => step(tx, id)))
+  if (!isTaken) return fault({ kind: 'conflict', message: 'fault.queue.missing' })
+  return redirect(href(`/workspace/jobs?done=${done}`))
+}
