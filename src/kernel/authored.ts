@@ -22,6 +22,14 @@ export function outdated(translation: string): string {
   return `${withoutMarks(translation)}${OUTDATED}`
 }
 
+export function isAuthored(text: string): boolean {
+  return text.startsWith(START)
+}
+
+export function isOutdated(text: string): boolean {
+  return text.endsWith(OUTDATED)
+}
+
 export function withoutMarks(text: string): string {
   return text.replace(MARKS, '')
 }

@@ -13,6 +13,8 @@ export interface PageContext {
   /** the address of a page in the reader's language */
   href(path: string): string
   dir: Language['dir']
+  /** the page is not in the language that the plans are written in */
+  isTranslated: boolean
   /** ISO date in London */
   today: string
   /** 1–12 */
@@ -30,6 +32,7 @@ export function contextOf(request: PublicRequest, profile: Profile, words: Wordi
     words,
     firstMonth: profile.financialYearStartMonth,
     dir: language.dir,
+    isTranslated: language.code !== profile.languages[0]?.code,
     partnership: say(profile.partnership),
   }
 }

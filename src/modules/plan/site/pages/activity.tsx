@@ -10,6 +10,7 @@ import { CardTable, Heading, PageLink, Section } from './parts.tsx'
 import { belowPlan } from './plan-frame.tsx'
 import { When } from './schedule-table.tsx'
 import { Sources } from './sources.tsx'
+import { ChangedSince } from './translated.tsx'
 import { Thread } from './thread.tsx'
 
 export interface ActivityPageProps {
@@ -36,6 +37,7 @@ export function activityPage(props: ActivityPageProps): Reply {
     body: (
       <>
         <Heading caption={caption} text={context.say(activity.text)} />
+        <ChangedSince context={context} text={activity.text} />
         <SummaryList rows={factRows(props)} />
         {activity.milestones.length > 0 && <Milestones context={context} activity={activity} />}
         <Section id="thread" title={t('site.thread.title')}>

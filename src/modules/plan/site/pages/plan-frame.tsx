@@ -5,6 +5,7 @@ import { planPath, withQuery } from '../addresses.ts'
 import type { PlanName, PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
 import { isFiltered, NO_FILTER, type ScheduleFilter } from '../schedule.ts'
+import { TranslatedSoFar } from './translated.tsx'
 import { Downloads, Heading, PageLink } from './parts.tsx'
 
 export type PlanViewName = 'outcome' | 'quarter' | 'organisation' | 'timeline'
@@ -41,6 +42,7 @@ export function PlanFrame({ context, plan, view, filter = NO_FILTER, children }:
         </InsetText>
       )}
       <PlanFacts context={context} plan={plan} />
+      <TranslatedSoFar context={context} content={plan.content} />
       {view && <ViewNavigation context={context} slug={plan.slug} view={view} filter={filter} />}
       {children}
       <Downloads context={context} items={downloadsOf(plan, context)} />

@@ -11,6 +11,7 @@ import { Heading, PageLink, Paragraph, Section } from './parts.tsx'
 import { belowPlan } from './plan-frame.tsx'
 import { ScheduleTable } from './schedule-table.tsx'
 import { Sources } from './sources.tsx'
+import { ChangedSince } from './translated.tsx'
 import { Thread } from './thread.tsx'
 
 export interface StatementPageProps {
@@ -32,6 +33,7 @@ export function statementPage(props: StatementPageProps): Reply {
     body: (
       <>
         <StatementHeading context={context} statement={statement} />
+        <ChangedSince context={context} text={statement.text} />
         <Below context={context} plan={plan} statement={statement} />
         <Section id="thread" title={t('site.thread.title')}>
           {thread && <Thread context={context} view={thread} content={plan.content} />}

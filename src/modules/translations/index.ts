@@ -1,0 +1,2 @@
+export { translatePlans, translateWords } from './policy.ts'
+export { translationRoutes } from './routes.ts'

@@ -1,0 +1,95 @@
+import type { Language } from '../../../platform/languages/language.ts'
+import { CardTable, type TableCell } from '../../../ui/index.ts'
+import { PATHS, type Screen } from '../view.ts'
+import { Progress } from './parts.tsx'
+
+export interface LanguageStanding {
+  language: Language
+  confirmed: number
+  words: number
+  translated: number
+  texts: number
+}
+
+export interface LanguagesPageProps {
+  screen: Screen
+  standings: readonly LanguageStanding[]
+  plans: readonly { id: string; title: string }[]
+  mayWords: boolean
+}
+
+export function LanguagesPage({ screen, standings, plans, mayWords }: LanguagesPageProps) {
+  const { t } = screen
+  return (
+    <>
+      <h1 class="govuk-heading-xl">{t('translations.title')}</h1>
+      <p class="govuk-body-l">{t('translations.lead')}</p>
+      <CardTable
+        caption={t('translations.caption')}
+        head={[t('translations.language'), t('translations.confirmed'), t('translations.plansDone')].map(
+          (text) => ({ text }),
+        )}
+        rows={standings.map((standing) => [
+          { html: <WordsLink screen={screen} language={standing.language} mayWords={mayWords} /> },
+          progressCell(screen, standing.confirmed, standing.words, t('translations.confirmed')),
+          progressCell(screen, standing.translated, standing.texts, t('translations.plansDone')),
+        ])}
+      />
+      <h2 class="govuk-heading-l">{t('translations.plans')}</h2>
+      {plans.map((plan) => (
+        <>
+          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{plan.title}</h3>
+          <ul class="govuk-list gt-inline-list">
+            {standings.map(({ language }) => (
+              <li>
+                <a
+                  class="govuk-link"
+                  href={screen.href(PATHS.plan(language.code, plan.id))}
+                  lang={language.code}
+                  dir={language.dir}
+                  aria-label={t('translations.planTitle', { plan: plan.title, language: language.name })}
+                >
+                  {language.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
+  )
+}
+
+function WordsLink({
+  screen,
+  language,
+  mayWords,
+}: {
+  screen: Screen
+  language: Language
+  mayWords: boolean
+}) {
+  const { code, dir, name } = language
+  if (!mayWords) {
+    return (
+      <span lang={code} dir={dir}>
+        {name}
+      </span>
+    )
+  }
+  return (
+    <a class="govuk-link" href={screen.href(PATHS.words(code))} lang={code} dir={dir}>
+      {name}
+    </a>
+  )
+}
+
+function progressCell({ t }: Screen, done: number, all: number, label: string): TableCell {
+  return {
+    html: (
+      <>
+        {t('translations.progress', { done, all })} <Progress done={done} all={all} label={label} />
+      </>
+    ),
+  }
+}
