@@ -3,6 +3,7 @@ import { contentExamples } from './gallery/content.examples.tsx'
 import { formExamples } from './gallery/forms.examples.tsx'
 import { messageExamples } from './gallery/messages.examples.tsx'
 import { navigationExamples } from './gallery/navigation.examples.tsx'
+import { refusedExamples } from './gallery/refused.examples.tsx'
 import { threadExamples } from './gallery/thread.examples.tsx'
 
 /** Every component with examples, on one page: for those who write pages, and for the tests that look at all of them. */
@@ -13,6 +14,7 @@ export function Gallery({ dir }: { dir: 'ltr' | 'rtl' }) {
       <Group title="The thread" examples={threadExamples(dir)} />
       <Group title="Content" examples={contentExamples} />
       <Group title="Forms" examples={formExamples} />
+      <Group title="Forms that were refused, and their parts" examples={refusedExamples} />
       <Group title="Navigation" examples={navigationExamples} />
       <Group title="Messages" examples={messageExamples} />
     </>

@@ -1,48 +1,10 @@
 import { expect, test } from 'vitest'
+import { deliveryPlanText } from '../support/documents.ts'
 import { comesTo, type Person } from '../support/journey.ts'
-import { openSite, PASSWORD } from '../support/site.ts'
+import { choose, enter, signInByKeys, tabTo, take, write } from '../support/keys.ts'
+import { openSite } from '../support/site.ts'
 
 const site = await openSite({ demonstration: true })
-const MOST_KEYS = 400
-
-/** What has the focus: its words, and whether a person can see that it has. */
-const FOCUS = `(() => {
-  const has = document.activeElement
-  if (!has || has === document.body) return { name: '', seen: true, covered: false }
-  const style = getComputedStyle(has)
-  const label = has.labels?.[0]?.innerText ?? ''
-  const box = has.getBoundingClientRect()
-  const top = document.elementFromPoint(box.x + Math.min(box.width / 2, 4), box.y + Math.min(box.height / 2, 4))
-  const near = (a, b) => a === b || a.contains(b) || b.contains(a) || a.labels?.[0]?.contains(b)
-  return {
-    name: (label || has.innerText || has.getAttribute('aria-label') || has.value || '').trim(),
-    seen: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || has.type === 'radio' || has.type === 'checkbox',
-    // WCAG 2.4.11: not wholly hidden by something else
-    covered: box.width > 1 && top !== null && !near(has, top),
-  }
-})()`
-
-interface Focus {
-  name: string
-  seen: boolean
-  covered: boolean
-}
-
-/** Goes on with the Tab key until the words have the focus; each stop on the way has to be visible. */
-async function tabTo(person: Person, words: string | RegExp): Promise<void> {
-  for (let keys = 0; keys < MOST_KEYS; keys++) {
-    await person.page.keyboard.press('Tab')
-    const focus = await person.page.evaluate<Focus>(FOCUS)
-    expect({ ...focus, seen: true, covered: false }, `the focus on ${person.page.url()}`).toEqual(focus)
-    if (typeof words === 'string' ? focus.name === words : words.test(focus.name)) return
-  }
-  throw new Error(`The Tab key does not reach ${words} on ${person.page.url()}.`)
-}
-
-async function enter(person: Person, heading?: string | RegExp): Promise<void> {
-  await Promise.all([person.page.waitForEvent('load'), person.page.keyboard.press('Enter')])
-  await person.arrivesAt(heading)
-}
 
 test('the first key offers to skip to the content', async () => {
   const reader = await comesTo(site)
@@ -78,12 +40,7 @@ test('from the home page to an activity and a reported mistake', async () => {
 
 test('signing in, making a plan, adding two outcomes and putting them in order', async () => {
   const officer = await comesTo(site)
-  await officer.goTo('/sign-in')
-  await tabTo(officer, 'Email address')
-  await officer.page.keyboard.type('officer@rotherham.example')
-  await tabTo(officer, 'Password')
-  await officer.page.keyboard.type(PASSWORD)
-  await enter(officer, /^Hello/)
+  await signInByKeys(officer, 'officer')
   await tabTo(officer, 'Plans')
   await enter(officer, 'Plans')
   await tabTo(officer, 'Make a new plan')
@@ -108,4 +65,115 @@ test('signing in, making a plan, adding two outcomes and putting them in order',
   await enter(officer, 'Made by keys')
   const said = await officer.page.locator('main').innerText()
   expect(said.indexOf('Second')).toBeLessThan(said.indexOf('First'))
+})
+
+test('searching, narrowing a plan down, and moving along its timeline', async () => {
+  const reader = await comesTo(site)
+  await reader.goTo('/')
+  await write(reader, 'Search the plans', 'debt adviser')
+  await enter(reader, 'Search')
+  await take(reader, /debt adviser/, /debt adviser/)
+  await reader.goTo('/plans/partnership-delivery-plan-2026-27')
+  await take(reader, 'By quarter', 'Partnership delivery plan 2026–27')
+  await tabTo(reader, 'Organisation')
+  await reader.page.keyboard.type('Youth')
+  await take(reader, 'Show', 'Partnership delivery plan 2026–27')
+  expect(await reader.page.getByText(/takeover day/).count()).toBeGreaterThan(0)
+  expect(await reader.page.getByText(/money and debt adviser/).count()).toBe(0)
+
+  await reader.page.setViewportSize({ width: 320, height: 640 })
+  await reader.page.goto(`${site.origin}/plans/partnership-delivery-plan-2026-27/timeline`)
+  const drawing = reader.page.locator('.gt-timeline').first()
+  await drawing.focus()
+  await reader.page.keyboard.press('ArrowRight')
+  await expect.poll(() => drawing.evaluate((each) => each.scrollLeft)).toBeGreaterThan(0)
+})
+
+/** The plan of this title in the list of plans. */
+async function openPlan(person: Person, title: string): Promise<void> {
+  await person.goTo('/workspace/plans', 'Plans')
+  await take(person, title, title)
+}
+
+test('editing, proposing, approving, publishing and comparing', async () => {
+  const title = 'Brought out by keys'
+  const officer = await comesTo(site)
+  await signInByKeys(officer, 'officer')
+  await officer.goTo('/workspace/plans/new', 'Make a new plan')
+  await write(officer, 'Title', title)
+  await choose(officer, /^Plan on a page|^Delivery plan/)
+  await take(officer, 'Make the plan', title)
+  await take(officer, 'Add a statement', 'Add a statement')
+  await tabTo(officer, 'Kind')
+  await officer.page.keyboard.type('Outcome')
+  await write(officer, 'Text', 'Children sing')
+  await take(officer, 'Add the statement', title)
+  await take(officer, 'Propose a version', 'Propose a version')
+  await write(officer, 'What is new in it', 'The first')
+  await take(officer, 'Propose it')
+
+  const director = await comesTo(site)
+  await signInByKeys(director, 'director')
+  await openPlan(director, title)
+  await take(director, /^Look at version/)
+  await take(director, /^Approve/)
+  await openPlan(officer, title)
+  await take(officer, /^Look at version/)
+  await take(officer, /^Publish/)
+
+  await openPlan(officer, title)
+  await take(officer, /^Edit.*Children sing/s, 'Edit a statement')
+  await write(officer, 'Text', 'Children sing and dance')
+  await take(officer, 'Save', title)
+  await take(officer, 'See what differs', /What changed/)
+  expect(await officer.page.locator('main').innerText()).toContain('Children sing and dance')
+})
+
+test('bringing a document in, correcting what was read, and accepting it', async () => {
+  const officer = await comesTo(site)
+  await signInByKeys(officer, 'officer')
+  await officer.goTo('/workspace/readings', 'Read a document')
+  await tabTo(officer, 'The document')
+  const [chooser] = await Promise.all([
+    officer.page.waitForEvent('filechooser'),
+    officer.page.keyboard.press('Space'),
+  ])
+  const buffer = Buffer.from(deliveryPlanText({ activities: 2, word: 'Rowan' }))
+  await chooser.setFiles({ name: 'Rowan.txt', mimeType: 'text/plain', buffer })
+  await take(officer, 'Read the document', /^Review: /)
+  await take(officer, /^Correct.*1\.1/s, /^Correct activity 1\.1/)
+  await write(officer, 'Text', 'Open the first reading room of Rowan.')
+  await take(officer, 'Save the correction', /^Review: /)
+  await take(officer, 'Accept', /^Accept: /)
+  if ((await officer.page.getByLabel(/I have looked at/).count()) > 0)
+    await choose(officer, /I have looked at/)
+  await write(officer, 'Title of the plan', 'Reading in Rowan')
+  await take(officer, 'Accept and make the plan', 'Reading in Rowan')
+})
+
+test('adding a post, appointing somebody to it, and answering a question', async () => {
+  const officer = await comesTo(site)
+  await signInByKeys(officer, 'officer')
+  await officer.goTo('/workspace/partners', 'People and partners')
+  await take(officer, /^Add a post here.*Borough College/s, 'Add a post')
+  await write(officer, 'Title of the post', 'Head of Keys')
+  await take(officer, 'Add the post')
+  await officer.goTo('/workspace/partners', 'People and partners')
+  await take(officer, /^Appoint somebody.*Head of Keys/s, /Appoint somebody as Head of Keys/)
+  await tabTo(officer, 'Person')
+  await officer.page.keyboard.press('ArrowDown')
+  await write(officer, 'Day', '1')
+  await write(officer, 'Month', '3')
+  await write(officer, 'Year', '2026')
+  await take(officer, 'Appoint')
+
+  const reader = await comesTo(site)
+  await reader.goTo('/plans/partnership-delivery-plan-2026-27/activities/1-1/report')
+  await choose(reader, /Report a mistake/)
+  await write(reader, 'What do you want to tell us or ask?', 'Is it open on Sundays?')
+  await take(reader, 'Send', 'Thank you')
+  await officer.goTo('/workspace/questions', 'Questions')
+  await take(officer, /Is it open on Sundays/)
+  await write(officer, /answer/i, 'It is.')
+  await take(officer, /^(Save|Send|Keep|Answer|Close)/)
 })

@@ -84,7 +84,9 @@ export const contentExamples: readonly Example[] = [
       <p class="govuk-body">
         <Tag text="Draft" /> <Tag text="On track" classes="govuk-tag--green" />{' '}
         <Tag text="Delayed" classes="govuk-tag--orange" />{' '}
-        <Tag text="Will not be met" classes="govuk-tag--red" />
+        <Tag text="Will not be met" classes="govuk-tag--red" />{' '}
+        <Tag text="Waiting" classes="govuk-tag--yellow" />{' '}
+        <Tag text="Portfolio" classes="govuk-tag--purple" /> <Tag text="Closed" classes="govuk-tag--grey" />
       </p>
     ),
   },

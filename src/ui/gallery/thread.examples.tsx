@@ -84,6 +84,21 @@ export function threadExamples(dir: 'ltr' | 'rtl'): readonly Example[] {
         />
       ),
     },
+    {
+      component: 'Timeline',
+      shows: 'nothing that has a day yet',
+      html: (
+        <Timeline
+          id="gallery-timeline-undated"
+          dir={dir}
+          columns={QUARTERS.slice(0, 4)}
+          title="Activities without a day"
+          description="One activity: home to school transport, to be confirmed."
+          scrollLabel="Timeline of activities without a day, scrolls sideways"
+          rows={[{ label: '3.4 Home to school transport', from: null, to: null, undated: 'To be confirmed' }]}
+        />
+      ),
+    },
     { component: 'Side by side', html: <SideBySideExample /> },
   ]
 }
@@ -139,7 +154,7 @@ function SideBySideExample() {
         { number: 1, text: 'Skip to content', unplaced: 'Navigation of the page' },
         { number: 2, text: 'Outcome 3: Families find help near home' },
         { number: 3, text: '3.1 Open two more family hubs', lit: true },
-        { number: 4, text: 'Quarter 3' },
+        { number: 4, text: 'Autumn 2026', doubt: 'No rule says which days this means' },
       ]}
     >
       <h4 class="govuk-heading-s">3.1 Open two more family hubs</h4>

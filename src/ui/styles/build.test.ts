@@ -37,7 +37,9 @@ describe('the styles', () => {
     const folders = ['..', '../charts', ...(await componentFolders())]
     const sources = await Promise.all(folders.map(sourcesIn))
     const used = new Set(
-      sources.flat().flatMap((text) => text.match(/\bgt-[a-z-]+(?:__[a-z]+)?(?:--[a-z]+)?\b/g) ?? []),
+      sources
+        .flat()
+        .flatMap((text) => text.match(/(?<!data-)\bgt-[a-z-]+(?:__[a-z]+)?(?:--[a-z]+)?\b/g) ?? []),
     )
     expect(used.size).toBeGreaterThan(30)
     const unknown = [...used].filter((name) => !new RegExp(`\\.${name}(?![a-z_])`).test(stylesheet('ltr')))
