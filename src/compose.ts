@@ -77,7 +77,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
-    ...partnersRoutes(postActivities),
+    ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
     ...questionRoutes(),
     ...noticesRoutes(),
