@@ -79,7 +79,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
-    ...partnersRoutes(postActivities),
+    ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
     ...questionRoutes(),
     ...noticesRoutes(),

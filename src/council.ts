@@ -18,7 +18,8 @@ export interface Council {
   settings: CouncilSettings
   database: Database
   hasDemonstration: boolean
-  fetch(request: Request): Response | Promise<Response>
+  /** `connection` is what the server knows of it, above all where it comes from */
+  fetch(request: Request, connection?: object): Response | Promise<Response>
   /** comes true with a sentence when its database is gone for good; never otherwise */
   lost: Promise<string>
   /** Background work first, then the connections, then the embedded database. */
@@ -71,7 +72,14 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
     const sender = settings.mail && createSender(settings.mail)
     const worker = await startWorker(database, allTasks({ profile, origin, database }, sender), log)
     stops.push(() => worker.stop())
-    return { settings, database, hasDemonstration, fetch: (request) => app.fetch(request), lost, stop }
+    return {
+      settings,
+      database,
+      hasDemonstration,
+      fetch: (request, connection) => app.fetch(request, connection),
+      lost,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -78,7 +78,8 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
       {view.body}
     </Page>
   )
-  const first = profile.languages[0] ?? language
+  const [first] = profile.languages
+  if (!first || first.code === language.code) return renderPage(document)
   return renderPage(document, { lang: first.code, dir: first.dir, outdated: t('shell.outdated') })
 }
 
@@ -151,6 +152,7 @@ function accountOf({ session, request: { t, href } }: FrameContext, unread: numb
     links: [
       { text: t('shell.workspace'), href: href('/workspace') },
       { text: t('notices.count', { count: unread }), href: href('/workspace/notices') },
+      { text: t('account.title'), href: href('/account') },
       { text: t('shell.publicSite'), href: href('/') },
     ],
     signOut: { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken },

@@ -314,8 +314,8 @@ async function serveStaff(
   const session = await parts.signIn.session(c.req.raw.headers)
   const base = language(parts, c, code)
   if (!session) return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(c.req.path)}`, 303)
-  if (session.lacks && !route.beforeSecondFactor) {
-    return c.redirect(base.href(session.lacks === 'code' ? '/sign-in/code' : '/account/second-factor'), 303)
+  if (session.lacks && !route.beforeSecondFactor?.includes(session.lacks)) {
+    return c.redirect(base.href(session.lacks === 'code' ? '/account/code' : '/account/second-factor'), 303)
   }
   if (!route.permission.allows(session.actor)) {
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
