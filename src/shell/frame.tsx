@@ -78,7 +78,8 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
       {view.body}
     </Page>
   )
-  const first = profile.languages[0] ?? language
+  const [first] = profile.languages
+  if (!first || first.code === language.code) return renderPage(document)
   return renderPage(document, { lang: first.code, dir: first.dir, outdated: t('shell.outdated') })
 }
 
