@@ -67,6 +67,7 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       origin,
       today: londonToday(parts.now),
       watch: parts.watch,
+      settings,
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
     const sender = settings.mail && createSender(settings.mail)

@@ -79,6 +79,9 @@ export interface CouncilSettings {
   demoPassword: string
   /** undefined: mails wait in the outbox */
   mail: MailSettings | undefined
+  /** names of all council settings, and of those that were given; the others have their defaults */
+  known: readonly string[]
+  given: readonly string[]
 }
 
 export interface Settings {
@@ -151,6 +154,8 @@ function councilOf(given: Given, { port, host, root }: Machine, place: string): 
     profile: value.GOLDTHREAD_PROFILE,
     demo: value.GOLDTHREAD_DEMO === 'on',
     demoPassword: value.GOLDTHREAD_DEMO_PASSWORD,
+    known: Object.keys(COUNCIL_SETTINGS.shape),
+    given: Object.keys(COUNCIL_SETTINGS.shape).filter((name) => name in given),
     mail: mailOf(value.GOLDTHREAD_SMTP_URL, value.GOLDTHREAD_MAIL_FROM, new URL(origin).hostname, place),
   }
 }
