@@ -63,6 +63,8 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       profile,
       origin,
       today: londonToday(parts.now),
+      council: settings.signIn,
+      trustedProxies: settings.trustedProxies,
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
     const sender = settings.mail && createSender(settings.mail)
