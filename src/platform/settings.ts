@@ -42,7 +42,7 @@ export const COUNCIL_SETTINGS = z.object({
   /** The address people use, when it is not http://HOST:PORT (behind a proxy). */
   GOLDTHREAD_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'is the whole address, such as https://plan.example.org' })
-    .refine((origin) => new URL(origin).pathname === '/', 'has no path, such as https://plan.example.org')
+    .refine((origin) => URL.parse(origin)?.pathname === '/', 'has no path, such as https://plan.example.org')
     .optional(),
   /** A PostgreSQL server, 15 or later. Without it the embedded one starts in GOLDTHREAD_DATA. */
   DATABASE_URL: z
@@ -85,7 +85,8 @@ export const COUNCIL_SETTINGS = z.object({
     })
     .refine(
       (issuer) =>
-        issuer.startsWith('https://') || ['localhost', '127.0.0.1'].includes(new URL(issuer).hostname),
+        issuer.startsWith('https://') ||
+        ['localhost', '127.0.0.1'].includes(URL.parse(issuer)?.hostname ?? ''),
       'begins with https://, because what is said there lets people in',
     )
     .optional(),

@@ -76,7 +76,7 @@ function handlerOf(settings: CouncilProvider, redirectUri: string, who: () => Co
         response_types: ['code'],
       },
     ],
-    claims: { amr: null, openid: ['sub'], email: ['email', 'email_verified'] },
+    claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
