@@ -14,7 +14,7 @@ import { messageFolders } from './messages.ts'
 import { personalDataRoutes } from './shell/personal-data/routes.tsx'
 import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
-import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
+import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
@@ -77,7 +77,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
-    ...partnersRoutes(postActivities),
+    ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
     ...questionRoutes(),
     ...noticesRoutes(),
@@ -129,6 +129,7 @@ export async function composeApp(parts: Composition) {
       return drawFrame({ profile, assets, words, view, context, unread })
     },
     faultPage,
+    troublePage,
     errorPage,
     asset: assets.byPath,
     keepPages,

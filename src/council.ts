@@ -17,7 +17,8 @@ export interface Council {
   settings: CouncilSettings
   database: Database
   hasDemonstration: boolean
-  fetch(request: Request): Response | Promise<Response>
+  /** `connection` is what the server knows of it, above all where it comes from */
+  fetch(request: Request, connection?: object): Response | Promise<Response>
   /** comes true with a sentence when its database is gone for good; never otherwise */
   lost: Promise<string>
   /** Background work first, then the connections, then the embedded database. */
@@ -46,7 +47,7 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
     for (const each of stops.splice(0).toReversed()) await each()
   }
   try {
-    const { url, lost } = await openOwner(settings, stops)
+    const { url, lost } = await openOwner(settings, log, stops)
     if (isAsked()) {
       await stop()
       return undefined
@@ -67,7 +68,14 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
     const sender = settings.mail && createSender(settings.mail)
     const worker = await startWorker(database, allTasks({ profile, origin, database }, sender), log)
     stops.push(() => worker.stop())
-    return { settings, database, hasDemonstration, fetch: (request) => app.fetch(request), lost, stop }
+    return {
+      settings,
+      database,
+      hasDemonstration,
+      fetch: (request, connection) => app.fetch(request, connection),
+      lost,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -78,10 +86,13 @@ const NEVER = new Promise<string>(() => undefined)
 
 async function openOwner(
   settings: CouncilSettings,
+  log: Log,
   stops: (() => Promise<void>)[],
 ): Promise<{ url: string; lost: Promise<string> }> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, lost: NEVER }
-  const cluster = await startCluster(clusterFolder(settings), embeddedBinaries())
+  const cluster = await startCluster(clusterFolder(settings), embeddedBinaries(), (what) =>
+    log.error(`database.${what}`),
+  )
   stops.push(() => cluster.stop())
   return cluster
 }

@@ -151,6 +151,7 @@ function accountOf({ session, request: { t, href } }: FrameContext, unread: numb
     links: [
       { text: t('shell.workspace'), href: href('/workspace') },
       { text: t('notices.count', { count: unread }), href: href('/workspace/notices') },
+      { text: t('account.title'), href: href('/account') },
       { text: t('shell.publicSite'), href: href('/') },
     ],
     signOut: { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken },

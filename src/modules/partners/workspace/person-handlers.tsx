@@ -1,10 +1,11 @@
 import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
+import { invitePeople, listAccounts } from '../../../platform/identity/invitations.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { addPerson } from '../people.ts'
 import { addPeople } from '../policy.ts'
 import { listLoosePosts, listPartners, listPeople } from '../queries.ts'
-import { peoplePath } from './addresses.ts'
+import { accountPath, peoplePath } from './addresses.ts'
 import { crumbsTo, errorsOf, formReply, statusOf } from './form-reply.tsx'
 import { checkPerson, EMPTY_PERSON, personFields, type PersonFields } from './forms.ts'
 import { NewPersonPage, PeoplePage } from './pages/people-page.tsx'
@@ -13,14 +14,25 @@ import { viewOf } from './view.ts'
 
 export async function showPeople(request: StaffRequest): Promise<Reply> {
   const { t, actor, today } = request
-  const people = await request.transact(async (tx) =>
-    peopleWithPosts(await listPeople(tx), await listPartners(tx, today), await listLoosePosts(tx, today)),
-  )
+  const { people, accounts } = await request.transact(async (tx) => ({
+    people: peopleWithPosts(
+      await listPeople(tx),
+      await listPartners(tx, today),
+      await listLoosePosts(tx, today),
+    ),
+    accounts: invitePeople.allows(actor) ? await listAccounts(tx) : undefined,
+  }))
   const view = viewOf(request, addPeople.allows(actor))
   return page({
     title: t('partners.people.title'),
     crumbs: crumbsTo(t),
-    body: <PeoplePage view={view} people={people} />,
+    body: (
+      <PeoplePage
+        view={view}
+        people={people}
+        accounts={accounts && new Map(accounts.map((each) => [each.personId, each]))}
+      />
+    ),
   })
 }
 
@@ -33,7 +45,7 @@ export async function takeNewPerson(request: StaffRequest): Promise<Reply> {
   const checked = checkPerson(fields, request.t)
   if (!checked.ok) return newPersonReply(request, fields, checked.errors)
   const added = await request.transact((tx) => addPerson(tx, request.actor, checked.value))
-  if (added.ok) return redirect(request.href(`${peoplePath}#person-${added.value.id}`))
+  if (added.ok) return redirect(request.href(accountPath(added.value.id)))
   if (added.fault.kind === 'not-allowed') return fault(added.fault)
   return newPersonReply(request, fields, errorsOf(request.t, added.fault, 'email'), statusOf(added.fault))
 }
