@@ -107,13 +107,6 @@ const ROOMS: readonly Room[] = [
     text: 'workspace.auditText',
   },
   {
-    group: 'people',
-    permission: signedIn,
-    path: '/account/my-data',
-    title: 'personal.mineTitle',
-    text: 'personal.mineText',
-  },
-  {
     group: 'administration',
     permission: keepPersonalData,
     path: '/workspace/personal-data',
