@@ -18,6 +18,8 @@ export interface Room {
   /** message keys */
   title: string
   text: string
+  /** stands on the start page and not in the navigation, which has room for few */
+  isQuiet?: boolean
   /** the letter that leads here after `g`; the list of shortcuts shows it */
   letter?: string
 }
@@ -69,6 +71,7 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/policy',
     title: 'shell.policy',
     text: 'workspace.policyText',
+    isQuiet: true,
   },
   {
     group: 'administration',
