@@ -10,10 +10,12 @@ import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
+import type { Watch } from './platform/metrics.ts'
 import { messageFolders } from './messages.ts'
+import { personalDataRoutes } from './shell/personal-data/routes.tsx'
 import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
-import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
+import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
@@ -38,6 +40,7 @@ export interface Composition {
   today: () => string
   assets: Assets
   keepPages?: boolean
+  watch?: Watch | undefined
   /** the council's own sign-in */
   council?: CouncilProvider | undefined
   trustedProxies?: readonly string[]
@@ -68,6 +71,7 @@ export function openSignIn(
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
   const others = [
+    ...personalDataRoutes(),
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
     ...outboxRoutes(profile),
@@ -75,7 +79,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...siteRoutes(profile),
     ...editorRoutes(),
     ...reviewRoutes(profile),
-    ...partnersRoutes(postActivities),
+    ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
     ...questionRoutes(),
     ...noticesRoutes(),
@@ -127,8 +131,10 @@ export async function composeApp(parts: Composition) {
       return drawFrame({ profile, assets, words, view, context, unread })
     },
     faultPage,
+    troublePage,
     errorPage,
     asset: assets.byPath,
     keepPages,
+    watch: parts.watch,
   })
 }

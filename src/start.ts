@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
-import { serve, type ServerType } from '@hono/node-server'
 import { loadProfile, openCouncil, type Council } from './council.ts'
 import { byHostName } from './host-names.ts'
 import type { Grant } from './platform/identity/actor.ts'
 import { createLog } from './platform/log.ts'
+import { createMetrics } from './platform/metrics.ts'
 import { readSettings, StartFault, type Settings } from './platform/settings.ts'
+import { serveMetrics } from './metrics-server.ts'
+import { closeServer, listen, refuseTakenPort } from './server.ts'
 import { buildStyles } from './ui/styles/build.ts'
 
 /** Settings → councils → http. Ends with exit code 0 when it was asked to stop. */
@@ -27,15 +29,20 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
     const assetFolder = resolve(root, 'dist', 'assets')
     await buildStyles(assetFolder)
     const councils: Council[] = []
+    const metrics = settings.metricsPort ? createMetrics() : undefined
     for (const pair of pairs) {
       const parts = { ...pair, root, assetFolder, isAsked: asked.isAsked, now: () => Date.now() }
-      const council = await openCouncil({ ...parts, log: log.about({ council: pair.settings.name }) })
+      const { name } = pair.settings
+      const watch = metrics?.watch(name)
+      const council = await openCouncil({ ...parts, watch, log: log.about({ council: name }) })
       if (!council) return 0
+      metrics?.database(name, council.database)
       councils.push(council)
       stops.push(() => council.stop())
     }
     const server = await listen(fetchOf(councils, settings), settings)
     stops.push(() => closeServer(server))
+    if (metrics && settings.metricsPort) stops.push(await serveMetrics(metrics, settings.metricsPort))
     await greet(councils)
     const sentence = await Promise.race([asked.whenAsked, ...councils.map(({ lost }) => lost)])
     // A supervisor starts it again; alone it would only answer every request with an error.
@@ -50,51 +57,6 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
 function fetchOf(councils: readonly Council[], settings: Settings): Council['fetch'] {
   const [first] = councils
   return settings.byHostName || !first ? byHostName(councils) : first.fetch
-}
-
-function portTaken(settings: Settings): StartFault {
-  return new StartFault(
-    `Port ${settings.port} on ${settings.host} is taken by another program: stop that one, or choose another port, for example PORT=${settings.port + 1} npm start.`,
-  )
-}
-
-/** Asked before the database is touched, so that a second start by mistake changes nothing. */
-async function refuseTakenPort(settings: Settings): Promise<void> {
-  const server = await listen(() => new Response('starting'), settings)
-  await closeServer(server)
-}
-
-async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  settings: Settings,
-): Promise<ServerType> {
-  return new Promise((done, refuse) => {
-    const server = serve({ fetch, port: settings.port, hostname: settings.host }, () => done(server))
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') refuse(portTaken(settings))
-      else if (error.code === 'EACCES')
-        refuse(
-          new StartFault(
-            `Port ${settings.port} may not be used by this user: choose one above 1023 with PORT.`,
-          ),
-        )
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-        refuse(new StartFault(`This machine has no address ${settings.host}: correct HOST.`))
-      else refuse(error)
-    })
-  })
-}
-
-/** Requests under way are finished; idle connections are closed; after 10 seconds the rest is cut. */
-async function closeServer(server: ServerType): Promise<void> {
-  await new Promise<void>((done) => {
-    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000)
-    server.close(() => {
-      clearTimeout(cut)
-      done()
-    })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-  })
 }
 
 function inWords({ role, scope }: Grant): string {

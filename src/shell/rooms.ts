@@ -2,6 +2,7 @@ import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
+import { keepPersonalData } from './personal-data/policy.ts'
 import { translatePlans } from '../modules/translations/index.ts'
 import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
 import { readMails } from './outbox/routes.tsx'
@@ -17,6 +18,8 @@ export interface Room {
   /** message keys */
   title: string
   text: string
+  /** stands on the start page and not in the navigation, which has room for few */
+  isQuiet?: boolean
   /** the letter that leads here after `g`; the list of shortcuts shows it */
   letter?: string
 }
@@ -68,6 +71,7 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/policy',
     title: 'shell.policy',
     text: 'workspace.policyText',
+    isQuiet: true,
   },
   {
     group: 'administration',
@@ -104,6 +108,13 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/audit',
     title: 'shell.audit',
     text: 'workspace.auditText',
+  },
+  {
+    group: 'administration',
+    permission: keepPersonalData,
+    path: '/workspace/personal-data',
+    title: 'personal.title',
+    text: 'personal.roomText',
   },
 ]
 

@@ -4,9 +4,9 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
+import { troubleOf, type Trouble } from '../database/trouble.ts'
 import type { Permission } from '../identity/actor.ts'
 import { ROLE_WORDS } from '../identity/role-words.ts'
 import { sameToken, type Session } from '../identity/session.ts'
@@ -15,11 +15,13 @@ import { localeOf, pathIn, prefixOf, type Language } from '../languages/language
 import type { Translate } from '../languages/messages.ts'
 import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
+import type { Watch } from '../metrics.ts'
 import { spokenAt, type Spoken } from './spoken.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
 
 const MEGABYTE = 1024 * 1024
 /** A published document with its pictures; larger ones are refused with a sentence. */
@@ -54,16 +56,23 @@ export interface AppParts {
   frame: (view: PageView, context: FrameContext) => Promise<string>
   /** the page for a fault: not found, not allowed, conflict; the shell's */
   faultPage: (fault: Fault, t: Translate, at: { href: Request['href']; isSignedIn: boolean }) => PageView
+  /** the page for a database that is away or full; the shell's */
+  troublePage: (trouble: Trouble, t: Translate) => PageView
   /** the page for what nobody expected, with the id that the log has */
   errorPage: (id: string, t: Translate) => PageView
   /** by its path, `/assets/…` */
   asset: (path: string) => Asset | undefined
+  /** hears how each request was answered */
+  watch?: Watch | undefined
   /** false draws each page anew: to measure without the cache */
   keepPages?: boolean
 }
 
+/** RFC 9110, section 10.2.3: in seconds. A database that is started anew is back within them. */
+const RETRY_SECONDS = '10'
+
 interface Env {
-  Variables: { requestId: string; isFresh: boolean }
+  Variables: { requestId: string; isFresh: boolean; route: string | undefined }
   /** of the Node server */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
@@ -74,7 +83,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   if (parts.keepPages !== false) {
     await parts.database.listen(
       () => void refresh(parts, cache),
-      () => cache.suspend(),
+      () => cache.lose(),
     )
   }
   app.use(logged(parts))
@@ -90,19 +99,27 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
     for (const each of parts.languages) {
       const { code } = each
       const path = pathIn(prefixOf(parts.languages, each), route.path)
-      app.on(route.method.toUpperCase(), path, (c) =>
-        isPublic(route)
+      app.on(route.method.toUpperCase(), path, (c) => {
+        c.set('route', route.path)
+        return isPublic(route)
           ? servePublic(parts, cache, route, c, code)
-          : serveStaff(parts, cache, route, c, code),
-      )
+          : serveStaff(parts, cache, route, c, code)
+      })
     }
   }
   app.notFound((c) => showFault(parts, c, { kind: 'not-found', message: 'http.notFound' }))
   app.onError(async (error, c) => {
     if (error instanceof HTTPException) return showFault(parts, c, refusalOf(error))
     const id = c.get('requestId')
-    parts.log.error('request.failed', { id, ...errorFields(error) })
+    const trouble = troubleOf(error) ?? ((await parts.database.isReady()) ? undefined : 'away')
+    parts.log.error('request.failed', { id, ...errorFields(error), ...(trouble ? { trouble } : {}) })
     const { t } = language(parts, c)
+    const known = trouble && c.req.method === 'GET' && cache.lastKnown(keptAs(parts, c).key)
+    if (known) return sendKept(c, known)
+    if (trouble) {
+      const page = await frame(parts, c, parts.troublePage(trouble, t), undefined)
+      return c.html(page, 503, { 'retry-after': RETRY_SECONDS, 'cache-control': 'no-store' })
+    }
     return c.html(await frame(parts, c, parts.errorPage(id, t), undefined), 500)
   })
   return app
@@ -142,8 +159,12 @@ function refusalOf({ status }: HTTPException): Fault {
     : { kind: 'invalid', message: 'http.brokenForm' }
 }
 
-function logged({ log, routes, languages }: AppParts) {
-  const known = new Set(['assets', 'health', 'ready', ...languages.map(({ code }) => code.toLowerCase())])
+/** A method and an address are the sender's to choose: only these words of theirs are passed on. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
+const FIXED = new Set(['assets', 'health', 'ready'])
+
+function logged({ log, routes, languages, watch }: AppParts) {
+  const known = new Set([...FIXED, ...languages.map(({ code }) => code.toLowerCase())])
   for (const { path } of routes) known.add(path.split('/')[1] ?? '')
   return async (c: Context<Env>, next: () => Promise<void>) => {
     c.set('requestId', randomUUID())
@@ -151,36 +172,21 @@ function logged({ log, routes, languages }: AppParts) {
     await next()
     // Only the beginning of an address of ours: what else was typed there could be anything, a name too.
     const under = c.req.path.split('/')[1] ?? ''
+    const milliseconds = performance.now() - started
+    watch?.request({
+      method: METHODS.has(c.req.method) ? c.req.method : 'other',
+      route: c.get('route') ?? (FIXED.has(under) ? `/${under}` : 'none'),
+      status: c.res.status,
+      seconds: milliseconds / 1000,
+    })
     log.info('request', {
       id: c.get('requestId'),
-      method: c.req.method,
+      method: METHODS.has(c.req.method) ? c.req.method : 'other',
       under: known.has(under) ? under : 'elsewhere',
       status: c.res.status,
-      ms: Math.round(performance.now() - started),
+      ms: Math.round(milliseconds),
     })
   }
-}
-
-/** OWASP Secure Headers Project: nothing inline, nothing from elsewhere, framed by nobody. */
-function securityHeaders(origin: string) {
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    strictTransportSecurity: origin.startsWith('https://') ? 'max-age=31536000; includeSubDomains' : false,
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-  })
 }
 
 function serveAsset(c: Context<Env>, asset: Asset | undefined): Response {
@@ -233,6 +239,12 @@ function queryOf(c: Context<Env>): URLSearchParams {
   return query
 }
 
+/** Under what a page is kept: the day, because pages say what is late, and its address with the query. */
+function keptAs(parts: AppParts, c: Context<Env>): { address: string; key: string } {
+  const address = c.req.url.slice(new URL(c.req.url).origin.length)
+  return { address, key: `${parts.today()} ${address}` }
+}
+
 async function servePublic(
   parts: AppParts,
   cache: PageCache,
@@ -240,9 +252,9 @@ async function servePublic(
   c: Context<Env>,
   code: string,
 ): Promise<Response> {
-  const address = c.req.url.slice(new URL(c.req.url).origin.length)
-  const key = `${parts.today()} ${address}`
+  const { address, key } = keptAs(parts, c)
   const kept = route.cached ? cache.get(key) : undefined
+  if (route.cached) parts.watch?.page(kept ? 'kept' : 'drawn')
   if (kept) return sendKept(c, kept)
   const { generation } = cache
   // What is no page for everybody can hold somebody's link or address.
@@ -302,8 +314,8 @@ async function serveStaff(
   const session = await parts.signIn.session(c.req.raw.headers)
   const base = language(parts, c, code)
   if (!session) return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(c.req.path)}`, 303)
-  if (session.lacks && !route.beforeSecondFactor) {
-    return c.redirect(base.href(session.lacks === 'code' ? '/sign-in/code' : '/account/second-factor'), 303)
+  if (session.lacks && !route.beforeSecondFactor?.includes(session.lacks)) {
+    return c.redirect(base.href(session.lacks === 'code' ? '/account/code' : '/account/second-factor'), 303)
   }
   if (!route.permission.allows(session.actor)) {
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
