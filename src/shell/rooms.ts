@@ -66,7 +66,7 @@ const ROOMS: readonly Room[] = [
     letter: 'o',
   },
   {
-    group: 'people',
+    group: 'administration',
     permission: signedIn,
     path: '/workspace/policy',
     title: 'shell.policy',
