@@ -66,6 +66,8 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       profile,
       origin,
       today: londonToday(parts.now),
+      council: settings.signIn,
+      trustedProxies: settings.trustedProxies,
       watch: parts.watch,
       settings,
     })

@@ -67,7 +67,7 @@ const ROOMS: readonly Room[] = [
     letter: 'o',
   },
   {
-    group: 'people',
+    group: 'administration',
     permission: signedIn,
     path: '/workspace/policy',
     title: 'shell.policy',
@@ -116,13 +116,6 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/audit',
     title: 'shell.audit',
     text: 'workspace.auditText',
-  },
-  {
-    group: 'people',
-    permission: signedIn,
-    path: '/account/my-data',
-    title: 'personal.mineTitle',
-    text: 'personal.mineText',
   },
   {
     group: 'administration',
