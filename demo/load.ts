@@ -1,13 +1,15 @@
 import type { Profile } from '../profiles/default.ts'
 import { listPlans, proposeVersion } from '../src/modules/plan/index.ts'
 import type { Database, Tx } from '../src/platform/database/database.ts'
-import { addFirstPeople } from '../src/platform/identity/first-people.ts'
+import type { Actor } from '../src/platform/identity/actor.ts'
+import { addFirstPeople, type FirstPerson } from '../src/platform/identity/first-people.ts'
 import { setPassword } from '../src/platform/identity/passwords.ts'
 import { drawLinks } from '../src/thread/index.ts'
 import { amendPlanBy } from './amend.ts'
 import { expected } from './expected.ts'
 import { claimInstallation } from './installation.ts'
 import { DEMONSTRATION_HOLDERS, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from './people.ts'
+import { giveScopedRoles } from './grants.ts'
 import { createPlaces } from './places.ts'
 import { autumnRevision, summerRevision } from './plans/delivery-plan-2026/amendments.ts'
 import { deliveryPlan2023 } from './plans/delivery-plan-2023.ts'
@@ -45,7 +47,7 @@ export async function loadDemonstration(
 ): Promise<boolean> {
   if (!(await claimInstallation(ownerUrl))) return false
   const people = [...DEMONSTRATION_PEOPLE, ...DEMONSTRATION_HOLDERS]
-  await addFirstPeople(ownerUrl, people, 'They come with the demonstration.')
+  await addFirstPeople(ownerUrl, people.map(wholeRolesOnly), 'They come with the demonstration.')
   const officer = PERFORMANCE_OFFICER
   const hasLoaded = await database.as(officer.id, 'demonstration.load', async (tx) => {
     await takeTurn(tx)
@@ -54,8 +56,14 @@ export async function loadDemonstration(
     const [done] = await Promise.all([isEmpty && loadPlans(tx, profile), passwords])
     return done
   })
+  await giveScopedRoles(database)
   await publishDemonstration(database, [FIRST_NOTE, summerRevision.note])
   return hasLoaded
+}
+
+function wholeRolesOnly(person: Actor): FirstPerson {
+  const roles = person.grants.filter((grant) => grant.scope === null).map((grant) => grant.role)
+  return { ...person, roles }
 }
 
 /** A password that somebody changed stays: only those who have none are given one. */

@@ -1,3 +1,19 @@
+import {
+  CHILDREN,
+  PLACE,
+  ADULTS,
+  FINANCE,
+  COMMISSIONER,
+  HEALTH_TRUST,
+  POLICE,
+  SCHOOLS,
+  VOLUNTARY,
+  PROVIDER,
+  IN_CARE,
+  YOUTH,
+  PARENTS,
+  COLLEGE,
+} from './names.ts'
 import { DEMONSTRATION_HOLDERS, COUNCIL_LEAD, DIRECTORATE_LEAD, TRUST_LEAD } from './people.ts'
 
 type OrganisationKind =
@@ -16,21 +32,6 @@ export interface OrganisationWords {
   /** lead posts, by title */
   posts: readonly string[]
 }
-
-export const CHILDREN = 'Children and Young People’s Services'
-export const PLACE = 'Regeneration and Environment'
-export const ADULTS = 'Adult Care, Housing and Public Health'
-export const FINANCE = 'Finance and Customer Services'
-export const COMMISSIONER = 'NHS Integrated Care Board'
-export const HEALTH_TRUST = 'Don Valley Community and Mental Health NHS Foundation Trust'
-export const POLICE = 'Police, Rotherham District'
-export const SCHOOLS = 'Borough Schools Partnership'
-export const VOLUNTARY = 'Borough Voluntary Action'
-export const PROVIDER = 'Hearthside Family Help'
-export const IN_CARE = 'Looked After Children’s Council'
-export const YOUTH = 'Youth Cabinet'
-export const PARENTS = 'Parent Carers’ Forum'
-export const COLLEGE = 'Borough College'
 
 /** The council's own parts stand under the council, whose name the profile gives. */
 export const DIRECTORATES: readonly OrganisationWords[] = [

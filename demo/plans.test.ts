@@ -31,9 +31,11 @@ describe('the people of the demonstration', () => {
       'administrator',
       'board-member',
       'clerk',
+      'deputy',
       'directorate-lead',
       'performance-officer',
       'scrutiny',
+      'translator',
     ])
     const everybody = [...DEMONSTRATION_PEOPLE, ...DEMONSTRATION_HOLDERS]
     expect(new Set(everybody.map((person) => person.id)).size).toBe(everybody.length)

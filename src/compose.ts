@@ -11,14 +11,16 @@ import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import { messageFolders } from './messages.ts'
+import { personalDataRoutes } from './shell/personal-data/routes.tsx'
 import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
-import { errorPage, faultPage } from './shell/pages/fault-page.tsx'
+import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
+import { changesRoutes } from './modules/plan/changes/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
@@ -67,6 +69,7 @@ export function openSignIn(
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
   const others = [
+    ...personalDataRoutes(),
     ...shellRoutes(profile, signIn),
     ...deskRoutes(),
     ...outboxRoutes(profile),
@@ -75,6 +78,7 @@ export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
     ...editorRoutes(),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities),
+    ...changesRoutes(),
     ...questionRoutes(),
     ...noticesRoutes(),
     ...translationRoutes(profile, messageFolders),
@@ -125,6 +129,7 @@ export async function composeApp(parts: Composition) {
       return drawFrame({ profile, assets, words, view, context, unread })
     },
     faultPage,
+    troublePage,
     errorPage,
     asset: assets.byPath,
     keepPages,

@@ -46,7 +46,7 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
     for (const each of stops.splice(0).toReversed()) await each()
   }
   try {
-    const { url, lost } = await openOwner(settings, stops)
+    const { url, lost } = await openOwner(settings, log, stops)
     if (isAsked()) {
       await stop()
       return undefined
@@ -78,10 +78,13 @@ const NEVER = new Promise<string>(() => undefined)
 
 async function openOwner(
   settings: CouncilSettings,
+  log: Log,
   stops: (() => Promise<void>)[],
 ): Promise<{ url: string; lost: Promise<string> }> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, lost: NEVER }
-  const cluster = await startCluster(clusterFolder(settings), embeddedBinaries())
+  const cluster = await startCluster(clusterFolder(settings), embeddedBinaries(), (what) =>
+    log.error(`database.${what}`),
+  )
   stops.push(() => cluster.stop())
   return cluster
 }

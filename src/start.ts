@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
-import { serve, type ServerType } from '@hono/node-server'
 import { loadProfile, openCouncil, type Council } from './council.ts'
 import { byHostName } from './host-names.ts'
+import type { Grant } from './platform/identity/actor.ts'
 import { createLog } from './platform/log.ts'
 import { readSettings, StartFault, type Settings } from './platform/settings.ts'
+import { closeServer, listen, refuseTakenPort } from './server.ts'
 import { buildStyles } from './ui/styles/build.ts'
 
 /** Settings → councils → http. Ends with exit code 0 when it was asked to stop. */
@@ -51,49 +52,8 @@ function fetchOf(councils: readonly Council[], settings: Settings): Council['fet
   return settings.byHostName || !first ? byHostName(councils) : first.fetch
 }
 
-function portTaken(settings: Settings): StartFault {
-  return new StartFault(
-    `Port ${settings.port} on ${settings.host} is taken by another program: stop that one, or choose another port, for example PORT=${settings.port + 1} npm start.`,
-  )
-}
-
-/** Asked before the database is touched, so that a second start by mistake changes nothing. */
-async function refuseTakenPort(settings: Settings): Promise<void> {
-  const server = await listen(() => new Response('starting'), settings)
-  await closeServer(server)
-}
-
-async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  settings: Settings,
-): Promise<ServerType> {
-  return new Promise((done, refuse) => {
-    const server = serve({ fetch, port: settings.port, hostname: settings.host }, () => done(server))
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') refuse(portTaken(settings))
-      else if (error.code === 'EACCES')
-        refuse(
-          new StartFault(
-            `Port ${settings.port} may not be used by this user: choose one above 1023 with PORT.`,
-          ),
-        )
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-        refuse(new StartFault(`This machine has no address ${settings.host}: correct HOST.`))
-      else refuse(error)
-    })
-  })
-}
-
-/** Requests under way are finished; idle connections are closed; after 10 seconds the rest is cut. */
-async function closeServer(server: ServerType): Promise<void> {
-  await new Promise<void>((done) => {
-    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000)
-    server.close(() => {
-      clearTimeout(cut)
-      done()
-    })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-  })
+function inWords({ role, scope }: Grant): string {
+  return scope === null ? role : `${role} (${scope.title})`
 }
 
 async function greet(councils: readonly Council[]): Promise<void> {
@@ -104,7 +64,7 @@ async function greet(councils: readonly Council[]): Promise<void> {
     const { DEMONSTRATION_PEOPLE } = await import('../demo/people.ts')
     lines.push('', `Sign in at ${settings.origin}/sign-in with the password ${settings.demoPassword} as:`)
     for (const person of DEMONSTRATION_PEOPLE)
-      lines.push(`  ${person.email.padEnd(36)} ${person.roles.join(', ')}`)
+      lines.push(`  ${person.email.padEnd(36)} ${person.grants.map(inWords).join(', ')}`)
   }
   lines.push('', 'Stop with Ctrl-C.', '')
   console.log(lines.join('\n'))

@@ -31,7 +31,9 @@ const tables = (
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
   where c.relkind = 'r' and n.nspname in ('plan', 'thread', 'documents')
   group by c.oid order by 1`)
-).filter(({ name }) => name !== 'plan.reading' && name !== 'plan.correction')
+)
+  // The first two stand in no plan yet; a word has no id and is read with its node (src/thread/find.data.test.ts).
+  .filter(({ name }) => !['plan.reading', 'plan.correction', 'thread.word'].includes(name))
 
 const rows = new Map<string, Map<Place, string[]>>()
 for (const { name } of tables) {

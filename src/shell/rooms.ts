@@ -2,6 +2,7 @@ import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
+import { keepPersonalData } from './personal-data/policy.ts'
 import { translatePlans } from '../modules/translations/index.ts'
 import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
 import { readMails } from './outbox/routes.tsx'
@@ -45,6 +46,14 @@ const ROOMS: readonly Room[] = [
     title: 'shell.questions',
     text: 'workspace.questionsText',
     letter: 'q',
+  },
+  {
+    group: 'work',
+    permission: readPlan,
+    path: '/workspace/changes',
+    title: 'changes.title',
+    text: 'workspace.changesText',
+    letter: 'c',
   },
   {
     group: 'people',
@@ -96,6 +105,20 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/audit',
     title: 'shell.audit',
     text: 'workspace.auditText',
+  },
+  {
+    group: 'people',
+    permission: signedIn,
+    path: '/account/my-data',
+    title: 'personal.mineTitle',
+    text: 'personal.mineText',
+  },
+  {
+    group: 'administration',
+    permission: keepPersonalData,
+    path: '/workspace/personal-data',
+    title: 'personal.title',
+    text: 'personal.roomText',
   },
 ]
 

@@ -110,6 +110,17 @@ test('who may not read a node finds neither it nor its words', async () => {
   )
   expect(words).toBe(0)
   expect(await database.db.as(stranger, 'test', (tx) => findByWords(tx, 'hub', 50))).toEqual([])
+  await database.owner(
+    "insert into identity.role_grant (person_id, role, scope_id, reason) values ($1, 'board-member', $2, 'for the test')",
+    [people.roleless.id, whole.id],
+  )
+  const ofOnePlan = (text: string) =>
+    database.db.as(people.roleless.id, 'test', async (tx) => ({
+      found: (await findByWords(tx, text, 50)).length,
+      words: (await sql`select from thread.word where word = ${text}`.execute(tx)).rows.length,
+    }))
+  expect(await ofOnePlan('hub')).toEqual({ found: 0, words: 0 })
+  expect(await ofOnePlan('zebra')).toEqual({ found: 4, words: 4 })
 })
 
 test('at 100,000 nodes each question is answered by the index, common words and rare ones', async () => {

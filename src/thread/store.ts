@@ -169,15 +169,17 @@ export interface ReadFact {
   /** counted from 1; null where the document has no pages */
   page: number | null
   line: number | null
+  /** the other end of the link that the fact is about */
+  toId?: string
 }
 
 export async function insertProvenance(tx: Tx, facts: readonly ReadFact[], confirmedBy: string) {
   if (facts.length === 0) return
   await sql`
-    insert into thread.provenance (node_id, fact, document_id, page, line, confirmed_by)
-    select "nodeId", fact, "documentId", page, line, ${confirmedBy}
+    insert into thread.provenance (node_id, fact, document_id, page, line, to_id, confirmed_by)
+    select "nodeId", fact, "documentId", page, line, "toId", ${confirmedBy}
     from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb)
-      as f("nodeId" uuid, fact text, "documentId" uuid, page integer, line integer)`.execute(tx)
+      as f("nodeId" uuid, fact text, "documentId" uuid, page integer, line integer, "toId" uuid)`.execute(tx)
 }
 
 export interface Provenance extends ReadFact {

@@ -30,6 +30,11 @@ export class Visitor {
     return other
   }
 
+  /** As a browser would send it. */
+  cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.#ask(path, { headers })
   }
@@ -103,7 +108,7 @@ export class Visitor {
       redirect: 'manual',
       headers: {
         ...(init.headers as Record<string, string>),
-        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookie(),
       },
     }
     const response = await (this.#via === this.origin

@@ -23,9 +23,10 @@ describe('the routes', () => {
     expect(addresses.filter((each, index) => addresses.indexOf(each) !== index)).toEqual([])
   })
 
-  test('below /workspace are for people who signed in, and the others for all (mend: the permission or the path)', () => {
+  test('below /workspace and /account are for people who signed in, and the others for all (mend: the permission or the path)', () => {
     const wrong = routes.filter(
-      (route) => route.path.startsWith('/workspace') === isPublic(route) && route.path !== '/sign-out',
+      (route) =>
+        /^\/(?:workspace|account)\b/.test(route.path) === isPublic(route) && route.path !== '/sign-out',
     )
     expect(wrong.map(told)).toEqual([])
   })

@@ -1,17 +1,6 @@
 import type { ActivityWords } from '../../declaration.ts'
-import {
-  ADULTS,
-  CHILDREN,
-  COLLEGE,
-  HEALTH_TRUST,
-  IN_CARE,
-  PARENTS,
-  PLACE,
-  PORTFOLIO_CHILDREN,
-  PORTFOLIO_HEALTH,
-  PORTFOLIO_INCLUSION,
-  SCHOOLS,
-} from '../../partners.ts'
+import { ADULTS, CHILDREN, COLLEGE, HEALTH_TRUST, IN_CARE, PARENTS, PLACE, SCHOOLS } from '../../names.ts'
+import { PORTFOLIO_CHILDREN, PORTFOLIO_HEALTH, PORTFOLIO_INCLUSION } from '../../partners.ts'
 import { by, fromQuarterTo, inQuarter, ongoingTo } from '../../timescales.ts'
 
 /** Outcomes 5 and 6. */

@@ -6,11 +6,10 @@ import {
   PARENTS,
   PLACE,
   POLICE,
-  PORTFOLIO_CHILDREN,
-  PORTFOLIO_INCLUSION,
   VOLUNTARY,
   YOUTH,
-} from '../../partners.ts'
+} from '../../names.ts'
+import { PORTFOLIO_CHILDREN, PORTFOLIO_INCLUSION } from '../../partners.ts'
 import { by, fromQuarterTo, inQuarter, ongoingTo, TO_BE_CONFIRMED } from '../../timescales.ts'
 
 /** Outcomes 3 and 4. */

@@ -1,15 +1,6 @@
 import type { ActivityWords } from '../../declaration.ts'
-import {
-  ADULTS,
-  CHILDREN,
-  FINANCE,
-  HEALTH_TRUST,
-  PORTFOLIO_CHILDREN,
-  PORTFOLIO_FINANCE,
-  PORTFOLIO_HEALTH,
-  PROVIDER,
-  VOLUNTARY,
-} from '../../partners.ts'
+import { ADULTS, CHILDREN, FINANCE, HEALTH_TRUST, PROVIDER, VOLUNTARY } from '../../names.ts'
+import { PORTFOLIO_CHILDREN, PORTFOLIO_FINANCE, PORTFOLIO_HEALTH } from '../../partners.ts'
 import { by, fromQuarterTo, inQuarter, ongoingTo } from '../../timescales.ts'
 
 /** Outcomes 1 and 2. */

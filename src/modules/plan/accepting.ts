@@ -166,7 +166,7 @@ function addActivity(
   for (const { name, id: toId } of linked) {
     if (toId === undefined || toId === under.statementId) continue
     records.links.push({ fromId: id, toId, kind: 'also-links-to' })
-    cite(id, 'link', read.lines, name)
+    cite(id, 'link', read.lines, name, toId)
   }
   for (const [index, part] of read.milestones.entries()) {
     const added = addMilestone(records, part, read, { activityId: id, position: index + 1 }, ids, cite)
@@ -223,18 +223,25 @@ function unlessSame(own: string | null, shared: string | null): string | null {
 
 interface Cite {
   /** `words` narrows the lines to the one that has them, else the first stands for the fact */
-  (nodeId: string, fact: string, lines: readonly number[], words?: string): void
+  (nodeId: string, fact: string, lines: readonly number[], words?: string, toId?: string): void
   /** of these lines, those that the text was read from */
   sharing(lines: readonly number[], text: string): number[]
 }
 
 function citer(records: PlannedRecords, source: SourceLines): Cite {
-  const cite = (nodeId: string, fact: string, lines: readonly number[], words?: string) => {
+  const cite = (nodeId: string, fact: string, lines: readonly number[], words?: string, toId?: string) => {
     const cited = [...new Set(lines)].filter((line) => source.text.has(line))
     const found = words === undefined ? undefined : lineWith(source, cited, words)
     const chosen = found !== undefined ? [found] : words === undefined ? cited : cited.slice(0, 1)
     for (const line of chosen) {
-      records.facts.push({ nodeId, fact, documentId: source.documentId, page: null, line })
+      records.facts.push({
+        nodeId,
+        fact,
+        documentId: source.documentId,
+        page: null,
+        line,
+        ...(toId === undefined ? {} : { toId }),
+      })
     }
   }
   return Object.assign(cite, {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+import { byPosition } from './order.ts'
 import type { PlanKind, StatementKind } from './content.ts'
 import type { TimescaleColumns } from './timescale.ts'
 
@@ -103,14 +104,17 @@ export async function lockPlan(tx: Tx, id: string): Promise<PlanRow | undefined>
   return selectPlan(tx, id)
 }
 
-/** The plan that a record stands in, and for an activity the organisation that answers for it. */
+/** The plan that a record stands in, and for an activity and its milestones the organisation that answers for it. */
 export async function selectPlaceOf(
   tx: Tx,
   recordId: string,
 ): Promise<{ id: string; title: string; organisationId: string | null } | undefined> {
   const { rows } = await sql<{ id: string; title: string; organisationId: string | null }>`
     select p.id, p.title, a.organisation_id as "organisationId"
-    from thread.node n join plan.plan p on p.id = n.plan_id left join plan.activity a on a.id = n.id
+    from thread.node n
+      join plan.plan p on p.id = n.plan_id
+      left join plan.milestone m on m.id = n.id
+      left join plan.activity a on a.id = coalesce(m.activity_id, n.id)
     where n.id = ${recordId}`.execute(tx)
   return rows[0]
 }
@@ -258,4 +262,18 @@ export async function updatePositions(
     update ${sql.table(`plan.${table}`)} t set position = p.position
     from jsonb_to_recordset(${JSON.stringify(positions)}::jsonb) as p(id uuid, position integer)
     where t.id = p.id and t.position <> p.position`.execute(tx)
+}
+
+/**
+ * Gives a record that is about to move its place among its neighbours (from 1) for a position, so that the audit's
+ * "from" says where it stood and the move can be undone: positions themselves have gaps.
+ */
+export async function writePlace(
+  tx: Tx,
+  table: 'statement' | 'activity' | 'milestone',
+  id: string,
+  neighbours: readonly { id: string; position: number }[],
+): Promise<void> {
+  const place = byPosition(neighbours).findIndex((each) => each.id === id) + 1
+  if (place > 0) await updatePositions(tx, table, [{ id, position: place }])
 }

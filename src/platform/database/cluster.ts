@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { StartFault } from '../settings.ts'
 import { asOwner, clusterOwner, type Owner } from './cluster-owner.ts'
 import { cannotUse, holdDataFolder, isOurs, lookIntoCluster, MARK, stopOrphan } from './data-folder.ts'
+import { keepStanding, type Tell } from './standing.ts'
 
 /**
  * A PostgreSQL of our own in a data folder: made on first start, taken over after a crash, refused when another
@@ -16,7 +17,7 @@ import { cannotUse, holdDataFolder, isOurs, lookIntoCluster, MARK, stopOrphan } 
 export interface Cluster {
   /** connection string of its superuser; for migrations only */
   url: string
-  /** comes true with a sentence when the database ends without having been asked to; never otherwise */
+  /** comes true with a sentence when the database ends by itself and cannot be started again; never otherwise */
   lost: Promise<string>
   stop(): Promise<void>
 }
@@ -40,8 +41,15 @@ export function embeddedBinaries(): Binaries {
   }
 }
 
-/** `folder` is the cluster's own; its lock and password lie beside it. Throws `StartFault` with one sentence. */
-export async function startCluster(folder: string, binaries: Binaries): Promise<Cluster> {
+/**
+ * `folder` is the cluster's own; its lock and password lie beside it. A database that ends by itself is started again
+ * under the same address. Throws `StartFault` with one sentence.
+ */
+export async function startCluster(
+  folder: string,
+  binaries: Binaries,
+  tell: Tell = () => undefined,
+): Promise<Cluster> {
   const owner = clusterOwner()
   const letGo = await holdDataFolder(dirname(folder))
   try {
@@ -53,16 +61,12 @@ export async function startCluster(folder: string, binaries: Binaries): Promise<
     await stopOrphan(folder)
     const password = await readPassword(passwordFile)
     const { child, port } = await launch(folder, binaries, owner)
-    const lost = new Promise<string>((resolve) => {
-      child.once('exit', (code, signal) =>
-        resolve(`The database in ${folder} ended by itself (${signal ?? `exit code ${code}`}): start again.`),
-      )
-    })
+    const standing = keepStanding(child, () => launch(folder, binaries, owner, port), folder, tell)
     return {
       url: addressOf(password, port),
-      lost,
+      lost: standing.lost,
       stop: async () => {
-        await stopChild(child)
+        await standing.stop()
         await letGo()
       },
     }
@@ -228,10 +232,16 @@ interface Launched {
 const PASSING = /could not create any TCP\/IP sockets|pre-existing shared memory block .* is still in use/
 const ATTEMPTS = 20
 
-async function launch(folder: string, binaries: Binaries, owner: Owner | undefined): Promise<Launched> {
+/** On a free port, or on the given one, which those who are connected know. */
+async function launch(
+  folder: string,
+  binaries: Binaries,
+  owner: Owner | undefined,
+  known?: number,
+): Promise<Launched> {
   let fatal = ''
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const port = await freePort()
+    const port = known ?? (await freePort())
     const outcome = await launchOn(port, folder, binaries, owner)
     if (typeof outcome !== 'string') return { child: outcome, port }
     fatal = outcome
@@ -278,14 +288,5 @@ async function launchOn(
     })
     child.on('error', reject)
     child.once('close', () => resolve(fatal || (tail.trim().split('\n').at(-1) ?? '')))
-  })
-}
-
-/** SIGINT is PostgreSQL's fast shutdown: running transactions are rolled back, everything acknowledged is on disk. */
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  await new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGINT')
   })
 }

@@ -4,9 +4,9 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Fault } from '../../kernel/result.ts'
 import type { Database } from '../database/database.ts'
+import { troubleOf, type Trouble } from '../database/trouble.ts'
 import type { Permission } from '../identity/actor.ts'
 import { ROLE_WORDS } from '../identity/role-words.ts'
 import { sameToken, type Session } from '../identity/session.ts'
@@ -20,6 +20,7 @@ import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
 
 const MEGABYTE = 1024 * 1024
 /** A published document with its pictures; larger ones are refused with a sentence. */
@@ -54,6 +55,8 @@ export interface AppParts {
   frame: (view: PageView, context: FrameContext) => Promise<string>
   /** the page for a fault: not found, not allowed, conflict; the shell's */
   faultPage: (fault: Fault, t: Translate, at: { href: Request['href']; isSignedIn: boolean }) => PageView
+  /** the page for a database that is away or full; the shell's */
+  troublePage: (trouble: Trouble, t: Translate) => PageView
   /** the page for what nobody expected, with the id that the log has */
   errorPage: (id: string, t: Translate) => PageView
   /** by its path, `/assets/…` */
@@ -61,6 +64,9 @@ export interface AppParts {
   /** false draws each page anew: to measure without the cache */
   keepPages?: boolean
 }
+
+/** RFC 9110, section 10.2.3: in seconds. A database that is started anew is back within them. */
+const RETRY_SECONDS = '10'
 
 interface Env {
   Variables: { requestId: string; isFresh: boolean }
@@ -74,7 +80,7 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   if (parts.keepPages !== false) {
     await parts.database.listen(
       () => void refresh(parts, cache),
-      () => cache.suspend(),
+      () => cache.lose(),
     )
   }
   app.use(logged(parts))
@@ -101,8 +107,15 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   app.onError(async (error, c) => {
     if (error instanceof HTTPException) return showFault(parts, c, refusalOf(error))
     const id = c.get('requestId')
-    parts.log.error('request.failed', { id, ...errorFields(error) })
+    const trouble = troubleOf(error) ?? ((await parts.database.isReady()) ? undefined : 'away')
+    parts.log.error('request.failed', { id, ...errorFields(error), ...(trouble ? { trouble } : {}) })
     const { t } = language(parts, c)
+    const known = trouble && c.req.method === 'GET' && cache.lastKnown(keptAs(parts, c).key)
+    if (known) return sendKept(c, known)
+    if (trouble) {
+      const page = await frame(parts, c, parts.troublePage(trouble, t), undefined)
+      return c.html(page, 503, { 'retry-after': RETRY_SECONDS, 'cache-control': 'no-store' })
+    }
     return c.html(await frame(parts, c, parts.errorPage(id, t), undefined), 500)
   })
   return app
@@ -161,28 +174,6 @@ function logged({ log, routes, languages }: AppParts) {
   }
 }
 
-/** OWASP Secure Headers Project: nothing inline, nothing from elsewhere, framed by nobody. */
-function securityHeaders(origin: string) {
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    strictTransportSecurity: origin.startsWith('https://') ? 'max-age=31536000; includeSubDomains' : false,
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-  })
-}
-
 function serveAsset(c: Context<Env>, asset: Asset | undefined): Response {
   if (!asset) return c.text('Not found', 404)
   // The name carries the hash of the content, so it may be kept for ever.
@@ -233,6 +224,12 @@ function queryOf(c: Context<Env>): URLSearchParams {
   return query
 }
 
+/** Under what a page is kept: the day, because pages say what is late, and its address with the query. */
+function keptAs(parts: AppParts, c: Context<Env>): { address: string; key: string } {
+  const address = c.req.url.slice(new URL(c.req.url).origin.length)
+  return { address, key: `${parts.today()} ${address}` }
+}
+
 async function servePublic(
   parts: AppParts,
   cache: PageCache,
@@ -240,8 +237,7 @@ async function servePublic(
   c: Context<Env>,
   code: string,
 ): Promise<Response> {
-  const address = c.req.url.slice(new URL(c.req.url).origin.length)
-  const key = `${parts.today()} ${address}`
+  const { address, key } = keptAs(parts, c)
   const kept = route.cached ? cache.get(key) : undefined
   if (kept) return sendKept(c, kept)
   const { generation } = cache

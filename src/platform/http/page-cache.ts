@@ -1,6 +1,7 @@
 /**
  * Public replies change only when something is published, so each is drawn once and kept until any process publishes.
- * While the line that would tell of a publication is down, nothing is kept.
+ * While the line that would tell of a publication is down, nothing is kept anew; what was known when it went down is
+ * shown only where the database cannot be asked at all.
  */
 export interface KeptReply {
   body: Uint8Array<ArrayBuffer>
@@ -12,7 +13,8 @@ export interface KeptReply {
 }
 
 export class PageCache {
-  readonly #kept = new Map<string, KeptReply>()
+  #kept = new Map<string, KeptReply>()
+  #lastKnown = new Map<string, KeptReply>()
   readonly #most: number
   #generation = 0
   #open = false
@@ -23,6 +25,11 @@ export class PageCache {
 
   get(key: string): KeptReply | undefined {
     return this.#kept.get(key)
+  }
+
+  /** As it was when the line went down, for who cannot be answered otherwise. */
+  lastKnown(key: string): KeptReply | undefined {
+    return this.#lastKnown.get(key)
   }
 
   /** Read it before the data; a reply drawn from older data is not kept. */
@@ -43,6 +50,7 @@ export class PageCache {
   clear(): void {
     this.#generation++
     this.#kept.clear()
+    this.#lastKnown.clear()
   }
 
   /** The line stands: from now on every publication will be heard. */
@@ -51,9 +59,17 @@ export class PageCache {
     this.#open = true
   }
 
-  /** Nobody would tell us of a publication now. */
+  /** What was published is being read: nothing older may be shown from now on. */
   suspend(): void {
     this.clear()
     this.#open = false
+  }
+
+  /** Nobody would tell us of a publication now. */
+  lose(): void {
+    const known = this.#open ? this.#kept : this.#lastKnown
+    this.#kept = new Map()
+    this.suspend()
+    this.#lastKnown = known
   }
 }

@@ -31,11 +31,13 @@ export function redirect(path: string, cookies?: readonly string[]): Reply {
   return cookies ? { kind: 'redirect', path, cookies } : { kind: 'redirect', path }
 }
 
-export function json(value: unknown): Reply {
+/** With a filename it is saved, and not shown. */
+export function json(value: unknown, filename?: string): Reply {
   return {
     kind: 'file',
     body: `${JSON.stringify(value, null, 2)}\n`,
     type: 'application/json; charset=utf-8',
+    ...(filename === undefined ? {} : { filename }),
   }
 }
 

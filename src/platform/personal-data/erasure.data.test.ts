@@ -79,7 +79,7 @@ async function plant(): Promise<string> {
     Buffer.from(words),
   ])
   await owner(
-    `insert into notice.notice (person_id, message, "values", path, key) values ($1, 'notices.tried', jsonb_build_object('name', $2::text), '/', 'tried')`,
+    `insert into notice.notice (person_id, message, "values", path, key) values ($1, 'notices.tried', jsonb_build_object('name', $2::text), '/workspace', 'tried')`,
     [id, CANARY],
   )
   await owner("insert into notice.preference (person_id, digest) values ($1, 'weekly')", [id])

@@ -1,4 +1,5 @@
 import type { Fault } from '../../kernel/result.ts'
+import type { Trouble } from '../../platform/database/trouble.ts'
 import type { PageView } from '../../platform/http/reply.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
 
@@ -32,6 +33,20 @@ export function faultPage(
             {t('shell.fault.home')}
           </a>
         </p>
+      </>
+    ),
+  }
+}
+
+/** `full` says that nothing was saved, because the database gives back what it has no room for. */
+export function troublePage(trouble: Trouble, t: Translate): PageView {
+  const title = t('shell.trouble.title')
+  return {
+    title,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{title}</h1>
+        <p class="govuk-body">{trouble === 'full' ? t('shell.trouble.full') : t('shell.trouble.away')}</p>
       </>
     ),
   }

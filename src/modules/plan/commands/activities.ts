@@ -24,6 +24,7 @@ import {
   selectStatement,
   updateActivity,
   updatePositions,
+  writePlace,
   type ActivityRow,
 } from '../store.ts'
 import { tellLead } from '../telling.ts'
@@ -100,7 +101,9 @@ export async function amendActivity(
   const linked = await checkLinked(tx, input)
   if (!linked.ok) return linked
   const hasMoved = fields.value.statementId !== row.statementId
-  const position = hasMoved ? nextPosition(await selectActivities(tx, row.planId)) : row.position
+  const all = hasMoved ? await selectActivities(tx, row.planId) : []
+  if (hasMoved) await writePlace(tx, 'activity', row.id, besideIn(all, row.statementId))
+  const position = hasMoved ? nextPosition(all) : row.position
   const saved = await save(tx, { ...row, ...fields.value, position })
   if (saved.ok) {
     await setAlsoLinked(tx, actor, row.id, linked.value)
@@ -124,10 +127,9 @@ export async function moveActivity(
   const statementId = input.statementId === undefined ? row.statementId : input.statementId
   const under = await checkStatementId(tx, row.planId, statementId)
   if (!under.ok) return under
-  const neighbours = (await selectActivities(tx, row.planId)).filter(
-    (each) => each.statementId === statementId && !each.removed,
-  )
-  const ids = byPosition(neighbours).map((each) => each.id)
+  const all = await selectActivities(tx, row.planId)
+  await writePlace(tx, 'activity', row.id, besideIn(all, row.statementId))
+  const ids = byPosition(besideIn(all, statementId)).map((each) => each.id)
   const positions = reorder(ids, row.id, input.place).map((id, index) => ({ id, position: index + 1 }))
   await updatePositions(
     tx,
@@ -136,6 +138,10 @@ export async function moveActivity(
   )
   const position = positions.find((each) => each.id === row.id)?.position ?? row.position
   return save(tx, { ...row, statementId, position })
+}
+
+function besideIn(all: readonly ActivityRow[], statementId: string | null): ActivityRow[] {
+  return all.filter((each) => each.statementId === statementId && !each.removed)
 }
 
 /** Takes an activity and its milestones out of the plan; they are kept, with their history, and can be put back. */

@@ -14,6 +14,7 @@ import {
   selectMilestones,
   updateMilestone,
   updatePositions,
+  writePlace,
   type MilestoneRow,
 } from '../store.ts'
 import { checkTimescale, timescaleOf, type TimescaleColumns } from '../timescale.ts'
@@ -82,6 +83,7 @@ export async function moveMilestone(
   if (!held.ok) return held
   const { planId, row } = held.value
   const all = (await neighboursOf(tx, planId, row.activityId)).filter((each) => !each.removed)
+  await writePlace(tx, 'milestone', row.id, all)
   const ids = byPosition(all).map((each) => each.id)
   const positions = reorder(ids, row.id, input.place).map((id, index) => ({ id, position: index + 1 }))
   await updatePositions(

@@ -14,6 +14,7 @@ import {
   selectActivities,
   selectStatements,
   updatePositions,
+  writePlace,
   updateStatement,
   type StatementRow,
 } from '../store.ts'
@@ -64,17 +65,17 @@ export async function addStatement(
   return ok({ id, slug })
 }
 
-/** A kind that a person chose is inferred no longer. */
+/** A kind that a person chose is inferred no longer; `inferred` says otherwise when such a choice is undone. */
 export async function amendStatement(
   tx: Tx,
   actor: Actor,
-  input: Partial<StatementFields> & { id: string; revision: number },
+  input: Partial<StatementFields> & { id: string; revision: number; inferred?: boolean },
 ): Promise<Result<Revised>> {
   const held = await holdForChange(tx, actor, input, 'fault.plan.mayNot.changeStatements')
   if (!held.ok) return held
   const fields = checkStatement({ ...held.value, ...input })
   if (!fields.ok) return fields
-  const inferred = held.value.inferred && fields.value.kind === held.value.kind
+  const inferred = input.inferred ?? (held.value.inferred && fields.value.kind === held.value.kind)
   return save(tx, { ...held.value, ...fields.value, inferred })
 }
 
@@ -93,6 +94,12 @@ export async function moveStatement(
   if (parentId !== null && standsBelow(all, parentId, row.id)) {
     return fail('invalid', 'fault.plan.statement.itself')
   }
+  await writePlace(
+    tx,
+    'statement',
+    row.id,
+    all.filter((each) => each.parentId === row.parentId),
+  )
   const neighbours = byPosition(all.filter((each) => each.parentId === parentId)).map((each) => each.id)
   const positions = reorder(neighbours, row.id, input.place).map((id, index) => ({ id, position: index + 1 }))
   await updatePositions(

@@ -5,7 +5,8 @@ import { linkRecords, unlinkRecords } from '../commands/plans.ts'
 import { PLAN_KINDS, STATEMENT_KINDS } from '../content.ts'
 import type { PlanDraft } from '../queries.ts'
 import { checkLink } from './forms.ts'
-import { mayEdit, onPlan, onRecord } from './opening.ts'
+import { onPlan, onRecord } from './opening.ts'
+import { keptRecords, mayEdit } from './reach.ts'
 import { linksPage, type LinksPageView } from './pages/links-page.tsx'
 import { NOTHING_WRONG, type Refusal } from './pages/screen.tsx'
 import { planPath, recordPath, rowPath, type RecordType } from './paths.ts'
@@ -70,7 +71,7 @@ async function linksView(
             found: found.filter(({ id }) => id !== record.id).map((node) => inPlan(node, titles)),
             hasMore: found.length === MOST_FOUND,
           },
-    mayEdit: mayEdit(request),
+    mayEdit: mayEdit(request, draft.content.plan) || keptRecords(request, draft.content).has(record.id),
   }
 }
 

@@ -2,7 +2,6 @@
 import { notFound, page, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
 import type { Activity, Milestone, Statement } from '../content.ts'
-import { editPlan } from '../policy.ts'
 import { loadDraft, type PlanDraft } from '../queries.ts'
 import { gonePage } from './pages/gone-page.tsx'
 import type { RecordType } from './paths.ts'
@@ -18,10 +17,6 @@ export interface OpenRecord {
   text: string
   /** to be sent with a change, so that nobody overwrites what they have not seen */
   revision: number
-}
-
-export function mayEdit(request: Pick<StaffRequest, 'actor'>): boolean {
-  return editPlan.allows(request.actor)
 }
 
 export function reopen(request: StaffRequest, planId: string): Promise<PlanDraft | undefined> {

@@ -7,10 +7,12 @@ import { comparePlans, type Comparison } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
 import { listPlans, type PlanDraft } from '../queries.ts'
 import { listVersions, loadVersion } from '../versions.ts'
+import { justSaved } from '../changes/recent.ts'
 import { doubtsOf } from './doubts.ts'
 import { checkPlan, planFields, type PlanFields } from './forms.ts'
-import { readHistory } from '../policy.ts'
-import { mayEdit, reopen } from './opening.ts'
+import { makePlan, readHistory } from '../policy.ts'
+import { reopen } from './opening.ts'
+import { keptRecords, mayEdit } from './reach.ts'
 import { outlineOf } from './outline.ts'
 import { OVERTAKEN, type ConflictRow } from './pages/conflict.tsx'
 import { planFormPage, type PlanFormView } from './pages/plan-form.tsx'
@@ -34,20 +36,23 @@ export async function showPlans(request: StaffRequest): Promise<Reply> {
     waitingNumber: states.get(plan.id)?.waitingNumber ?? null,
     replacedBy: states.get(plan.id)?.replacedBy ?? [],
   }))
-  return page(plansPage(request, { plans: lines, mayEdit: mayEdit(request) }))
+  return page(plansPage(request, { plans: lines, mayEdit: makePlan.allows(request.actor) }))
 }
 
 export async function showPlan(request: StaffRequest, draft: PlanDraft): Promise<Reply> {
   const { content, revisions, removed } = draft
+  const words = wordsOf(request.language, request.t)
   return page(
     planPage(request, {
+      saved: await request.transact((tx) => justSaved(tx, request.actor, content.plan.id, words)),
       plan: content.plan,
       outline: outlineOf(content),
       revisions,
       doubts: doubtsOf(content),
       removedCount: removed.length,
       state: await publicationState(request, content),
-      mayEdit: mayEdit(request),
+      mayEdit: mayEdit(request, content.plan),
+      kept: keptRecords(request, content),
       mayReadHistory: readHistory.allows(request.actor),
     }),
   )
@@ -82,7 +87,9 @@ function differenceOf(comparison: Comparison): Difference {
 
 export function showRemoved(request: StaffRequest, draft: PlanDraft): Reply {
   const { content, removed, revisions } = draft
-  return page(removedPage(request, { plan: content.plan, removed, revisions, mayEdit: mayEdit(request) }))
+  return page(
+    removedPage(request, { plan: content.plan, removed, revisions, mayEdit: mayEdit(request, content.plan) }),
+  )
 }
 
 const NEW_PLAN: PlanFields = {

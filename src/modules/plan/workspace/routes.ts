@@ -13,6 +13,7 @@ import {
 import { showMilestone, showNewMilestone, takeMilestone, takeNewMilestone } from './milestone-handlers.ts'
 import { onActivity, onMilestone, onPlan, onStatement } from './opening.ts'
 import * as plans from './plan-handlers.ts'
+import { inReach } from './reach.ts'
 import {
   showPlace,
   showPlanHistory,
@@ -29,7 +30,8 @@ import * as versions from './version-handlers.ts'
 type Handle = StaffRoute['handle']
 
 function read(path: string, handle: Handle, permission: Permission = readPlan): StaffRoute {
-  return { method: 'get', path: `/workspace/plans${path}`, permission, audit: 'none', handle }
+  const shown = permission === editPlan ? inReach(handle) : handle
+  return { method: 'get', path: `/workspace/plans${path}`, permission, audit: 'none', handle: shown }
 }
 
 function write(path: string, audit: string, handle: Handle, permission: Permission = editPlan): StaffRoute {

@@ -4,13 +4,13 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { approveVersion, proposeVersion, publishVersion } from '../commands/versions.ts'
 import { comparePlans } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
-import { approvePlan, publishPlan } from '../policy.ts'
+import { approvesPlan, publishesPlan } from '../scope.ts'
 import type { PlanDraft } from '../queries.ts'
 import type { VersionRow } from '../version-store.ts'
 import { listVersions, loadVersion } from '../versions.ts'
 import { addLinkedNames, comparisonInWords, namesIn, type ComparisonInWords } from './changes.ts'
 import { checkNote } from './forms.ts'
-import { mayEdit } from './opening.ts'
+import { mayEdit } from './reach.ts'
 import { comparePage } from './pages/compare-page.tsx'
 import { proposePage } from './pages/propose-page.tsx'
 import { NOTHING_WRONG, type Refusal } from './pages/screen.tsx'
@@ -22,7 +22,9 @@ import { wordsOf } from './words.ts'
 
 export async function showVersions(request: StaffRequest, { content }: PlanDraft): Promise<Reply> {
   const versions = await request.transact((tx) => listVersions(tx, content.plan.id))
-  return page(versionsPage(request, { plan: content.plan, versions, mayEdit: mayEdit(request) }))
+  return page(
+    versionsPage(request, { plan: content.plan, versions, mayEdit: mayEdit(request, content.plan) }),
+  )
 }
 
 export function showProposal(request: StaffRequest, { content, revision }: PlanDraft): Reply {
@@ -62,10 +64,21 @@ async function drawVersion(request: StaffRequest, draft: PlanDraft, refusal: Ref
     return { version, difference }
   })
   if (!read) return notFound('editor.notFound.version')
-  const mayApprove = approvePlan.allows(request.actor)
-  const mayPublish = publishPlan.allows(request.actor)
+  const { actor } = request
   const { version, difference } = read
-  const view = { plan, version, content: version.content, difference, mayApprove, mayPublish, refusal }
+  const answers = draft.content.activities.map(({ organisation }) => ({
+    organisationId: organisation?.id ?? null,
+  }))
+  const view = {
+    plan,
+    version,
+    content: version.content,
+    difference,
+    mayApprove: approvesPlan(actor, plan, answers).ok,
+    isOwn: version.proposedById === actor.id,
+    mayPublish: publishesPlan(actor, plan).ok,
+    refusal,
+  }
   return page(versionPage(request, view))
 }
 

@@ -1,4 +1,5 @@
 import { Button, Details, Tag } from '../../../../ui/index.ts'
+import { SavedNotice } from '../../changes/pages/undo-form.tsx'
 import type { Activity, Milestone } from '../../content.ts'
 import { shortened } from '../choices.ts'
 import type { Branch } from '../outline.ts'
@@ -46,6 +47,7 @@ function BranchItem({ screen, view, branch }: Part & { branch: Branch }) {
           {statement.ref && <span class="gt-outline__ref">{statement.ref}</span>} {statement.text}
         </HeadingTag>
         <Doubts screen={screen} view={view} id={statement.id} />
+        {view.saved?.recordId === statement.id && <SavedNotice screen={screen} saved={view.saved} />}
         <Deeds
           screen={screen}
           view={view}
@@ -104,6 +106,7 @@ function ActivityRow({
         </p>
         <FactLine facts={facts} />
         <Doubts screen={screen} view={view} id={activity.id} />
+        {view.saved?.recordId === activity.id && <SavedNotice screen={screen} saved={view.saved} />}
         <Deeds
           screen={screen}
           view={view}
@@ -148,6 +151,7 @@ function MilestoneRow({
       </p>
       <FactLine facts={[wordsOf(language, t).timescale(milestone.timescale)]} />
       <Doubts screen={screen} view={view} id={milestone.id} />
+      {view.saved?.recordId === milestone.id && <SavedNotice screen={screen} saved={view.saved} />}
       <Deeds
         screen={screen}
         view={view}
@@ -199,7 +203,7 @@ interface DeedsOptions extends Part {
 /** Links and buttons of one record. Each says to a screen reader which record it is about. */
 function Deeds({ screen, view, type, record, isFirst, isLast, beneath }: DeedsOptions) {
   const { t, href } = screen
-  const { plan, mayEdit, mayReadHistory } = view
+  const { plan, mayEdit, kept, mayReadHistory } = view
   const name = shortened(record.ref ? `${record.ref} ${record.text}` : record.text, 60)
   const link = (path: string, text: string) => (
     <a class="govuk-link" href={href(path)}>
@@ -208,14 +212,14 @@ function Deeds({ screen, view, type, record, isFirst, isLast, beneath }: DeedsOp
     </a>
   )
   const own = (deed: string, text: string) => link(recordPath(plan.id, type, record.id, deed), text)
-  if (!mayEdit) {
+  if (!mayEdit && !kept.has(record.id)) {
     return mayReadHistory && <div class="gt-outline__deeds">{own('history', t('editor.deed.history'))}</div>
   }
   return (
     <div class="gt-outline__deeds">
       {link(recordPath(plan.id, type, record.id), t('editor.deed.edit'))}
       {beneath.map((each) => link(newRecordPath(plan.id, each, record.id), t(NEW_BENEATH[each])))}
-      {!(isFirst && isLast) && (
+      {!(isFirst && isLast) && (mayEdit || type === 'milestone') && (
         <UpDown
           screen={screen}
           view={view}
@@ -236,7 +240,7 @@ function Deeds({ screen, view, type, record, isFirst, isLast, beneath }: DeedsOp
         }
       >
         <ul class="govuk-list">
-          {type !== 'milestone' && <li>{own('place', t('editor.deed.place'))}</li>}
+          {type !== 'milestone' && mayEdit && <li>{own('place', t('editor.deed.place'))}</li>}
           <li>{own('links', t('editor.deed.links'))}</li>
           <li>{own('history', t('editor.deed.history'))}</li>
           <li>{own('remove', t('editor.deed.remove'))}</li>

@@ -2,8 +2,10 @@ import { localeOf } from '../../../../platform/languages/language.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, InsetText, SummaryList, Tag } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
+import { SavedNotice } from '../../changes/pages/undo-form.tsx'
+import type { ToldChange } from '../../changes/recent.ts'
 import type { Doubt } from '../doubts.ts'
-import type { Outline } from '../outline.ts'
+import { flattened, type Outline } from '../outline.ts'
 import { comparePath, newRecordPath, planPath, versionPath } from '../paths.ts'
 import { wordsOf } from '../words.ts'
 import { OutlineList } from './outline-list.tsx'
@@ -26,6 +28,8 @@ export interface Difference {
 }
 
 export interface PlanPageView {
+  /** what this person did last here, a moment ago */
+  saved: ToldChange | undefined
   plan: PlanContent['plan']
   outline: Outline
   revisions: ReadonlyMap<string, number>
@@ -33,6 +37,8 @@ export interface PlanPageView {
   removedCount: number
   state: PublicationState
   mayEdit: boolean
+  /** records that the person may change where the plan as a whole is not theirs */
+  kept: ReadonlySet<string>
   mayReadHistory: boolean
 }
 
@@ -57,6 +63,9 @@ function PlanEditor({ screen, view }: Part) {
   return (
     <>
       <Heading caption={words.planKind(plan.kind)}>{plan.title}</Heading>
+      {view.saved && !isInOutline(view, view.saved.recordId) && (
+        <SavedNotice screen={screen} saved={view.saved} />
+      )}
       <State screen={screen} view={view} />
       <Facts screen={screen} view={view} />
       <Ways screen={screen} view={view} />
@@ -81,6 +90,15 @@ function PlanEditor({ screen, view }: Part) {
       )}
       <OutlineList screen={screen} view={view} />
     </>
+  )
+}
+
+/** What was taken out, or the plan itself, has no row to say "Saved" at. */
+function isInOutline({ outline }: PlanPageView, id: string): boolean {
+  const activities = [...flattened(outline.branches).flatMap((each) => each.activities), ...outline.loose]
+  return (
+    flattened(outline.branches).some(({ statement }) => statement.id === id) ||
+    activities.some((each) => each.id === id || each.milestones.some((part) => part.id === id))
   )
 }
 

@@ -19,6 +19,8 @@ export interface VersionPageView {
   /** what would change for the public, while another version is published; undefined else */
   difference: ComparisonInWords | undefined
   mayApprove: boolean
+  /** the reader proposed it, so somebody else has to approve it */
+  isOwn: boolean
   mayPublish: boolean
   refusal: Refusal
 }
@@ -95,7 +97,7 @@ function Settled({ screen, view: { version } }: Part) {
 /** The next step, for whoever may take it; for everybody else, who it waits for. */
 function Deeds({ screen, view }: Part) {
   const { t, href } = screen
-  const { plan, version, mayApprove, mayPublish } = view
+  const { plan, version, mayApprove, isOwn, mayPublish } = view
   const deed = (name: 'approve' | 'publish', text: string, classes?: string) => (
     <form method="post" action={href(versionPath(plan.id, version.number, name))}>
       <HiddenFields screen={screen} values={{}} />
@@ -105,6 +107,7 @@ function Deeds({ screen, view }: Part) {
   const { number } = version
   if (version.isCurrent) return null
   if (version.approvedAt === null) {
+    if (mayApprove && isOwn) return <InsetText text={t('editor.approve.own')} />
     return mayApprove ? (
       <>
         <p class="govuk-body">{t('editor.approve.lead')}</p>

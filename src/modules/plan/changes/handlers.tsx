@@ -1,0 +1,69 @@
+import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
+import type { StaffRequest } from '../../../platform/http/route.ts'
+import { isIdentifier } from '../../../thread/index.ts'
+import { listPeople } from '../../partners/index.ts'
+import { listPlans } from '../queries.ts'
+import { planPath, rowPath } from '../workspace/paths.ts'
+import { wordsOf } from '../workspace/words.ts'
+import { ChangesPage } from './pages/changes-page.tsx'
+import { changesInWords, namesOf } from './recent.ts'
+import { OPEN_KINDS, selectRecent, type ChangesFilter } from './store.ts'
+import { undoChange } from './undo.ts'
+
+const PAGE_ROWS = 60
+
+function filterOf(query: URLSearchParams): ChangesFilter {
+  const id = (name: string) => {
+    const value = query.get(name) ?? ''
+    return isIdentifier(value) ? value : null
+  }
+  const before = Number(query.get('before'))
+  return {
+    planId: id('plan'),
+    personId: id('person'),
+    kind: OPEN_KINDS.find((kind) => kind === query.get('kind')) ?? null,
+    beforeId: Number.isSafeInteger(before) && before > 0 ? before : null,
+  }
+}
+
+export async function showChanges(request: StaffRequest): Promise<Reply> {
+  const { t, actor, language, query } = request
+  const filter = filterOf(query)
+  const { changes, names, plans, people } = await request.transact(async (tx) => {
+    const found = await selectRecent(tx, filter, PAGE_ROWS)
+    return {
+      changes: found,
+      names: await namesOf(tx, found),
+      plans: await listPlans(tx),
+      people: await listPeople(tx),
+    }
+  })
+  const last = changes.at(-1)
+  return page({
+    title: t('changes.title'),
+    crumbs: [],
+    body: (
+      <ChangesPage
+        screen={request}
+        view={{
+          changes: changesInWords(changes, names, wordsOf(language, t), actor),
+          filter,
+          plans: plans.map(({ id, title }) => ({ id, text: title })),
+          people: people.map(({ id, name }) => ({ id, text: name })),
+          olderThan: changes.length === PAGE_ROWS && last ? last.id : undefined,
+        }}
+      />
+    ),
+  })
+}
+
+export async function takeUndo(request: StaffRequest): Promise<Reply> {
+  const { form, actor, href } = request
+  const entry = Number(form.text('entry'))
+  const entryId = Number.isSafeInteger(entry) && entry > 0 ? entry : 0
+  const undone = await request.transact((tx) => undoChange(tx, actor, entryId))
+  if (!undone.ok) return fault(undone.fault)
+  const { planId, nodeId } = undone.value
+  if (form.text('from') !== 'plan' || planId === null) return redirect(href('/workspace/changes'))
+  return redirect(href(planId === nodeId ? planPath(planId) : rowPath(planId, nodeId)))
+}

@@ -1,0 +1,28 @@
+import type { Route } from '../../platform/http/route.ts'
+import { signedIn } from '../../platform/identity/actor.ts'
+import { keepPersonalData } from './policy.ts'
+import { exportMine, showMine } from './my-data-handlers.tsx'
+import { exportPerson, showPerson, showPersonalData, takeErase, takeLeave } from './handlers.tsx'
+
+const PEOPLE = '/workspace/personal-data'
+const PERSON = `${PEOPLE}/:person`
+
+/** What is held about people, for themselves and for administrators, and its end. */
+export function personalDataRoutes(): Route[] {
+  const permission = keepPersonalData
+  return [
+    { method: 'get', path: '/account/my-data', permission: signedIn, audit: 'person.read', handle: showMine },
+    {
+      method: 'get',
+      path: '/account/my-data.json',
+      permission: signedIn,
+      audit: 'person.export',
+      handle: exportMine,
+    },
+    { method: 'get', path: PEOPLE, permission, audit: 'none', handle: showPersonalData },
+    { method: 'get', path: PERSON, permission, audit: 'none', handle: showPerson },
+    { method: 'get', path: `${PERSON}/export`, permission, audit: 'person.export', handle: exportPerson },
+    { method: 'post', path: `${PERSON}/leave`, permission, audit: 'person.leave', handle: takeLeave },
+    { method: 'post', path: `${PERSON}/erase`, permission, audit: 'person.erase', handle: takeErase },
+  ]
+}
