@@ -6,6 +6,10 @@
 alter table identity.person add column language text check (language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$');
 comment on column identity.person.language is 'BCP 47, for pages and mails; null is the council''s first language';
 
+-- Signs that turn the direction of writing (Bidi_Control) make a name read as another; names of before stay as they are.
+alter table identity.person add constraint person_name_direction
+  check (name !~ E'[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]') not valid;
+
 create function identity.choose_language(wanted text) returns void
   language sql security definer set search_path = pg_catalog as
   $$ update identity.person set language = wanted where id = identity.acting_person() $$;
@@ -258,15 +262,15 @@ create function auth.invitation(hash bytea)
       when i.expires_at <= now() then 'late' else 'open' end
   from identity.invitation i join identity.person p on p.id = i.person_id where i.token_hash = hash $$;
 
-create function auth.open_account(invitation uuid) returns uuid
+create function auth.open_account(wanted uuid) returns uuid
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
   invited uuid;
 begin
-  select person_id into invited from identity.invitation where id = invitation;
+  select person_id into invited from identity.invitation where id = wanted;
   perform set_config('goldthread.person', invited::text, true), set_config('goldthread.event', 'invitation.accept', true);
   update identity.invitation set accepted_at = now()
-    where id = invitation and accepted_at is null and withdrawn_at is null and expires_at > now();
+    where id = wanted and accepted_at is null and withdrawn_at is null and expires_at > now();
   if not found then return null; end if;
   insert into auth."user" as u (id, name, email, "emailVerified")
     select p.id, p.name, p.email, true from identity.person p where p.id = invited

@@ -573,7 +573,8 @@ create function personal.erasures(most integer)
   language sql stable security definer set search_path = pg_catalog as
   $$ select e.at, e.event, e.record_id, e.after from audit.entry e
      where identity.acts_as('administrator') and e.operation = 'note'
-       and e.record_kind in ('audit.personal', 'personal.retention')
+       -- what a run erased stands in its own line
+       and (e.record_kind = 'personal.retention' or e.record_kind = 'audit.personal' and e.event <> 'retention.run')
      order by e.id desc limit most $$;
 
 grant execute on function personal.what_runs(uuid), personal.leave(uuid, date), personal.erase(uuid), personal.about(uuid),

@@ -8,6 +8,7 @@ import { embeddedBinaries, startCluster } from './platform/database/cluster.ts'
 import { openDatabase, type Database } from './platform/database/database.ts'
 import { startWorker } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
+import type { Watch } from './platform/metrics.ts'
 import { createSender } from './platform/mail/index.ts'
 import { clusterFolder, StartFault, type CouncilSettings } from './platform/settings.ts'
 import { assets } from './ui/styles/build.ts'
@@ -17,7 +18,8 @@ export interface Council {
   settings: CouncilSettings
   database: Database
   hasDemonstration: boolean
-  fetch(request: Request): Response | Promise<Response>
+  /** `connection` is what the server knows of it, above all where it comes from */
+  fetch(request: Request, connection?: object): Response | Promise<Response>
   /** comes true with a sentence when its database is gone for good; never otherwise */
   lost: Promise<string>
   /** Background work first, then the connections, then the embedded database. */
@@ -30,6 +32,8 @@ export interface CouncilParts {
   root: string
   /** says on each line which council it is about */
   log: Log
+  /** hears how each request was answered */
+  watch?: Watch | undefined
   /** where the compiled styles are */
   assetFolder: string
   /** asked for between the steps: a stop in the middle of a start goes no further */
@@ -62,12 +66,20 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       profile,
       origin,
       today: londonToday(parts.now),
+      watch: parts.watch,
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
     const sender = settings.mail && createSender(settings.mail)
     const worker = await startWorker(database, allTasks({ profile, origin, database }, sender), log)
     stops.push(() => worker.stop())
-    return { settings, database, hasDemonstration, fetch: (request) => app.fetch(request), lost, stop }
+    return {
+      settings,
+      database,
+      hasDemonstration,
+      fetch: (request, connection) => app.fetch(request, connection),
+      lost,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -12,10 +12,10 @@ type Served = Pick<Council, 'fetch'> & {
  */
 export function byHostName(councils: readonly Served[]): Council['fetch'] {
   const byName = new Map(councils.map((council) => [council.settings.name, council]))
-  return async (request) => {
+  return async (request, env) => {
     const { host, pathname } = new URL(request.url)
     const council = byName.get(host)
-    if (council) return council.fetch(request)
+    if (council) return council.fetch(request, env)
     if (pathname === '/health') return Response.json({ status: 'ok' })
     if (pathname === '/ready') {
       const ready = await Promise.all(councils.map(({ database }) => database.isReady()))

@@ -38,7 +38,7 @@ export async function refuseTakenPort(settings: Address): Promise<void> {
 
 /** Throws a `StartFault` with one sentence when the port or the address cannot be had. */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, connection?: object) => Response | Promise<Response>,
   settings: Address,
   { most, ...serverOptions }: ConnectionLimits = LIMITS,
 ): Promise<ServerType> {

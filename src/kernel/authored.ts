@@ -54,9 +54,14 @@ const TEXT_ALONE = new Set(['title', 'option', 'textarea', 'text', 'desc'])
 /** A tag, or marked words. No tag of the renderer has `>` in an attribute: it is escaped there. */
 const TAG_OR_MARK = /<(\/?)([a-zA-Z][\w-]*)[^>]*>|\uFDD0([^\uFDD0\uFDD1]*)\uFDD1|\uFDD2/g
 
-/** The finished markup of a page with each mark as an element of its own language, or as isolates where none may be. */
-export function settleAuthored(html: string, { lang, dir, outdated: saidOutdated }: AuthoredIn): string {
+/**
+ * The finished markup of a page with each mark as an element of its own language, or as isolates where none may be; with
+ * null the page is in that language itself, and marks go.
+ */
+export function settleAuthored(html: string, marked: AuthoredIn | null): string {
   if (html.search(MARKS) < 0) return html
+  if (marked === null) return withoutMarks(html)
+  const { lang, dir, outdated: saidOutdated } = marked
   let textAlone = ''
   return html.replace(TAG_OR_MARK, (found, close: string | undefined, tag?: string, words?: string) => {
     if (tag !== undefined) {

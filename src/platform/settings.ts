@@ -5,18 +5,21 @@ import type { MailSettings } from './mail/index.ts'
 
 const DEFAULT_DEMO_PASSWORD = 'one-thread-for-every-child'
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is a number from 1 to 65535')
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65535, 'is a number from 1 to 65535')
+
 /** What holds for the process, whichever councils it serves. */
 export const PROCESS_SETTINGS = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'is a number from 1 to 65535')
-    .transform(Number)
-    .refine((port) => port >= 1 && port <= 65535, 'is a number from 1 to 65535')
-    .default(3000),
+  PORT: port.default(3000),
   /** Only this machine by default: the demonstration's password is printed in the README. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** A JSON file with a list of councils, each an object of the council settings below. */
   GOLDTHREAD_COUNCILS: z.string().optional(),
+  /** Figures for Prometheus at http://127.0.0.1:PORT/metrics. Without it there are none. */
+  GOLDTHREAD_METRICS_PORT: port.optional(),
 })
 
 /** What each council has for itself: from the environment, or by the same names from the file of councils. */
@@ -81,6 +84,8 @@ export interface CouncilSettings {
 export interface Settings {
   port: number
   host: string
+  /** where the figures are; nowhere when undefined */
+  metricsPort: number | undefined
   councils: readonly [CouncilSettings, ...CouncilSettings[]]
   /** Whether the host name of a request says which council is meant; one council alone answers to every name. */
   byHostName: boolean
@@ -91,10 +96,16 @@ type Given = Readonly<Record<string, unknown>>
 /** Throws a `StartFault` with one sentence when a setting cannot be used. */
 export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const { PORT: port, HOST: host, GOLDTHREAD_COUNCILS: file } = checked(PROCESS_SETTINGS, given, '')
+  const value = checked(PROCESS_SETTINGS, given, '')
+  const { PORT, HOST: host, GOLDTHREAD_COUNCILS: file, GOLDTHREAD_METRICS_PORT: metricsPort } = value
+  if (metricsPort === PORT)
+    throw new StartFault(
+      'PORT and GOLDTHREAD_METRICS_PORT are the same: give the figures a port of their own.',
+    )
+  const machine = { port: PORT, host, root }
   if (file === undefined) {
-    const council = councilOf(given, { port, host, root }, '')
-    return { port, host, councils: [council], byHostName: false }
+    const council = councilOf(given, machine, '')
+    return { port: PORT, host, metricsPort, councils: [council], byHostName: false }
   }
   const shared = APART.find((name) => name in given)
   if (shared) {
@@ -104,11 +115,11 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   }
   const [first, ...others] = councilsIn(resolve(root, file), file).map((entry, index) => {
     const place = ` of council ${index + 1} in ${file}`
-    return councilOf({ ...given, ...ownOf(entry, place) }, { port, host, root }, place)
+    return councilOf({ ...given, ...ownOf(entry, place) }, machine, place)
   })
   if (!first) throw new StartFault(`The file ${file} lists no council: write one object for each.`)
   refuseShared([first, ...others], file)
-  return { port, host, councils: [first, ...others], byHostName: true }
+  return { port: PORT, host, metricsPort, councils: [first, ...others], byHostName: true }
 }
 
 interface Machine {

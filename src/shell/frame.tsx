@@ -78,18 +78,19 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
       {view.body}
     </Page>
   )
-  const first = profile.languages[0] ?? language
+  const [first] = profile.languages
+  if (!first || first.code === language.code) return renderPage(document)
   return renderPage(document, { lang: first.code, dir: first.dir, outdated: t('shell.outdated') })
 }
 
 /** The start page, the rooms of daily work, and one entry for all of administration. */
 function workspaceNavigation({ actor }: Session, { request: { t, href } }: FrameContext) {
   const rooms = roomsFor(actor)
-  const daily = rooms.filter(({ group }) => group !== 'administration')
+  const daily = rooms.filter(({ group, isQuiet }) => group !== 'administration' && !isQuiet)
   return [
     { text: t('workspace.title'), href: href('/workspace'), only: true, letter: 'w' },
     ...daily.map(({ title, path, letter }) => ({ text: t(title), href: href(path), letter })),
-    ...(daily.length < rooms.length
+    ...(rooms.some(({ group }) => group === 'administration')
       ? [
           {
             text: t('workspace.group.administration'),
@@ -151,6 +152,7 @@ function accountOf({ session, request: { t, href } }: FrameContext, unread: numb
     links: [
       { text: t('shell.workspace'), href: href('/workspace') },
       { text: t('notices.count', { count: unread }), href: href('/workspace/notices') },
+      { text: t('account.title'), href: href('/account') },
       { text: t('shell.publicSite'), href: href('/') },
     ],
     signOut: { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken },

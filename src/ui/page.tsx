@@ -125,8 +125,8 @@ export function Page(props: PageProps) {
   )
 }
 
-/** The whole document as it is sent; `marked` says in what language its marked words are. */
-export async function renderPage(page: Html, marked: AuthoredIn): Promise<string> {
+/** The whole document as it is sent; `marked` says in what language its marked words are, where that is not the page's. */
+export async function renderPage(page: Html, marked: AuthoredIn | null = null): Promise<string> {
   const html: unknown = page.toString()
   return `<!DOCTYPE html>${settleAuthored(String(await html), marked)}`
 }

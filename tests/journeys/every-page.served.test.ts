@@ -156,6 +156,12 @@ describe('everything that the public can reach by links', () => {
       '/gallery',
       '/plans/:slug/statements/:record/report/sent',
       '/plans/:slug/activities/:record/report/sent',
+      // By mail, or from the council's own sign-in: tests/journeys/account looks at them.
+      '/sign-in/link/:token',
+      '/sign-in/reset/:token',
+      '/invitation/:token',
+      '/sign-in/council',
+      '/sign-in/council/back',
     ]
     expect(unreached(everything, 'public').filter((path) => !byHand.includes(path))).toEqual([])
   })
@@ -205,7 +211,7 @@ describe('everything that an administrator can reach by links', () => {
   })
 
   test('is every page of the workspace', () => {
-    expect(unreached(desk, 'workspace')).toEqual([])
+    expect(unreached(desk, 'workspace').filter((path) => !path.startsWith('/account'))).toEqual([])
   })
 
   test('is sound HTML', () => {
@@ -233,6 +239,38 @@ describe.each(others)('in $name', ({ code, dir }) => {
     expect(await faultsOfExamples(found)).toEqual([])
   })
 })
+
+test('everything about one’s own account is there, sound and without barriers', async () => {
+  const board = await new Visitor(site.origin).signIn('board@rotherham.example')
+  const alike = (path: string) => (path.startsWith('/account') ? routeOf(path) : '')
+  const bare = await crawl(board, ['/account'], { alike, most: 3 })
+  await giveEveryWayIn('board@rotherham.example')
+  const start = ['/account', '/account/code', '/account/second-factor.svg']
+  const own = new Map([...(await crawl(board, start, { alike, most: 3 })), ...bare])
+  expect(broken(own)).toEqual([])
+  const reached = new Set([...own.keys()].map(routeOf))
+  const missing = pagesOf(routes, 'workspace').filter(
+    (path) => path.startsWith('/account') && !reached.has(path),
+  )
+  expect(missing).toEqual([])
+  expect(pages(own).flatMap(([path, text]) => markupFaults(path, text))).toEqual([])
+  expect(await faultsOfExamples(own)).toEqual([])
+})
+
+/** A code, a passkey and two sessions, so that every page about them is there. */
+async function giveEveryWayIn(address: string): Promise<void> {
+  const who = `select id from auth."user" where email = '${address}'`
+  const { owner } = site.database
+  await owner(
+    `insert into auth.second_factor (id, secret, confirmed_at) ${who.replace('id', "id, 'x', now()")}
+     on conflict (id) do update set confirmed_at = now()`,
+  )
+  await owner(
+    `insert into auth.passkey (id, name, "userId", "publicKey", "credentialID", counter, "deviceType", "backedUp")
+     ${who.replace('id', `gen_random_uuid(), 'Work laptop', id, 'x', 'x', 0, 'singleDevice', false`)}`,
+  )
+  await owner(`update auth.session set "secondFactor" = true where "userId" = (${who})`)
+}
 
 test.each(DEMONSTRATION_PEOPLE.map(({ email }) => email))(
   'no link in the workspace leads %s to a closed door',

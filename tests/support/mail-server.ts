@@ -7,6 +7,8 @@ import { afterAll } from 'vitest'
 /** What the server says to the next mails: takes them, refuses for now (4xx) or for good (5xx), or hangs up. */
 export type Mood = 'takes' | 'later' | 'never' | 'hangs-up-before' | 'hangs-up-after'
 
+type Hook = (address: string) => Promise<void> | void
+
 export interface ReceivedMail {
   from: string
   to: string[]
@@ -27,7 +29,9 @@ export interface MailServer {
   /** `hangs-up-after` takes the mail and hangs up without saying so */
   setMood(mood: Mood, address?: string): void
   /** called while a mail's bytes are in and no answer is given yet */
-  onData(hook: () => Promise<void> | void): void
+  onData(hook: Hook): void
+  /** called when a mail is offered and none of its bytes has come */
+  onOffer(hook: Hook): void
   /** nothing answers at the address until it is opened again */
   close(): Promise<void>
   open(): Promise<void>
@@ -38,7 +42,7 @@ export async function startMailServer(): Promise<MailServer> {
   const received: ReceivedMail[] = []
   const waiting: (() => void)[] = []
   const moods = new Map<string, Mood>()
-  let hook: () => Promise<void> | void = () => undefined
+  const hooks: { data: Hook; offer: Hook } = { data: () => undefined, offer: () => undefined }
   const moodFor = (address: string) => moods.get(address) ?? moods.get('') ?? 'takes'
   const make = () =>
     new SMTPServer({
@@ -48,9 +52,13 @@ export async function startMailServer(): Promise<MailServer> {
       closeTimeout: 1,
       logger: false,
       onRcptTo: (address, session, done) => {
-        const mood = moodFor(address.address)
-        if (mood === 'hangs-up-before') return hangUp(session)
-        done(refusalOf(mood))
+        const answer = async () => {
+          await hooks.offer(address.address)
+          const mood = moodFor(address.address)
+          if (mood === 'hangs-up-before') hangUp(session)
+          else done(refusalOf(mood))
+        }
+        void answer()
       },
       onData: (stream, session, done) => {
         const take = async () => {
@@ -58,7 +66,7 @@ export async function startMailServer(): Promise<MailServer> {
           const to = session.envelope.rcptTo.map((each) => each.address)
           const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address
           received.push({ from, to, raw, mail: await PostalMime.parse(raw) })
-          await hook()
+          await hooks.data(to[0] ?? '')
           for (const tell of waiting.splice(0)) tell()
           if (to.some((each) => moodFor(each) === 'hangs-up-after')) hangUp(session)
           else done()
@@ -98,8 +106,11 @@ export async function startMailServer(): Promise<MailServer> {
       return matching(address)
     },
     setMood: (mood, address = '') => void moods.set(address, mood),
-    onData: (next) => {
-      hook = next
+    onData: (hook) => {
+      hooks.data = hook
+    },
+    onOffer: (hook) => {
+      hooks.offer = hook
     },
     open,
     close,

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { afterAll } from 'vitest'
 import { loadDemonstration } from '../../demo/load.ts'
+import type { Profile } from '../../profiles/default.ts'
 import { profile } from '../../profiles/demo.ts'
 import { composeApp } from '../../src/compose.ts'
+import type { CouncilProvider } from '../../src/platform/identity/library.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { assets, buildStyles } from '../../src/ui/styles/build.ts'
@@ -24,13 +26,23 @@ export interface Site {
 }
 
 /** The whole of Goldthread over HTTP on a database of its own; stopped when the test file is done. */
-export async function openSite(given: { demonstration: boolean }): Promise<Site> {
+export async function openSite(given: {
+  demonstration: boolean
+  /** knobs of the profile that differ from the demonstration's */
+  profile?: Partial<Profile>
+  council?: CouncilProvider
+}): Promise<Site> {
   const database = await freshDatabase()
   if (given.demonstration) await loadDemonstration(database.db, database.ownerUrl, PASSWORD, profile)
-  return serveOn(database, database.db)
+  return serveOn(database, database.db, { ...profile, ...given.profile }, given.council)
 }
 
-async function serveOn(database: TestDatabase, db: Database): Promise<Site> {
+async function serveOn(
+  database: TestDatabase,
+  db: Database,
+  used: Profile,
+  council?: CouncilProvider,
+): Promise<Site> {
   const folder = join(import.meta.dirname, '../../dist/assets')
   await buildStyles(folder)
   const log: string[] = []
@@ -42,7 +54,8 @@ async function serveOn(database: TestDatabase, db: Database): Promise<Site> {
       (line) => log.push(line),
       () => `${TODAY}T12:00:00.000Z`,
     ),
-    profile,
+    profile: used,
+    council,
     origin,
     today: () => TODAY,
     assets: await assets(folder),
@@ -57,5 +70,5 @@ async function serveOn(database: TestDatabase, db: Database): Promise<Site> {
         if ('closeAllConnections' in server) server.closeAllConnections()
       }),
   )
-  return { origin, database, log, another: (other) => serveOn(database, other) }
+  return { origin, database, log, another: (other) => serveOn(database, other, used, council) }
 }

@@ -20,7 +20,7 @@ export {
 } from './organisations.ts'
 export { findPeople, placeInPartners } from './finding.ts'
 export { namesNobody } from './nobody.ts'
-export { addPerson, isEmail, type PersonInput } from './people.ts'
+export { addPerson, turnsDirection, type PersonInput } from './people.ts'
 export { addPeople, editPartners, readPartners } from './policy.ts'
 export { holdsOn, overlaps, type Holding, type Post } from './posts.ts'
 export {

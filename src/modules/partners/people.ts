@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import { isEmailAddress, LONGEST_EMAIL } from '../../platform/identity/email-address.ts'
 import { allowed, oneLine, requiredWords } from '../../thread/index.ts'
 import { addPeople } from './policy.ts'
 import { insertPerson, selectPersonWithEmail, takeTurn, type PersonName } from './store.ts'
@@ -9,8 +10,6 @@ import { insertPerson, selectPersonWithEmail, takeTurn, type PersonName } from '
 const NAME = { empty: 'fault.partners.person.name.empty', tooLong: 'fault.partners.person.name.tooLong' }
 const EMAIL = { empty: 'fault.partners.person.email.empty', tooLong: 'fault.partners.person.email.tooLong' }
 const NAME_LENGTH = 200
-/** RFC 5321 section 4.5.3.1.3: a path has 256 octets with its angle brackets. */
-const EMAIL_LENGTH = 254
 
 export interface PersonInput {
   name: string
@@ -23,9 +22,10 @@ export async function addPerson(tx: Tx, actor: Actor, input: PersonInput): Promi
   if (!may.ok) return may
   const name = requiredWords(NAME, oneLine(input.name), NAME_LENGTH)
   if (!name.ok) return name
-  const email = requiredWords(EMAIL, oneLine(input.email).toLowerCase(), EMAIL_LENGTH)
+  if (turnsDirection(name.value)) return fail('invalid', 'fault.partners.person.name.direction')
+  const email = requiredWords(EMAIL, oneLine(input.email).toLowerCase(), LONGEST_EMAIL)
   if (!email.ok) return email
-  if (!isEmail(email.value)) return fail('invalid', 'fault.partners.person.email.wrong')
+  if (!isEmailAddress(email.value)) return fail('invalid', 'fault.partners.person.email.wrong')
   await takeTurn(tx)
   const known = await selectPersonWithEmail(tx, email.value)
   if (known) return fail('conflict', 'fault.partners.person.email.taken', { name: known.name })
@@ -35,11 +35,9 @@ export async function addPerson(tx: Tx, actor: Actor, input: PersonInput): Promi
 }
 
 /**
- * The shape of an address and no more: HTML Living Standard, "valid email address", and a domain with a dot, because
- * people of a partnership write from the internet.
+ * Unicode Technical Report 36, section 2.5: signs that turn the direction (Bidi_Control) make a name read as another,
+ * in lists, mails and the audit. Names of every script are written without them.
  */
-export function isEmail(text: string): boolean {
-  return /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(
-    text,
-  )
+export function turnsDirection(name: string): boolean {
+  return /\p{Bidi_Control}/u.test(name)
 }

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
-import { Client, Pool, types } from 'pg'
+import { Client, Pool, TypeOverrides, types } from 'pg'
 import { StartFault } from '../settings.ts'
 import { migrate } from './migrate.ts'
 import { ensureLogins, loginPassword, type Tier } from './roles.ts'
@@ -24,7 +24,7 @@ export interface Database {
    * were granted to goldthread_jobs, and sees no table but the jobs' own.
    */
   asSystem<T>(event: string, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** The worker's own pool; it sees the jobs. */
+  /** The worker's own pool; it sees the jobs, and its instants are `Date`s. */
   jobsPool: Pool
   /** The sign-in library's own pool; it sees schema `auth` only. */
   authPool: Pool
@@ -33,6 +33,8 @@ export interface Database {
   /** Calls back after each publication by any process; `onLost` when the line to the database is down. */
   listen(onPublished: () => void, onLost: () => void): Promise<void>
   isReady(): Promise<boolean>
+  /** how many connections each pool has, of these idle, and how many are asked for and not yet had */
+  connections(): Record<Tier, { total: number; idle: number; waiting: number }>
   close(): Promise<void>
 }
 
@@ -142,10 +144,18 @@ function unreachable(error: unknown, owner: Client): StartFault {
   return new StartFault(`The database server cannot be reached: ${why[code] ?? otherwise}`)
 }
 
-function poolFor(owner: Client, login: string, secret: string, tier: Tier): Pool {
+/** graphile-worker compares instants with its own `Date`s; where they are text, a task that was missed is not made up for. */
+function workerTypes(): TypeOverrides {
+  const own = new TypeOverrides()
+  own.setTypeParser(types.builtins.TIMESTAMPTZ, (value) => new Date(value))
+  return own
+}
+
+function poolFor(owner: Client, login: string, secret: string, tier: Tier, own?: TypeOverrides): Pool {
   const patient = tier === 'app' || tier === 'jobs'
   const pool = new Pool({
     ...addressOf(owner, login, secret),
+    ...(own ? { types: own } : {}),
     max: tier === 'public' ? 12 : 8,
     connectionTimeoutMillis: 10_000,
     // A page has no use for an answer after ten seconds; the workspace also writes whole documents at once.
@@ -160,12 +170,17 @@ function poolFor(owner: Client, login: string, secret: string, tier: Tier): Pool
   return pool
 }
 
+function useOf(pool: Pool) {
+  return { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }
+}
+
 function connect(owner: Client, secret: string, logins: Record<Tier, string>): Database {
   const pools = {
     app: poolFor(owner, logins.app, secret, 'app'),
     public: poolFor(owner, logins.public, secret, 'public'),
     auth: poolFor(owner, logins.auth, secret, 'auth'),
     jobs: poolFor(owner, logins.jobs, secret, 'jobs'),
+    worker: poolFor(owner, logins.jobs, secret, 'jobs', workerTypes()),
   }
   const app = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.app }) })
   const open = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.public }) })
@@ -190,10 +205,16 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
         await sql`select set_config('goldthread.event', ${event}, true)`.execute(tx)
         return work(tx)
       }),
-    jobsPool: pools.jobs,
+    jobsPool: pools.worker,
     authPool: pools.auth,
     secret,
     listen: listener.listen,
+    connections: () => ({
+      app: useOf(pools.app),
+      public: useOf(pools.public),
+      auth: useOf(pools.auth),
+      jobs: useOf(pools.jobs),
+    }),
     isReady: async () => {
       try {
         await sql`select 1`.execute(open)
@@ -204,7 +225,13 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
     },
     close: async () => {
       await listener.close()
-      await Promise.all([app.destroy(), open.destroy(), system.destroy(), pools.auth.end()])
+      await Promise.all([
+        app.destroy(),
+        open.destroy(),
+        system.destroy(),
+        pools.auth.end(),
+        pools.worker.end(),
+      ])
     },
   }
 }

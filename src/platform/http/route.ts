@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { Actor, Permission } from '../identity/actor.ts'
 import type { Client } from '../identity/client.ts'
-import type { Session } from '../identity/session.ts'
+import type { Lacking, Session } from '../identity/session.ts'
 import type { Language, Translate } from '../languages/messages.ts'
 import type { Reply } from './reply.ts'
 
@@ -69,8 +69,8 @@ export interface PublicRoute extends Address {
 export interface StaffRoute extends Address {
   permission: Permission
   audit: string
-  /** open as well to who has not yet given, or set up, the second factor that they must; nothing else is */
-  beforeSecondFactor?: true
+  /** open as well to whoever still lacks this of their second factor; nothing else is */
+  beforeSecondFactor?: readonly Lacking[]
   handle(request: StaffRequest): Promise<Reply> | Reply
 }
 

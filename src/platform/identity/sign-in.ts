@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { noteInAudit } from '../audit/queries.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Tx } from '../database/database.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Actor, Role } from './actor.ts'
 import { addressReader, deviceFor, deviceWords, isDeviceOf, networkOf, type Client } from './client.ts'
@@ -9,6 +9,7 @@ import {
   cookiePrefix,
   openCouncilLibrary,
   openLibrary,
+  SESSION_HOURS,
   type CouncilLibrary,
   type CouncilProvider,
   type Library,
@@ -20,6 +21,7 @@ import {
   formTokenOf,
   lackOf,
   sessionToken,
+  signedToken,
   type Method,
   type Session,
 } from './session.ts'
@@ -114,6 +116,10 @@ export interface Entered {
   cookies: string[]
 }
 
+export interface EnteredPerson extends Entered {
+  personId: string
+}
+
 /** Minutes until the next try, rounded up. */
 export interface Waiting {
   kind: 'wait'
@@ -191,7 +197,7 @@ export async function entered(
   cookies: string[],
   method: Method,
   hasSecondFactor: boolean,
-): Promise<Entered> {
+): Promise<EnteredPerson> {
   const { database, origin } = signIn
   const prefix = cookiePrefix(origin)
   const { authPool: pool, secret } = database
@@ -210,6 +216,7 @@ export async function entered(
   const device = isKnownDevice(signIn, person.email, client) ? client.device : deviceFor(secret, person.email)
   return {
     kind: 'entered',
+    personId: person.personId,
     cookies: [...cookies, cookieText(origin, 'device', device, DEVICE_DAYS * 86_400)],
   }
 }
@@ -223,8 +230,26 @@ function cookieText(origin: string, name: string, value: string, maxAge: number)
   return `${cookiePrefix(origin)}.${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly${secure}; SameSite=Lax`
 }
 
+/** The cookie of a session, signed as the library signs it. */
+export function sessionCookie({ database, origin }: SignIn, token: string): string {
+  const value = encodeURIComponent(signedToken(token, database.secret))
+  return cookieText(origin, 'session_token', value, SESSION_HOURS * 3600)
+}
+
 /** Ends the session in the database; the cookies to set so that the browser forgets it. */
 export async function leave(signIn: SignIn, session: Session): Promise<string[]> {
   await signIn.database.authPool.query('delete from auth.session where id = $1', [session.id])
   return [cookieText(signIn.origin, 'session_token', '', 0)]
+}
+
+/** The language in which this system writes to a person; null when they have not said. */
+export async function languageOf(tx: Tx, personId: string): Promise<string | null> {
+  const { rows } = await sql<{ language: string | null }>`
+    select language from identity.person where id = ${personId}`.execute(tx)
+  return rows[0]?.language ?? null
+}
+
+/** For whoever acts in the transaction. */
+export async function chooseLanguage(tx: Tx, code: string | null): Promise<void> {
+  await sql`select identity.choose_language(${code})`.execute(tx)
 }

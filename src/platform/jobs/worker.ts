@@ -31,9 +31,79 @@ export interface Worker {
 }
 
 /** Runs the jobs of one database in this process. Several processes share the work and never run one job twice. */
-export async function startWorker(database: Database, tasks: readonly Task[], log: Log): Promise<Worker> {
-  const liveness = new Liveness(database.jobsPool)
-  const runner = await run({
+export async function startWorker(
+  database: Database,
+  tasks: readonly Task[],
+  log: Log,
+  /** how often it looks for jobs that nobody runs, in milliseconds */
+  sweepMs?: number,
+): Promise<Worker> {
+  const keeper = new Keeper(database, tasks, log, sweepMs)
+  await keeper.begin()
+  return keeper
+}
+
+const AGAIN_MS = 1000
+
+/** The library's runner ends where the database was away in the wrong moment: another one takes its place. */
+class Keeper implements Worker {
+  readonly #database: Database
+  readonly #tasks: readonly Task[]
+  readonly #log: Log
+  readonly #sweepMs: number | undefined
+  #runner: Runner | undefined
+  #liveness: Liveness | undefined
+  #timer: NodeJS.Timeout | undefined
+  #isStopping = false
+
+  constructor(database: Database, tasks: readonly Task[], log: Log, sweepMs: number | undefined) {
+    this.#sweepMs = sweepMs
+    this.#database = database
+    this.#tasks = tasks
+    this.#log = log
+  }
+
+  async begin(): Promise<void> {
+    const liveness = new Liveness(this.#database.jobsPool, this.#sweepMs)
+    const runner = await openRunner(this.#database, this.#tasks, liveness, this.#log)
+    this.#liveness = liveness
+    this.#runner = runner
+    const ended = () => this.#ended()
+    runner.promise.then(ended, ended)
+    if (this.#isStopping) await this.stop()
+  }
+
+  #ended(): void {
+    if (this.#isStopping) return
+    // With its lock gone, what it left locked is freed by the next.
+    this.#liveness?.close()
+    this.#runner = undefined
+    this.#log.error('jobs interrupted')
+    this.#later()
+  }
+
+  #later(): void {
+    this.#timer = setTimeout(() => {
+      this.begin().catch(() => this.#later())
+    }, AGAIN_MS)
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    clearTimeout(this.#timer)
+    if (this.#runner) await stopRunner(this.#runner)
+    this.#runner = undefined
+    this.#liveness?.close()
+  }
+}
+
+async function openRunner(
+  database: Database,
+  tasks: readonly Task[],
+  liveness: Liveness,
+  log: Log,
+): Promise<Runner> {
+  return run({
     pgPool: database.jobsPool,
     noHandleSignals: true,
     concurrency: AT_ONCE,
@@ -60,15 +130,14 @@ export async function startWorker(database: Database, tasks: readonly Task[], lo
       plugins: [
         {
           name: 'goldthread-liveness',
-          worker: { hooks: { startWorker: (_context, event) => liveness.hold(event.worker.workerPool.id) } },
+          worker: { hooks: { startWorker: (_context, event) => liveness.hold(event.worker) } },
         },
       ],
     },
   })
-  return { stop: () => stop(runner, liveness) }
 }
 
-async function stop(runner: Runner, liveness: Liveness): Promise<void> {
+async function stopRunner(runner: Runner): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'late'>((done) => {
     timer = setTimeout(() => done('late'), STOP_MS)
@@ -76,7 +145,6 @@ async function stop(runner: Runner, liveness: Liveness): Promise<void> {
   const ended = runner.stop().catch(() => undefined)
   if ((await Promise.race([ended, late])) === 'late') await runner.kill().catch(() => undefined)
   clearTimeout(timer)
-  await liveness.close()
 }
 
 function taskListOf(database: Database, tasks: readonly Task[], log: Log): TaskList {

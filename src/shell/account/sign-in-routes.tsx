@@ -4,7 +4,7 @@ import type { PublicRequest, Route, StaffRequest } from '../../platform/http/rou
 import { noteInAudit } from '../../platform/audit/queries.ts'
 import { signedIn } from '../../platform/identity/actor.ts'
 import { enterWithPassword, leave, type Entered, type SignIn } from '../../platform/identity/sign-in.ts'
-import { Input, type FormError } from '../../ui/index.ts'
+import { Input, InsetText, type FormError } from '../../ui/index.ts'
 import { accountFields, formPage, PasswordField } from './form-page.tsx'
 
 export function signInRoutes(signIn: SignIn): Route[] {
@@ -15,7 +15,7 @@ export function signInRoutes(signIn: SignIn): Route[] {
       permission: 'public',
       audit: 'none',
       cached: false,
-      handle: (request) => signInReply(request, '', ownPath(request.query.get('to')), []),
+      handle: (request) => signInReply(request, signIn, '', ownPath(request.query.get('to')), []),
     },
     {
       method: 'post',
@@ -30,7 +30,7 @@ export function signInRoutes(signIn: SignIn): Route[] {
       path: '/sign-out',
       permission: signedIn,
       audit: 'session.end',
-      beforeSecondFactor: true,
+      beforeSecondFactor: ['code', 'set-up'],
       handle: (request) => takeSignOut(request, signIn),
     },
   ]
@@ -51,16 +51,17 @@ async function takeSignIn(request: PublicRequest, signIn: SignIn): Promise<Reply
   const password = form.text('password')
   const to = ownPath(form.text('to'))
   if (email.trim() === '' || password === '')
-    return signInReply(request, email, to, [{ field: 'email', message: t('signIn.empty') }])
+    return signInReply(request, signIn, email, to, [{ field: 'email', message: t('signIn.empty') }])
   const outcome = await enterWithPassword(signIn, client, email, password)
   if (outcome.kind === 'entered') return enterReply(href, to, outcome)
   const error =
     outcome.kind === 'wait' ? waitError(t, outcome.minutes) : { field: 'email', message: t('signIn.wrong') }
-  return signInReply(request, email, to, [error])
+  return signInReply(request, signIn, email, to, [error])
 }
 
 function signInReply(
-  { t, href }: PublicRequest,
+  { t, href, query }: PublicRequest,
+  signIn: SignIn,
   email: string,
   to: string,
   errors: readonly FormError[],
@@ -69,6 +70,7 @@ function signInReply(
   const fields = (
     <>
       <p class="govuk-body">{t('signIn.lead')}</p>
+      {query.has('again') && <InsetText text={t('account.again')} />}
       <input type="hidden" name="to" value={to} />
       <Input
         {...field.one('email', { label: t('signIn.email') })}
@@ -83,6 +85,39 @@ function signInReply(
   return formPage(
     { t, title: t('signIn.title'), action: href('/sign-in'), submit: t('signIn.submit'), errors },
     fields,
+    <OtherDoors t={t} href={href} council={signIn.council?.name} to={to} />,
+  )
+}
+
+/** The ways in without a password, each a page of its own, which knows where its person wanted to go. */
+function OtherDoors({
+  t,
+  href,
+  council,
+  to,
+}: Pick<PublicRequest, 't' | 'href'> & { council: string | undefined; to: string }) {
+  const address = (path: string) => href(path) + (to === '/' ? '' : `?${new URLSearchParams({ to })}`)
+  const doors = [
+    ...(council === undefined
+      ? []
+      : [{ text: t('account.council.door', { council }), href: address('/sign-in/council') }]),
+    { text: t('account.passkey.door'), href: address('/sign-in/passkey') },
+    { text: t('account.link.door'), href: href('/sign-in/link') },
+    { text: t('account.reset.door'), href: href('/sign-in/reset') },
+  ]
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('account.otherDoors')}</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {doors.map((door) => (
+          <li>
+            <a class="govuk-link" href={door.href}>
+              {door.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -5,6 +5,10 @@ export const newPersonPath = '/workspace/partners/people/new'
 export const newOrganisationPath = '/workspace/partners/organisations/new'
 export const newPostPath = '/workspace/partners/posts/new'
 
+export function accountPath(personId: string): string {
+  return `${peoplePath}/${personId}/account`
+}
+
 export function personPath(personId: string): string {
   return `${peoplePath}/${personId}`
 }

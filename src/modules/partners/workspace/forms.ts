@@ -3,7 +3,8 @@ import type { Form } from '../../../platform/http/route.ts'
 import { dateFrom, typedDate, typedOf, type TypedDate } from '../../../platform/http/typed-date.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { FormError } from '../../../ui/index.ts'
-import { isEmail } from '../people.ts'
+import { isEmailAddress } from '../../../platform/identity/email-address.ts'
+import { turnsDirection } from '../people.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '../organisations.ts'
 
 /** Fields are what was typed, given back as it was when something is wrong with it. */
@@ -122,13 +123,16 @@ export function emptyAppointment(today: string): AppointmentFields {
 export function checkPerson(fields: PersonFields, t: Translate): Checked<PersonFields> {
   return checked(
     z.object({
-      name: nameSchema(t('partners.person.name.empty'), t),
+      name: nameSchema(t('partners.person.name.empty'), t).refine(
+        (name) => !turnsDirection(name),
+        t('partners.person.name.direction'),
+      ),
       email: z
         .string()
         .trim()
         .min(1, t('partners.person.email.empty'))
         .max(LONGEST_EMAIL, t('partners.name.long', { most: LONGEST_EMAIL }))
-        .refine((email) => email === '' || isEmail(email), t('partners.person.email.wrong')),
+        .refine((email) => email === '' || isEmailAddress(email), t('partners.person.email.wrong')),
     }),
     fields,
   )

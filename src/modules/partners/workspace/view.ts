@@ -1,5 +1,5 @@
 import type { StaffRequest } from '../../../platform/http/route.ts'
-import { formatDate } from '../../../platform/languages/dates.ts'
+import { formatDate, formatInstant } from '../../../platform/languages/dates.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import { fieldsOf, type FormError } from '../../../ui/index.ts'
 import type { NamedHolding } from '../store.ts'
@@ -10,6 +10,7 @@ export interface View {
   t: Translate
   href: (path: string) => string
   date: (iso: string) => string
+  instant: (iso: string) => string
   today: string
   formToken: string
   /** may this person change anything here */
@@ -18,7 +19,15 @@ export interface View {
 
 export function viewOf(request: StaffRequest, mayEdit: boolean): View {
   const { t, href, today, formToken } = request
-  return { t, href, today, formToken, mayEdit, date: (iso) => formatDate(request.language, iso) }
+  return {
+    t,
+    href,
+    today,
+    formToken,
+    mayEdit,
+    date: (iso) => formatDate(request.language, iso),
+    instant: (iso) => formatInstant(request.language, iso),
+  }
 }
 
 export function partnersFields(t: Translate, errors: readonly FormError[]) {

@@ -1,5 +1,7 @@
 import { Button, Input, InsetText, Table, type FormError } from '../../../../ui/index.ts'
-import { newPersonPath, peoplePath, postPath } from '../addresses.ts'
+import type { Account, AccountState } from '../../../../platform/identity/invitations.ts'
+import { accountPath, newPersonPath, peoplePath, personPath, postPath } from '../addresses.ts'
+import { ACCOUNT_WORDS } from './account-page.tsx'
 import type { PersonFields } from '../forms.ts'
 import { partnersFields, type View } from '../view.ts'
 import { FormPage } from './form-page.tsx'
@@ -12,7 +14,16 @@ export interface PersonWithPosts {
 }
 
 /** `view.mayEdit` says who may add people. */
-export function PeoplePage({ view, people }: { view: View; people: readonly PersonWithPosts[] }) {
+export function PeoplePage({
+  view,
+  people,
+  accounts,
+}: {
+  view: View
+  people: readonly PersonWithPosts[]
+  /** by the person's id; for administrators alone */
+  accounts: ReadonlyMap<string, Account> | undefined
+}) {
   const { t, href, mayEdit } = view
   return (
     <>
@@ -24,17 +35,42 @@ export function PeoplePage({ view, people }: { view: View; people: readonly Pers
         caption={t('partners.people.title')}
         captionClasses="govuk-visually-hidden"
         firstCellIsHeader
-        head={[{ text: t('partners.person') }, { text: t('partners.people.posts') }]}
+        head={[
+          { text: t('partners.person') },
+          { text: t('partners.people.posts') },
+          ...(accounts ? [{ text: t('partners.account') }] : []),
+        ]}
         rows={people.map((person) => [
-          { text: person.name, attributes: { id: `person-${person.id}` } },
+          {
+            html: (
+              <a class="govuk-link" href={href(personPath(person.id))}>
+                {person.name}
+              </a>
+            ),
+            attributes: { id: `person-${person.id}` },
+          },
           {
             html: <Posts view={view} posts={person.posts} />,
             attributes: { 'data-label': t('partners.people.posts') },
           },
+          ...(accounts ? [accountCell(view, person, accounts.get(person.id)?.state ?? 'none')] : []),
         ])}
       />
     </>
   )
+}
+
+function accountCell(view: View, person: PersonWithPosts, state: AccountState) {
+  const { t, href } = view
+  return {
+    html: (
+      <a class="govuk-link" href={href(accountPath(person.id))}>
+        {t(ACCOUNT_WORDS[state])}
+        <span class="govuk-visually-hidden"> {person.name}</span>
+      </a>
+    ),
+    attributes: { 'data-label': t('partners.account') },
+  }
 }
 
 export function NewPersonPage({

@@ -1,3 +1,4 @@
+import { sayOfReading } from '../../reading/sentences.ts'
 import {
   Checkboxes,
   DateField,
@@ -176,7 +177,7 @@ function DoubtsChecked({ view, reading, fields, errors }: AcceptView) {
       <h2 class="govuk-heading-m">{t('readings.doubts', { count: doubts.length })}</h2>
       <ul class="govuk-list govuk-list--bullet">
         {doubts.map(({ line, message }) => (
-          <li>{t('readings.accept.doubt', { line, message })}</li>
+          <li>{t('readings.accept.doubt', { line, message: sayOfReading(t, message) })}</li>
         ))}
       </ul>
       <Checkboxes

@@ -1,3 +1,4 @@
+import { sayOfReading } from '../../reading/sentences.ts'
 import { Input, InsetText, Radios, Select, Textarea, type FormError } from '../../../../ui/index.ts'
 import type { Draft } from '../../reading/draft.ts'
 import { lineAnchor, placePath } from '../addresses.ts'
@@ -63,7 +64,9 @@ function Printed({ view: { t }, unit }: { view: View; unit: OpenUnit }) {
     <InsetText>
       <p class="govuk-body-s govuk-!-margin-bottom-1">{t('readings.printed')}</p>
       <p class="govuk-body govuk-!-margin-bottom-1">{unit.text}</p>
-      <p class="govuk-body-s govuk-!-margin-bottom-0">{t('readings.line.unplaced', { why: unit.why })}</p>
+      <p class="govuk-body-s govuk-!-margin-bottom-0">
+        {t('readings.line.unplaced', { why: sayOfReading(t, unit.why) })}
+      </p>
     </InsetText>
   )
 }

@@ -1,3 +1,4 @@
+import { sayOfReading } from '../../reading/sentences.ts'
 import {
   Button,
   CsrfToken,
@@ -164,7 +165,7 @@ function Doubts({ view, reading }: Part) {
         <ol class="govuk-list govuk-list--spaced">
           {doubts.map((doubt) => (
             <li>
-              <p class="govuk-body govuk-!-margin-bottom-1">{doubt.message}</p>
+              <p class="govuk-body govuk-!-margin-bottom-1">{sayOfReading(t, doubt.message)}</p>
               <p class="govuk-body-s govuk-!-margin-bottom-2">
                 <LineLink view={view} lines={[doubt.line]} />{' '}
                 <FactLink view={view} at={facts.get(doubt.line)} line={doubt.line} />
@@ -219,7 +220,9 @@ function Unplaced({ view, reading }: Part) {
       </h2>
       {groups.length === 0 && <p class="govuk-body">{t('readings.unplaced.none')}</p>}
       {groups.map(({ why, units }) => (
-        <Details summaryText={t('readings.unplaced.reason', { why, count: units.length })}>
+        <Details
+          summaryText={t('readings.unplaced.reason', { why: sayOfReading(t, why), count: units.length })}
+        >
           <ul class="govuk-list govuk-list--spaced">
             {units.slice(0, MOST_UNPLACED).map((unit) => (
               <li>

@@ -1,3 +1,4 @@
+import { sayOfReading } from '../../reading/sentences.ts'
 import { Details } from '../../../../ui/index.ts'
 import { factAnchor, lineAnchor, placePath, sourcePath } from '../addresses.ts'
 import type { SheetLine, SheetPart } from '../source-sheet.ts'
@@ -56,7 +57,7 @@ function Folded({
       summaryText={t('readings.folded', {
         count: part.lines.length + part.beyond,
         from,
-        why: part.why ?? t('readings.unplaced.noReason'),
+        why: part.why === null ? t('readings.unplaced.noReason') : sayOfReading(t, part.why),
       })}
     >
       <SourceLines view={view} readingId={readingId} isOpen={isOpen} lines={part.lines} />
@@ -130,7 +131,7 @@ function SourceLine({
       {line.mark === 'doubt' && <span class="gt-source__doubt">{t('readings.line.doubt')}</span>}
       {line.why !== null && (
         <span class="gt-source__why">
-          {t('readings.line.unplaced', { why: line.why })}
+          {t('readings.line.unplaced', { why: sayOfReading(t, line.why) })}
           {isOpen && (
             <>
               {' '}
