@@ -3,6 +3,7 @@ import { DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import { listPlans, loadDraft, removeStatement } from '../../src/modules/plan/index.ts'
 import { profile } from '../../profiles/demo.ts'
 import { done } from '../support/done.ts'
+import { queueMail } from '../../src/platform/mail/index.ts'
 import { languageAt, prefixOf, type Language } from '../../src/platform/languages/language.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
 import { Looking } from '../support/looking.ts'
@@ -49,6 +50,14 @@ async function leaveTraces(): Promise<void> {
     if (!statement) throw new Error('There is no statement to take out.')
     const revision = draft?.revisions.get(statement.id) ?? 1
     done(await removeStatement(tx, PERFORMANCE_OFFICER, { id: statement.id, revision }))
+    const mail = {
+      to: 'reader@rotherham.example',
+      personId: null,
+      kind: 'test',
+      subject: 'Hello',
+      text: 'Hi',
+    }
+    await queueMail(tx, mail)
   })
 }
 
@@ -62,9 +71,23 @@ const START = [
 ]
 const everything = await crawl(new Visitor(site.origin), START, { alike: inEnglish, most: 1 })
 const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
+await giveRoleToPosts()
+
+/** Each post of the first page of partners that is linked to: a role that comes with it can be taken away again. */
+async function giveRoleToPosts(): Promise<void> {
+  const posts = linksIn(await administrator.get('/workspace/partners'), site.origin).filter((path) =>
+    /\/posts\/[0-9a-f-]{36}$/.test(path),
+  )
+  for (const post of posts.slice(0, 12)) {
+    const page = await administrator.get(`${post}/roles/new`)
+    const role = /<option value="([a-z-]+)"/.exec(page.text)?.[1] ?? ''
+    await administrator.fill(page, `${post}/roles/new`, /role/i, { role, scope: 'whole', reason: 'A test' })
+  }
+}
+
 const translated = new Map<string, Map<string, Answer>>()
 for (const language of others) translated.set(language.code, await inLanguage(language))
-const desk = await crawl(administrator, ['/workspace'], {
+const desk = await crawl(administrator, ['/workspace', '/workspace/find?q=family'], {
   alike: ofTheDesk,
   most: isLong ? 1000 : 12,
 })
