@@ -73,15 +73,20 @@ const everything = await crawl(new Visitor(site.origin), START, { alike: inEngli
 const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
 await giveRoleToPosts()
 
-/** Each post of the first page of partners that is linked to: a role that comes with it can be taken away again. */
+/** What comes with a post can be taken away again: there is a page for that. */
 async function giveRoleToPosts(): Promise<void> {
   const posts = linksIn(await administrator.get('/workspace/partners'), site.origin).filter((path) =>
     /\/posts\/[0-9a-f-]{36}$/.test(path),
   )
-  for (const post of posts.slice(0, 12)) {
+  for (const post of posts.slice(0, 2)) {
     const page = await administrator.get(`${post}/roles/new`)
     const role = /<option value="([a-z-]+)"/.exec(page.text)?.[1] ?? ''
-    await administrator.fill(page, `${post}/roles/new`, /role/i, { role, scope: 'whole', reason: 'A test' })
+    const given = await administrator.fill(page, `${post}/roles/new`, /role/i, {
+      role,
+      scope: 'whole',
+      reason: 'A test',
+    })
+    if (given.status !== 303) throw new Error(`The role was not given: ${given.status}`)
   }
 }
 
