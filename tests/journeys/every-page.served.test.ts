@@ -4,7 +4,6 @@ import { listPlans, loadDraft, removeStatement } from '../../src/modules/plan/in
 import { profile } from '../../profiles/demo.ts'
 import { queueMail } from '../../src/platform/mail/index.ts'
 import { done } from '../support/done.ts'
-import { queueMail } from '../../src/platform/mail/index.ts'
 import { languageAt, prefixOf, type Language } from '../../src/platform/languages/language.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
 import { Looking } from '../support/looking.ts'
@@ -58,14 +57,6 @@ async function leaveTraces(): Promise<void> {
     if (!statement) throw new Error('There is no statement to take out.')
     const revision = draft?.revisions.get(statement.id) ?? 1
     done(await removeStatement(tx, PERFORMANCE_OFFICER, { id: statement.id, revision }))
-    const mail = {
-      to: 'reader@rotherham.example',
-      personId: null,
-      kind: 'test',
-      subject: 'Hello',
-      text: 'Hi',
-    }
-    await queueMail(tx, mail)
   })
 }
 
