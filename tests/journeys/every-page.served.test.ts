@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import { listPlans, loadDraft, removeStatement } from '../../src/modules/plan/index.ts'
 import { profile } from '../../profiles/demo.ts'
+import { queueMail } from '../../src/platform/mail/index.ts'
 import { done } from '../support/done.ts'
 import { languageAt, prefixOf, type Language } from '../../src/platform/languages/language.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
@@ -38,6 +39,13 @@ async function leaveTraces(): Promise<void> {
   })
   if (asked.status !== 303) throw new Error(`The question was not taken: ${asked.status}`)
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
+    await queueMail(tx, {
+      to: 'parent@example.org',
+      personId: null,
+      kind: 'test',
+      subject: 'The answer to your question',
+      text: 'The library in the high street.',
+    })
     const plan = (await listPlans(tx)).find(({ kind }) => kind === 'plan-on-a-page')
     const draft = plan && (await loadDraft(tx, plan.id))
     // Without anything below it.
