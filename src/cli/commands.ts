@@ -47,6 +47,16 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'invite-first',
+    usage: 'invite-first EMAIL NAME',
+    purpose: 'invite the first administrator of an empty council, and print the link',
+    run: async (args, root) => {
+      const { inviteFirstCommand } = await import('../platform/identity/cli.ts')
+      const { council, others } = chosenCouncil(args, readSettings(process.env, root))
+      return inviteFirstCommand(others, { council, stdout: process.stdout })
+    },
+  },
+  {
     name: 'messages',
     usage: 'messages [todo|take|tidy|check] …',
     purpose: 'the words of each language: what is missing, and taking translations in',
