@@ -199,13 +199,10 @@ function councilOf(
     profile: value.GOLDTHREAD_PROFILE,
     demo: value.GOLDTHREAD_DEMO === 'on',
     demoPassword: value.GOLDTHREAD_DEMO_PASSWORD,
-<<<<<<< HEAD
     known: Object.keys(COUNCIL_SETTINGS.shape),
     given: Object.keys(COUNCIL_SETTINGS.shape).filter((name) => name in given),
-=======
     trustedProxies,
     signIn: signInOf(value, place),
->>>>>>> main
     mail: mailOf(value.GOLDTHREAD_SMTP_URL, value.GOLDTHREAD_MAIL_FROM, new URL(origin).hostname, place),
   }
 }
