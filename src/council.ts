@@ -66,6 +66,8 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       profile,
       origin,
       today: londonToday(parts.now),
+      council: settings.signIn,
+      trustedProxies: settings.trustedProxies,
       watch: parts.watch,
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
