@@ -392,7 +392,7 @@ begin
   delete from auth."user" u where u.id = person;
 end $$;
 
--- Whoever left comes in again by no way of the sign-in: only an administrator can take the leaving back.
+-- Whoever left comes in again by no way of the sign-in: an administrator takes the leaving back first (personal.come_back).
 create function personal.refuse_who_left() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
@@ -402,6 +402,15 @@ begin
   return new;
 end $$;
 create trigger who_left before insert on auth."user" for each row execute function personal.refuse_who_left();
+
+-- Left by mistake, or here again: an invitation gives the account back, and roles are granted anew.
+create function personal.come_back(person uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform personal.require_administrator(person);
+  update identity.person p set left_on = null where p.id = person and p.left_on is not null and p.erased_at is null;
+  if not found then raise exception 'There is no such person' using errcode = 'no_data_found'; end if;
+end $$;
 
 -- $1: the person, $2: their address
 create function personal.rows_about(p personal.place) returns text language sql immutable set search_path = pg_catalog as
@@ -573,10 +582,11 @@ create function personal.erasures(most integer)
   language sql stable security definer set search_path = pg_catalog as
   $$ select e.at, e.event, e.record_id, e.after from audit.entry e
      where identity.acts_as('administrator') and e.operation = 'note'
-       and e.record_kind in ('audit.personal', 'personal.retention')
+       -- what a run erased stands in its own line
+       and (e.record_kind = 'personal.retention' or e.record_kind = 'audit.personal' and e.event <> 'retention.run')
      order by e.id desc limit most $$;
 
-grant execute on function personal.what_runs(uuid), personal.leave(uuid, date), personal.erase(uuid), personal.about(uuid),
+grant execute on function personal.what_runs(uuid), personal.leave(uuid, date), personal.come_back(uuid), personal.erase(uuid), personal.about(uuid),
   personal.due(jsonb), personal.erasures(integer) to goldthread_app;
 grant execute on function personal.run_retention(jsonb) to goldthread_jobs;
 

@@ -88,6 +88,6 @@ export const profile: Profile = {
     answerWithinDays: 10,
   },
   // They can change who may do what, and what the public reads.
-  secondFactor: [], // ['administrator', 'performance-officer'],
+  secondFactor: ['administrator', 'performance-officer'],
   demonstration: false,
 }

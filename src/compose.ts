@@ -10,6 +10,7 @@ import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
+import type { Watch } from './platform/metrics.ts'
 import { messageFolders } from './messages.ts'
 import { personalDataRoutes } from './shell/personal-data/routes.tsx'
 import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
@@ -39,6 +40,7 @@ export interface Composition {
   today: () => string
   assets: Assets
   keepPages?: boolean
+  watch?: Watch | undefined
   /** the council's own sign-in */
   council?: CouncilProvider | undefined
   trustedProxies?: readonly string[]
@@ -133,5 +135,6 @@ export async function composeApp(parts: Composition) {
     errorPage,
     asset: assets.byPath,
     keepPages,
+    watch: parts.watch,
   })
 }

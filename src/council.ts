@@ -8,6 +8,7 @@ import { embeddedBinaries, startCluster } from './platform/database/cluster.ts'
 import { openDatabase, type Database } from './platform/database/database.ts'
 import { startWorker } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
+import type { Watch } from './platform/metrics.ts'
 import { createSender } from './platform/mail/index.ts'
 import { clusterFolder, StartFault, type CouncilSettings } from './platform/settings.ts'
 import { assets } from './ui/styles/build.ts'
@@ -31,6 +32,8 @@ export interface CouncilParts {
   root: string
   /** says on each line which council it is about */
   log: Log
+  /** hears how each request was answered */
+  watch?: Watch | undefined
   /** where the compiled styles are */
   assetFolder: string
   /** asked for between the steps: a stop in the middle of a start goes no further */
@@ -63,6 +66,9 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       profile,
       origin,
       today: londonToday(parts.now),
+      council: settings.signIn,
+      trustedProxies: settings.trustedProxies,
+      watch: parts.watch,
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
     const sender = settings.mail && createSender(settings.mail)

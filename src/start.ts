@@ -3,7 +3,9 @@ import { loadProfile, openCouncil, type Council } from './council.ts'
 import { byHostName } from './host-names.ts'
 import type { Grant } from './platform/identity/actor.ts'
 import { createLog } from './platform/log.ts'
+import { createMetrics } from './platform/metrics.ts'
 import { readSettings, StartFault, type Settings } from './platform/settings.ts'
+import { serveMetrics } from './metrics-server.ts'
 import { closeServer, listen, refuseTakenPort } from './server.ts'
 import { buildStyles } from './ui/styles/build.ts'
 
@@ -27,15 +29,20 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
     const assetFolder = resolve(root, 'dist', 'assets')
     await buildStyles(assetFolder)
     const councils: Council[] = []
+    const metrics = settings.metricsPort ? createMetrics() : undefined
     for (const pair of pairs) {
       const parts = { ...pair, root, assetFolder, isAsked: asked.isAsked, now: () => Date.now() }
-      const council = await openCouncil({ ...parts, log: log.about({ council: pair.settings.name }) })
+      const { name } = pair.settings
+      const watch = metrics?.watch(name)
+      const council = await openCouncil({ ...parts, watch, log: log.about({ council: name }) })
       if (!council) return 0
+      metrics?.database(name, council.database)
       councils.push(council)
       stops.push(() => council.stop())
     }
     const server = await listen(fetchOf(councils, settings), settings)
     stops.push(() => closeServer(server))
+    if (metrics && settings.metricsPort) stops.push(await serveMetrics(metrics, settings.metricsPort))
     await greet(councils)
     const sentence = await Promise.race([asked.whenAsked, ...councils.map(({ lost }) => lost)])
     // A supervisor starts it again; alone it would only answer every request with an error.

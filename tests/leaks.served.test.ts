@@ -48,6 +48,7 @@ const act = <T>(work: (tx: Tx) => Promise<T>) => db.as(officer.id, 'leaks.seed',
 
 const fields = { ref: null, timescale: null, leadPostId: null, organisationId: null, portfolioPostId: null }
 const published = await seed()
+await seedOffice()
 const visitor = new Visitor(site.origin)
 const answers = await crawl(visitor, [
   '/',
@@ -128,6 +129,39 @@ async function seed(): Promise<{ slug: string; word: string }> {
     done(await refuseReading(tx, officer, { id: reading.id, revision: 1, reason: canary('reason') }))
   })
   return publishBeside()
+}
+
+/** What the partnership keeps about its own people, and never in public: roles, mails, notices, jobs, translations of drafts. */
+async function seedOffice(): Promise<void> {
+  const { owner } = site.database
+  const [person] = await owner<{ id: string }>(
+    'insert into identity.person (name, email) values ($1, lower($2)) returning id',
+    [canary('person'), `${canary('address').replace(' ', '.')}@example.org`],
+  )
+  const id = person?.id
+  await owner(
+    `insert into identity.role_grant (person_id, role, reason, ended_at, end_reason) values ($1, 'clerk', $2, now(), $3)`,
+    [id, canary('reason of a role'), canary('end of a role')],
+  )
+  await owner(
+    `insert into partners.post_role (post_id, role, reason) select id, 'clerk', $1 from partners.post limit 1`,
+    [canary('role of a post')],
+  )
+  await owner(
+    `insert into mail.message (recipient, person_id, kind, subject, body, expires_at)
+     values ('a@example.org', $1, 'test', $2, $3, now() + interval '1 day')`,
+    [id, canary('subject'), canary('mail')],
+  )
+  await owner(
+    `insert into notice.notice (person_id, message, "values", path, key) values ($1, 'notices.appointed', $2, '/workspace', 'x')`,
+    [id, { post: canary('notice') }],
+  )
+  await owner(`insert into jobs.run (key, task) values ($1, 'task.x')`, [canary('job')])
+  await owner(
+    `insert into plan.translation (language, plan_id, node_id, field, english, text, written_by)
+     select 'fr', plan_id, id, 'text', $1, $2, $3 from plan.statement limit 1`,
+    [canary('English of a draft'), canary('translation of a draft'), id],
+  )
 }
 
 /** A plan whose first version is public, whose draft has gone on since, and whose second version waits. */
@@ -211,9 +245,22 @@ async function guesses(): Promise<string[]> {
   const asked = [NEST, NEST.slice(0, 6), ...canaries].flatMap((word) =>
     ['', '.json', '.csv'].map((ending) => `/search${ending}?q=${word}`),
   )
-  const rooms = ['', '/plans', '/readings', '/partners', '/questions', '/audit', '/audit.csv'].map(
-    (room) => `/workspace${room}`,
-  )
+  const rooms = [
+    '',
+    '/plans',
+    '/readings',
+    '/partners',
+    '/questions',
+    '/audit',
+    '/audit.csv',
+    '/grants',
+    '/policy',
+    '/mail',
+    '/jobs',
+    '/notices',
+    '/changes',
+    `/find?q=${NEST}`,
+  ].map((room) => `/workspace${room}`)
   return [
     ...plans,
     ...asked,
@@ -325,7 +372,8 @@ test('the log tells what happened and names nobody and nothing that was typed', 
 test('what needs a session sends the public to sign in, and tells nothing', () => {
   for (const [path, { status, location, text, headers }] of answers) {
     if (!path.startsWith('/workspace')) continue
-    expect([path, status, location]).toEqual([path, 303, `/sign-in?to=${encodeURIComponent(path)}`])
+    const asked = path.split('?')[0] ?? ''
+    expect([path, status, location]).toEqual([path, 303, `/sign-in?to=${encodeURIComponent(asked)}`])
     expect(text).toBe('')
     expect(headers.get('cache-control')).toBe('no-store')
   }

@@ -47,6 +47,16 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'invite-first',
+    usage: 'invite-first EMAIL NAME',
+    purpose: 'invite the first administrator of an empty council, and print the link',
+    run: async (args, root) => {
+      const { inviteFirstCommand } = await import('../platform/identity/cli.ts')
+      const { council, others } = chosenCouncil(args, readSettings(process.env, root))
+      return inviteFirstCommand(others, { council, stdout: process.stdout })
+    },
+  },
+  {
     name: 'messages',
     usage: 'messages [todo|take|tidy|check] …',
     purpose: 'the words of each language: what is missing, and taking translations in',
@@ -92,6 +102,19 @@ export const commands: readonly Command[] = [
     usage: 'restore FILE [--council HOST]',
     purpose: 'bring a backup into an empty database',
     run: async (args, root) => (await import('./backup.ts')).restoreCommand(args, root, process.env),
+  },
+  {
+    name: 'doctor',
+    usage: 'doctor [--json] [--backups FOLDER]',
+    purpose: 'say what is wrong with this installation, and what to do',
+    run: async (args, root) => {
+      const { doctorCommand } = await import('../doctor/cli.ts')
+      const given = {
+        now: () => performance.timeOrigin + performance.now(),
+        say: (line: string) => console.log(line),
+      }
+      return doctorCommand(args, root, process.env, given)
+    },
   },
   {
     name: 'help',

@@ -1,30 +1,51 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { CouncilProvider } from './identity/library.ts'
 import type { MailSettings } from './mail/index.ts'
 
 const DEFAULT_DEMO_PASSWORD = 'one-thread-for-every-child'
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is a number from 1 to 65535')
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65535, 'is a number from 1 to 65535')
+
 /** What holds for the process, whichever councils it serves. */
 export const PROCESS_SETTINGS = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'is a number from 1 to 65535')
-    .transform(Number)
-    .refine((port) => port >= 1 && port <= 65535, 'is a number from 1 to 65535')
-    .default(3000),
+  PORT: port.default(3000),
   /** Only this machine by default: the demonstration's password is printed in the README. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** A JSON file with a list of councils, each an object of the council settings below. */
   GOLDTHREAD_COUNCILS: z.string().optional(),
+  /** Addresses or networks of proxies of ours: what they say in X-Forwarded-For counts. Nobody is trusted by default. */
+  GOLDTHREAD_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+    .refine(
+      (proxies) => proxies.every(isNetwork),
+      'is a list of addresses or networks, such as 10.0.0.4, 10.1.0.0/16',
+    )
+    .default([]),
+  /** Figures for Prometheus at http://127.0.0.1:PORT/metrics. Without it there are none. */
+  GOLDTHREAD_METRICS_PORT: port.optional(),
 })
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, more] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  if (more !== undefined || most < 0) return false
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most)
+}
 
 /** What each council has for itself: from the environment, or by the same names from the file of councils. */
 export const COUNCIL_SETTINGS = z.object({
   /** The address people use, when it is not http://HOST:PORT (behind a proxy). */
   GOLDTHREAD_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'is the whole address, such as https://plan.example.org' })
-    .refine((origin) => new URL(origin).pathname === '/', 'has no path, such as https://plan.example.org')
+    .refine((origin) => URL.parse(origin)?.pathname === '/', 'has no path, such as https://plan.example.org')
     .optional(),
   /** A PostgreSQL server, 15 or later. Without it the embedded one starts in GOLDTHREAD_DATA. */
   DATABASE_URL: z
@@ -59,6 +80,25 @@ export const COUNCIL_SETTINGS = z.object({
       'is one address, such as plan@example.org or Borough plan <plan@example.org>',
     )
     .optional(),
+  /** The issuer of the council's own sign-in (OpenID Connect), below which /.well-known/openid-configuration stands. */
+  GOLDTHREAD_OIDC_ISSUER: z
+    .url({
+      protocol: /^https?$/,
+      error: 'is the whole address of an issuer, such as https://login.example.org',
+    })
+    .refine(
+      (issuer) =>
+        issuer.startsWith('https://') ||
+        ['localhost', '127.0.0.1'].includes(URL.parse(issuer)?.hostname ?? ''),
+      'begins with https://, because what is said there lets people in',
+    )
+    .optional(),
+  GOLDTHREAD_OIDC_CLIENT_ID: z.string().optional(),
+  GOLDTHREAD_OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the button says after "Sign in with". */
+  GOLDTHREAD_OIDC_NAME: z.string().optional(),
+  /** `yes` for a provider whose addresses are sure to be their people's, although it does not say email_verified. */
+  GOLDTHREAD_OIDC_VOUCHES: z.enum(['yes', 'no'], 'is yes or no').default('no'),
 })
 
 /** Two councils never share these, so beside a file of councils they stand in the file alone. */
@@ -74,6 +114,9 @@ export interface CouncilSettings {
   profile: string
   demo: boolean
   demoPassword: string
+  trustedProxies: readonly string[]
+  /** the council's own sign-in; undefined where it has none */
+  signIn: CouncilProvider | undefined
   /** undefined: mails wait in the outbox */
   mail: MailSettings | undefined
 }
@@ -81,6 +124,8 @@ export interface CouncilSettings {
 export interface Settings {
   port: number
   host: string
+  /** where the figures are; nowhere when undefined */
+  metricsPort: number | undefined
   councils: readonly [CouncilSettings, ...CouncilSettings[]]
   /** Whether the host name of a request says which council is meant; one council alone answers to every name. */
   byHostName: boolean
@@ -91,10 +136,16 @@ type Given = Readonly<Record<string, unknown>>
 /** Throws a `StartFault` with one sentence when a setting cannot be used. */
 export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const { PORT: port, HOST: host, GOLDTHREAD_COUNCILS: file } = checked(PROCESS_SETTINGS, given, '')
+  const value = checked(PROCESS_SETTINGS, given, '')
+  const { PORT, HOST: host, GOLDTHREAD_COUNCILS: file, GOLDTHREAD_METRICS_PORT: metricsPort } = value
+  if (metricsPort === PORT)
+    throw new StartFault(
+      'PORT and GOLDTHREAD_METRICS_PORT are the same: give the figures a port of their own.',
+    )
+  const machine = { port: PORT, host, root, trustedProxies: value.GOLDTHREAD_TRUSTED_PROXIES }
   if (file === undefined) {
-    const council = councilOf(given, { port, host, root }, '')
-    return { port, host, councils: [council], byHostName: false }
+    const council = councilOf(given, machine, '')
+    return { port: PORT, host, metricsPort, councils: [council], byHostName: false }
   }
   const shared = APART.find((name) => name in given)
   if (shared) {
@@ -104,20 +155,25 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   }
   const [first, ...others] = councilsIn(resolve(root, file), file).map((entry, index) => {
     const place = ` of council ${index + 1} in ${file}`
-    return councilOf({ ...given, ...ownOf(entry, place) }, { port, host, root }, place)
+    return councilOf({ ...given, ...ownOf(entry, place) }, machine, place)
   })
   if (!first) throw new StartFault(`The file ${file} lists no council: write one object for each.`)
   refuseShared([first, ...others], file)
-  return { port, host, councils: [first, ...others], byHostName: true }
+  return { port: PORT, host, metricsPort, councils: [first, ...others], byHostName: true }
 }
 
 interface Machine {
   port: number
   host: string
   root: string
+  trustedProxies: readonly string[]
 }
 
-function councilOf(given: Given, { port, host, root }: Machine, place: string): CouncilSettings {
+function councilOf(
+  given: Given,
+  { port, host, root, trustedProxies }: Machine,
+  place: string,
+): CouncilSettings {
   const value = checked(COUNCIL_SETTINGS, given, place)
   const isLoopback = ['127.0.0.1', 'localhost', '::1'].includes(host)
   if (
@@ -140,6 +196,8 @@ function councilOf(given: Given, { port, host, root }: Machine, place: string): 
     profile: value.GOLDTHREAD_PROFILE,
     demo: value.GOLDTHREAD_DEMO === 'on',
     demoPassword: value.GOLDTHREAD_DEMO_PASSWORD,
+    trustedProxies,
+    signIn: signInOf(value, place),
     mail: mailOf(value.GOLDTHREAD_SMTP_URL, value.GOLDTHREAD_MAIL_FROM, new URL(origin).hostname, place),
   }
 }
@@ -157,6 +215,29 @@ function mailOf(
     )
   }
   return { url, from, host }
+}
+
+function signInOf(value: z.output<typeof COUNCIL_SETTINGS>, place: string): CouncilProvider | undefined {
+  const given = {
+    GOLDTHREAD_OIDC_ISSUER: value.GOLDTHREAD_OIDC_ISSUER,
+    GOLDTHREAD_OIDC_CLIENT_ID: value.GOLDTHREAD_OIDC_CLIENT_ID,
+    GOLDTHREAD_OIDC_CLIENT_SECRET: value.GOLDTHREAD_OIDC_CLIENT_SECRET,
+    GOLDTHREAD_OIDC_NAME: value.GOLDTHREAD_OIDC_NAME,
+  }
+  const [issuer, clientId, clientSecret, name] = Object.values(given)
+  if (issuer && clientId && clientSecret && name)
+    return {
+      issuer,
+      clientId,
+      clientSecret,
+      name,
+      vouchesForAddresses: value.GOLDTHREAD_OIDC_VOUCHES === 'yes',
+    }
+  const missing = Object.entries(given).flatMap(([key, text]) => (text ? [] : [key]))
+  if (missing.length === Object.keys(given).length) return undefined
+  throw new StartFault(
+    `The council’s own sign-in${place} is set in part: set ${missing.join(' and ')} as well, or none of the settings GOLDTHREAD_OIDC_….`,
+  )
 }
 
 function checked<T>(schema: z.ZodType<T>, given: Given, place: string): T {

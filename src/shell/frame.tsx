@@ -61,7 +61,7 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
           action: href('/workspace/find'),
           label: t('find.label'),
           buttonText: t('find.do'),
-          id: 'find',
+          id: 'find-in-workspace',
         }
       }
       shortcuts={desk && href('/workspace/shortcuts')}
@@ -86,11 +86,11 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
 /** The start page, the rooms of daily work, and one entry for all of administration. */
 function workspaceNavigation({ actor }: Session, { request: { t, href } }: FrameContext) {
   const rooms = roomsFor(actor)
-  const daily = rooms.filter(({ group }) => group !== 'administration')
+  const daily = rooms.filter(({ group, isQuiet }) => group !== 'administration' && !isQuiet)
   return [
     { text: t('workspace.title'), href: href('/workspace'), only: true, letter: 'w' },
     ...daily.map(({ title, path, letter }) => ({ text: t(title), href: href(path), letter })),
-    ...(daily.length < rooms.length
+    ...(rooms.some(({ group }) => group === 'administration')
       ? [
           {
             text: t('workspace.group.administration'),
@@ -145,10 +145,10 @@ function crumbsOf(view: PageView, { session, request: { t, href } }: FrameContex
   return [home, ...view.crumbs.map((crumb) => ({ text: crumb.text, href: href(crumb.path) }))]
 }
 
-function accountOf({ session, request: { t, href } }: FrameContext, unread: number) {
+function accountOf({ session, request: { t, href, say } }: FrameContext, unread: number) {
   if (!session) return { links: [{ text: t('shell.signIn'), href: href('/sign-in') }] }
   return {
-    text: t('shell.signedInAs', { name: session.actor.name }),
+    text: t('shell.signedInAs', { name: say(session.actor.name) }),
     links: [
       { text: t('shell.workspace'), href: href('/workspace') },
       { text: t('notices.count', { count: unread }), href: href('/workspace/notices') },

@@ -18,6 +18,8 @@ export interface Room {
   /** message keys */
   title: string
   text: string
+  /** stands on the start page and not in the navigation, which has room for few */
+  isQuiet?: boolean
   /** the letter that leads here after `g`; the list of shortcuts shows it */
   letter?: string
 }
@@ -64,11 +66,12 @@ const ROOMS: readonly Room[] = [
     letter: 'o',
   },
   {
-    group: 'people',
+    group: 'administration',
     permission: signedIn,
     path: '/workspace/policy',
     title: 'shell.policy',
     text: 'workspace.policyText',
+    isQuiet: true,
   },
   {
     group: 'administration',
@@ -105,13 +108,6 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/audit',
     title: 'shell.audit',
     text: 'workspace.auditText',
-  },
-  {
-    group: 'people',
-    permission: signedIn,
-    path: '/account/my-data',
-    title: 'personal.mineTitle',
-    text: 'personal.mineText',
   },
   {
     group: 'administration',

@@ -38,6 +38,12 @@ export async function listLoosePosts(tx: Tx, day: string): Promise<PostWithHolde
   return withHolders(tx, posts, day)
 }
 
+/** The posts of one organisation with who holds them on a day (ISO). */
+export async function listPostsOf(tx: Tx, organisationId: string, day: string): Promise<PostWithHolders[]> {
+  const posts = (await selectPosts(tx)).filter((post) => post.organisationId === organisationId)
+  return withHolders(tx, posts, day)
+}
+
 async function withHolders(tx: Tx, posts: Post[], day: string): Promise<PostWithHolders[]> {
   const current = (await selectHoldings(tx, null)).filter((holding) => holdsOn(holding, day))
   const byPost = Map.groupBy(current, (holding) => holding.postId)

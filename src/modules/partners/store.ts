@@ -101,6 +101,28 @@ export async function selectPostsHeld(tx: Tx, personId: string, day: string): Pr
   return rows
 }
 
+/** A holding with the title of the post. */
+export interface HeldOverTime extends Holding {
+  postTitle: string
+  organisation: string | null
+}
+
+/** Every post that a person holds or held, latest first. */
+export async function selectHoldingsOfPerson(tx: Tx, personId: string): Promise<HeldOverTime[]> {
+  const { rows } = await sql<HeldOverTime>`
+    select h.id, h.post_id as "postId", h.person_id as "personId", h.starts_on as "startsOn",
+           h.ends_on as "endsOn", h.revision, o.title as "postTitle", g.name as organisation
+    from partners.holding h join partners.post o on o.id = h.post_id
+      left join partners.organisation g on g.id = o.organisation_id
+    where h.person_id = ${personId} order by h.starts_on desc, o.title, h.id`.execute(tx)
+  return rows
+}
+
+export async function selectPerson(tx: Tx, id: string): Promise<PersonName | undefined> {
+  const { rows } = await sql<PersonName>`select id, name from identity.person where id = ${id}`.execute(tx)
+  return rows[0]
+}
+
 export interface HeldPost {
   id: string
   title: string

@@ -118,7 +118,7 @@ describe('the public login', () => {
     }
   })
 
-  test('it reads the three tables of what is published and nothing else at all', async () => {
+  test('it reads the tables of what is published and nothing else at all', async () => {
     const readable = []
     for (const relation of await relations()) {
       const rows = await readAll(asPublic, relation)
@@ -126,7 +126,13 @@ describe('the public login', () => {
       readable.push(relation)
       expect(rows).not.toContain(CANARY)
     }
-    expect(readable.toSorted()).toEqual(['published.link', 'published.node', 'published.version'])
+    expect(readable.toSorted()).toEqual([
+      'published.link',
+      'published.node',
+      'published.translation',
+      'published.version',
+      'published.wording',
+    ])
   })
 
   test('its queries find published words and no others', async () => {
@@ -178,7 +184,8 @@ describe('the workspace login', () => {
   test('without an acting person it reads nothing but what is published', async () => {
     for (const relation of await relations()) {
       const rows = await readAll(asNobody, relation)
-      if (relation.startsWith('published.')) expect(rows).not.toBe('')
+      if (/^published\.(version|node|link)$/.test(relation)) expect(rows).not.toBe('')
+      else if (relation.startsWith('published.')) expect(rows ?? '').not.toContain(CANARY)
       else expect(rows ?? '', relation).toBe('')
     }
   })

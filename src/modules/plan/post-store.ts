@@ -40,6 +40,21 @@ export async function selectActivitiesOfPost(tx: Tx, postId: string): Promise<Po
   return rows
 }
 
+/** As for a post; parts are told with their activity alone. `leads` says that one of its posts leads it. */
+export async function selectActivitiesOfOrganisation(
+  tx: Tx,
+  organisationId: string,
+): Promise<PostActivity[]> {
+  const { rows } = await sql<PostActivity>`
+    select a.id, 'activity' as type, p.id as "planId", p.title as "planTitle", a.ref, a.text,
+           a.timescale_text as timescale, a.due_on as "dueOn",
+           coalesce(o.organisation_id = ${organisationId}, false) as leads, false as "holdsPortfolio"
+    from plan.activity a join plan.plan p on p.id = a.plan_id left join partners.post o on o.id = a.lead_post_id
+    where a.removed_at is null and ${organisationId} in (a.organisation_id, o.organisation_id)
+    order by p.starts_on desc nulls last, p.title, p.id, a.position, a.id`.execute(tx)
+  return rows
+}
+
 /** Activities that each post leads or holds the portfolio of, by the id of the post; parts are not counted. */
 export async function selectActivityCounts(tx: Tx): Promise<{ postId: string; activities: number }[]> {
   const { rows } = await sql<{ postId: string; activities: number }>`

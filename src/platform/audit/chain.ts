@@ -1,4 +1,6 @@
 import type { ClientBase, QueryResultRow } from 'pg'
+// How values leave the database: big numbers as numbers.
+import '../database/database.ts'
 
 /** The end of the chain at one moment: kept elsewhere, it shows later that nothing before it was cut off or rewritten. */
 export interface Head {

@@ -33,6 +33,8 @@ export interface Database {
   /** Calls back after each publication by any process; `onLost` when the line to the database is down. */
   listen(onPublished: () => void, onLost: () => void): Promise<void>
   isReady(): Promise<boolean>
+  /** how many connections each pool has, of these idle, and how many are asked for and not yet had */
+  connections(): Record<Tier, { total: number; idle: number; waiting: number }>
   close(): Promise<void>
 }
 
@@ -168,6 +170,10 @@ function poolFor(owner: Client, login: string, secret: string, tier: Tier, own?:
   return pool
 }
 
+function useOf(pool: Pool) {
+  return { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }
+}
+
 function connect(owner: Client, secret: string, logins: Record<Tier, string>): Database {
   const pools = {
     app: poolFor(owner, logins.app, secret, 'app'),
@@ -203,6 +209,12 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
     authPool: pools.auth,
     secret,
     listen: listener.listen,
+    connections: () => ({
+      app: useOf(pools.app),
+      public: useOf(pools.public),
+      auth: useOf(pools.auth),
+      jobs: useOf(pools.jobs),
+    }),
     isReady: async () => {
       try {
         await sql`select 1`.execute(open)

@@ -15,6 +15,7 @@ import { localeOf, pathIn, prefixOf, type Language } from '../languages/language
 import type { Translate } from '../languages/messages.ts'
 import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
+import type { Watch } from '../metrics.ts'
 import { spokenAt, type Spoken } from './spoken.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
@@ -61,6 +62,8 @@ export interface AppParts {
   errorPage: (id: string, t: Translate) => PageView
   /** by its path, `/assets/…` */
   asset: (path: string) => Asset | undefined
+  /** hears how each request was answered */
+  watch?: Watch | undefined
   /** false draws each page anew: to measure without the cache */
   keepPages?: boolean
 }
@@ -69,7 +72,7 @@ export interface AppParts {
 const RETRY_SECONDS = '10'
 
 interface Env {
-  Variables: { requestId: string; isFresh: boolean }
+  Variables: { requestId: string; isFresh: boolean; route: string | undefined }
   /** of the Node server */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
@@ -96,11 +99,12 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
     for (const each of parts.languages) {
       const { code } = each
       const path = pathIn(prefixOf(parts.languages, each), route.path)
-      app.on(route.method.toUpperCase(), path, (c) =>
-        isPublic(route)
+      app.on(route.method.toUpperCase(), path, (c) => {
+        c.set('route', route.path)
+        return isPublic(route)
           ? servePublic(parts, cache, route, c, code)
-          : serveStaff(parts, cache, route, c, code),
-      )
+          : serveStaff(parts, cache, route, c, code)
+      })
     }
   }
   app.notFound((c) => showFault(parts, c, { kind: 'not-found', message: 'http.notFound' }))
@@ -155,8 +159,12 @@ function refusalOf({ status }: HTTPException): Fault {
     : { kind: 'invalid', message: 'http.brokenForm' }
 }
 
-function logged({ log, routes, languages }: AppParts) {
-  const known = new Set(['assets', 'health', 'ready', ...languages.map(({ code }) => code.toLowerCase())])
+/** A method and an address are the sender's to choose: only these words of theirs are passed on. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
+const FIXED = new Set(['assets', 'health', 'ready'])
+
+function logged({ log, routes, languages, watch }: AppParts) {
+  const known = new Set([...FIXED, ...languages.map(({ code }) => code.toLowerCase())])
   for (const { path } of routes) known.add(path.split('/')[1] ?? '')
   return async (c: Context<Env>, next: () => Promise<void>) => {
     c.set('requestId', randomUUID())
@@ -164,12 +172,19 @@ function logged({ log, routes, languages }: AppParts) {
     await next()
     // Only the beginning of an address of ours: what else was typed there could be anything, a name too.
     const under = c.req.path.split('/')[1] ?? ''
+    const milliseconds = performance.now() - started
+    watch?.request({
+      method: METHODS.has(c.req.method) ? c.req.method : 'other',
+      route: c.get('route') ?? (FIXED.has(under) ? `/${under}` : 'none'),
+      status: c.res.status,
+      seconds: milliseconds / 1000,
+    })
     log.info('request', {
       id: c.get('requestId'),
-      method: c.req.method,
+      method: METHODS.has(c.req.method) ? c.req.method : 'other',
       under: known.has(under) ? under : 'elsewhere',
       status: c.res.status,
-      ms: Math.round(performance.now() - started),
+      ms: Math.round(milliseconds),
     })
   }
 }
@@ -239,6 +254,7 @@ async function servePublic(
 ): Promise<Response> {
   const { address, key } = keptAs(parts, c)
   const kept = route.cached ? cache.get(key) : undefined
+  if (route.cached) parts.watch?.page(kept ? 'kept' : 'drawn')
   if (kept) return sendKept(c, kept)
   const { generation } = cache
   // What is no page for everybody can hold somebody's link or address.

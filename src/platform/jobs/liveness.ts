@@ -70,6 +70,10 @@ export class Liveness {
       if (this.#client) await this.#sweep(this.#client)
       else await this.#open()
     } catch {
+      // Its end may have come before it was listened for.
+      const client = this.#client
+      this.#client = undefined
+      client?.release(true)
       this.#later(AGAIN_MS)
     }
   }

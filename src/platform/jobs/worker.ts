@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import {
   Logger,
   parseCronItems,
@@ -5,6 +6,7 @@ import {
   type Runner,
   type Task as Handler,
   type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -65,12 +67,31 @@ class Keeper implements Worker {
 
   async begin(): Promise<void> {
     const liveness = new Liveness(this.#database.jobsPool, this.#sweepMs)
-    const runner = await openRunner(this.#database, this.#tasks, liveness, this.#log)
+    const runner = await openRunner(this.#database, this.#tasks, liveness, this.#log, this.#watch())
     this.#liveness = liveness
     this.#runner = runner
     const ended = () => this.#ended()
     runner.promise.then(ended, ended)
     if (this.#isStopping) await this.stop()
+  }
+
+  /**
+   * The library asks once for the numbers of its tasks and keeps the answer, also when that was an error: it would
+   * never take a job again. So one whose workers all fail to ask for a job is replaced.
+   */
+  #watch(): WorkerEvents {
+    const events: WorkerEvents = new EventEmitter()
+    let failures = 0
+    const works = () => {
+      failures = 0
+    }
+    events.on('worker:getJob:empty', works)
+    events.on('job:start', works)
+    events.on('worker:getJob:error', () => {
+      failures += 1
+      if (failures === AT_ONCE) this.#runner?.stop().catch(() => undefined)
+    })
+    return events
   }
 
   #ended(): void {
@@ -102,8 +123,10 @@ async function openRunner(
   tasks: readonly Task[],
   liveness: Liveness,
   log: Log,
+  events: WorkerEvents,
 ): Promise<Runner> {
   return run({
+    events,
     pgPool: database.jobsPool,
     noHandleSignals: true,
     concurrency: AT_ONCE,

@@ -9,9 +9,43 @@ export type Catalogue = Readonly<Record<string, string>>
 /** Gives the words for a key. A key that no catalogue has is a mistake in the code, and throws. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
+/** `TYPE.select` of @formatjs/icu-messageformat-parser: its value is compared and not shown. */
+const SELECT = 5
+
+/** Scripts that are written from right to left (Unicode, Bidi_Class R and AL), of those that a page may be in. */
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo'])
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>
+
+function choicesIn(ast: Ast): string[] {
+  return ast.flatMap((part) => [
+    ...(part.type === SELECT && 'value' in part ? [String(part.value)] : []),
+    ...('options' in part ? Object.values(part.options).flatMap(({ value }) => choicesIn(value)) : []),
+  ])
+}
+
+type Values = Readonly<Record<string, string | number>>
+
+/**
+ * In a sentence from right to left each text of another origin stands for itself (UAX #9, isolates): without that the
+ * bracket at the end of "1.2 a)" turns round and goes to the other side.
+ */
+function isolated(format: IntlMessageFormat, values: Values | undefined): Values | undefined {
+  if (values === undefined) return undefined
+  const chosen = new Set(choicesIn(format.getAst()))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && !chosen.has(name) ? `\u2068${value}\u2069` : value,
+    ]),
+  )
+}
+
 /** One language's words from the catalogues; where two have a key, the later one's text is taken. */
 export function createTranslator(code: string, catalogues: readonly Catalogue[]): Translate {
   const texts: Catalogue = Object.assign({}, ...catalogues)
+  const { script = '' } = new Intl.Locale(code).maximize()
+  const isolates = RIGHT_TO_LEFT.has(script)
   const compiled = new Map<string, IntlMessageFormat | string>()
   return (key, values) => {
     let format = compiled.get(key)
@@ -23,6 +57,7 @@ export function createTranslator(code: string, catalogues: readonly Catalogue[])
         : text
       compiled.set(key, format)
     }
-    return typeof format === 'string' ? format : String(format.format(values))
+    if (typeof format === 'string') return format
+    return String(format.format(isolates ? isolated(format, values) : values))
   }
 }

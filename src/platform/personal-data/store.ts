@@ -70,6 +70,10 @@ export async function markLeft(tx: Tx, personId: string, lastDay: string): Promi
   await sql`select personal.leave(${personId}, ${lastDay}::date)`.execute(tx)
 }
 
+export async function markBack(tx: Tx, personId: string): Promise<void> {
+  await sql`select personal.come_back(${personId})`.execute(tx)
+}
+
 export async function eraseNow(tx: Tx, personId: string): Promise<RowCounts> {
   const { rows } = await sql<{ done: RowCounts }>`select personal.erase(${personId}) as done`.execute(tx)
   return rows[0]?.done ?? {}

@@ -31,6 +31,11 @@ export function AccountPage({ request, profile, overview, chosen }: View) {
         <Passkeys request={request} overview={overview} />
         <Sessions request={request} sessions={overview.sessions} />
         {profile.languages.length > 1 && <Languages request={request} profile={profile} chosen={chosen} />}
+        <p class="govuk-body">
+          <a class="govuk-link" href={request.href('/account/my-data')}>
+            {t('personal.mineTitle')}
+          </a>
+        </p>
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import {
   eraseNow,
+  markBack,
   markLeft,
   selectPerson,
   selectRunning,
@@ -26,6 +27,13 @@ async function personFor(tx: Tx, actor: Actor, id: string): Promise<Result<Liste
 export async function leave(tx: Tx, actor: Actor, id: string, today: string): Promise<Result<ListedPerson>> {
   const person = await personFor(tx, actor, id)
   if (person.ok) await markLeft(tx, id, today)
+  return person
+}
+
+/** The leaving is taken back: they can be invited again. Roles are granted anew. */
+export async function comeBack(tx: Tx, actor: Actor, id: string): Promise<Result<ListedPerson>> {
+  const person = await personFor(tx, actor, id)
+  if (person.ok && person.value.leftOn !== null) await markBack(tx, id)
   return person
 }
 

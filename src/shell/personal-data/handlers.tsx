@@ -12,7 +12,7 @@ import {
 } from '../../platform/personal-data/store.ts'
 import { isIdentifier } from '../../thread/index.ts'
 import type { FormError } from '../../ui/index.ts'
-import { erase, leave } from './commands.ts'
+import { comeBack, erase, leave } from './commands.ts'
 import { PersonPage } from './pages/person-page.tsx'
 import { PersonalDataPage } from './pages/personal-data-page.tsx'
 import { periodsOf, recordRules } from './record-rules.ts'
@@ -79,6 +79,13 @@ export async function takeLeave(request: StaffRequest): Promise<Reply> {
   const { actor, params, today, transact } = request
   const id = params['person'] ?? ''
   const done = await unlessLast(transact((tx) => leave(tx, actor, id, today)))
+  return done.ok ? redirect(request.href(`${PEOPLE}/${id}`)) : fault(done.fault)
+}
+
+export async function takeReturn(request: StaffRequest): Promise<Reply> {
+  const { actor, params, transact } = request
+  const id = params['person'] ?? ''
+  const done = await transact((tx) => comeBack(tx, actor, id))
   return done.ok ? redirect(request.href(`${PEOPLE}/${id}`)) : fault(done.fault)
 }
 

@@ -89,4 +89,9 @@ test('who leaves is out at once', async () => {
   expect(left.status, left.text).toBe(303)
   expect((await clerk.get('/workspace')).status).toBe(303)
   await expect(new Visitor(site.origin).signIn('clerk@rotherham.example')).rejects.toThrow()
+  const back = await administrator.submit(path, 'Take the leaving back', {})
+  expect(back.status, back.text).toBe(303)
+  expect((await administrator.get(path)).text).toContain('End the account')
+  // A new invitation gives the account back, and nothing else does.
+  await expect(new Visitor(site.origin).signIn('clerk@rotherham.example')).rejects.toThrow()
 })

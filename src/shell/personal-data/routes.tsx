@@ -2,7 +2,7 @@ import type { Route } from '../../platform/http/route.ts'
 import { signedIn } from '../../platform/identity/actor.ts'
 import { keepPersonalData } from './policy.ts'
 import { exportMine, showMine } from './my-data-handlers.tsx'
-import { exportPerson, showPerson, showPersonalData, takeErase, takeLeave } from './handlers.tsx'
+import { exportPerson, showPerson, showPersonalData, takeErase, takeLeave, takeReturn } from './handlers.tsx'
 
 const PEOPLE = '/workspace/personal-data'
 const PERSON = `${PEOPLE}/:person`
@@ -23,6 +23,7 @@ export function personalDataRoutes(): Route[] {
     { method: 'get', path: PERSON, permission, audit: 'none', handle: showPerson },
     { method: 'get', path: `${PERSON}/export`, permission, audit: 'person.export', handle: exportPerson },
     { method: 'post', path: `${PERSON}/leave`, permission, audit: 'person.leave', handle: takeLeave },
+    { method: 'post', path: `${PERSON}/return`, permission, audit: 'person.return', handle: takeReturn },
     { method: 'post', path: `${PERSON}/erase`, permission, audit: 'person.erase', handle: takeErase },
   ]
 }

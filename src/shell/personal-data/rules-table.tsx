@@ -26,7 +26,14 @@ export function RulesTable({
         { text: t(rule.what) },
         { text: t(rule.why) },
         { text: t(rule.until, rule.period ? { n: rule.period.n } : {}) },
-        ...(due ? [{ text: String(due[rule.kind] ?? 0), format: 'numeric' as const }] : []),
+        ...(due
+          ? [
+              {
+                text: rule.period ? String(due[rule.kind] ?? 0) : t('personal.noPeriod'),
+                format: 'numeric' as const,
+              },
+            ]
+          : []),
       ])}
     />
   )

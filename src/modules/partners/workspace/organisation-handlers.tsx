@@ -1,8 +1,9 @@
-import { fault, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
+import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
+import { editPartners } from '../policy.ts'
 import { addOrganisation, renameOrganisation } from '../commands.ts'
-import { listOrganisations, loadOrganisation } from '../queries.ts'
+import { listOrganisations, listPostsOf, loadOrganisation } from '../queries.ts'
 import type { Organisation } from '../organisations.ts'
 import { partnersPath } from './addresses.ts'
 import { crumbsTo, errorsOf, formReply, statusOf } from './form-reply.tsx'
@@ -16,6 +17,8 @@ import {
   type RenameFields,
 } from './forms.ts'
 import { NewOrganisationPage, RenamePage } from './pages/organisation-forms.tsx'
+import { OrganisationPage } from './pages/organisation-page.tsx'
+import type { PostActivities } from './post-activities.ts'
 import { viewOf } from './view.ts'
 
 export function showNewOrganisation(request: StaffRequest): Promise<Reply> {
@@ -97,5 +100,30 @@ function renameReply(
     body: (
       <RenamePage view={viewOf(request, true)} organisation={organisation} fields={fields} errors={errors} />
     ),
+  })
+}
+
+export async function showOrganisation(request: StaffRequest, plans: PostActivities): Promise<Reply> {
+  const { t, actor, today } = request
+  const id = request.params['id'] ?? ''
+  const of = await request.transact(async (tx) => {
+    const organisations = await listOrganisations(tx)
+    const organisation = organisations.find((each) => each.id === id)
+    return (
+      organisation && {
+        organisation,
+        parent: organisations.find((each) => each.id === organisation.parentId),
+        parts: organisations.filter((each) => each.parentId === organisation.id),
+        posts: await listPostsOf(tx, organisation.id, today),
+        counts: await plans.counts(tx),
+        activities: await plans.ofOrganisation(tx, organisation.id),
+      }
+    )
+  })
+  if (!of) return notFound('partners.organisation.notFound')
+  return page({
+    title: of.organisation.name,
+    crumbs: crumbsTo(t),
+    body: <OrganisationPage view={viewOf(request, editPartners.allows(actor))} of={of} />,
   })
 }

@@ -1,15 +1,20 @@
-import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
+import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { invitePeople, listAccounts } from '../../../platform/identity/invitations.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { addPerson } from '../people.ts'
 import { addPeople } from '../policy.ts'
+import { isIdentifier } from '../../../thread/index.ts'
+import { holdsOn } from '../posts.ts'
+import { selectHoldingsOfPerson, selectPerson } from '../store.ts'
 import { listLoosePosts, listPartners, listPeople } from '../queries.ts'
 import { accountPath, peoplePath } from './addresses.ts'
 import { crumbsTo, errorsOf, formReply, statusOf } from './form-reply.tsx'
 import { checkPerson, EMPTY_PERSON, personFields, type PersonFields } from './forms.ts'
 import { NewPersonPage, PeoplePage } from './pages/people-page.tsx'
+import { PersonPage } from './pages/person-page.tsx'
 import { peopleWithPosts } from './people.ts'
+import type { PostActivities } from './post-activities.ts'
 import { viewOf } from './view.ts'
 
 export async function showPeople(request: StaffRequest): Promise<Reply> {
@@ -63,5 +68,27 @@ function newPersonReply(
     errors,
     status,
     body: <NewPersonPage view={viewOf(request, true)} fields={fields} errors={errors} />,
+  })
+}
+
+export async function showPerson(request: StaffRequest, plans: PostActivities): Promise<Reply> {
+  const { t, today } = request
+  const id = request.params['id'] ?? ''
+  const found = await request.transact(async (tx) => {
+    const person = isIdentifier(id) ? await selectPerson(tx, id) : undefined
+    if (!person) return undefined
+    const holdings = await selectHoldingsOfPerson(tx, person.id)
+    const activities = []
+    for (const postId of new Set(holdings.filter((each) => holdsOn(each, today)).map((each) => each.postId)))
+      activities.push(...(await plans.ofPost(tx, postId)))
+    return { person, holdings, activities: [...new Map(activities.map((each) => [each.id, each])).values()] }
+  })
+  if (!found) return notFound('partners.person.notFound')
+  return page({
+    title: found.person.name,
+    crumbs: [...crumbsTo(t), { text: t('partners.people.title'), path: peoplePath }],
+    body: (
+      <PersonPage view={viewOf(request, false)} {...found} mayInvite={invitePeople.allows(request.actor)} />
+    ),
   })
 }

@@ -18,6 +18,8 @@ export interface PostActivity {
 
 export interface PostActivities {
   ofPost(tx: Tx, postId: string): Promise<PostActivity[]>
+  /** what an organisation answers for: its own activities, and those that its posts lead */
+  ofOrganisation(tx: Tx, organisationId: string): Promise<PostActivity[]>
   /** how many there are, by the id of the post */
   counts(tx: Tx): Promise<ReadonlyMap<string, number>>
 }

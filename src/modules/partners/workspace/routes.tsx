@@ -3,12 +3,25 @@ import type { Route, StaffRequest, StaffRoute } from '../../../platform/http/rou
 import { invitePeople, type Inviting } from '../../../platform/identity/invitations.ts'
 import { addPeople, editPartners, givePostRoles, readPartners } from '../policy.ts'
 import { listLoosePosts, listPartners } from '../queries.ts'
-import { newOrganisationPath, newPersonPath, newPostPath, partnersPath, peoplePath } from './addresses.ts'
+import {
+  organisationPath,
+  newOrganisationPath,
+  newPersonPath,
+  newPostPath,
+  partnersPath,
+  peoplePath,
+} from './addresses.ts'
 import { showAppoint, showEnd, takeAppoint, takeEnd } from './holding-handlers.tsx'
-import { showNewOrganisation, showRename, takeNewOrganisation, takeRename } from './organisation-handlers.tsx'
+import {
+  showNewOrganisation,
+  showOrganisation,
+  showRename,
+  takeNewOrganisation,
+  takeRename,
+} from './organisation-handlers.tsx'
 import { showAccount, takeEndAccount, takeInvite, takeWithdraw } from './account-handlers.tsx'
 import { PartnersPage } from './pages/partners-page.tsx'
-import { showNewPerson, showPeople, takeNewPerson } from './person-handlers.tsx'
+import { showNewPerson, showPeople, showPerson, takeNewPerson } from './person-handlers.tsx'
 import type { PostActivities } from './post-activities.ts'
 import { showChangePost, showNewPost, showPost, takeChangePost, takeNewPost } from './post-handlers.tsx'
 import { showEndPostRole, showNewPostRole, takeEndPostRole, takeNewPostRole } from './post-role-handlers.tsx'
@@ -23,12 +36,14 @@ export function partnersRoutes(plans: PostActivities, inviting: Inviting): Route
     shown(peoplePath, showPeople, readPartners),
     shown(newPersonPath, showNewPerson, addPeople),
     taken(newPersonPath, 'person.add', takeNewPerson, addPeople),
+    shown(`${peoplePath}/:id`, (request) => showPerson(request, plans), readPartners),
     shown(account, showAccount, invitePeople),
     taken(`${account}/invite`, 'invitation.send', (request) => takeInvite(request, inviting), invitePeople),
     taken(`${account}/withdraw`, 'invitation.withdraw', takeWithdraw, invitePeople),
     taken(`${account}/end`, 'account.end', takeEndAccount, invitePeople),
     shown(newOrganisationPath, showNewOrganisation),
     taken(newOrganisationPath, 'partners.organisation.add', takeNewOrganisation),
+    shown(organisationPath(':id'), (request) => showOrganisation(request, plans), readPartners),
     shown(rename, showRename),
     taken(rename, 'partners.organisation.rename', takeRename),
     shown(newPostPath, showNewPost),

@@ -1,15 +1,16 @@
 import type { Tx } from '../../../platform/database/database.ts'
-import { activitiesOfPost, countActivitiesByPost } from '../posts.ts'
+import type { PostActivity } from '../post-store.ts'
+import { activitiesOfOrganisation, activitiesOfPost, countActivitiesByPost } from '../posts.ts'
 import { rowPath } from './paths.ts'
 
 /** What the pages of posts show of plans, with the place of each activity in the editor. */
 export const postActivities = {
-  async ofPost(tx: Tx, postId: string) {
-    const activities = await activitiesOfPost(tx, postId)
-    return activities.map((activity) => ({
-      ...activity,
-      path: rowPath(activity.planId, activity.id),
-    }))
-  },
+  ofPost: async (tx: Tx, postId: string) => (await activitiesOfPost(tx, postId)).map(placed),
+  ofOrganisation: async (tx: Tx, organisationId: string) =>
+    (await activitiesOfOrganisation(tx, organisationId)).map(placed),
   counts: countActivitiesByPost,
+}
+
+function placed(activity: PostActivity) {
+  return { ...activity, path: rowPath(activity.planId, activity.id) }
 }

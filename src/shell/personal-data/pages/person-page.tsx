@@ -42,7 +42,7 @@ export function PersonPage(view: PersonView) {
         <RunningList t={t} running={running} />
         {!isOneself && !person.isErased && (
           <>
-            {!person.leftOn && <LeaveForm {...view} />}
+            {person.leftOn ? <ReturnForm {...view} /> : <LeaveForm {...view} />}
             <EraseForm {...view} />
           </>
         )}
@@ -69,6 +69,17 @@ function LeaveForm({ t, path, formToken }: PersonView) {
       <h2 class="govuk-heading-m">{t('personal.leaveTitle')}</h2>
       <p class="govuk-body">{t('personal.leaveText')}</p>
       <Button text={t('personal.leaveButton')} preventDoubleClick />
+    </form>
+  )
+}
+
+function ReturnForm({ t, path, formToken }: PersonView) {
+  return (
+    <form method="post" action={`${path}/return`}>
+      <CsrfToken name="formToken" token={formToken} />
+      <h2 class="govuk-heading-m">{t('personal.returnTitle')}</h2>
+      <p class="govuk-body">{t('personal.returnText')}</p>
+      <Button text={t('personal.returnButton')} classes="govuk-button--secondary" preventDoubleClick />
     </form>
   )
 }

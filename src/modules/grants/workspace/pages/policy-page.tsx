@@ -1,4 +1,10 @@
-import { ROLES, type Actor, type Grant, type Permission } from '../../../../platform/identity/actor.ts'
+import {
+  ROLES,
+  type Actor,
+  type Grant,
+  type Permission,
+  type Role,
+} from '../../../../platform/identity/actor.ts'
 import { Table, Tag } from '../../../../ui/index.ts'
 import { type View } from '../view.ts'
 import { roleName, scopeName } from '../../../../platform/identity/role-words.ts'
@@ -77,14 +83,15 @@ function PermissionTable({ view: { t }, actor, permissions }: PolicyView) {
       ]}
       rows={permissions.map((permission) => [
         { html: <span id={permission.name}>{t(permission.words)}</span> },
-        ...ROLES.map((role) => ({ text: answerOf(t, permission, role) })),
+        ...ROLES.map((role) => answerOf(t, permission, role)),
       ])}
     />
   )
 }
 
-function answerOf(t: View['t'], permission: Permission, role: (typeof ROLES)[number]): string {
-  if (permission.name === 'signed-in') return t('policy.yes')
-  if (!permission.roles.includes(role)) return t('policy.no')
-  return permission.scoped ? t('policy.yesWithin') : t('policy.yes')
+/** An administrator's role is never limited, so for it there is no "where the role counts". */
+function answerOf(t: View['t'], { name, roles, scoped }: Permission, role: Role) {
+  if (name !== 'signed-in' && !roles.includes(role)) return { text: t('policy.no') }
+  const isWithin = scoped && name !== 'signed-in' && role !== 'administrator'
+  return { html: <strong>{isWithin ? t('policy.yesWithin') : t('policy.yes')}</strong> }
 }

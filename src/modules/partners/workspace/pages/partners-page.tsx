@@ -5,7 +5,9 @@ import {
   appointPath,
   newOrganisationPath,
   newPostPath,
+  organisationPath,
   peoplePath,
+  personPath,
   postPath,
   renamePath,
 } from '../addresses.ts'
@@ -73,7 +75,9 @@ function OrganisationPart({
   return (
     <section aria-labelledby={id}>
       <Heading class={level === 2 ? 'govuk-heading-m' : 'govuk-heading-s'} id={id}>
-        {item.name}
+        <a class="govuk-link" href={href(organisationPath(item.id))}>
+          {item.name}
+        </a>
       </Heading>
       <p class="govuk-body-s">
         {t(ORGANISATION_KIND_WORDS[item.kind])}
@@ -116,7 +120,7 @@ function EditLink({ href, text, of }: { href: string; text: string; of: string }
   )
 }
 
-function PostTable({
+export function PostTable({
   view,
   posts,
   counts,
@@ -169,7 +173,20 @@ function PostTable({
 }
 
 function Holders({ view: { t, href, mayEdit }, post }: { view: View; post: PostWithHolders }) {
-  if (post.holders.length > 0) return <Lines lines={post.holders.map((holding) => holding.personName)} />
+  if (post.holders.length > 0) {
+    return (
+      <>
+        {post.holders.map(({ personId, personName }, index) => (
+          <>
+            {index > 0 && <br />}
+            <a class="govuk-link" href={href(personPath(personId))}>
+              {personName}
+            </a>
+          </>
+        ))}
+      </>
+    )
+  }
   return (
     <>
       <Tag text={t('partners.vacant')} classes="govuk-tag--yellow" />{' '}

@@ -1,6 +1,6 @@
 import { Button, Input, InsetText, Table, type FormError } from '../../../../ui/index.ts'
 import type { Account, AccountState } from '../../../../platform/identity/invitations.ts'
-import { accountPath, newPersonPath, peoplePath, postPath } from '../addresses.ts'
+import { accountPath, newPersonPath, peoplePath, personPath, postPath } from '../addresses.ts'
 import { ACCOUNT_WORDS } from './account-page.tsx'
 import type { PersonFields } from '../forms.ts'
 import { partnersFields, type View } from '../view.ts'
@@ -41,7 +41,14 @@ export function PeoplePage({
           ...(accounts ? [{ text: t('partners.account') }] : []),
         ]}
         rows={people.map((person) => [
-          { text: person.name, attributes: { id: `person-${person.id}` } },
+          {
+            html: (
+              <a class="govuk-link" href={href(personPath(person.id))}>
+                {person.name}
+              </a>
+            ),
+            attributes: { id: `person-${person.id}` },
+          },
           {
             html: <Posts view={view} posts={person.posts} />,
             attributes: { 'data-label': t('partners.people.posts') },

@@ -4,9 +4,18 @@ import { holdsOn } from '../../posts.ts'
 import type { PostRole } from '../../post-role-store.ts'
 import type { PostHistory } from '../../queries.ts'
 import type { NamedHolding } from '../../store.ts'
-import { appointPath, changePostPath, endPath, endPostRolePath, newPostRolePath } from '../addresses.ts'
+import {
+  appointPath,
+  changePostPath,
+  endPath,
+  endPostRolePath,
+  newPostRolePath,
+  organisationPath,
+  personPath,
+} from '../addresses.ts'
 import type { PostActivity } from '../post-activities.ts'
 import { holdingSpan, type View } from '../view.ts'
+import { ActivityList } from './activity-list.tsx'
 import { scopeOfPostRole } from './post-role-forms.tsx'
 
 interface PostView {
@@ -73,7 +82,15 @@ function PostSummary({ view, post }: PostView) {
       rows={[
         {
           key: { text: t('partners.organisation') },
-          value: { text: post.organisation?.name ?? t('partners.noOrganisation') },
+          value: post.organisation
+            ? {
+                html: (
+                  <a class="govuk-link" href={view.href(organisationPath(post.organisation.id))}>
+                    {post.organisation.name}
+                  </a>
+                ),
+              }
+            : { text: t('partners.noOrganisation') },
         },
         {
           key: { text: t('partners.holderToday') },
@@ -92,7 +109,7 @@ function PostSummary({ view, post }: PostView) {
 }
 
 function History({ view, post }: PostView) {
-  const { t, mayEdit } = view
+  const { t, href, mayEdit } = view
   return (
     <Table
       classes="gt-card-table"
@@ -106,7 +123,13 @@ function History({ view, post }: PostView) {
         ...(mayEdit ? [{ text: t('partners.do') }] : []),
       ]}
       rows={post.holdings.map((holding) => [
-        { text: holding.personName },
+        {
+          html: (
+            <a class="govuk-link" href={href(personPath(holding.personId))}>
+              {holding.personName}
+            </a>
+          ),
+        },
         { text: holdingSpan(view, holding), attributes: { 'data-label': t('partners.held') } },
         { text: stateOf(view, holding), attributes: { 'data-label': t('partners.state') } },
         ...(mayEdit
@@ -119,55 +142,6 @@ function History({ view, post }: PostView) {
           : []),
       ])}
     />
-  )
-}
-
-/** Of the plans as they are drafted now. Left out where there are none and nothing is to be said of it. */
-function ActivityList({
-  view: { t, href, date },
-  title,
-  none,
-  activities,
-}: Answers & { view: View; title: string; none: string | undefined }) {
-  if (activities.length === 0 && none === undefined) return null
-  return (
-    <>
-      <h2 class="govuk-heading-m">{title}</h2>
-      {activities.length === 0 ? (
-        <p class="govuk-body">{none}</p>
-      ) : (
-        <Table
-          classes="gt-card-table"
-          caption={title}
-          captionClasses="govuk-visually-hidden"
-          firstCellIsHeader
-          head={[
-            { text: t('partners.activity') },
-            { text: t('partners.plan') },
-            { text: t('partners.timescale') },
-            { text: t('partners.due') },
-          ]}
-          rows={activities.map((activity) => [
-            {
-              html: (
-                <a class="govuk-link" href={href(activity.path)}>
-                  {activity.ref === null ? activity.text : `${activity.ref} ${activity.text}`}
-                </a>
-              ),
-            },
-            { text: activity.planTitle, attributes: { 'data-label': t('partners.plan') } },
-            {
-              text: activity.timescale ?? t('partners.timescale.none'),
-              attributes: { 'data-label': t('partners.timescale') },
-            },
-            {
-              text: activity.dueOn === null ? t('partners.due.none') : date(activity.dueOn),
-              attributes: { 'data-label': t('partners.due') },
-            },
-          ])}
-        />
-      )}
-    </>
   )
 }
 

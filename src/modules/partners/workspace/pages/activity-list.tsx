@@ -1,0 +1,57 @@
+import { Table } from '../../../../ui/index.ts'
+import type { PostActivity } from '../post-activities.ts'
+import type { View } from '../view.ts'
+
+/** Of the plans as they are drafted now. Left out where there are none and nothing is to be said of it. */
+export function ActivityList({
+  view: { t, href, date },
+  title,
+  none,
+  activities,
+}: {
+  view: View
+  title: string
+  none: string | undefined
+  activities: readonly PostActivity[]
+}) {
+  if (activities.length === 0 && none === undefined) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{title}</h2>
+      {activities.length === 0 ? (
+        <p class="govuk-body">{none}</p>
+      ) : (
+        <Table
+          classes="gt-card-table"
+          caption={title}
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          head={[
+            { text: t('partners.activity') },
+            { text: t('partners.plan') },
+            { text: t('partners.timescale') },
+            { text: t('partners.due') },
+          ]}
+          rows={activities.map((activity) => [
+            {
+              html: (
+                <a class="govuk-link" href={href(activity.path)}>
+                  {activity.ref === null ? activity.text : `${activity.ref} ${activity.text}`}
+                </a>
+              ),
+            },
+            { text: activity.planTitle, attributes: { 'data-label': t('partners.plan') } },
+            {
+              text: activity.timescale ?? t('partners.timescale.none'),
+              attributes: { 'data-label': t('partners.timescale') },
+            },
+            {
+              text: activity.dueOn === null ? t('partners.due.none') : date(activity.dueOn),
+              attributes: { 'data-label': t('partners.due') },
+            },
+          ])}
+        />
+      )}
+    </>
+  )
+}
