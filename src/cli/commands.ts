@@ -104,6 +104,19 @@ export const commands: readonly Command[] = [
     run: async (args, root) => (await import('./backup.ts')).restoreCommand(args, root, process.env),
   },
   {
+    name: 'doctor',
+    usage: 'doctor [--json] [--backups FOLDER]',
+    purpose: 'say what is wrong with this installation, and what to do',
+    run: async (args, root) => {
+      const { doctorCommand } = await import('../doctor/cli.ts')
+      const given = {
+        now: () => performance.timeOrigin + performance.now(),
+        say: (line: string) => console.log(line),
+      }
+      return doctorCommand(args, root, process.env, given)
+    },
+  },
+  {
     name: 'help',
     usage: 'help',
     purpose: 'show this list',

@@ -61,7 +61,7 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
           action: href('/workspace/find'),
           label: t('find.label'),
           buttonText: t('find.do'),
-          id: 'find',
+          id: 'find-in-workspace',
         }
       }
       shortcuts={desk && href('/workspace/shortcuts')}

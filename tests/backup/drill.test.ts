@@ -10,10 +10,13 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 const OFFICER = 'officer@rotherham.example'
 
-/** Each address once where the pages of one kind are alike; the pages of the public site are walked whole. */
+/** Of every kind of page, public and of the workspace, the first few. */
 const limit = {
-  alike: (path: string) => path.replace(/[0-9a-f-]{36}|\?.*/g, '…'),
-  most: 4,
+  alike: (path: string) =>
+    path
+      .replace(/^\/(?:ar|ur|fa|sk|zh-hans|zh|fr)(?=\/|$)/i, '…')
+      .replace(/[0-9a-f-]{36}|\?.*|(?<=\/(?:activities|statements)\/)[^/.]+/g, '…'),
+  most: 6,
 }
 
 interface Seen {
@@ -48,7 +51,7 @@ test('the drill: backed up while it runs and restored elsewhere, it serves the s
     ...(await everything(new Visitor(first.origin), ['/', '/plans'])),
     ...(await everything(officer, ['/workspace', '/workspace/plans'])),
   ]
-  expect(pages.length).toBeGreaterThan(300)
+  expect(pages.length).toBeGreaterThan(100)
   const backed = await run(['backup', file], { GOLDTHREAD_DATA: from })
   expect([backed.code, backed.stderr]).toEqual([0, ''])
   expect(backed.stdout).toContain(`The backup ${file} is made`)

@@ -70,9 +70,28 @@ const START = [
 ]
 const everything = await crawl(new Visitor(site.origin), START, { alike: inEnglish, most: 1 })
 const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
+await giveRoleToPosts()
+
+/** What comes with a post can be taken away again: there is a page for that. */
+async function giveRoleToPosts(): Promise<void> {
+  const posts = linksIn(await administrator.get('/workspace/partners'), site.origin).filter((path) =>
+    /\/posts\/[0-9a-f-]{36}$/.test(path),
+  )
+  for (const post of posts.slice(0, 2)) {
+    const page = await administrator.get(`${post}/roles/new`)
+    const role = /<option value="([a-z-]+)"/.exec(page.text)?.[1] ?? ''
+    const given = await administrator.fill(page, `${post}/roles/new`, /role/i, {
+      role,
+      scope: 'whole',
+      reason: 'A test',
+    })
+    if (given.status !== 303) throw new Error(`The role was not given: ${given.status}`)
+  }
+}
+
 const translated = new Map<string, Map<string, Answer>>()
 for (const language of others) translated.set(language.code, await inLanguage(language))
-const desk = await crawl(administrator, ['/workspace'], {
+const desk = await crawl(administrator, ['/workspace', '/workspace/find?q=family'], {
   alike: ofTheDesk,
   most: isLong ? 1000 : 12,
 })

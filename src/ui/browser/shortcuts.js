@@ -35,7 +35,7 @@ if (body.dataset.gtShortcuts) {
       wentBefore = event.timeStamp
     } else if (event.key === '/') {
       event.preventDefault()
-      document.getElementById('find')?.focus()
+      document.getElementById('find-in-workspace')?.focus()
     } else if (event.key === '?') {
       follow(body.dataset.gtShortcuts)
     }

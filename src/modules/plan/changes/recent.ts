@@ -97,7 +97,7 @@ function toldOf(change: RecentChange, { deed, changes }: Deed, words: Words, act
     planTitle: planId === nodeId ? null : planTitle,
     path: pathOf(change),
     history:
-      type !== undefined && planId !== null && readHistory.allows(actor)
+      type !== undefined && planId !== null && !change.isRemoved && readHistory.allows(actor)
         ? recordPath(planId, type, nodeId, 'history')
         : undefined,
     changes,

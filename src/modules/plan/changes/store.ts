@@ -39,6 +39,8 @@ export interface RecentChange {
   /** null for what stands in no plan */
   planId: string | null
   planTitle: string | null
+  /** was taken out of its plan since: its pages are gone until it is put back */
+  isRemoved: boolean
   /** of a version */
   number: number | null
   /** name of who holds the post, for a holding */
@@ -65,11 +67,12 @@ export async function selectRecent(tx: Tx, filter: ChangesFilter, most: number):
     select c.id, c.at, c.person_id as "personId", p.name as person, c.event, c.operation,
       c.record_kind as "recordKind", c.record_id as "recordId", c.before, c.after, c.node_id as "nodeId",
       c.node_kind as "nodeKind", c.title, c.ref, c.plan_id as "planId", l.title as "planTitle", c.number,
-      h.name as holder, c.seen, c.revision
+      h.name as holder, c.seen, c.revision, coalesce(n.removed, false) as "isRemoved"
     from plan.recent_changes(${beforeId}, ${most}, ${planId}, ${personId}, ${kind}) c
       left join identity.person p on p.id = c.person_id
       left join identity.person h on h.id = c.holder
       left join plan.plan l on l.id = c.plan_id
+      left join thread.node n on n.id = c.node_id
     where ${withinMinutes}::integer is null or c.at > now() - make_interval(mins => ${withinMinutes}::integer)
     order by c.id desc`.execute(tx)
   return rows

@@ -1,3 +1,4 @@
+import { settleAuthored, withoutMarks } from '../../../kernel/authored.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../../tests/support/database.ts'
 import { seedPeople, type SeededPeople } from '../../../../tests/support/people.ts'
@@ -44,7 +45,11 @@ async function ask(method: 'get' | 'post', actor: Actor, address: string, typed:
     session: { id: '', actor, formToken: 'token', lacks: undefined, ageSeconds: 0 },
     transact: (work) => database.db.as(actor.id, route.audit, work),
   })
-  if (reply.kind === 'page') return { view: reply.view, html: String(reply.view.body) }
+  if (reply.kind === 'page')
+    return {
+      view: { ...reply.view, title: withoutMarks(reply.view.title) },
+      html: settleAuthored(String(reply.view.body), null),
+    }
   if (reply.kind === 'redirect') return { to: reply.path }
   return reply.kind === 'fault' ? { fault: reply.fault } : {}
 }

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, Checkboxes, Fieldset, Input, Select, Textarea } from '../../../../ui/index.ts'
 import type { Activity, PlanContent } from '../../content.ts'
@@ -47,7 +48,7 @@ export function activityFormPage(screen: Screen, view: ActivityFormView): PageVi
   const { plan, activity, refusal, conflict } = view
   const title = screen.t(activity ? 'editor.activity.edit' : 'editor.activity.new')
   return {
-    title: `${title}: ${plan.title}`,
+    title: `${title}: ${authored(plan.title)}`,
     crumbs: crumbsTo(screen, plan),
     ...formState(refusal, conflict),
     body: <ActivityForm screen={screen} view={view} title={title} />,
@@ -60,7 +61,7 @@ function ActivityForm({ screen, view, title }: Part & { title: string }) {
   return (
     <Column>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{title}</Heading>
+      <Heading caption={authored(plan.title)}>{title}</Heading>
       <ConflictNotice screen={screen} conflict={view.conflict} />
       <form method="post" action={href(view.action)} novalidate>
         <HiddenFields screen={screen} values={{ revision: fields.revision }} />

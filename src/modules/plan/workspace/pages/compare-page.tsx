@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, Select } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
@@ -25,11 +26,11 @@ export function comparePage(screen: Screen, view: ComparePageView): PageView {
       : t('editor.version.nameWithin', { number: Number(which) })
   const title = t('editor.compare.title', { from: name(from), to: name(to) })
   return {
-    title: `${title}: ${plan.title}`,
+    title: `${title}: ${authored(plan.title)}`,
     crumbs: crumbsTo(screen, plan, { text: t('editor.versions.title'), path: planPath(plan.id, 'versions') }),
     body: (
       <>
-        <Heading caption={plan.title}>{title}</Heading>
+        <Heading caption={authored(plan.title)}>{title}</Heading>
         <CompareForm screen={screen} plan={plan} versions={versions} from={from} to={to} />
         <ComparisonList screen={screen} comparison={comparison} />
       </>

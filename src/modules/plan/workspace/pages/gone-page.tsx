@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { SummaryList, WarningText } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
@@ -15,13 +16,13 @@ export function gonePage(screen: Screen, view: GonePageView): PageView {
   const { t, href } = screen
   const { plan, typed } = view
   return {
-    title: `${t('editor.gone.title')}: ${plan.title}`,
+    title: `${t('editor.gone.title')}: ${authored(plan.title)}`,
     crumbs: crumbsTo(screen, plan),
     status: 409,
     hasErrors: true,
     body: (
       <Column>
-        <Heading caption={plan.title}>{t('editor.gone.title')}</Heading>
+        <Heading caption={authored(plan.title)}>{t('editor.gone.title')}</Heading>
         <WarningText iconFallbackText={t('editor.warning')} text={t('editor.gone.text')} />
         <p class="govuk-body">
           <a class="govuk-link" href={href(planPath(plan.id, 'removed'))}>

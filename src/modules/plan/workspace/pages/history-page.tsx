@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import type { Provenance } from '../../../../thread/index.ts'
 import { Table } from '../../../../ui/index.ts'
@@ -34,7 +35,7 @@ function History({ screen, view }: Part) {
   const { plan, record, back } = view
   return (
     <>
-      <Heading caption={plan.title}>{t('editor.history.title')}</Heading>
+      <Heading caption={authored(plan.title)}>{t('editor.history.title')}</Heading>
       <p class="govuk-body">{record.text}</p>
       <h2 class="govuk-heading-m">{t('editor.history.source')}</h2>
       <Sources screen={screen} view={view} />

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, Input, Radios, Select, Table, Tag } from '../../../../ui/index.ts'
 import { LINK_KINDS, linkWords, type LinkedNode, type ThreadNode } from '../../../../thread/index.ts'
@@ -52,7 +53,7 @@ function Links({ screen, view }: Part) {
   return (
     <>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{t('editor.links.title')}</Heading>
+      <Heading caption={authored(plan.title)}>{t('editor.links.title')}</Heading>
       <p class="govuk-body">{record.text}</p>
       {links.length === 0 ? (
         <p class="govuk-body">{t('editor.links.none')}</p>
@@ -97,7 +98,8 @@ function LinkTable({ screen, view }: Part) {
         {
           html: (
             <>
-              <Tag classes="govuk-tag--grey" text={words.kind(linked.node.kind)} /> {linked.node.title}
+              <Tag classes="govuk-tag--grey" text={words.kind(linked.node.kind)} />{' '}
+              {authored(linked.node.title)}
             </>
           ),
           attributes: { 'data-label': t('editor.links.other') },

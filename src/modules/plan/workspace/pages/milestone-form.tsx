@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Input, Textarea } from '../../../../ui/index.ts'
 import type { Activity, Milestone, PlanContent } from '../../content.ts'
@@ -34,7 +35,7 @@ export function milestoneFormPage(screen: Screen, view: MilestoneFormView): Page
   const { plan, milestone, refusal, conflict } = view
   const title = screen.t(milestone ? 'editor.milestone.edit' : 'editor.milestone.new')
   return {
-    title: `${title}: ${plan.title}`,
+    title: `${title}: ${authored(plan.title)}`,
     crumbs: crumbsTo(screen, plan),
     ...formState(refusal, conflict),
     body: <MilestoneForm screen={screen} view={view} title={title} />,
@@ -47,7 +48,7 @@ function MilestoneForm({ screen, view, title }: { screen: Screen; view: Mileston
   return (
     <Column>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{title}</Heading>
+      <Heading caption={authored(plan.title)}>{title}</Heading>
       <p class="govuk-body">{t('editor.beneath', { text: activity.text })}</p>
       <ConflictNotice screen={screen} conflict={view.conflict} />
       <form method="post" action={href(view.action)} novalidate>

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { Button, Details, Tag } from '../../../../ui/index.ts'
 import { SavedNotice } from '../../changes/pages/undo-form.tsx'
 import type { Activity, Milestone } from '../../content.ts'
@@ -44,7 +45,8 @@ function BranchItem({ screen, view, branch }: Part & { branch: Branch }) {
       <div class="gt-outline__row" id={rowAnchor(statement.id)}>
         <HeadingTag class="gt-outline__heading">
           <span class="gt-outline__kind">{wordsOf(language, t).statementKind(statement.kind)}</span>{' '}
-          {statement.ref && <span class="gt-outline__ref">{statement.ref}</span>} {statement.text}
+          {statement.ref && <span class="gt-outline__ref">{authored(statement.ref)}</span>}{' '}
+          {authored(statement.text)}
         </HeadingTag>
         <Doubts screen={screen} view={view} id={statement.id} />
         {view.saved?.recordId === statement.id && <SavedNotice screen={screen} saved={view.saved} />}
@@ -102,7 +104,8 @@ function ActivityRow({
     <>
       <div class="gt-outline__row" id={rowAnchor(activity.id)}>
         <p class="gt-outline__text">
-          {activity.ref && <span class="gt-outline__ref">{activity.ref}</span>} {activity.text}
+          {activity.ref && <span class="gt-outline__ref">{authored(activity.ref)}</span>}{' '}
+          {authored(activity.text)}
         </p>
         <FactLine facts={facts} />
         <Doubts screen={screen} view={view} id={activity.id} />
@@ -147,7 +150,8 @@ function MilestoneRow({
   return (
     <div class="gt-outline__row" id={rowAnchor(milestone.id)}>
       <p class="gt-outline__text">
-        {milestone.ref && <span class="gt-outline__ref">{milestone.ref}</span>} {milestone.text}
+        {milestone.ref && <span class="gt-outline__ref">{authored(milestone.ref)}</span>}{' '}
+        {authored(milestone.text)}
       </p>
       <FactLine facts={[wordsOf(language, t).timescale(milestone.timescale)]} />
       <Doubts screen={screen} view={view} id={milestone.id} />
@@ -204,7 +208,7 @@ interface DeedsOptions extends Part {
 function Deeds({ screen, view, type, record, isFirst, isLast, beneath }: DeedsOptions) {
   const { t, href } = screen
   const { plan, mayEdit, kept, mayReadHistory } = view
-  const name = shortened(record.ref ? `${record.ref} ${record.text}` : record.text, 60)
+  const name = authored(shortened(record.ref ? `${record.ref} ${record.text}` : record.text, 60))
   const link = (path: string, text: string) => (
     <a class="govuk-link" href={href(path)}>
       {text}

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Radios } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
@@ -34,7 +35,7 @@ export interface PlacePageView {
 export function placePage(screen: Screen, view: PlacePageView): PageView {
   const title = screen.t(view.type === 'statement' ? 'editor.place.statement' : 'editor.place.activity')
   return {
-    title: `${title}: ${view.plan.title}`,
+    title: `${title}: ${authored(view.plan.title)}`,
     crumbs: crumbsTo(screen, view.plan),
     ...formState(view.refusal),
     body: <Place screen={screen} view={view} title={title} />,
@@ -47,7 +48,7 @@ function Place({ screen, view, title }: { screen: Screen; view: PlacePageView; t
   return (
     <Column>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{title}</Heading>
+      <Heading caption={authored(plan.title)}>{title}</Heading>
       <p class="govuk-body">{record.text}</p>
       <form method="post" action={href(recordPath(plan.id, type, record.id, 'place'))} novalidate>
         <HiddenFields screen={screen} values={{ revision: String(view.revision) }} />

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { DateInput, Input, Radios, Textarea } from '../../../../ui/index.ts'
 import { PLAN_KINDS, type PlanContent } from '../../content.ts'
@@ -44,7 +45,7 @@ export function planFormPage(screen: Screen, view: PlanFormView): PageView {
   const { purpose, plan, refusal, conflict } = view
   const title = screen.t(TITLES[purpose])
   return {
-    title: plan ? `${title}: ${plan.title}` : title,
+    title: plan ? `${title}: ${authored(plan.title)}` : title,
     crumbs: crumbsTo(screen, plan),
     ...formState(refusal, conflict),
     body: <PlanForm screen={screen} view={view} title={title} />,

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { localeOf } from '../../../../platform/languages/language.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, InsetText, SummaryList, Tag } from '../../../../ui/index.ts'
@@ -49,7 +50,7 @@ interface Part {
 
 export function planPage(screen: Screen, view: PlanPageView): PageView {
   return {
-    title: screen.t('editor.plan.edit', { title: view.plan.title }),
+    title: screen.t('editor.plan.edit', { title: authored(view.plan.title) }),
     crumbs: crumbsTo(screen),
     body: <PlanEditor screen={screen} view={view} />,
   }
@@ -62,7 +63,7 @@ function PlanEditor({ screen, view }: Part) {
   const isEmpty = outline.branches.length === 0 && outline.loose.length === 0
   return (
     <>
-      <Heading caption={words.planKind(plan.kind)}>{plan.title}</Heading>
+      <Heading caption={words.planKind(plan.kind)}>{authored(plan.title)}</Heading>
       {view.saved && !isInOutline(view, view.saved.recordId) && (
         <SavedNotice screen={screen} saved={view.saved} />
       )}

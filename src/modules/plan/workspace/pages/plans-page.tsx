@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, Table, Tag } from '../../../../ui/index.ts'
 import type { PlanKind } from '../../content.ts'
@@ -76,7 +77,7 @@ function PlanLink({ screen: { t, href }, plan }: { screen: Screen; plan: PlanLin
   return (
     <>
       <a class="govuk-link" href={href(planPath(plan.id))}>
-        {plan.title}
+        {authored(plan.title)}
       </a>
       {plan.replacedBy.map(({ id, title }) => (
         <div class="govuk-hint govuk-!-margin-bottom-0">

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Textarea } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
@@ -25,7 +26,7 @@ export interface ProposePageView {
 
 export function proposePage(screen: Screen, view: ProposePageView): PageView {
   return {
-    title: `${screen.t('editor.propose.title')}: ${view.plan.title}`,
+    title: `${screen.t('editor.propose.title')}: ${authored(view.plan.title)}`,
     crumbs: crumbsTo(screen, view.plan),
     ...formState(view.refusal),
     body: <Propose screen={screen} view={view} />,
@@ -38,7 +39,7 @@ function Propose({ screen, view }: { screen: Screen; view: ProposePageView }) {
   return (
     <Column>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{t('editor.propose.title')}</Heading>
+      <Heading caption={authored(plan.title)}>{t('editor.propose.title')}</Heading>
       <p class="govuk-body">{t('editor.propose.lead')}</p>
       <form method="post" action={href(planPath(plan.id, 'versions/propose'))} novalidate>
         <HiddenFields screen={screen} values={{}} />

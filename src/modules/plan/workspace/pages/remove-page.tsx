@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { InsetText } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
@@ -33,7 +34,7 @@ const REMOVE_TITLES: Readonly<Record<RecordType, string>> = {
 export function removePage(screen: Screen, view: RemovePageView): PageView {
   const title = screen.t(REMOVE_TITLES[view.type])
   return {
-    title: `${title}: ${view.plan.title}`,
+    title: `${title}: ${authored(view.plan.title)}`,
     crumbs: crumbsTo(screen, view.plan),
     ...formState(view.refusal),
     body: <Remove screen={screen} view={view} title={title} />,
@@ -46,7 +47,7 @@ function Remove({ screen, view, title }: { screen: Screen; view: RemovePageView;
   return (
     <Column>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{title}</Heading>
+      <Heading caption={authored(plan.title)}>{title}</Heading>
       <InsetText>
         {record.ref && <strong>{record.ref}</strong>} {record.text}
       </InsetText>

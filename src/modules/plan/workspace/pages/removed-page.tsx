@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
@@ -15,7 +16,7 @@ export interface RemovedPageView {
 
 export function removedPage(screen: Screen, view: RemovedPageView): PageView {
   return {
-    title: `${screen.t('editor.removed.title')}: ${view.plan.title}`,
+    title: `${screen.t('editor.removed.title')}: ${authored(view.plan.title)}`,
     crumbs: crumbsTo(screen, view.plan),
     body: <Removed screen={screen} view={view} />,
   }
@@ -27,7 +28,7 @@ function Removed({ screen, view }: { screen: Screen; view: RemovedPageView }) {
   const words = wordsOf(language, t)
   return (
     <Column>
-      <Heading caption={plan.title}>{t('editor.removed.title')}</Heading>
+      <Heading caption={authored(plan.title)}>{t('editor.removed.title')}</Heading>
       {removed.length === 0 ? (
         <p class="govuk-body">{t('editor.removed.none')}</p>
       ) : (

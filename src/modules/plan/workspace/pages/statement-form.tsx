@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Input, Select, Textarea } from '../../../../ui/index.ts'
 import { STATEMENT_KINDS, type PlanContent, type Statement } from '../../content.ts'
@@ -34,7 +35,7 @@ export function statementFormPage(screen: Screen, view: StatementFormView): Page
   const { plan, statement, refusal, conflict } = view
   const title = screen.t(statement ? 'editor.statement.edit' : 'editor.statement.new')
   return {
-    title: `${title}: ${plan.title}`,
+    title: `${title}: ${authored(plan.title)}`,
     crumbs: crumbsTo(screen, plan),
     ...formState(refusal, conflict),
     body: <StatementForm screen={screen} view={view} title={title} />,
@@ -48,7 +49,7 @@ function StatementForm({ screen, view, title }: { screen: Screen; view: Statemen
   return (
     <Column>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{title}</Heading>
+      <Heading caption={authored(plan.title)}>{title}</Heading>
       {parent && <p class="govuk-body">{t('editor.beneath', { text: parent.text })}</p>}
       {statement?.inferred && <p class="govuk-body">{t('editor.statement.inferred')}</p>}
       <ConflictNotice screen={screen} conflict={view.conflict} />

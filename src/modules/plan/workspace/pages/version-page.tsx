@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, InsetText, SummaryList } from '../../../../ui/index.ts'
 import type { Activity, PlanContent } from '../../content.ts'
@@ -33,7 +34,7 @@ interface Part {
 export function versionPage(screen: Screen, view: VersionPageView): PageView {
   const { plan, version, refusal } = view
   return {
-    title: `${screen.t('editor.version.name', { number: version.number })}: ${plan.title}`,
+    title: `${screen.t('editor.version.name', { number: version.number })}: ${authored(plan.title)}`,
     crumbs: crumbsTo(screen, plan, {
       text: screen.t('editor.versions.title'),
       path: planPath(plan.id, 'versions'),
@@ -49,7 +50,7 @@ function Version({ screen, view }: Part) {
   return (
     <>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan.title}>{t('editor.version.name', { number: version.number })}</Heading>
+      <Heading caption={authored(plan.title)}>{t('editor.version.name', { number: version.number })}</Heading>
       <p class="govuk-body">
         <VersionTag screen={screen} version={version} />
       </p>
@@ -139,7 +140,7 @@ function Content({ screen, content }: { screen: Screen; content: PlanContent }) 
   const period = [plan.periodText, words.span(plan.startsOn, plan.endsOn)].filter(Boolean).join(' · ')
   return (
     <>
-      <p class="govuk-body-l">{plan.title}</p>
+      <p class="govuk-body-l">{authored(plan.title)}</p>
       {period && <p class="govuk-body">{period}</p>}
       {plan.summary && <p class="govuk-body">{plan.summary}</p>}
       <ol class="gt-outline">

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, Table, Tag } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
@@ -21,7 +22,7 @@ interface Part {
 
 export function versionsPage(screen: Screen, view: VersionsPageView): PageView {
   return {
-    title: `${screen.t('editor.versions.title')}: ${view.plan.title}`,
+    title: `${screen.t('editor.versions.title')}: ${authored(view.plan.title)}`,
     crumbs: crumbsTo(screen, view.plan),
     body: <Versions screen={screen} view={view} />,
   }
@@ -32,7 +33,7 @@ function Versions({ screen, view }: Part) {
   const { plan, versions, mayEdit } = view
   return (
     <>
-      <Heading caption={plan.title}>{t('editor.versions.title')}</Heading>
+      <Heading caption={authored(plan.title)}>{t('editor.versions.title')}</Heading>
       <p class="govuk-body">{t('editor.versions.lead')}</p>
       {mayEdit && (
         <Button text={t('editor.propose.title')} href={href(planPath(plan.id, 'versions/propose'))} />
