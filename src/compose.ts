@@ -27,6 +27,7 @@ import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
 import { translationRoutes } from './modules/translations/index.ts'
+import type { CouncilSettings } from './platform/settings.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
 import { outboxRoutes } from './shell/outbox/routes.tsx'
 import { queueRoutes } from './shell/queue/routes.tsx'
@@ -44,6 +45,8 @@ export interface Composition {
   /** the council's own sign-in */
   council?: CouncilProvider | undefined
   trustedProxies?: readonly string[]
+  /** what the page of settings shows */
+  settings?: CouncilSettings | undefined
 }
 
 /** The doors of one council. */
@@ -69,11 +72,11 @@ export function openSignIn(
 }
 
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
-export function allRoutes(profile: Profile, signIn: SignIn): Route[] {
+export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSettings): Route[] {
   const others = [
     ...personalDataRoutes(),
     ...shellRoutes(profile, signIn),
-    ...deskRoutes(),
+    ...deskRoutes(profile, settings),
     ...outboxRoutes(profile),
     ...queueRoutes(),
     ...siteRoutes(profile),
@@ -121,7 +124,7 @@ export async function composeApp(parts: Composition) {
     database,
     signIn,
     log,
-    routes: allRoutes(profile, signIn),
+    routes: allRoutes(profile, signIn, parts.settings),
     languages: profile.languages,
     words,
     origin,

@@ -69,6 +69,7 @@ export async function openCouncil(parts: CouncilParts): Promise<Council | undefi
       council: settings.signIn,
       trustedProxies: settings.trustedProxies,
       watch: parts.watch,
+      settings,
     })
     // Here begins what runs beside the pages; each pushes its end, which comes before that of the database.
     const sender = settings.mail && createSender(settings.mail)

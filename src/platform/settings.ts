@@ -119,6 +119,9 @@ export interface CouncilSettings {
   signIn: CouncilProvider | undefined
   /** undefined: mails wait in the outbox */
   mail: MailSettings | undefined
+  /** names of all council settings, and of those that were given; the others have their defaults */
+  known: readonly string[]
+  given: readonly string[]
 }
 
 export interface Settings {
@@ -196,6 +199,8 @@ function councilOf(
     profile: value.GOLDTHREAD_PROFILE,
     demo: value.GOLDTHREAD_DEMO === 'on',
     demoPassword: value.GOLDTHREAD_DEMO_PASSWORD,
+    known: Object.keys(COUNCIL_SETTINGS.shape),
+    given: Object.keys(COUNCIL_SETTINGS.shape).filter((name) => name in given),
     trustedProxies,
     signIn: signInOf(value, place),
     mail: mailOf(value.GOLDTHREAD_SMTP_URL, value.GOLDTHREAD_MAIL_FROM, new URL(origin).hostname, place),

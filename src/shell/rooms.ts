@@ -6,6 +6,7 @@ import { keepPersonalData } from './personal-data/policy.ts'
 import { translatePlans } from '../modules/translations/index.ts'
 import { readAudit, signedIn, type Actor, type Permission } from '../platform/identity/actor.ts'
 import { readMails } from './outbox/routes.tsx'
+import { readSettings } from './desk/settings.ts'
 import { runJobs } from './queue/routes.tsx'
 
 /** Work is what a day is for; administration has a page of its own, so that the navigation stays short. */
@@ -101,6 +102,13 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/jobs',
     title: 'queue.title',
     text: 'queue.text',
+  },
+  {
+    group: 'administration',
+    permission: readSettings,
+    path: '/workspace/settings',
+    title: 'settings.title',
+    text: 'workspace.settingsText',
   },
   {
     group: 'administration',

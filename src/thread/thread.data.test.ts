@@ -114,6 +114,59 @@ describe('at 100,000 nodes', () => {
   })
 })
 
+describe('who has a role for one plan among 100,000 nodes', () => {
+  let reader = ''
+
+  /** The tree below node 1000 stands in a plan of its own, all else in another. */
+  beforeAll(async () => {
+    const plan = (slug: string) =>
+      owner<{ id: string }>(
+        `insert into plan.plan (slug, kind, title) values ('${slug}', 'strategy', '${slug}') returning id`,
+      )
+    const [[own], [other]] = [await plan('own'), await plan('other')]
+    const [person] = await owner<{ id: string }>(
+      "insert into identity.person (name, email) values ('Reader', 'reader@example.org') returning id",
+    )
+    reader = person?.id ?? ''
+    await owner(
+      `insert into identity.role_grant (person_id, role, scope_id, reason) values ($1, 'scrutiny', $2, 'For the test')`,
+      [reader, own?.id],
+    )
+    await owner('alter table thread.node disable trigger user')
+    await owner(
+      String.raw`update thread.node set plan_id = case
+        when id::text ~ '^aaaaaaaa-0000-4000-8000-0{6}(001000|01000\d|1000\d\d)$' then $1::uuid else $2::uuid end
+        where plan_id is null`,
+      [own?.id, other?.id],
+    )
+    await owner('alter table thread.node enable trigger user')
+    await owner('analyze thread.node')
+  })
+
+  const reads = <T>(work: (tx: Tx) => Promise<T>) => db.as(reader, 'thread.test', work)
+
+  test('walks through that plan and no further', async () => {
+    const down = await reads((tx) => whatHangsOn(tx, idOf(1000)))
+    expect(down?.nodes).toHaveLength(111)
+    expect(down?.links).toHaveLength(110)
+    const up = await reads((tx) => whatItServes(tx, idOf(100050)))
+    expect(up?.nodes.map((node) => node.id)).toEqual([100050, 10005, 1000].map(idOf))
+    expect(await reads((tx) => whatHangsOn(tx, idOf(1001)))).toBeUndefined()
+    expect(await reads((tx) => linksOf(tx, idOf(1000)))).toHaveLength(10)
+  })
+
+  test('is answered by the indexes as well', async () => {
+    const plan = await reads(async (tx) => {
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`
+        explain (analyze, costs off, timing off, summary off)
+        select * from thread.what_serves(${idOf(1000)}, 501)`.execute(tx)
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    })
+    expect(plan).toMatch(/Index (Only )?Scan/)
+    expect(plan).not.toMatch(/Seq Scan on (link|node)/)
+  })
+})
+
 const link = (from: number, to: number, kind: LinkKind) => ({ fromId: idOf(from), toId: idOf(to), kind })
 
 describe('links', () => {

@@ -1,10 +1,15 @@
+import type { Profile } from '../../../profiles/default.ts'
+import { page } from '../../platform/http/reply.ts'
+import type { CouncilSettings } from '../../platform/settings.ts'
+import { SettingsPage } from './pages/settings-page.tsx'
+import { readSettings } from './settings.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { signedIn } from '../../platform/identity/actor.ts'
 import { showFind } from './find-handlers.tsx'
 import { showAdministration, showShortcuts, showWorkspace } from './start-handlers.tsx'
 
 /** What a person in the workspace meets every day, whatever module they work in. */
-export function deskRoutes(): Route[] {
+export function deskRoutes(profile: Profile, settings: CouncilSettings | undefined): Route[] {
   return [
     {
       method: 'get',
@@ -19,6 +24,18 @@ export function deskRoutes(): Route[] {
       permission: signedIn,
       audit: 'none',
       handle: showAdministration,
+    },
+    {
+      method: 'get',
+      path: '/workspace/settings',
+      permission: readSettings,
+      audit: 'none',
+      handle: ({ t }) =>
+        page({
+          title: t('settings.title'),
+          crumbs: [{ text: t('workspace.group.administration'), path: '/workspace/administration' }],
+          body: SettingsPage({ t, profile, settings }),
+        }),
     },
     { method: 'get', path: '/workspace/find', permission: signedIn, audit: 'none', handle: showFind },
     {

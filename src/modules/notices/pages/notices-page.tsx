@@ -4,7 +4,7 @@ import { Button, CsrfToken, ErrorSummary, NotificationBanner, Radios } from '../
 import { sentenceOf } from '../sentence.ts'
 import type { Digest, Notice } from '../store.ts'
 
-export type Screen = Pick<StaffRequest, 't' | 'href' | 'language' | 'formToken' | 'actor'>
+export type Screen = Pick<StaffRequest, 't' | 'href' | 'language' | 'formToken'>
 
 export interface NoticesView {
   notices: readonly Notice[]
@@ -101,7 +101,7 @@ function MarkAll({ screen, until }: { screen: Screen; until: string }) {
 }
 
 function DigestForm({ screen, view }: { screen: Screen; view: NoticesView }) {
-  const { t, href, formToken, actor } = screen
+  const { t, href, formToken } = screen
   return (
     <>
       <h2 class="govuk-heading-m">{t('notices.mail.title')}</h2>
@@ -111,7 +111,7 @@ function DigestForm({ screen, view }: { screen: Screen; view: NoticesView }) {
           name="digest"
           fieldset={{
             legend: {
-              text: t('notices.mail.legend', { email: actor.email }),
+              text: t('notices.mail.legend'),
               classes: 'govuk-fieldset__legend--s',
             },
           }}

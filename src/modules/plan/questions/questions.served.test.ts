@@ -113,6 +113,23 @@ describe('a question', () => {
     expect(JSON.stringify(entries)).not.toMatch(/private/i)
   })
 
+  it('is mailed to who left an address, once for each answer, and to nobody else', async () => {
+    const mails = () =>
+      site.database.owner<{ recipient: string; body: string }>(
+        "select recipient, body from mail.message where kind = 'question.answer' order by queued_at",
+      )
+    const before = (await mails()).length
+    const path = await ask('When does it open?', ' asker@example.org ')
+    await answer(path, '1', 'On Monday.')
+    await answer(path, '2', 'On Tuesday.')
+    const other = await ask('And who are you?', 'by telephone, 01632 960 100')
+    await answer(other, '1', 'The council.')
+    const sent = (await mails()).slice(before)
+    expect(sent.map(({ recipient }) => recipient)).toEqual(['asker@example.org', 'asker@example.org'])
+    expect(sent[0]?.body).toMatch(/When does it open\?[^]*On Monday\./)
+    expect(sent[1]?.body).toContain('On Tuesday.')
+  })
+
   it('is not there for an address that names none', async () => {
     for (const id of ['x', '00000000-0000-4000-8000-000000000000']) {
       expect((await officer.get(`/workspace/questions/${id}`)).status).toBe(404)

@@ -2,7 +2,7 @@ import { page, redirect, fault, notFound, type Reply } from '../../../platform/h
 import type { Route, StaffRequest } from '../../../platform/http/route.ts'
 import { formatInstant } from '../../../platform/languages/dates.ts'
 import type { FormError } from '../../../ui/index.ts'
-import { answerQuestion } from './commands.ts'
+import { answerQuestion, type AnswerInput } from './commands.ts'
 import { answerFields, checkAnswer, type AnswerFields } from './forms.ts'
 import { QuestionPage } from './pages/question-page.tsx'
 import { QuestionsPage } from './pages/questions-page.tsx'
@@ -67,7 +67,9 @@ async function takeAnswer(request: StaffRequest): Promise<Reply> {
   const fields = answerFields(request.form)
   const checked = checkAnswer(fields, request.t)
   const given = checked.ok
-    ? await request.transact((tx) => answerQuestion(tx, request.actor, { id, ...checked.value }))
+    ? await request.transact((tx) =>
+        answerQuestion(tx, request.actor, { id, ...checked.value, mail: mailIn(request) }),
+      )
     : undefined
   if (given?.ok) return redirect(request.href('/workspace/questions#answered'))
   if (given && given.fault.kind !== 'conflict') return fault(given.fault)
@@ -79,6 +81,15 @@ async function takeAnswer(request: StaffRequest): Promise<Reply> {
     fields: { revision: String(question.revision), answer: fields.answer },
     errors: [],
     conflict: given && request.t(given.fault.message, given.fault.values),
+  })
+}
+
+/** In the language of who answers, which is the one that the answer is in. */
+function mailIn({ t, origin, language }: StaffRequest): AnswerInput['mail'] {
+  return (question, answer) => ({
+    subject: t('questions.mail.subject'),
+    text: t('questions.mail.text', { question: question.text, answer, page: origin + question.page }),
+    language: language.code,
   })
 }
 
