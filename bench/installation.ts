@@ -12,7 +12,7 @@ export const ROOT = resolve(import.meta.dirname, '..')
 export const MIGRATIONS = join(ROOT, 'migrations')
 
 /** Never reachable from outside: every server of a bench listens on this machine alone. */
-const PASSWORD = 'a-password-of-the-bench'
+export const PASSWORD = 'a-password-of-the-bench'
 
 export interface Installation {
   ownerUrl: string

@@ -47,7 +47,13 @@ export async function measurePages(): Promise<Figure[]> {
   }
 }
 
-function against(what: string, page: Rate, other: string, reference: Rate, goal?: Figure['goal']): Figure[] {
+export function against(
+  what: string,
+  page: Rate,
+  other: string,
+  reference: Rate,
+  goal?: Figure['goal'],
+): Figure[] {
   return [
     {
       what: `${what} : ${other}`,
@@ -61,7 +67,7 @@ function against(what: string, page: Rate, other: string, reference: Rate, goal?
 }
 
 /** The delivery plan with the most activities, and one of its activities in the middle. */
-async function pathsOf({ database }: Installation): Promise<Record<string, string>> {
+export async function pathsOf({ database }: Installation): Promise<Record<string, string>> {
   const { sql } = await import('kysely')
   const rows = await database.asPublic(async (reader) => {
     const { rows: found } = await sql<{ slug: string; path: string }>`
@@ -110,11 +116,17 @@ function middleOf(rounds: readonly Rate[]): Rate {
   }
 }
 
-async function rateOf(port: string, path: string, seconds: number): Promise<Rate> {
+export async function rateOf(
+  port: string,
+  path: string,
+  seconds: number,
+  headers: Record<string, string> = {},
+): Promise<Rate> {
   const result = await autocannon({
     url: `http://127.0.0.1:${port}${path}`,
     connections: CONNECTIONS,
     duration: seconds,
+    headers,
   })
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(
@@ -130,7 +142,11 @@ interface Query {
 }
 
 /** What one page asks of the database, listened to while it is drawn once in this process. */
-async function queriesOf({ database }: Installation, path: string): Promise<Query[]> {
+export async function queriesOf(
+  { database }: Installation,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Query[]> {
   const app = await composeApp({
     database,
     log: createLog(
@@ -152,7 +168,7 @@ async function queriesOf({ database }: Installation, path: string): Promise<Quer
     return query.apply(this, args)
   }
   try {
-    const response = await app.request(`http://localhost${path}`)
+    const response = await app.request(`http://localhost${path}`, { headers })
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}.`)
   } finally {
     prototype.query = query
@@ -160,7 +176,7 @@ async function queriesOf({ database }: Installation, path: string): Promise<Quer
   return asked
 }
 
-async function rateOfQueries({ ownerUrl }: Installation, queries: readonly Query[]): Promise<Rate> {
+export async function rateOfQueries({ ownerUrl }: Installation, queries: readonly Query[]): Promise<Rate> {
   const pool = new Pool({ connectionString: ownerUrl, max: 12 })
   const taken: number[] = []
   const runFor = async (seconds: number) => {

@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { isMet, tableOf, type Figure } from './figures.ts'
 import { temporaryFolder } from './installation.ts'
 import { measurePages } from './pages.ts'
+import { measurePeople } from './people.ts'
 import { measureReading } from './reading.ts'
 import { measureStarting } from './starting.ts'
 import { measureThread } from './thread.ts'
@@ -17,6 +18,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   thread: measureThread,
   starting: () => measureStarting(folder),
   pages: measurePages,
+  people: measurePeople,
 }
 const asked = process.argv.slice(2)
 const unknown = asked.find((name) => !(name in PARTS))

@@ -1,8 +1,10 @@
 import { giveGrant, listGrants } from '../src/modules/grants/index.ts'
+import { givePostRole, rolesOfPost } from '../src/modules/partners/index.ts'
 import type { Database, Tx } from '../src/platform/database/database.ts'
 import type { Scope } from '../src/platform/identity/actor.ts'
 import { listScopes } from '../src/thread/index.ts'
 import { expected } from './expected.ts'
+import { PORTFOLIO_CHILDREN } from './partners.ts'
 import { ADMINISTRATOR, DEMONSTRATION_PEOPLE } from './people.ts'
 import { takeTurn } from './turn.ts'
 
@@ -19,7 +21,17 @@ export async function giveScopedRoles(database: Database): Promise<void> {
         if (scope !== null && known.length === 0) await give(tx, id, role, scope, scopes)
       }
     }
+    await seatOnTheBoard(tx, scopes)
   })
+}
+
+/** The cabinet member for children sits on the board, whoever that is. */
+async function seatOnTheBoard(tx: Tx, scopes: readonly Scope[]): Promise<void> {
+  const post = scopes.find((scope) => scope.kind === 'post' && scope.title === PORTFOLIO_CHILDREN)
+  if (!post || (await rolesOfPost(tx, post.id)).length > 0) return
+  const reason = 'The cabinet member for children sits on the board.'
+  const role = { postId: post.id, role: 'board-member', scopeId: null, reason }
+  expected(await givePostRole(tx, ADMINISTRATOR, role), PORTFOLIO_CHILDREN)
 }
 
 async function give(

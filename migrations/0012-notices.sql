@@ -93,7 +93,13 @@ end $$;
 create function notice.tell_of_question() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  perform notice.tell_roles('{performance-officer}', (select n.plan_id from thread.node n where n.id = new.node_id),
+  -- Those who may open it, as the policy question_read of 0007 says: who keeps one organisation's activities may not.
+  perform notice.tell(array(
+    select p.id from identity.person p
+    where exists (select from identity.grants_of(p.id) g
+                  where g.role = 'performance-officer'
+                    and (g.scope_id is null
+                         or g.scope_id = (select n.plan_id from thread.node n where n.id = new.node_id)))),
     'notices.questionAsked', '{}', '/workspace/questions/' || new.id, 'question:' || new.id);
   return null;
 end $$;

@@ -46,7 +46,7 @@ describe('a page of the workspace', () => {
       }
     }
     expect(wrong).toEqual([])
-  })
+  }, 240_000)
 
   test('sends who has no session to sign in, whatever cookie they bring', async () => {
     const wrong: string[] = []

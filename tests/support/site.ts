@@ -61,7 +61,9 @@ async function serveOn(
     assets: await assets(folder),
   })
   const server = await new Promise<ServerType>((done) => {
-    const made = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => done(made))
+    // Reading markup keeps this process busy for longer than a connection would be kept by default.
+    const serverOptions = { keepAliveTimeout: 600_000 }
+    const made = serve({ serverOptions, fetch: app.fetch, port, hostname: '127.0.0.1' }, () => done(made))
   })
   afterAll(
     () =>

@@ -7,7 +7,9 @@ import { ROOT } from './sources.ts'
 test('every setting stands in the table of docs/operation.md, and nothing else does (mend: add or take away its line)', () => {
   const text = readFileSync(join(ROOT, 'docs', 'operation.md'), 'utf8')
   const tables = text.slice(text.indexOf('## Settings'), text.indexOf('## Start'))
-  const documented = [...tables.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name)
+  const documented = [...tables.matchAll(/^\| ([^|]+)\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name),
+  )
   const known = [...Object.keys(PROCESS_SETTINGS.shape), ...Object.keys(COUNCIL_SETTINGS.shape)]
   expect(documented.toSorted()).toEqual(known.toSorted())
 })

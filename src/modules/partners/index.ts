@@ -35,6 +35,7 @@ export {
   type PostHistory,
   type PostWithHolders,
 } from './queries.ts'
+export { givePostRole, rolesOfPost } from './post-roles.ts'
 export { recognisePartners, type PartnersInPrint } from './recognising.ts'
 export {
   countPartners,
