@@ -56,7 +56,9 @@ describe('a mail that is queued', () => {
     const id = await queueMailForSignIn(db.authPool, { ...MAIL, secret: true })
     expect(await stored(id)).toMatchObject({ secret: true })
     await expect(queue({}, '')).rejects.toThrow('not allowed to send mails')
-    await expect(queue({}, '00000000-0000-4000-8000-000000000000')).rejects.toThrow('not allowed to send mails')
+    await expect(queue({}, '00000000-0000-4000-8000-000000000000')).rejects.toThrow(
+      'not allowed to send mails',
+    )
   })
 
   test.each([
