@@ -19,6 +19,10 @@ const limit = {
   most: 6,
 }
 
+/** New each time they are asked for: a passkey's challenge, and the moment at which one's own data was gathered. */
+const NEVER_TWICE_THE_SAME =
+  /^\/(?:[a-z-]+\/)?(?:sign-in\/passkey|account\/passkeys\/new|account\/my-data(?:\.json)?)$/
+
 interface Seen {
   visitor: Visitor
   path: string
@@ -27,7 +31,9 @@ interface Seen {
 
 async function everything(visitor: Visitor, from: readonly string[]): Promise<Seen[]> {
   const pages = await crawl(visitor, from, limit)
-  return [...pages].map(([path, { status, text }]) => ({ visitor, path, said: `${status}\n${text}` }))
+  return [...pages]
+    .filter(([path]) => !NEVER_TWICE_THE_SAME.test(path))
+    .map(([path, { status, text }]) => ({ visitor, path, said: `${status}\n${text}` }))
 }
 
 /** The pages that are not what they were, by their address. */
