@@ -83,6 +83,20 @@ describe('a second factor that somebody sets up', () => {
     expect((await stolen.get('/account')).location).toBe('/sign-in?to=%2Faccount')
   })
 
+  test('has a secret of its own in each session: who looked in with a stolen password knows none that comes later', async () => {
+    const thief = await new Visitor(site.origin).signIn(address('translator'))
+    const seen = secretIn(await thief.get(SET_UP))
+    expect(secretIn(await thief.get(SET_UP))).toEqual(seen)
+    const person = await new Visitor(site.origin).signIn(address('translator'))
+    const page = await person.get(SET_UP)
+    expect(secretIn(page)).not.toEqual(seen)
+    const late = await person.fill(page, SET_UP, 'Check the code', { code: await codeOf(seen) })
+    expect(late.status).toBe(400)
+    await setUp(person)
+    expect((await thief.get('/account')).location).toBe('/account/code')
+    expect((await thief.submit('/account/code', 'Sign in', { code: await codeOf(seen, 1) })).status).toBe(400)
+  })
+
   test('takes a code once, and none that is older than the last', async () => {
     const first = await new Visitor(site.origin).signIn(address('camhs'))
     const { secret } = await setUp(first)

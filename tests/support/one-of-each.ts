@@ -64,6 +64,7 @@ export async function addOneOfEach(
     content: JSON.stringify({
       plan: { kind: 'delivery-plan', title: 'The year ahead' },
       statements: [{ id: statement, text: 'Children read well' }],
+      activities: [{ id: activity, text: 'Open libraries', milestones: [] }],
       links: [{ fromId: activity, toId: statement, kind: 'delivers' }],
     }),
   })

@@ -19,17 +19,19 @@ export interface NewSecondFactor {
   address: string
 }
 
-/** The secret that is being set up; the same one until its first code is given. Undefined when one is in use. */
+/** The secret that is being set up: one for each session until its first code is given. Undefined when one is in use. */
 export async function setUpSecondFactor(
   signIn: SignIn,
   session: Session,
 ): Promise<NewSecondFactor | undefined> {
   const { authPool: pool, secret: key } = signIn.database
   const { actor } = session
-  await pool.query('insert into auth.second_factor (id, secret) values ($1, $2) on conflict do nothing', [
-    actor.id,
-    await symmetricEncrypt({ key, data: newSecret().toString('base64') }),
-  ])
+  await pool.query(
+    `insert into auth.second_factor as f (id, secret, session_id) values ($1, $2, $3)
+     on conflict (id) do update set secret = excluded.secret, session_id = excluded.session_id
+       where f.confirmed_at is null and f.session_id is distinct from excluded.session_id`,
+    [actor.id, await symmetricEncrypt({ key, data: newSecret().toString('base64') }), session.id],
+  )
   const { rows } = await pool.query<{ secret: string }>(
     'select secret from auth.second_factor where id = $1 and confirmed_at is null',
     [actor.id],

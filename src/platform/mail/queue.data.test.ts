@@ -55,8 +55,10 @@ describe('a mail that is queued', () => {
   test('is taken from the sign-in library, and from nobody who is not signed in', async () => {
     const id = await queueMailForSignIn(db.authPool, { ...MAIL, secret: true })
     expect(await stored(id)).toMatchObject({ secret: true })
-    await expect(queue({}, '')).rejects.toThrow('nobody acts')
-    await expect(queue({}, '00000000-0000-4000-8000-000000000000')).rejects.toThrow('nobody acts')
+    await expect(queue({}, '')).rejects.toThrow('not allowed to send mails')
+    await expect(queue({}, '00000000-0000-4000-8000-000000000000')).rejects.toThrow(
+      'not allowed to send mails',
+    )
   })
 
   test.each([
