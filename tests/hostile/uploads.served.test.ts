@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { openSite, PASSWORD } from '../support/site.ts'
 import { askRaw, signInRaw } from './stranger.ts'
@@ -42,6 +43,44 @@ function planText(number: number): Buffer {
   )
 }
 
+/** APPNOTE.TXT 6.3.10, sections 4.3.7 to 4.3.16: an archive of one file `count` times, deflated. */
+function zipOf(name: string, content: Buffer, count: number): Buffer {
+  const packed = deflateRawSync(content)
+  const fields = Buffer.alloc(26)
+  fields.writeUInt16LE(20, 0)
+  fields.writeUInt16LE(8, 4)
+  fields.writeUInt32LE(crc32(content), 10)
+  fields.writeUInt32LE(packed.length, 14)
+  fields.writeUInt32LE(content.length, 18)
+  fields.writeUInt16LE(name.length, 22)
+  const files: Buffer[] = []
+  const entries: Buffer[] = []
+  let offset = 0
+  for (let index = 0; index < count; index++) {
+    const file = Buffer.concat([Buffer.from('504b0304', 'hex'), fields, Buffer.from(name), packed])
+    const place = Buffer.alloc(14)
+    place.writeUInt32LE(offset, 10)
+    entries.push(Buffer.concat([Buffer.from('504b01021400', 'hex'), fields, place, Buffer.from(name)]))
+    files.push(file)
+    offset += file.length
+  }
+  const directory = Buffer.concat(entries)
+  const end = Buffer.alloc(22)
+  end.writeUInt32BE(0x504b0506, 0)
+  end.writeUInt16LE(count, 8)
+  end.writeUInt16LE(count, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...files, directory, end])
+}
+
+/** Four thousand megabytes in a few thousand bytes. */
+function zipOfZips(): Buffer {
+  let archive = zipOf('plan.txt', Buffer.alloc(MEGABYTE, '0'), 8)
+  for (let depth = 0; depth < 3; depth++) archive = zipOf('plan.zip', archive, 8)
+  return archive
+}
+
 const SMALL: Record<string, [string, Buffer]> = {
   'nothing at all': ['a.txt', Buffer.alloc(0)],
   'a PDF': ['a.pdf', Buffer.from('%PDF-1.7\n')],
@@ -51,6 +90,19 @@ const SMALL: Record<string, [string, Buffer]> = {
     'a.docx',
     Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('word/document.xml')]),
   ],
+  'a zip of zips': ['a.zip', zipOfZips()],
+  'a zip of zips that says it is text': ['a.txt', zipOfZips()],
+  'a zip of zips that says it is a page': ['a.html', zipOfZips()],
+  'a zip of zips that says it is a Word document': ['a.docx', zipOfZips()],
+  'a hundred megabytes of nothing, packed, that say they are a table': [
+    'a.csv',
+    gzipSync(Buffer.alloc(100 * MEGABYTE)),
+  ],
+  'a program that says it is a table': [
+    'a.csv',
+    Buffer.concat([Buffer.from('7f454c46020101', 'hex'), Buffer.alloc(900)]),
+  ],
+  'a picture that says it is a page': ['a.html', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
   'a picture': ['a.png', Buffer.from('89504e470d0a1a0a', 'hex')],
   'white space': ['a.txt', long(' \n', 1000)],
   zeroes: ['a.txt', Buffer.alloc(5000)],
