@@ -86,7 +86,10 @@ describe('the embedded database', () => {
       const made = await officer.submit('/workspace/plans/new', 'Make the plan', { kind: 'strategy', title })
       expect(made.status).toBe(303)
       for (const pid of await databasesIn(data)) process.kill(pid, 'SIGKILL')
-      await until('it is back', async () => (await officer.get('/workspace/plans')).status === 200)
+      // A connection outlives its killed server for a moment, so an answer alone does not say that it is back.
+      const restarts = () => running.stderr().match(/"event":"database\.restarted"/g)?.length ?? 0
+      await until('it is back', async () => restarts() === round)
+      await until('it answers', async () => (await officer.get('/workspace/plans')).status === 200)
       expect((await officer.get('/workspace/plans')).text).toContain(title)
       expect((await officer.get('/ready')).status).toBe(200)
     }
