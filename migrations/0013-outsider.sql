@@ -179,3 +179,15 @@ end $$;
 alter table auth.second_factor add column session_id uuid;
 comment on column auth.second_factor.session_id is 'In which the secret was made';
 delete from auth.second_factor where confirmed_at is null;
+
+-- An address that is corrected was somebody else's until then: what was sent there lets nobody in any more.
+create or replace function auth.follow_person() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  update auth."user" set name = new.name, email = new.email where id = new.id;
+  if new.email <> old.email then
+    delete from auth.link where person_id = new.id and used_at is null;
+    update identity.invitation set withdrawn_at = now()
+      where person_id = new.id and accepted_at is null and withdrawn_at is null;
+  end if;
+  return null;
+end $$;
