@@ -16,8 +16,12 @@ const limit = {
     path
       .replace(/^\/(?:ar|ur|fa|sk|zh-hans|zh|fr)(?=\/|$)/i, '…')
       .replace(/[0-9a-f-]{36}|\?.*|(?<=\/(?:activities|statements)\/)[^/.]+/g, '…'),
-  most: 6,
+  most: process.env['GOLDTHREAD_LONG'] === '1' ? 20 : 2,
 }
+
+/** New each time they are asked for: a passkey's challenge, and the moment at which one's own data was gathered. */
+const NEVER_TWICE_THE_SAME =
+  /^\/(?:[a-z-]+\/)?(?:sign-in\/passkey|account\/passkeys\/new|account\/my-data(?:\.json)?)$/
 
 interface Seen {
   visitor: Visitor
@@ -27,7 +31,9 @@ interface Seen {
 
 async function everything(visitor: Visitor, from: readonly string[]): Promise<Seen[]> {
   const pages = await crawl(visitor, from, limit)
-  return [...pages].map(([path, { status, text }]) => ({ visitor, path, said: `${status}\n${text}` }))
+  return [...pages]
+    .filter(([path]) => !NEVER_TWICE_THE_SAME.test(path))
+    .map(([path, { status, text }]) => ({ visitor, path, said: `${status}\n${text}` }))
 }
 
 /** The pages that are not what they were, by their address. */
@@ -51,7 +57,7 @@ test('the drill: backed up while it runs and restored elsewhere, it serves the s
     ...(await everything(new Visitor(first.origin), ['/', '/plans'])),
     ...(await everything(officer, ['/workspace', '/workspace/plans'])),
   ]
-  expect(pages.length).toBeGreaterThan(100)
+  expect(pages.length).toBeGreaterThan(60)
   const backed = await run(['backup', file], { GOLDTHREAD_DATA: from })
   expect([backed.code, backed.stderr]).toEqual([0, ''])
   expect(backed.stdout).toContain(`The backup ${file} is made`)

@@ -1,15 +1,20 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { embeddedBinaries } from '../../src/platform/database/cluster.ts'
 import { closeServer, listen } from '../../src/server.ts'
-import { databasesIn, dataFolder, start, until } from '../support/goldthread.ts'
+import { databasesIn, dataFolder, isRoot, start, until } from '../support/goldthread.ts'
 import { freePort } from '../support/ports.ts'
 import { inDatabase, startTestCluster, withClient } from '../support/servers.ts'
 import { PASSWORD } from '../support/site.ts'
 import { Visitor } from '../support/visitor.ts'
 
 // Whole processes start and stop in here, beside other tests on the same cores.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 const OFFICER = 'officer@rotherham.example'
 
@@ -81,7 +86,10 @@ describe('the embedded database', () => {
       const made = await officer.submit('/workspace/plans/new', 'Make the plan', { kind: 'strategy', title })
       expect(made.status).toBe(303)
       for (const pid of await databasesIn(data)) process.kill(pid, 'SIGKILL')
-      await until('it is back', async () => (await officer.get('/workspace/plans')).status === 200)
+      // A connection outlives its killed server for a moment, so an answer alone does not say that it is back.
+      const restarts = () => running.stderr().match(/"event":"database\.restarted"/g)?.length ?? 0
+      await until('it is back', async () => restarts() === round)
+      await until('it answers', async () => (await officer.get('/workspace/plans')).status === 200)
       expect((await officer.get('/workspace/plans')).text).toContain(title)
       expect((await officer.get('/ready')).status).toBe(200)
     }
@@ -128,3 +136,70 @@ describe('a connection that takes its time', () => {
     for (const said of await Promise.all(cut)) expect(said).toMatch(/^HTTP\/1\.1 408 /)
   })
 })
+
+/** A small disk of its own can be mounted by root alone, and in a container not even by root. */
+function mayMount(): boolean {
+  const place = mkdtempSync(join(tmpdir(), 'goldthread-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place], { stdio: 'ignore' })
+    execFileSync('umount', ['-l', place])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(place, { recursive: true })
+  }
+}
+
+const hasSmallDisk = isRoot && mayMount()
+if (!hasSmallDisk) console.log('This machine lets nobody mount a small disk here, so none is filled.')
+
+if (hasSmallDisk) {
+  test('on a full disk a write is refused with a sentence, none that was acknowledged is lost, and with room all is well again', async () => {
+    const data = await dataFolder()
+    await mkdir(data)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=220m,mode=755', 'tmpfs', data])
+    onTestFinished(() => void execFileSync('umount', ['-l', data]))
+    const running = await start({
+      GOLDTHREAD_DATA: data,
+      GOLDTHREAD_DEMO: 'on',
+      GOLDTHREAD_DEMO_PASSWORD: PASSWORD,
+    })
+    const officer = await new Visitor(running.origin).signIn('officer@rotherham.example')
+    const formToken = await officer.formToken()
+    const acknowledged: string[] = []
+    const refused: { status: number; text: string }[] = []
+    let number = 0
+    const write = async () => {
+      const title = `Plan ${++number}`
+      // Words that no compression makes small.
+      const summary = Array.from({ length: 1900 }, () =>
+        String.fromCharCode(0x4e00 + Math.random() * 20_000),
+      ).join('')
+      const fields = { formToken, kind: 'strategy', title, summary, periodText: '' }
+      const answer = await officer.post('/workspace/plans/new', fields)
+      if (answer.status === 303) acknowledged.push(title)
+      else refused.push(answer)
+      return answer.status
+    }
+    expect(await write()).toBe(303)
+    const { bavail, bsize } = await statfs(data)
+    const filler = join(data, 'filler')
+    await writeFile(filler, Buffer.alloc(bavail * bsize - 256 * 1024, 1))
+    await until('a write is refused', async () => {
+      await Promise.all([write(), write(), write(), write()])
+      return refused.length > 0
+    })
+    for (const { status, text } of refused) {
+      expect(status).toBe(503)
+      expect(text).toMatch(/It has no room left to save anything|It cannot reach its database/)
+    }
+    expect((await fetch(`${running.origin}/health`)).status).toBe(200)
+
+    await rm(filler)
+    await until('it writes again', async () => (await write()) === 303)
+    const { text } = await officer.get('/workspace/plans')
+    expect(acknowledged.filter((title) => !text.includes(`${title}<`))).toEqual([])
+    expect((await running.stop()).code).toBe(0)
+  })
+}

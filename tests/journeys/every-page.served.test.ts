@@ -262,9 +262,12 @@ describe.each(others)('in $name', ({ code, dir }) => {
     }
   })
 
-  test.runIf(code === URDU || isLong)('every kind of page is without barriers', async () => {
-    expect(await faultsOfExamples(found)).toEqual([])
-  })
+  // One language from right to left each time; the others, which differ in words alone, when there is time.
+  if (code === URDU || isLong) {
+    test('every kind of page is without barriers', async () => {
+      expect(await faultsOfExamples(found)).toEqual([])
+    })
+  }
 })
 
 test('everything about one’s own account is there, sound and without barriers', async () => {

@@ -6,7 +6,7 @@ import { faultsIn } from '../../src/platform/languages/messages-cli.ts'
 import { sources } from './sources.ts'
 
 /** Languages in which every message stands, and from then on must. */
-const COMPLETE: readonly string[] = []
+const COMPLETE: readonly string[] = ['ar', 'fa', 'fr', 'sk', 'ur', 'zh-Hans']
 
 const codes = [...new Set(messageFolders.flatMap(({ translations }) => [...translations.keys()]))]
 

@@ -1,5 +1,5 @@
 export { queueMail, queueMailForSignIn, type OutgoingMail } from './queue.ts'
-export { addressIn, createSender, type MailSettings, type Sender } from './sender.ts'
+export { createSender, type MailSettings, type Sender } from './sender.ts'
 export { mailTasks } from './tasks.ts'
 export {
   countMails,

@@ -171,7 +171,8 @@ describe('a person', () => {
       email: 'Nadia.Newcomer@Example.org',
     })
     const id = await personId('Nadia Newcomer')
-    expect(answer.location, answer.text).toBe(`${ROOT}/people#person-${id}`)
+    // Where they are invited next.
+    expect(answer.location, answer.text).toBe(`${ROOT}/people/${id}/account`)
     expect((await administrator.get(`${ROOT}/people`)).text).toContain(`id="person-${id}"`)
     const [entry] = await site.database.owner(
       `select e.event, e.after::text like '%nadia%' as "isNamed", array_agg(p.value) as values

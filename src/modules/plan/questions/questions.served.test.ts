@@ -60,7 +60,7 @@ describe('a question', () => {
     const { text } = await officer.get(path)
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;<br/>second line')
     expect(text).toContain('parent@example.org')
-    expect(text).toContain('write to the person as well')
+    expect(text).toContain('your answer is mailed there as soon as you save it')
   })
 
   it('says which record and page it is about', async () => {
