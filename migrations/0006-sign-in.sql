@@ -213,6 +213,8 @@ begin
   if exists (select from auth."user" u where u.id = person and u."endedAt" is null) then
     raise exception 'The account is open' using errcode = 'insufficient_privilege';
   end if;
+  -- Two who invite the same person at once take turns: the later one's link is the one that works.
+  perform from identity.person p where p.id = invite.person for update;
   update identity.invitation set withdrawn_at = now()
     where person_id = person and accepted_at is null and withdrawn_at is null;
   insert into identity.invitation (person_id, token_hash, invited_by)

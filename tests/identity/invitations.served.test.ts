@@ -51,6 +51,20 @@ describe('an invitation', () => {
     await new Visitor(site.origin).signIn('sara@example.org', PASSWORD)
   })
 
+  test('that is sent many times at once leaves one link that works', async () => {
+    const account = await add('Invited at once', 'at-once@example.org')
+    const formToken = await administrator.formToken()
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => administrator.post(`${account}/invite`, { formToken })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303])
+    const [open] = await owner<{ count: number }>(
+      `select count(*)::int as count from identity.invitation i join identity.person p on p.id = i.person_id
+       where p.email = 'at-once@example.org' and i.withdrawn_at is null`,
+    )
+    expect(open?.count).toBe(1)
+  })
+
   test('that many take at once opens one account', async () => {
     const { link } = await invited('Many at once', 'many@example.org')
     const answers = await Promise.all(
