@@ -61,6 +61,12 @@ async function withAuthenticator(page: Page, isUserVerified = true): Promise<voi
   })
 }
 
+/** Waits until it is done: to go on at once would cut the form off on its way. */
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+}
+
 describe('somebody who is invited', () => {
   test('opens the account with a password, without JavaScript, and finds everything about it', async () => {
     const link = await withMail(() => invite('Ines Beispiel', 'ines@example.org'))
@@ -89,7 +95,7 @@ describe('somebody who is invited', () => {
     await person.page.waitForURL('**/account')
     await person.arrivesAt('Your account')
     expect(await person.page.getByText('My phone').first().isVisible()).toBe(true)
-    await person.page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await signOut(person.page)
     await person.goTo('/sign-in/passkey', 'Sign in with a passkey')
     await person.press('Use my passkey')
     await person.page.waitForURL('**/workspace')
@@ -97,7 +103,7 @@ describe('somebody who is invited', () => {
     expect(await person.page.getByText('by passkey').isVisible()).toBe(true)
     await person.follow('Remove My phone', /Remove the passkey/)
     await person.press('Remove it', 'Your account')
-    await person.page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await signOut(person.page)
     await person.goTo('/sign-in/passkey', 'Sign in with a passkey')
     await person.press('Use my passkey')
     await person.page.getByText('This passkey does not open an account here').first().waitFor()

@@ -34,7 +34,9 @@ describe('the words of the pages', () => {
     const first = await translator.submit(`${WORDS}/shell.home`, 'Confirm')
     expect(first.status).toBe(303)
     expect(first.location).toMatch(/\/workspace\/translations\/fr\/words\/[a-z]/i)
-    await until('the page counts one confirmed text', () => shows('/fr/about', 'People have checked 1 of'))
+    await until('the page counts one confirmed text', () =>
+      shows('/fr/about', 'Des personnes en ont vérifié 1 sur'),
+    )
   })
 
   test('are corrected, and the page changes in every process', async () => {
@@ -143,9 +145,7 @@ describe('what a plan says', () => {
        where plan_id = $1 and is_current`,
       [plan.id, changed],
     )
-    await until('readers are told', () =>
-      shows(pagePath('sk'), '(the English has changed since this was translated)'),
-    )
+    await until('readers are told', () => shows(pagePath('sk'), '(anglický text sa od prekladu zmenil)'))
     const { text } = await reader.get(pagePath('sk'))
     expect(text).toContain('Otvoriť centrá pre rodiny.')
     expect(text).toContain(`<bdi lang="en" dir="ltr">${changed}</bdi>`)
