@@ -63,10 +63,28 @@ export async function choose(person: Person, label: string | RegExp): Promise<vo
   await person.page.keyboard.press('Space')
 }
 
+/** What is chosen in the list that has the focus, and whether it is the last. */
+const CHOSEN = `(() => {
+  const { options, selectedIndex } = document.activeElement
+  return { words: options[selectedIndex]?.text.trim() ?? '', isLast: selectedIndex === options.length - 1 }
+})()`
+
+/** Goes to a list and down in it with the arrow key until these words are chosen. */
+export async function pick(person: Person, label: string, words: string | RegExp): Promise<void> {
+  await tabTo(person, label)
+  await person.page.keyboard.press('Home')
+  for (;;) {
+    const chosen = await person.page.evaluate<{ words: string; isLast: boolean }>(CHOSEN)
+    if (typeof words === 'string' ? chosen.words === words : words.test(chosen.words)) return
+    if (chosen.isLast) throw new Error(`The list ${label} on ${person.page.url()} has no ${words}.`)
+    await person.page.keyboard.press('ArrowDown')
+  }
+}
+
 /** Signs in without a mouse; the password is pasted, as a password manager does (WCAG 2.2, 3.3.8). */
-export async function signInByKeys(person: Person, mailbox: string): Promise<void> {
+export async function signInByKeys(person: Person, mailbox: string, password = PASSWORD): Promise<void> {
   await person.goTo('/sign-in')
   await write(person, 'Email address', `${mailbox}@rotherham.example`)
-  await write(person, 'Password', PASSWORD)
+  await write(person, 'Password', password)
   await enter(person, /^Hello/)
 }

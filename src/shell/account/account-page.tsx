@@ -118,6 +118,7 @@ const METHODS: Readonly<Record<Method, string>> = {
 function Sessions({ request, sessions }: { request: StaffRequest; sessions: readonly OpenSession[] }) {
   const { t, language, session } = request
   const cell = (label: string, html: Child) => ({ html: <>{html}</>, attributes: { 'data-label': label } })
+  const deviceOf = ({ device }: OpenSession) => (device === '' ? t('account.session.unknown') : device)
   return (
     <>
       <h2 class="govuk-heading-m" id="sessions">
@@ -136,7 +137,7 @@ function Sessions({ request, sessions }: { request: StaffRequest; sessions: read
           { text: t('account.session.end') },
         ]}
         rows={sessions.map((each) => [
-          { text: each.device === '' ? t('account.session.unknown') : each.device },
+          { text: deviceOf(each) },
           cell(
             t('account.session.started'),
             `${formatInstant(language, each.startedAt)}, ${t(METHODS[each.method])}`,
@@ -151,6 +152,7 @@ function Sessions({ request, sessions }: { request: StaffRequest; sessions: read
                 request={request}
                 action={`/account/sessions/${each.id}/end`}
                 text={t('account.session.endIt')}
+                about={`${deviceOf(each)}, ${formatInstant(language, each.startedAt)}`}
               />
             ),
           ),
@@ -167,19 +169,31 @@ function Sessions({ request, sessions }: { request: StaffRequest; sessions: read
   )
 }
 
+/** `about` tells a screen reader which session. */
 function EndForm({
   request: { href, formToken },
   action,
   text,
+  about,
 }: {
   request: StaffRequest
   action: string
   text: string
+  about?: string
 }) {
   return (
     <form method="post" action={href(action)}>
       <CsrfToken token={formToken} />
-      <Button text={text} classes="govuk-button--secondary govuk-!-margin-bottom-0" preventDoubleClick />
+      <Button
+        classes="govuk-button--secondary govuk-!-margin-bottom-0"
+        preventDoubleClick
+        html={
+          <>
+            {text}
+            {about !== undefined && <span class="govuk-visually-hidden">: {about}</span>}
+          </>
+        }
+      />
     </form>
   )
 }
