@@ -5,6 +5,7 @@ import { findRunning } from '../../src/platform/database/cluster.ts'
 import { fetchByAddress } from '../support/by-address.ts'
 import { deliveryPlanText } from '../support/documents.ts'
 import { databasesIn, dataFolder, start, until, type Running } from '../support/goldthread.ts'
+import { startMailServer } from '../support/mail-server.ts'
 import { freePort } from '../support/ports.ts'
 import { withClient } from '../support/servers.ts'
 import { crawl, Visitor } from '../support/visitor.ts'
@@ -20,6 +21,7 @@ type Name = keyof typeof PASSWORDS
 
 const data = await dataFolder()
 const port = await freePort()
+const mailServers = { north: await startMailServer(), south: await startMailServer() }
 let running: Running
 
 const origin = (name: Name) => `http://${name}.example:${port}`
@@ -31,8 +33,46 @@ function council(name: Name, more: Record<string, string> = {}) {
     GOLDTHREAD_ORIGIN: origin(name),
     GOLDTHREAD_DATA: join(data, name),
     GOLDTHREAD_DEMO_PASSWORD: PASSWORDS[name],
+    GOLDTHREAD_SMTP_URL: mailServers[name].url,
+    GOLDTHREAD_MAIL_FROM: `plan@${name}.example`,
     ...more,
   }
+}
+
+/** Rows of one council's database, as its owner sees them. */
+async function rowsOf<Row extends object>(name: Name, text: string, values: unknown[] = []): Promise<Row[]> {
+  const url = (await findRunning(join(data, name, 'postgres'))) ?? ''
+  return (await withClient(url, (client) => client.query<Row>(text, values))).rows
+}
+
+/** A question to one council with an address left, and its answer: the id of the mail that says so. */
+async function answerTo(name: Name, contact: string): Promise<string> {
+  const activity = "select path from published.node where kind = 'activity' order by id limit 1"
+  const [about] = await rowsOf<{ path: string }>(name, activity)
+  const fields = { kind: 'question', text: `When, ${contact}?`, contact }
+  expect((await visitor(name).post(`${about?.path}/report`, fields)).status).toBe(303)
+  const [asked] = await rowsOf<{ id: string }>(name, 'select id from plan.question where contact = $1', [
+    contact,
+  ])
+  const director = await signedIn(name, DIRECTOR)
+  const formToken = await director.formToken()
+  const answer = { formToken, revision: '1', answer: 'In May.' }
+  expect((await director.post(`/workspace/questions/${asked?.id}`, answer)).status).toBe(303)
+  const mail = 'select id from mail.message where recipient = $1'
+  const [queued] = await rowsOf<{ id: string }>(name, mail, [contact])
+  return queued?.id ?? ''
+}
+
+/** Where a council's database speaks of this mail or its reader: the outbox, the queue of jobs, the audit. */
+async function traces(name: Name, id: string, contact: string) {
+  const [found] = await rowsOf<Record<'mails' | 'jobs' | 'audited', number>>(
+    name,
+    `select (select count(*)::int from mail.message where id = $1 or recipient = $2) as mails,
+       (select count(*)::int from graphile_worker._private_jobs where payload ->> 'message' = $1::text) as jobs,
+       (select least(count(*), 1)::int from audit.entry where record_id = $1::text) as audited`,
+    [id, contact],
+  )
+  return found
 }
 
 beforeAll(async () => {
@@ -111,14 +151,42 @@ describe('one process that serves two councils by host name', () => {
     const { location } = await officer.submit('/workspace/readings', 'Read the document', { document })
     expect((await officer.get(location)).status).toBe(200)
     const held = async (name: Name) => {
-      const url = (await findRunning(join(data, name, 'postgres'))) ?? ''
       const count = "select count(*)::int as count from documents.document where filename = 'narwhal.txt'"
-      return (await withClient(url, (client) => client.query<{ count: number }>(count))).rows[0]?.count
+      return (await rowsOf<{ count: number }>(name, count))[0]?.count
     }
     expect([await held('north'), await held('south')]).toEqual([1, 0])
     const southern = await signedIn('south', DIRECTOR)
     expect((await southern.get(location)).text).not.toMatch(/narwhal/i)
   })
+
+  test.each([
+    ['north', 'south'],
+    ['south', 'north'],
+  ] as const)(
+    'sends the mails of %s through its own server, and %s knows of neither mail nor job',
+    async (own, other) => {
+      const nothing = { mails: 0, jobs: 0, audited: 0 }
+      const [goes, waits] = [`goes@${own}.example.org`, `waits@${own}.example.org`]
+      const sent = await answerTo(own, goes)
+      const [received] = await mailServers[own].waitFor(1, goes)
+      expect(received?.from).toBe(`plan@${own}.example`)
+      expect(received?.mail.messageId).toBe(`<${sent}@${own}.example>`)
+
+      // One that its own server does not take stays in the queue, where another council's worker would find it.
+      mailServers[own].setMood('later', waits)
+      const kept = await answerTo(own, waits)
+      await until('it waits for its second attempt', async () => {
+        const tried = "select 1 from mail.message where id = $1 and state = 'queued' and attempts = 1"
+        return (await rowsOf(own, tried, [kept])).length === 1
+      })
+      expect(await traces(own, kept, waits)).toEqual({ mails: 1, jobs: 1, audited: 1 })
+      expect(await traces(other, kept, waits)).toEqual(nothing)
+      expect(await traces(other, sent, goes)).toEqual(nothing)
+      expect(mailServers[own].to(goes)).toHaveLength(1)
+      const elsewhere = mailServers[other].received.flatMap(({ from, to }) => [from, ...to])
+      expect(elsewhere.filter((address) => address.includes(own))).toEqual([])
+    },
+  )
 
   test('lets the session and the forms of the one in at the other nowhere', async () => {
     const officer = await signedIn('north', OFFICER)

@@ -62,7 +62,9 @@ export async function startMailServer(): Promise<MailServer> {
       },
       onData: (stream, session, done) => {
         const take = async () => {
-          const raw = await textOf(stream)
+          // A sender that dies on the way has sent no mail (RFC 5321, section 4.1.1.4).
+          const raw = await textOf(stream).catch(() => undefined)
+          if (raw === undefined) return
           const to = session.envelope.rcptTo.map((each) => each.address)
           const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address
           received.push({ from, to, raw, mail: await PostalMime.parse(raw) })

@@ -149,7 +149,13 @@ async function openRunner(
     // The library's own lines quote messages of errors, which can quote people.
     logger: new Logger(() => () => undefined),
     preset: {
-      worker: { gracefulShutdownAbortTimeout: STOP_MS / 2 },
+      worker: {
+        gracefulShutdownAbortTimeout: STOP_MS / 2,
+        // Without these the library awaits nothing when it notes the end of a job, and a database that is gone by then
+        // ends the whole process (an unhandled rejection). With a delay, even of nothing, the runner alone ends.
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
       plugins: [
         {
           name: 'goldthread-liveness',
