@@ -14,7 +14,10 @@ export function reviewRoutes(profile: Profile): Route[] {
   const readApart = openReadingRoom()
   return [
     shown(readingsPath, showReadings),
-    taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile, readApart)),
+    {
+      ...taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile, readApart)),
+      takesDocument: true,
+    },
     shown(reading, showReview),
     shown(`${reading}/source`, showSource),
     taken(`${reading}/confirm`, 'reading.confirm', takeConfirm),
