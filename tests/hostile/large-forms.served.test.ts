@@ -1,5 +1,5 @@
-import { request } from 'node:http'
-import { expect, test } from 'vitest'
+import { Agent, request } from 'node:http'
+import { afterAll, expect, test } from 'vitest'
 import { english } from '../support/sentences.ts'
 import { openSite, PASSWORD } from '../support/site.ts'
 import { signInRaw } from './stranger.ts'
@@ -8,6 +8,10 @@ import { signInRaw } from './stranger.ts'
 const site = await openSite({ demonstration: true })
 const MEGABYTE = 1024 * 1024
 const TEN = 10 * MEGABYTE
+
+/** As browsers do, it leaves the line open: the server then reads on for a moment, so that the answer arrives. */
+const browser = new Agent({ keepAlive: true })
+afterAll(() => browser.destroy())
 
 interface Refused {
   status: number
@@ -28,7 +32,14 @@ function send(path: string, cookie: string, isAnnounced: boolean): Promise<Refus
   return new Promise((done, broken) => {
     let sent = 0
     let isAnswered = false
-    const asked = request({ host: '127.0.0.1', port: url.port, path, method: 'POST', headers, agent: false })
+    const asked = request({
+      host: '127.0.0.1',
+      port: url.port,
+      path,
+      method: 'POST',
+      headers,
+      agent: browser,
+    })
     asked.on('response', (answer) => {
       isAnswered = true
       const sentThen = sent

@@ -37,6 +37,6 @@ function shown(path: string, handle: StaffRoute['handle']): Route {
   return { method: 'get', path, permission: readDocuments, audit: 'none', handle }
 }
 
-function taken(path: string, audit: string, handle: StaffRoute['handle']): Route {
+function taken(path: string, audit: string, handle: StaffRoute['handle']): StaffRoute {
   return { method: 'post', path, permission: readDocuments, audit, handle }
 }
