@@ -17,21 +17,12 @@ import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { Watch } from '../metrics.ts'
 import { spokenAt, type Spoken } from './spoken.ts'
+import { bodySizeOf } from './body-size.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
-
-const MEGABYTE = 1024 * 1024
-/** A published document with its pictures; larger ones are refused with a sentence. */
-export const UPLOAD_LIMIT_BYTES = 20 * MEGABYTE
-
-/** The longest question with its contact, percent-encoded letter by letter, and room to spare. */
-const PUBLIC_FORM_LIMIT_BYTES = 128 * 1024
-
-/** Words that somebody typed, in whatever alphabet. */
-const STAFF_FORM_LIMIT_BYTES = MEGABYTE
 
 /** A file whose name carries the hash of its bytes. */
 export interface Asset {
@@ -138,21 +129,9 @@ async function refresh({ words, log }: AppParts, cache: PageCache): Promise<void
   }
 }
 
-/**
- * A stranger may send a question, not a document: what is read before anybody is known stays small. In the workspace
- * the body is read once the session and the right are known. Gives the refusal of one that is too large, of which no
- * more than the limit was read.
- */
+/** Before the body is read; in the workspace, once the session and the right are known. */
 async function refuseLarge(parts: AppParts, route: Route, c: Context<Env>, session?: Session) {
-  const takesDocument = !isPublic(route) && route.takesDocument === true
-  const maxSize = takesDocument
-    ? UPLOAD_LIMIT_BYTES + MEGABYTE
-    : isPublic(route)
-      ? PUBLIC_FORM_LIMIT_BYTES
-      : STAFF_FORM_LIMIT_BYTES
-  const fault: Fault = takesDocument
-    ? { kind: 'invalid', message: 'http.tooLarge', values: { megabytes: UPLOAD_LIMIT_BYTES / MEGABYTE } }
-    : { kind: 'invalid', message: 'http.tooLong' }
+  const { maxSize, fault } = bodySizeOf(route)
   const limited = bodyLimit({ maxSize, onError: (at) => showFault(parts, at, fault, session) })
   return limited(c, () => Promise.resolve())
 }
