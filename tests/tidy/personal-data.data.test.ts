@@ -9,7 +9,6 @@ const ABOUT_NOBODY: Record<string, string> = {
   'audit.chain': 'places and hashes',
   'audit.chain_end': 'one row without a fact',
   'audit.sensitive': 'names of tables',
-  'auth.patience': 'keyed hashes and counts of wrong guesses',
   'identity.installation': 'one row of settings and secrets of the installation',
   'jobs.run': 'which job has run; keys are ids',
   'partners.organisation': 'organisations',

@@ -1,3 +1,4 @@
+export { invitationAsks } from './asks.ts'
 export {
   addOrganisation,
   addPost,

@@ -41,6 +41,25 @@ describe('versions', () => {
     })
   })
 
+  test('who is told that a version waits is told so until it does not, and nobody afterwards', async () => {
+    const plan = await aWholePlan('Told of')
+    const other = await propose((await aWholePlan('Not told of')).id)
+    const version = await propose(plan.id)
+    const unread = async (id: string) =>
+      (
+        await owner<{ message: string }>(
+          'select distinct message from notice.notice where key = $1 and read_at is null',
+          [`version:${id}`],
+        )
+      ).map(({ message }) => message)
+    expect(await unread(version.id)).toEqual(['notices.versionProposed'])
+    await approve(version.id)
+    expect(await unread(version.id)).toEqual(['notices.versionApproved'])
+    await publish(version.id)
+    expect(await unread(version.id)).toEqual([])
+    expect(await unread(other.id)).toEqual(['notices.versionProposed'])
+  })
+
   test('versions are counted in each plan, and the same content is not proposed twice', async () => {
     const plan = await aWholePlan('Counted')
     expect((await propose(plan.id)).number).toBe(1)

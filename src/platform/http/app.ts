@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -17,18 +17,12 @@ import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { Watch } from '../metrics.ts'
 import { spokenAt, type Spoken } from './spoken.ts'
+import { bodySizeOf } from './body-size.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
-
-const MEGABYTE = 1024 * 1024
-/** A published document with its pictures; larger ones are refused with a sentence. */
-export const UPLOAD_LIMIT_BYTES = 20 * MEGABYTE
-
-/** The longest question with its contact, percent-encoded letter by letter, and room to spare. */
-const PUBLIC_FORM_LIMIT_BYTES = 128 * 1024
 
 /** A file whose name carries the hash of its bytes. */
 export interface Asset {
@@ -89,7 +83,6 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
   app.use(logged(parts))
   app.use(securityHeaders(parts.origin))
   app.use(csrf({ origin: (origin, c) => origin === parts.origin || origin === new URL(c.req.url).origin }))
-  app.use(limitedBody(parts))
   app.get('/health', (c) => c.json({ status: 'ok' }))
   app.get('/ready', async (c) =>
     (await parts.database.isReady()) ? c.json({ status: 'ready' }) : c.json({ status: 'not ready' }, 503),
@@ -136,20 +129,11 @@ async function refresh({ words, log }: AppParts, cache: PageCache): Promise<void
   }
 }
 
-/**
- * A stranger may send a question, not a document: what is read before anybody is known stays small. In the workspace
- * the session is asked for before the body is read.
- */
-function limitedBody(parts: AppParts): MiddlewareHandler<Env> {
-  const limits = (maxSize: number, message: Fault) =>
-    bodyLimit({ maxSize, onError: (c) => showFault(parts, c, message) })
-  const upload = limits(UPLOAD_LIMIT_BYTES + MEGABYTE, {
-    kind: 'invalid',
-    message: 'http.tooLarge',
-    values: { megabytes: UPLOAD_LIMIT_BYTES / MEGABYTE },
-  })
-  const words = limits(PUBLIC_FORM_LIMIT_BYTES, { kind: 'invalid', message: 'http.tooLong' })
-  return (c, next) => (language(parts, c).path.startsWith('/workspace/') ? upload : words)(c, next)
+/** Before the body is read; in the workspace, once the session and the right are known. */
+async function refuseLarge(parts: AppParts, route: Route, c: Context<Env>, session?: Session) {
+  const { maxSize, fault } = bodySizeOf(route)
+  const limited = bodyLimit({ maxSize, onError: (at) => showFault(parts, at, fault, session) })
+  return limited(c, () => Promise.resolve())
 }
 
 /** What was refused before a route could say so: the library's exceptions carry a status alone. */
@@ -259,6 +243,8 @@ async function servePublic(
   const { generation } = cache
   // What is no page for everybody can hold somebody's link or address.
   if (!route.cached) c.header('cache-control', 'no-store')
+  const refusal = await refuseLarge(parts, route, c)
+  if (refusal) return refusal
   const request = await requestOf(parts, c, code)
   const reply = await route.handle({
     ...request,
@@ -321,6 +307,8 @@ async function serveStaff(
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
     return showFault(parts, c, refusalFor(route.permission, base.t, base.language), session)
   }
+  const refusal = await refuseLarge(parts, route, c, session)
+  if (refusal) return refusal
   const request = await requestOf(parts, c, code)
   if (route.method === 'post' && !sameToken(request.form.text('formToken'), session.formToken)) {
     return showFault(parts, c, { kind: 'conflict', message: 'http.staleForm' }, session)

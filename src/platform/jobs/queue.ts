@@ -46,7 +46,10 @@ export async function giveJobUp(tx: Tx, id: number): Promise<boolean> {
   return rows[0]?.done === true
 }
 
-/** Asks for a task in the caller's transaction; one that waits under the same key is replaced. `runAt`: ISO instant. */
+/**
+ * Asks for a task in the caller's transaction, which is a job's; one that waits under the same key is replaced. A page
+ * asks through a function in SQL that looks at who asks, as `mail.queue` does. `runAt`: ISO instant.
+ */
 export async function enqueue(
   tx: Tx,
   job: { task: string; payload: Readonly<Record<string, unknown>>; key: string | null; runAt?: string },

@@ -283,6 +283,73 @@ describe('the periods', () => {
     expect(await tampering()).toBeUndefined()
   })
 
+  test('end what lets somebody in when it has run out, and leave what still works', async () => {
+    await run()
+    for (const [index, ends] of ["now() + interval '1 hour'", "now() - interval '25 hours'"].entries()) {
+      const id = randomUUID()
+      const hash = Buffer.from(`hash ${index}`)
+      await owner('insert into identity.person (id, name, email) values ($1, $2, $3)', [
+        id,
+        `Sweep ${index}`,
+        `sweep-${index}@example.org`,
+      ])
+      await owner('insert into auth."user" (id, name, email) values ($1, $2, $3)', [
+        id,
+        `Sweep ${index}`,
+        `sweep-${index}@example.org`,
+      ])
+      await owner(
+        `insert into identity.invitation (person_id, token_hash, expires_at) values ($1, $2, ${ends})`,
+        [id, hash],
+      )
+      await owner(
+        `insert into auth.link (person_id, purpose, token_hash, expires_at) values ($1, 'reset', $2, ${ends})`,
+        [id, hash],
+      )
+      await owner(
+        `insert into auth.verification (id, identifier, value, "expiresAt") values ($1, 'sweep', 'b', ${ends})`,
+        [id],
+      )
+      await owner(`insert into auth.patience (id, misses, last_at) values ($1, 3, ${ends})`, [
+        `sweep ${index}`,
+      ])
+      // The trigger sets the end of a session that begins.
+      await owner(`insert into auth.session (id, "userId", token, "expiresAt") values ($1, $1, $2, now())`, [
+        id,
+        `sweep ${index}`,
+      ])
+      await owner(`update auth.session set "expiresAt" = ${ends} where id = $1`, [id])
+    }
+    expect(await asAdministrator('personal.read', (tx) => selectDue(tx, periods))).toMatchObject({
+      account: 4,
+      session: 1,
+    })
+    expect(await run()).toEqual({ account: 4, session: 1 })
+    expect(await run()).toEqual({})
+    const [kept] = await owner<Record<string, number>>(`select
+      (select count(*) from auth.link l join identity.person p on p.id = l.person_id where p.name ~ '^Sweep')::int as links,
+      (select count(*) from auth.verification where identifier = 'sweep')::int as verifications,
+      (select count(*) from auth.patience where id ~ '^sweep')::int as guesses,
+      (select count(*) from auth.session where token ~ '^sweep')::int as sessions`)
+    expect(kept).toEqual({ links: 1, verifications: 1, guesses: 1, sessions: 1 })
+    // That somebody was invited, and that it is late, stays.
+    const states = await asAdministrator('person.read', (tx) =>
+      runSql<{ name: string; isLate: boolean }>(
+        tx,
+        `select p.name, i.expires_at < now() as "isLate" from identity.invitation i
+           join identity.person p on p.id = i.person_id where p.name ~ '^Sweep' order by p.name`,
+      ),
+    )
+    expect(states).toEqual([
+      { name: 'Sweep 0', isLate: false },
+      { name: 'Sweep 1', isLate: true },
+    ])
+    const secrets = await owner(
+      "select convert_from(token_hash, 'UTF8') as hash from identity.invitation where token_hash in ('hash 0', 'hash 1')",
+    )
+    expect(secrets).toEqual([{ hash: 'hash 0' }])
+  })
+
   test('are run by the job and the owner alone', async () => {
     await expect(
       asAdministrator('retention.run', (tx) =>

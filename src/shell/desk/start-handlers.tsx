@@ -1,4 +1,4 @@
-import { countPartners, postsHeldBy } from '../../modules/partners/index.ts'
+import { countPartners, invitationAsks, postsHeldBy } from '../../modules/partners/index.ts'
 import { editPlan } from '../../modules/plan/index.ts'
 import { loadDuties, loadPlanProgress, planAsks } from '../../modules/plan/desk/index.ts'
 import { questionAsks } from '../../modules/plan/questions/index.ts'
@@ -14,7 +14,7 @@ import { shortcutsTo } from './shortcuts.ts'
 import { firstSteps, type Step } from './first-run.ts'
 
 /** Each module's own; a new one adds its source here. */
-const ASKS: readonly AskSource[] = [planAsks, questionAsks]
+const ASKS: readonly AskSource[] = [planAsks, questionAsks, invitationAsks]
 
 export async function showWorkspace(request: StaffRequest): Promise<Reply> {
   const { t, actor, today } = request

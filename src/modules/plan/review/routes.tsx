@@ -14,7 +14,10 @@ export function reviewRoutes(profile: Profile): Route[] {
   const readApart = openReadingRoom()
   return [
     shown(readingsPath, showReadings),
-    taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile, readApart)),
+    {
+      ...taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile, readApart)),
+      takesDocument: true,
+    },
     shown(reading, showReview),
     shown(`${reading}/source`, showSource),
     taken(`${reading}/confirm`, 'reading.confirm', takeConfirm),
@@ -34,6 +37,6 @@ function shown(path: string, handle: StaffRoute['handle']): Route {
   return { method: 'get', path, permission: readDocuments, audit: 'none', handle }
 }
 
-function taken(path: string, audit: string, handle: StaffRoute['handle']): Route {
+function taken(path: string, audit: string, handle: StaffRoute['handle']): StaffRoute {
   return { method: 'post', path, permission: readDocuments, audit, handle }
 }
