@@ -17,7 +17,7 @@ import type { Words } from '../languages/words.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { Watch } from '../metrics.ts'
 import { spokenAt, type Spoken } from './spoken.ts'
-import { bodySizeOf } from './body-size.ts'
+import { bodySizeOf, dropBody } from './body-size.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
@@ -132,7 +132,13 @@ async function refresh({ words, log }: AppParts, cache: PageCache): Promise<void
 /** Before the body is read; in the workspace, once the session and the right are known. */
 async function refuseLarge(parts: AppParts, route: Route, c: Context<Env>, session?: Session) {
   const { maxSize, fault } = bodySizeOf(route)
-  const limited = bodyLimit({ maxSize, onError: (at) => showFault(parts, at, fault, session) })
+  const limited = bodyLimit({
+    maxSize,
+    onError: async (at) => {
+      await dropBody(at.req.raw)
+      return showFault(parts, at, fault, session)
+    },
+  })
   return limited(c, () => Promise.resolve())
 }
 
