@@ -15,7 +15,7 @@ import { restoreBackup, writeBackup } from './index.ts'
 const { db, owner, ownerUrl } = await freshDatabase()
 await loadDemonstration(db, ownerUrl, 'a-password-of-the-tests', profile)
 // What COPY has to carry through: every script, backslashes, tabs, empty and null.
-const HARD = 'Tab\there, a \\N and a \\. and القرى 村庄 “𝄞”\nA second line\u202e'
+const HARD = 'Tab\there, a \\N and a \\. and القرى 村庄 “𝄞”\nA second line\u00ad'
 await owner(`insert into identity.person (name, email) values ($1, 'hard@example.org')`, [HARD])
 
 const folder = mkdtempSync(join(tmpdir(), 'goldthread-backup-'))
