@@ -38,7 +38,7 @@ async function timesAmong(
   nodes: number,
 ): Promise<{ down: number; up: number }> {
   await owner(`
-    truncate thread.node cascade;
+    truncate thread.node, thread.word cascade;
     alter table thread.link disable trigger user;
     insert into thread.node (id, kind, title)
       select ${idOf('n')}, case n % ${TREE} when 0 then 'vision' else 'activity' end, 'Node ' || n
