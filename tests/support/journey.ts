@@ -76,6 +76,11 @@ export class Person {
     await this.arrivesAt(heading)
   }
 
+  /** Presses a button that a script answers, which may go on to another page: the caller says what to wait for. */
+  async pressForScript(words: string): Promise<void> {
+    await this.page.locator('main').getByRole('button', { name: words }).first().click()
+  }
+
   async fillIn(fields: Readonly<Record<string, string>>): Promise<void> {
     for (const [label, value] of Object.entries(fields))
       await this.page.getByLabel(label, { exact: true }).fill(value)
