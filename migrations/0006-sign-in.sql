@@ -20,8 +20,8 @@ grant execute on function identity.choose_language(text) to goldthread_app;
 create table identity.invitation (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references identity.person,
-  -- SHA-256 of what stands in the link; the link itself is kept nowhere
-  token_hash bytea not null unique,
+  -- SHA-256 of what stands in the link, which is kept nowhere; gone when it has run out, while the invitation stays
+  token_hash bytea unique,
   -- null: by the owner of the database, for the first administrator
   invited_by uuid references identity.person,
   invited_at timestamptz not null default now(),
@@ -86,7 +86,10 @@ create table auth.second_factor (
   -- null until the first code was given: until then nothing is asked for
   confirmed_at timestamptz,
   -- RFC 6238 section 5.2: a code is taken once; this is the step of the last one
-  last_step bigint not null default 0
+  last_step bigint not null default 0,
+  -- in which the secret was made: who had the password for an hour and looked at it does not know the one that its
+  -- owner sets up later
+  session_id uuid
 );
 alter table auth.second_factor enable row level security;
 create policy sign_in on auth.second_factor to goldthread_auth using (true) with check (true);
@@ -159,9 +162,15 @@ end $$;
 grant execute on function auth.count_guess(text[], integer[], integer[], integer[], integer[]) to goldthread_auth;
 
 -- A name or address that was corrected is corrected for the sign-in too.
+-- An address that is corrected was somebody else's until then: what was sent there lets nobody in any more.
 create function auth.follow_person() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   update auth."user" set name = new.name, email = new.email where id = new.id;
+  if new.email <> old.email then
+    delete from auth.link where person_id = new.id and used_at is null;
+    update identity.invitation set withdrawn_at = now()
+      where person_id = new.id and accepted_at is null and withdrawn_at is null;
+  end if;
   return null;
 end $$;
 create trigger followed after update of name, email on identity.person for each row execute function auth.follow_person();

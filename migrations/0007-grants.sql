@@ -93,6 +93,11 @@ create function identity.acts_somewhere() returns boolean
   language plpgsql stable security definer set search_path = pg_catalog as
   $$ begin return exists (select from identity.grants_of(identity.acting_person())); end $$;
 
+-- The acting person has one of these roles, wherever.
+create function identity.acts_anywhere_as(variadic wanted text[]) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog as
+  $$ begin return exists (select from identity.grants_of(identity.acting_person()) g where g.role = any (wanted)); end $$;
+
 -- The organisations, plans, posts and bodies for which the acting person has one of these roles.
 create function identity.scopes_as(variadic wanted text[]) returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog as $$
@@ -261,7 +266,9 @@ begin
     select p.id from plan.plan p where p.id = any (scopes)
     union
     select a.plan_id from plan.activity a where a.removed_at is null
-    group by a.plan_id having bool_and(coalesce(a.organisation_id = any (organisations), false)));
+    group by a.plan_id having bool_and(coalesce(a.organisation_id = any (organisations), false))
+      and not exists (select from plan.milestone m where m.plan_id = a.plan_id and m.removed_at is null
+                      and not m.organisation_id = any (organisations)));
 end $$;
 
 -- Writes to one plan take turns on its row. Who keeps one organisation's activities may not change that row, and has
@@ -576,6 +583,20 @@ begin
   select * into strict p from plan.plan where id = v.plan_id;
   if v.approved_at is null then
     raise exception 'only an approved version can be published' using errcode = 'check_violation';
+  end if;
+  -- Beside the version, which somebody else has approved, nothing comes in: no record, no title and no address that it
+  -- does not have.
+  if exists (
+    with record as (
+      select v.content -> 'plan' as r
+      union all select jsonb_array_elements(v.content -> 'statements')
+      union all select jsonb_array_elements(v.content -> 'activities')
+      union all select jsonb_array_elements(a -> 'milestones') from jsonb_array_elements(v.content -> 'activities') a)
+    select n ->> 'id', n ->> 'title', n ->> 'ref' from jsonb_array_elements(nodes) n
+    except
+    select r ->> 'id', coalesce(r ->> 'text', r ->> 'title'), r ->> 'ref' from record)
+     or exists (select from jsonb_array_elements(nodes) n where coalesce(n ->> 'path', '') !~ '^/[^/\\]') then
+    raise exception 'the version does not say that' using errcode = 'insufficient_privilege';
   end if;
   update plan.version set published_by = identity.acting_person(), published_at = now()
     where id = wanted and published_at is null;

@@ -186,6 +186,22 @@ create table audit.sensitive (
 alter table audit.sensitive enable row level security;
 comment on table audit.sensitive is 'Tables whose reading is audited: their select policies ask audit.read_is_noted.';
 
+-- What a trigger records has no notes beside it, which could say anything under its name; and what was erased is noted
+-- by who erases.
+create or replace function audit.note(record_kind text, record_id text, detail jsonb) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if split_part(note.record_kind, '.', 1) in ('plan', 'partners', 'thread')
+     or split_part(note.record_kind, '.', 1) in ('personal', 'audit') and note.record_kind <> 'audit.entry'
+        and not (identity.acts_as('administrator') or pg_has_role(session_user, current_user, 'usage')
+                 or pg_has_role(session_user, 'goldthread_jobs', 'usage')) then
+    raise exception 'no note is made of %', note.record_kind using errcode = 'insufficient_privilege';
+  end if;
+  insert into audit.entry (person_id, event, operation, record_kind, record_id, after)
+  values (identity.acting_person(), coalesce(nullif(current_setting('goldthread.event', true), ''), 'unnamed'),
+          'note', note.record_kind, note.record_id, note.detail);
+end $$;
+
 -- Nobody but the owner can make this proof, and it is worth nothing in another transaction.
 create function audit.read_proof(table_name text) returns text
   language sql stable security definer set search_path = pg_catalog as
@@ -302,6 +318,10 @@ insert into personal.place (kind, table_name, subject, by_address, shown, hidden
   ('account', 'auth.recovery_code', 'person_id', false, '{used_at}', '{code_hash}', 'delete', '{}', null),
   ('account', 'auth.link', 'person_id', false, '{purpose,created_at,used_at}', '{token_hash}', 'delete', '{}', 'expires_at'),
   ('account', 'auth.verification', 'identifier', true, '{identifier,createdAt,expiresAt}', '{value}', 'delete', '{}', 'expiresAt'),
+  -- that somebody was invited stays with the account; the secret of a link that has run out goes
+  ('account', 'identity.invitation', null, false, '{}', '{token_hash}', 'blank', '{"token_hash": null}', 'expires_at'),
+  -- guesses are forgotten within hours (src/platform/identity/patience.ts): a day later their counts say nothing
+  ('account', 'auth.patience', null, false, '{misses,last_at,until}', '{id}', 'delete', '{}', 'last_at'),
   ('account', 'identity.invitation', 'person_id', false, '{invited_at,expires_at,accepted_at,withdrawn_at}', '{token_hash}',
     'delete', '{}', null),
   ('account', 'identity.invitation', 'invited_by', false, '{invited_at}', '{}', 'keep', '{}', null),
@@ -416,9 +436,10 @@ end $$;
 create function personal.rows_about(p personal.place) returns text language sql immutable set search_path = pg_catalog as
   $$ select case when p.by_address then format('lower(t.%I) = $2', p.subject) else format('t.%I = $1', p.subject) end $$;
 
--- What was empty stays empty.
+-- What was empty stays empty. A blank may be nothing at all.
 create function personal.assignments(blanks jsonb) returns text language sql immutable set search_path = pg_catalog as
-  $$ select string_agg(format('%1$I = case when t.%1$I is null then null else %2$L end', b.key, b.value), ', ')
+  $$ select string_agg(case when b.value is null then format('%I = null', b.key)
+       else format('%1$I = case when t.%1$I is null then null else %2$L end', b.key, b.value) end, ', ')
      from jsonb_each_text(blanks) b $$;
 
 -- Names out, facts in. Gives how many rows were erased, by table.

@@ -79,9 +79,11 @@ comment on table plan.translation is 'What a plan says in another language, with
 grant select, insert on plan.translation to goldthread_app;
 create policy translation_read on plan.translation for select to goldthread_app
   using ((select identity.acts_everywhere()) or plan_id = any ((select plan.readable_plans())::uuid[]));
+-- A translator of one plan writes for what stands in that plan, and not, under its name, for another's.
 create policy translation_add on plan.translation for insert to goldthread_app
   with check (((select identity.acts_as('administrator', 'performance-officer', 'translator'))
       or plan_id = any ((select identity.scopes_as('performance-officer', 'translator'))::uuid[]))
+    and exists (select from thread.node n where n.id = node_id and n.plan_id = translation.plan_id)
     and written_by = (select identity.acting_person()));
 create trigger audited after insert or update or delete on plan.translation for each row execute function audit.record();
 
@@ -126,7 +128,7 @@ begin
   delete from published.translation p where p.plan_id = wanted
     and (not exists (select from plan.public_texts(wanted) n where n.node_id = p.node_id and n.field = p.field)
          or (select t.text is null from plan.translation t
-             where t.node_id = p.node_id and t.field = p.field and t.language = p.language
+             where t.plan_id = wanted and t.node_id = p.node_id and t.field = p.field and t.language = p.language
              order by t.number desc limit 1));
   update published.translation p set english = n.english
   from plan.public_texts(wanted) n
@@ -135,11 +137,11 @@ begin
   select newest.language, newest.node_id, newest.field, wanted, newest.english, newest.english, newest.text
   from (select distinct on (t.language, t.node_id, t.field) t.*
         from plan.public_texts(wanted) n join plan.translation t
-          on n.node_id = t.node_id and n.field = t.field and n.english = t.english
+          on t.plan_id = wanted and n.node_id = t.node_id and n.field = t.field and n.english = t.english
         order by t.language, t.node_id, t.field, t.number desc) newest
   where newest.text is not null
     and (select t.text is not null from plan.translation t
-         where t.node_id = newest.node_id and t.field = newest.field and t.language = newest.language
+         where t.plan_id = wanted and t.node_id = newest.node_id and t.field = newest.field and t.language = newest.language
          order by t.number desc limit 1)
   on conflict on constraint translation_pkey do update
     set english = excluded.english, made_from = excluded.made_from, text = excluded.text, plan_id = excluded.plan_id;

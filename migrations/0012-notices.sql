@@ -52,8 +52,8 @@ create function notice.tell(people uuid[], message text, "values" jsonb, path te
   language plpgsql security definer set search_path = pg_catalog as $$
 #variable_conflict use_column
 begin
-  -- A person who is signed in, or a job; the public's questions tell by trigger, and nobody acts then.
-  if not (identity.is_signed_in() or pg_has_role(session_user, 'goldthread_jobs', 'usage') or pg_trigger_depth() > 0) then
+  -- A person with a role, or a job; the public's questions tell by trigger, and nobody acts then.
+  if not (identity.acts_somewhere() or pg_has_role(session_user, 'goldthread_jobs', 'usage') or pg_trigger_depth() > 0) then
     raise exception 'nobody acts, so nobody is told' using errcode = 'insufficient_privilege';
   end if;
   insert into notice.notice as n (person_id, message, "values", path, key)
@@ -104,6 +104,18 @@ begin
   return null;
 end $$;
 create trigger telling after insert on plan.question for each row execute function notice.tell_of_question();
+
+-- A version that was approved waits for no approval, and one that was published for nothing: nobody is sent there any more.
+create function notice.settle_version() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  update notice.notice n set read_at = now() where n.key = 'version:' || new.id and n.read_at is null;
+  return null;
+end $$;
+revoke all on function notice.settle_version() from public;
+create trigger settling after update of approved_at, published_at on plan.version
+  for each row when (new.approved_at is distinct from old.approved_at or new.published_at is distinct from old.published_at)
+  execute function notice.settle_version();
 
 -- Whom a digest is due, by what they chose: daily when they said nothing. A digest of a later day, sent before a clock
 -- was put back, counts as today's. One call goes through everybody, so it is the jobs' alone.
