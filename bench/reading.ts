@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readDocument } from '../src/modules/plan/reading/index.ts'
-import { readSource } from '../src/platform/documents/source.ts'
+import { readTextSource } from '../src/platform/documents/source.ts'
 import { median, timesOf, type Figure } from './figures.ts'
 import { ROOT } from './installation.ts'
 
@@ -41,7 +41,7 @@ export async function measureReading(folder: string): Promise<Figure[]> {
 }
 
 function activitiesIn(bytes: Uint8Array, filename: string): number {
-  const source = readSource(bytes, filename)
+  const source = readTextSource(bytes, filename)
   if (!source.ok) throw new Error(source.fault.message)
   const draft = readDocument(source.value, 'delivery-plan')
   if (!draft.ok) throw new Error(draft.fault.message)

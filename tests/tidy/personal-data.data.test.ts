@@ -30,7 +30,7 @@ const ABOUT_NOBODY: Record<string, string> = {
 
 /** Columns about nobody in tables that hold personal data too. */
 const PLAIN: Record<string, readonly string[]> = {
-  'documents.document': ['sha256', 'media_type', 'bytes'],
+  'documents.document': ['sha256', 'media_type', 'bytes', 'read'],
   'languages.wording': ['of'],
   'mail.message': ['language'],
   'plan.question': ['kind', 'page'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
 import { sentenceOf } from '../../../tests/support/sentences.ts'
-import { readSource } from '../../platform/documents/source.ts'
+import { readTextSource } from '../../platform/documents/source.ts'
 import { recordsOf } from './accepting.ts'
 import { LONGEST } from './content.ts'
 import { DEFAULT_READING_PROFILE, readDocument, type Draft, type DraftTimescale } from './reading/index.ts'
@@ -13,7 +13,7 @@ const TEXT = `Outcome: Children play outdoors
 7.2 b) Mend the swings on the hill. Q2 Head of Play
 `
 
-const source = valueOf(readSource(new TextEncoder().encode(TEXT), 'plan.txt'))
+const source = valueOf(readTextSource(new TextEncoder().encode(TEXT), 'plan.txt'))
 const read = valueOf(readDocument(source, 'delivery-plan', DEFAULT_READING_PROFILE))
 const nobody = { organisation: () => null, lead: () => null, portfolio: () => null }
 const TOO_LONG = 'x'.repeat(LONGEST.text + 1)

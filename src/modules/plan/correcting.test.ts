@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
 import { sentenceOf } from '../../../tests/support/sentences.ts'
-import { readSource } from '../../platform/documents/source.ts'
+import { readTextSource } from '../../platform/documents/source.ts'
 import { correctDraft, type CorrectedValue } from './correcting.ts'
 import { accountForWords, DEFAULT_READING_PROFILE, readDocument } from './reading/index.ts'
 
@@ -28,7 +28,7 @@ b)  The park on the hill
 Quarter 2
 `
 
-const source = valueOf(readSource(new TextEncoder().encode(TEXT), 'plan.txt'))
+const source = valueOf(readTextSource(new TextEncoder().encode(TEXT), 'plan.txt'))
 const draft = valueOf(readDocument(source, 'delivery-plan', DEFAULT_READING_PROFILE))
 const lineText = (line: number) => source.units.find((unit) => unit.line === line)?.text ?? ''
 const correct = (path: string, value: CorrectedValue) => correctDraft(draft, path, value, lineText)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
-import { readSource } from '../../platform/documents/source.ts'
+import { readTextSource } from '../../platform/documents/source.ts'
 import { correctDraft, type CorrectedValue } from './correcting.ts'
 import { LEFT_OVER } from './placing.ts'
 import { accountForWords, type Draft, type DraftActivity } from './reading/index.ts'
@@ -18,7 +18,7 @@ Outcome: Children are safe
 Nobody waits
 `
 
-const source = valueOf(readSource(new TextEncoder().encode(TEXT), 'plan.txt'))
+const source = valueOf(readTextSource(new TextEncoder().encode(TEXT), 'plan.txt'))
 const lineText = (line: number) => source.units.find((unit) => unit.line === line)?.text ?? ''
 
 function activity(ref: string, text: string, line: number): DraftActivity {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { DocumentKind, Draft } from './reading/index.ts'
+import type { DocumentKind, Draft, ReadWords } from './reading/index.ts'
 
 export type ReadingStatus = 'open' | 'accepted' | 'refused'
 
@@ -90,14 +90,16 @@ export interface NewDocument {
   sha256: string
   mediaType: string
   bytes: Uint8Array
+  read: ReadWords | null
   personId: string
 }
 
 export async function insertDocument(tx: Tx, document: NewDocument): Promise<void> {
   await sql`
-    insert into documents.document (id, filename, sha256, media_type, bytes, added_by)
+    insert into documents.document (id, filename, sha256, media_type, bytes, read, added_by)
     values (${document.id}, ${document.filename}, ${document.sha256}, ${document.mediaType},
-            ${Buffer.from(document.bytes)}, ${document.personId})`.execute(tx)
+            ${Buffer.from(document.bytes)}, ${document.read === null ? null : JSON.stringify(document.read)}::jsonb,
+            ${document.personId})`.execute(tx)
 }
 
 export interface StoredDocument {
@@ -105,11 +107,12 @@ export interface StoredDocument {
   filename: string
   mediaType: string
   bytes: Uint8Array
+  read: ReadWords | null
 }
 
 export async function selectDocument(tx: Tx, id: string): Promise<StoredDocument | undefined> {
   const { rows } = await sql<StoredDocument>`
-    select id, filename, media_type as "mediaType", bytes from documents.document where id = ${id}`.execute(
+    select id, filename, media_type as "mediaType", bytes, read from documents.document where id = ${id}`.execute(
     tx,
   )
   return rows[0]

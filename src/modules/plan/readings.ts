@@ -1,9 +1,10 @@
 import { ok, type Result } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import { readSource, type SourceDocument } from '../../platform/documents/source.ts'
+import { readTextSource } from '../../platform/documents/source.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { allowed, isIdentifier } from '../../thread/index.ts'
 import { missing } from './locking.ts'
+import type { ReadWords } from './reading/index.ts'
 import { readDocuments } from './policy.ts'
 import {
   selectCorrections,
@@ -23,17 +24,24 @@ export async function listReadings(tx: Tx): Promise<ReadingRow[]> {
 
 export interface ReadingUnderReview {
   reading: ReadingWithDraft
-  /** the document's units, to show beside the draft */
-  source: SourceDocument
+  /** what the document says, to show beside the draft */
+  source: ReadWords
   corrections: Correction[]
 }
 
 export async function loadReading(tx: Tx, id: string): Promise<ReadingUnderReview | undefined> {
   const reading = isIdentifier(id) ? await selectReading(tx, id) : undefined
   const document = reading && (await selectDocument(tx, reading.documentId))
-  const source = document && readSource(document.bytes, document.filename)
-  if (reading === undefined || source === undefined || !source.ok) return undefined
-  return { reading, source: source.value, corrections: await selectCorrections(tx, id) }
+  const source = document && wordsOfDocument(document)
+  if (reading === undefined || source === undefined) return undefined
+  return { reading, source, corrections: await selectCorrections(tx, id) }
+}
+
+/** What a stored document says; a text is read again, anything else was kept when it came. */
+export function wordsOfDocument(document: StoredDocument): ReadWords | undefined {
+  if (document.read !== null) return document.read
+  const source = readTextSource(document.bytes, document.filename)
+  return source.ok ? source.value : undefined
 }
 
 /** The document as it was added, for those who review. */

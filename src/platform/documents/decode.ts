@@ -1,5 +1,6 @@
 import type { Result } from '../../kernel/result.ts'
 import { fail, ok } from '../../kernel/result.ts'
+import type { PackedFormat } from './source.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
@@ -16,7 +17,6 @@ interface Magic {
 
 /** The first bytes of files that people send by mistake, and what to say about them. */
 const MAGICS: readonly Magic[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46], fault: 'fault.document.pdf' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], fault: 'fault.document.olderOffice' },
   { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], fault: 'fault.document.rtf' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], fault: 'fault.document.png' },
@@ -27,12 +27,20 @@ const MAGICS: readonly Magic[] = [
 
 const ZIP: readonly number[] = [0x50, 0x4b]
 const ZIP_KINDS: readonly (readonly [string, string])[] = [
-  ['word/', 'fault.document.word'],
-  ['xl/', 'fault.document.excel'],
   ['ppt/', 'fault.document.powerpoint'],
   ['opendocument.text', 'fault.document.odt'],
-  ['opendocument.spreadsheet', 'fault.document.ods'],
 ]
+/** The part that each format cannot be without: ECMA-376 part 1, 11.3.10 and 12.3.23; ODF 1.3 part 2, 3.3. */
+const PACKED_KINDS: readonly (readonly [string, PackedFormat])[] = [
+  ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+  ['word/document.xml', 'docx'],
+  ['xl/workbook.xml', 'xlsx'],
+  ['xl/workbook.bin', 'xlsx'],
+]
+/** ISO 32000-1, note 13 of annex H: the header may stand anywhere in the first 1,024 bytes. */
+const PDF_HEADER_BYTES = 1024
+/** MS-OFFCRYPTO 1.3.2: a protected document of today's Office is an older container with this stream in it. */
+const PROTECTED = Buffer.from('EncryptedPackage', 'utf16le')
 
 const SNIFF_BYTES = 8192
 const REPLACEMENT = '\uFFFD'
@@ -92,9 +100,19 @@ function repairNotes(broken: number): string[] {
   ]
 }
 
+/** The format of bytes that are no text; null for a text, and for what cannot be read. */
+export function packedFormatOf(bytes: Uint8Array): PackedFormat | null {
+  const all = bufferOf(bytes)
+  if (all.subarray(0, PDF_HEADER_BYTES).includes('%PDF-')) return 'pdf'
+  if (!startsWith(bytes, ZIP)) return null
+  return PACKED_KINDS.find(([part]) => all.includes(part))?.[1] ?? null
+}
+
 /** The key of what is said of a file of another kind. */
 function foreignKind(bytes: Uint8Array): string | null {
   const magic = MAGICS.find((each) => startsWith(bytes, each.bytes))
+  if (magic?.fault === 'fault.document.olderOffice' && bufferOf(bytes).includes(PROTECTED))
+    return 'fault.document.protected'
   if (magic !== undefined) return magic.fault
   const third = bytes[2] ?? 0
   if (!startsWith(bytes, ZIP) || third > 8) return null
@@ -119,7 +137,11 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 }
 
 function bytesAsLatin(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return bufferOf(bytes).toString('latin1')
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function count(text: string, part: string): number {

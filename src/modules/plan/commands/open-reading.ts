@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
-import { readSource } from '../../../platform/documents/source.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed, isIdentifier } from '../../../thread/index.ts'
 import { missing, overtaken } from '../locking.ts'
 import { readDocuments } from '../policy.ts'
+import { wordsOfDocument } from '../readings.ts'
 import { lockReading, selectDocument, type ReadingRow, type ReadingWithDraft } from '../reading-store.ts'
 
 const SETTLED = {
@@ -40,8 +40,8 @@ export function alreadyAccepted(title: string): Result<never> {
 /** The words of each unit of a reading's document, by its number; those that are not for reading come last. */
 export async function sourceOf(tx: Tx, reading: ReadingRow): Promise<Map<number, string>> {
   const document = await selectDocument(tx, reading.documentId)
-  const source = document && readSource(document.bytes, document.filename)
-  return new Map((source?.ok ? source.value.units : []).map((unit) => [unit.line, wordsIn(unit)]))
+  const source = document && wordsOfDocument(document)
+  return new Map((source?.units ?? []).map((unit) => [unit.line, wordsIn(unit)]))
 }
 
 function wordsIn({ text, unseen }: { text: string; unseen: { text: string } | null }): string {

@@ -8,13 +8,7 @@ import { LONGEST } from '../content.ts'
 import { correctDraft, type CorrectedValue } from '../correcting.ts'
 import { overtaken, type Revised } from '../locking.ts'
 import { readDocuments } from '../policy.ts'
-import {
-  readUpload,
-  storableDraft,
-  type DocumentKind,
-  type ReadUpload,
-  type Upload,
-} from '../reading/index.ts'
+import { readUpload, storable, type DocumentKind, type ReadUpload, type Upload } from '../reading/index.ts'
 import {
   insertCorrection,
   insertDocument,
@@ -38,6 +32,10 @@ const MEDIA_TYPES: Readonly<Record<SourceFormat, string>> = {
   text: 'text/plain',
   html: 'text/html',
   csv: 'text/csv',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  pdf: 'application/pdf',
 }
 
 export interface StartedReading {
@@ -58,14 +56,14 @@ export async function startReading(
   if (!may.ok) return may
   const filename = requiredWords(FILENAME, oneLine(input.filename), LONGEST_FILENAME)
   if (!filename.ok) return filename
-  const read = input.read ?? readUpload({ ...input, filename: filename.value })
+  const read = input.read ?? (await readUpload({ ...input, filename: filename.value }))
   if (!read.ok) return read
-  const { sha256, format, draft } = read.value
+  const { sha256, draft } = read.value
   const known = await selectPlanOfDocument(tx, sha256)
   if (known) return alreadyAccepted(known.title)
   const documentId =
     (await selectDocumentId(tx, sha256, filename.value)) ??
-    (await keepDocument(tx, actor, { filename: filename.value, sha256, format, bytes: input.bytes }))
+    (await keepDocument(tx, actor, { ...read.value, filename: filename.value, bytes: input.bytes }))
   const id = randomUUID()
   await insertReading(tx, { id, documentId, kind: draft.kind, personId: actor.id }, draft)
   return ok({ id, kind: draft.kind })
@@ -74,11 +72,12 @@ export async function startReading(
 async function keepDocument(
   tx: Tx,
   actor: Actor,
-  document: { filename: string; sha256: string; format: SourceFormat; bytes: Uint8Array },
+  document: Omit<ReadUpload, 'draft'> & { filename: string; bytes: Uint8Array },
 ): Promise<string> {
   const id = randomUUID()
-  const { format, ...rest } = document
-  await insertDocument(tx, { id, ...rest, mediaType: MEDIA_TYPES[format], personId: actor.id })
+  const { filename, sha256, bytes, format, words: read } = document
+  const mediaType = MEDIA_TYPES[format]
+  await insertDocument(tx, { id, filename, sha256, mediaType, bytes, read, personId: actor.id })
   return id
 }
 
@@ -94,7 +93,7 @@ export async function correctReading(
   const corrected = correctDraft(held.value.draft, input.path, input.value, (line) => source.get(line) ?? '')
   if (!corrected.ok) return corrected
   const { draft, path, was, became } = corrected.value
-  const revision = await updateDraft(tx, input.id, input.revision, storableDraft(draft))
+  const revision = await updateDraft(tx, input.id, input.revision, storable(draft))
   if (revision === undefined) return overtaken('reading')
   await insertCorrection(tx, { readingId: input.id, path, was, became, personId: actor.id })
   return ok({ id: input.id, revision, path })

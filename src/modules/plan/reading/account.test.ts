@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
 import type { SourceDocument } from '../../../platform/documents/source.ts'
-import { readSource } from '../../../platform/documents/source.ts'
+import { readTextSource } from '../../../platform/documents/source.ts'
 import type { OpenDraft } from './account.ts'
 import { Account, accountForWords, settle } from './account.ts'
 
 function sourceOf(text: string): SourceDocument {
-  const source = readSource(new TextEncoder().encode(text), 'a.txt')
+  const source = readTextSource(new TextEncoder().encode(text), 'a.txt')
   if (!source.ok) throw new Error(sentenceOf(source.fault))
   return source.value
 }

@@ -2,14 +2,13 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Fault } from '../../../kernel/result.ts'
 import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
-import { readSource } from '../../../platform/documents/source.ts'
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import plan from '../messages/en.json' with { type: 'json' }
 import type { DocumentKind } from './draft.ts'
 import { DOCUMENT_KINDS } from './kind.ts'
 import type { ReadingProfile } from './profile.ts'
 import { DEFAULT_READING_PROFILE } from './profile.ts'
-import { readDocument } from './read-document.ts'
+import { openReadingRoom } from './reading-room.ts'
 import { summaryOf } from './summary.ts'
 
 interface Sink {
@@ -43,17 +42,23 @@ export async function readCommand(args: readonly string[], context: ReadCommandC
   if (typeof options === 'string') return refuse(options)
   const bytes = await bytesOf(options.file)
   if (typeof bytes === 'string') return refuse(bytes)
-  const source = readSource(bytes, basename(options.file))
-  if (!source.ok) return refuse(sentenceOf(source.fault))
-  const draft = readDocument(source.value, options.kind, context.profile ?? DEFAULT_READING_PROFILE)
-  if (!draft.ok) return refuse(`${sentenceOf(draft.fault).replace(/\.$/, '')} (--as KIND).`)
-  context.stdout.write(options.json ? `${JSON.stringify(draft.value, null, 2)}\n` : summaryOf(draft.value))
+  const { kind, json } = options
+  const read = await openReadingRoom()({
+    filename: basename(options.file),
+    bytes,
+    profile: context.profile ?? DEFAULT_READING_PROFILE,
+    ...(kind === undefined ? {} : { kind }),
+  })
+  if (!read.ok) return refuse(sentenceOf(read.fault))
+  const { draft } = read.value
+  context.stdout.write(json ? `${JSON.stringify(draft, null, 2)}\n` : summaryOf(draft))
   return 0
 }
 
 /** The terminal speaks English, as the usage does: no reader's language is known there. */
 function sentenceOf({ message, values }: Fault): string {
-  return createTranslator('en', [documents, plan])(message, values)
+  const sentence = createTranslator('en', [documents, plan])(message, values)
+  return message === 'fault.plan.reading.kind' ? `${sentence.replace(/\.$/, '')} (--as KIND).` : sentence
 }
 
 /** The options, or a sentence that says what is wrong with them. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
-import { readSource } from '../../../platform/documents/source.ts'
+import { readTextSource } from '../../../platform/documents/source.ts'
 import { accountForWords } from './account.ts'
 import type { DocumentKind } from './draft.ts'
 import { DOCUMENT_KINDS } from './kind.ts'
@@ -32,7 +32,7 @@ const times = process.env['GOLDTHREAD_LONG'] === '1' ? 20 : 1
 
 /** Reads bytes to the end; gives what is wrong with the outcome, or null. */
 function fault(bytes: Uint8Array, name: string, kind: DocumentKind | undefined): string | null {
-  const source = readSource(bytes, name)
+  const source = readTextSource(bytes, name)
   if (!source.ok)
     return isSentence(sentenceOf(source.fault)) ? null : `no sentence: ${sentenceOf(source.fault)}`
   const draft = readDocument(source.value, kind)

@@ -106,6 +106,8 @@ export interface DraftDoubt {
 
 export interface Draft {
   kind: DocumentKind
+  /** the place of each unit in order, from the first; absent where units are lines and their number says it */
+  places?: string[]
   title: string | null
   titleLines: number[]
   period: DraftPeriod | null

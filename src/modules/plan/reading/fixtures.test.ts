@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
-import { readSource } from '../../../platform/documents/source.ts'
+import { readTextSource } from '../../../platform/documents/source.ts'
 import { accountForWords } from './account.ts'
 import type { Draft } from './draft.ts'
 import type { Outline } from './fixtures/outline.ts'
@@ -17,7 +17,7 @@ const names = readdirSync(folder).filter((name) => !name.endsWith('.json') && !n
  * cell (`NAME.json`). A new layout is a new pair of files.
  */
 function read(name: string): Draft {
-  const source = readSource(readFileSync(join(folder, name)), name)
+  const source = readTextSource(readFileSync(join(folder, name)), name)
   if (!source.ok) throw new Error(sentenceOf(source.fault))
   const draft = readDocument(source.value, undefined)
   if (!draft.ok) throw new Error(sentenceOf(draft.fault))
@@ -56,7 +56,7 @@ describe('a long plan', () => {
     const bytes = new TextEncoder().encode(`Delivery plan 2025/26\n${rows.join('\n')}\n`)
     // processor time, so that a busy machine does not make it fail
     const before = process.cpuUsage()
-    const source = readSource(bytes, 'long.txt')
+    const source = readTextSource(bytes, 'long.txt')
     if (!source.ok) throw new Error(sentenceOf(source.fault))
     const draft = readDocument(source.value, undefined)
     const took = process.cpuUsage(before).user / 1000

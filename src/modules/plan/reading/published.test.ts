@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
 import type { SourceDocument } from '../../../platform/documents/source.ts'
-import { readSource } from '../../../platform/documents/source.ts'
+import { readTextSource } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import { accountForWords } from './account.ts'
 import type { Draft, DraftActivity, DraftStatement } from './draft.ts'
@@ -23,7 +23,7 @@ interface Read {
 }
 
 function read(name: string): Read {
-  const source = readSource(readFileSync(join(folder, name)), name)
+  const source = readTextSource(readFileSync(join(folder, name)), name)
   if (!source.ok) throw new Error(sentenceOf(source.fault))
   const draft = readDocument(source.value, undefined, DEFAULT_READING_PROFILE)
   if (!draft.ok) throw new Error(sentenceOf(draft.fault))

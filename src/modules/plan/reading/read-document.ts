@@ -36,7 +36,13 @@ export function readDocument(
   // a text that only speaks of such plans holds nothing of one: its kind was a guess, and a wrong one
   if (kind === undefined && draft.outcomes.length === 0 && draft.statements.length === 0)
     return noKind(source)
-  return ok(settle(source, draft, account))
+  return ok({ ...settle(source, draft, account), ...placesOf(source) })
+}
+
+function placesOf({ units }: SourceDocument): Pick<Draft, 'places'> {
+  return units.some(({ place }) => place !== undefined)
+    ? { places: units.map(({ line, place }) => place ?? String(line)) }
+    : {}
 }
 
 function noKind(source: SourceDocument): Result<Draft> {

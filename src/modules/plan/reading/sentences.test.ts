@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readSource } from '../../../platform/documents/source.ts'
+import { readTextSource } from '../../../platform/documents/source.ts'
 import { withoutMarks } from '../../../kernel/authored.ts'
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import { DEFAULT_READING_PROFILE } from './profile.ts'
@@ -24,7 +24,7 @@ const french = createTranslator('fr', [
 ])
 
 function saidOf(name: string, kind?: 'theme' | 'plan-on-a-page' | 'delivery-plan'): string[] {
-  const source = readSource(readFileSync(join(FIXTURES, name)), name)
+  const source = readTextSource(readFileSync(join(FIXTURES, name)), name)
   const draft = source.ok ? readDocument(source.value, kind, DEFAULT_READING_PROFILE) : source
   if (!draft.ok) return []
   return [...draft.value.doubts.map(({ message }) => message), ...draft.value.unplaced.map(({ why }) => why)]

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../kernel/result.ts'
-import { readSource, type SourceFormat } from '../../../platform/documents/source.ts'
+import { readSource, type SourceDocument, type SourceFormat } from '../../../platform/documents/source.ts'
 import type { DocumentKind, Draft } from './draft.ts'
 import type { ReadingProfile } from './profile.ts'
 import { readDocument } from './read-document.ts'
@@ -16,23 +16,29 @@ export interface ReadUpload {
   sha256: string
   format: SourceFormat
   draft: Draft
+  /** to be kept with a document whose bytes are no text; null where they are and can be read again */
+  words: ReadWords | null
 }
 
+/** What a document says, unit by unit, and what a person should know about how it was read. */
+export type ReadWords = Pick<SourceDocument, 'units' | 'notes'>
+
 /** Everything between the bytes of a file and a draft that the database can keep. */
-export function readUpload({ filename, bytes, kind, profile }: Upload): Result<ReadUpload> {
-  const source = readSource(bytes, filename)
+export async function readUpload({ filename, bytes, kind, profile }: Upload): Promise<Result<ReadUpload>> {
+  const source = await readSource(bytes, filename)
   if (!source.ok) return source
   const read = readDocument(source.value, kind, profile)
   if (!read.ok) return read
-  const { sha256, format } = source.value
-  return ok({ sha256, format, draft: storableDraft(read.value) })
+  const { sha256, format, encoding, units, notes } = source.value
+  const words = encoding === null ? storable({ units, notes }) : null
+  return ok({ sha256, format, draft: storable(read.value), words })
 }
 
-/** Damaged encodings can leave characters in a draft that jsonb refuses: NUL and halves of surrogate pairs. */
-export function storableDraft(draft: Draft): Draft {
+/** Damaged encodings can leave characters in a value that jsonb refuses: NUL and halves of surrogate pairs. */
+export function storable<T>(value: T): T {
   return JSON.parse(
-    JSON.stringify(draft, (_key, value: unknown) =>
-      typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\u{FFFD}') : value,
+    JSON.stringify(value, (_key, each: unknown) =>
+      typeof each === 'string' ? each.toWellFormed().replaceAll('\0', '\u{FFFD}') : each,
     ),
-  ) as Draft
+  ) as T
 }

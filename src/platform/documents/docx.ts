@@ -1,0 +1,7 @@
+import type { Result } from '../../kernel/result.ts'
+import { fail } from '../../kernel/result.ts'
+import type { ReadSource } from './source.ts'
+
+export function readDocx(_bytes: Uint8Array, filename: string): Promise<Result<ReadSource>> {
+  return Promise.resolve(fail('invalid', 'fault.document.word', { filename }))
+}

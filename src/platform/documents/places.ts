@@ -1,0 +1,54 @@
+/**
+ * Where a unit stands in a document, as it is written in drafts and provenance: `3:14` is line 14 of page 3,
+ * `Plan!12` row 12 of the sheet Plan, `¶12` the twelfth paragraph, `T2!B4` a paragraph in cell B4 of the second table.
+ */
+export type Place =
+  | { readonly kind: 'line'; readonly line: number }
+  | { readonly kind: 'page'; readonly page: number; readonly line: number }
+  | { readonly kind: 'row'; readonly sheet: string; readonly row: number }
+  | { readonly kind: 'paragraph'; readonly paragraph: number }
+  | { readonly kind: 'cell'; readonly table: number; readonly cell: string }
+
+const PAGE = /^(\d+):(\d+)$/
+const PARAGRAPH = /^¶(\d+)$/
+const CELL = /^T(\d+)!([A-Z]+\d+)$/
+const ROW = /^(.+)!(\d+)$/su
+
+export function pagePlace(page: number, line: number): string {
+  return `${page}:${line}`
+}
+
+export function rowPlace(sheet: string, row: number): string {
+  return `${sheet}!${row}`
+}
+
+export function paragraphPlace(paragraph: number): string {
+  return `¶${paragraph}`
+}
+
+/** Table, row and column are counted from 1. */
+export function cellPlace(table: number, row: number, column: number): string {
+  return `T${table}!${columnLetters(column)}${row}`
+}
+
+/** A written place taken apart again; the number of a line where nothing was written. */
+export function placeOf(line: number, written: string | undefined): Place {
+  if (written === undefined) return { kind: 'line', line }
+  const page = PAGE.exec(written)
+  if (page) return { kind: 'page', page: Number(page[1]), line: Number(page[2]) }
+  const paragraph = PARAGRAPH.exec(written)
+  if (paragraph) return { kind: 'paragraph', paragraph: Number(paragraph[1]) }
+  const cell = CELL.exec(written)
+  if (cell) return { kind: 'cell', table: Number(cell[1]), cell: cell[2] ?? '' }
+  const row = ROW.exec(written)
+  if (row) return { kind: 'row', sheet: row[1] ?? '', row: Number(row[2]) }
+  return { kind: 'line', line }
+}
+
+/** A for 1, Z for 26, AA for 27, as spreadsheets name their columns. */
+function columnLetters(column: number): string {
+  let letters = ''
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCodePoint(65 + ((rest - 1) % 26)) + letters
+  return letters
+}
