@@ -133,10 +133,13 @@ function milestoneMatches(
 ): Match[] {
   const ours = Map.groupBy(incoming, (each) => each.activityId)
   const theirs = Map.groupBy(present, (each) => each.activityId)
-  const worded = ({ id, ref, text }: NewMilestone): Worded => ({ id, ref, text, group: null })
   return activities.flatMap(({ newId, id }) =>
-    matchRecords((ours.get(newId) ?? []).map(worded), (theirs.get(id) ?? []).map(worded)),
+    matchRecords((ours.get(newId) ?? []).map(alone), (theirs.get(id) ?? []).map(alone)),
   )
+}
+
+function alone({ id, ref, text }: NewMilestone): Worded {
+  return { id, ref, text, group: null }
 }
 
 type Here = (newId: string | null) => string | null
@@ -262,14 +265,13 @@ function answerableChanges(has: Given, was: Answering, is: Answering): (FieldCha
 }
 
 function timescaleChanges(was: TimescaleColumns, is: TimescaleColumns): (FieldChange | false)[] {
-  const isSaid = (each: TimescaleColumns) => each.timescaleText !== null
-  const yesOrNo = (each: TimescaleColumns) => (isSaid(each) ? (each.ongoing ? 'yes' : 'no') : null)
+  const areBothSaid = was.timescaleText !== null && is.timescaleText !== null
   const isSameText = nameKey(printKey(was.timescaleText)) === nameKey(printKey(is.timescaleText))
   return [
     !isSameText && change('timescale', was.timescaleText, is.timescaleText),
     change('startsOn', was.startsOn, is.startsOn),
     change('dueOn', was.dueOn, is.dueOn),
-    isSaid(was) && isSaid(is) && change('ongoing', yesOrNo(was), yesOrNo(is)),
+    areBothSaid && change('ongoing', was.ongoing ? 'yes' : 'no', is.ongoing ? 'yes' : 'no'),
   ]
 }
 
@@ -356,15 +358,11 @@ function unpaired(
   milestones: readonly { id: string; activityId: string }[],
   isPaired: ReadonlySet<string>,
 ): Unpaired[] {
-  const alone = (type: RecordType, all: readonly { id: string; activityId?: string }[]): Unpaired[] =>
+  const left = (type: RecordType, all: readonly { id: string; activityId?: string }[]): Unpaired[] =>
     all
       .filter(({ id }) => !isPaired.has(id))
       .map(({ id, activityId = null }) => ({ type, id, within: activityId ?? null }))
-  return [
-    ...alone('statement', statements),
-    ...alone('activity', activities),
-    ...alone('milestone', milestones),
-  ]
+  return [...left('statement', statements), ...left('activity', activities), ...left('milestone', milestones)]
 }
 
 function numbersTaken(
