@@ -88,10 +88,9 @@ function shownOf(cell: CellObject, date1904: boolean): string {
   return date === null ? shown : dateWords(shown, { year: date.y, month: date.m, day: date.d })
 }
 
-/** Characters that no text holds, which SheetJS passes on from damaged files. */
+/** Control characters, which no text holds and SheetJS passes on from damaged files, become spaces. */
 function withoutControls(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ' ')
+  return text.replace(/(?![\t\n\r])\p{Cc}/gu, ' ')
 }
 
 function isHidden(info: { hidden?: boolean; hpt?: number; width?: number } | undefined | null): boolean {
