@@ -31,6 +31,7 @@ create trigger original_stays before update on plan.milestone for each row
 
 -- An activity that did not go on into the plan that followed, and why.
 create table plan.ended_activity (
+  id uuid primary key default gen_random_uuid(),
   activity_id uuid not null references plan.activity,
   -- the plan that followed without it
   successor_id uuid not null references plan.plan,
@@ -38,7 +39,7 @@ create table plan.ended_activity (
   reason text not null default '' check (length(reason) <= 2000),
   decided_by uuid references identity.person,
   decided_at timestamptz not null default now(),
-  primary key (activity_id, successor_id),
+  unique (activity_id, successor_id),
   check (outcome = 'finished' or btrim(reason) <> '')
 );
 create index ended_activity_successor on plan.ended_activity (successor_id);
