@@ -30,6 +30,8 @@ const aPost = async (title: string) =>
 const records = (gathering: Gathering, actor: Actor = officer) =>
   database.db.as(actor.id, 'test', (tx) => gatherRecords(tx, actor, gathering))
 
+const moved = (by: number): Change => ({ kind: 'set', time: { kind: 'move', move: { by, unit: 'months' } } })
+
 const inPlan = (id: string) => records({ of: 'plan', id })
 
 function change(
@@ -69,7 +71,7 @@ describe('one change of many activities', () => {
     const lead = await aPost('Head of Reading')
     const before = await lastEntry()
     const chosen = (await inPlan(id)).slice(0, 2)
-    expect(valueOf(await change({ kind: 'lead', postId: lead }, chosen, officer, 'A new team'))).toEqual({
+    expect(valueOf(await change({ kind: 'set', leadPostId: lead }, chosen, officer, 'A new team'))).toEqual({
       changed: 2,
     })
     expect((await inPlan(id)).map(({ leadPostId }) => leadPostId)).toEqual([lead, lead, null])
@@ -97,7 +99,7 @@ describe('one change of many activities', () => {
       ),
     )
     const lead = await aPost('Head of Play')
-    expect(faultOf(await change({ kind: 'lead', postId: lead }, seen)).kind).toBe('conflict')
+    expect(faultOf(await change({ kind: 'set', leadPostId: lead }, seen)).kind).toBe('conflict')
     expect((await inPlan(id)).map(({ leadPostId }) => leadPostId)).toEqual([null, null])
   })
 
@@ -110,12 +112,10 @@ describe('one change of many activities', () => {
     )
     const both = await inPlan(whole.id)
     // The milestone says no day, so it cannot be moved, and its activity stays where it is.
-    expect(faultOf(await change({ kind: 'move', move: { by: 1, unit: 'months' } }, both)).kind).toBe(
-      'invalid',
-    )
+    expect(faultOf(await change(moved(1), both)).kind).toBe('invalid')
     const [activity] = await inPlan(whole.id)
     expect(activity?.timescale).toEqual(QUARTER_4)
-    valueOf(await change({ kind: 'move', move: { by: 3, unit: 'months' } }, both.slice(0, 1)))
+    valueOf(await change(moved(3), both.slice(0, 1)))
     expect((await inPlan(whole.id))[0]?.timescale).toMatchObject({
       text: 'Q1 2024/25',
       startsOn: '2024-04-01',
@@ -127,7 +127,7 @@ describe('one change of many activities', () => {
     const { id } = await aPlan()
     await anActivity(id, null, 'Read aloud')
     const seen = await inPlan(id)
-    const wanted = { kind: 'lead', postId: await aPost('Reader') } as const
+    const wanted = { kind: 'set', leadPostId: await aPost('Reader') } as const
     expect(faultOf(await change(wanted, seen, boardMember)).kind).toBe('not-allowed')
     expect(faultOf(await change(wanted, [])).kind).toBe('invalid')
     const many = Array.from({ length: MOST_AT_ONCE + 1 }, () => seen[0] ?? { id, planId: id, revision: 1 })
@@ -155,10 +155,10 @@ describe('one change of many activities', () => {
     const seen = await records({ of: 'plan', id }, scoped)
     expect(seen.map(({ refusal }) => refusal?.message ?? null)).toEqual([null, 'fault.plan.reach.edit'])
     const lead = await aPost('Matron')
-    expect(faultOf(await change({ kind: 'lead', postId: lead }, seen, scoped)).kind).toBe('not-allowed')
-    const toOther = { kind: 'organisation', organisationId: other } as const
+    expect(faultOf(await change({ kind: 'set', leadPostId: lead }, seen, scoped)).kind).toBe('not-allowed')
+    const toOther = { kind: 'set', organisationId: other } as const
     expect(faultOf(await change(toOther, seen.slice(0, 1), scoped)).kind).toBe('not-allowed')
-    valueOf(await change({ kind: 'lead', postId: lead }, seen.slice(0, 1), scoped))
+    valueOf(await change({ kind: 'set', leadPostId: lead }, seen.slice(0, 1), scoped))
     expect((await inPlan(id)).map(({ leadPostId }) => leadPostId)).toEqual([lead, null])
   })
 })

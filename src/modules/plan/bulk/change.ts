@@ -7,15 +7,25 @@ import { keepsActivity } from '../scope.ts'
 import type { Answers, BulkRecord } from './records.ts'
 import { dueTimescale, movedTimescale, quarterTimescale, type Move } from './timescales.ts'
 
-export type Change =
-  | { kind: 'lead'; postId: string | null }
-  | { kind: 'organisation'; organisationId: string | null }
-  | { kind: 'portfolio'; postId: string | null }
+export type Change = Setting | HandOver
+
+/** Null is nobody; what is absent stays as it is. */
+export interface Setting extends Partial<Omit<Answers, 'timescale'>> {
+  kind: 'set'
+  time?: NewTime
+}
+
+export type NewTime =
   | { kind: 'due'; dueOn: PlainDate }
   | { kind: 'quarter'; quarter: FinancialQuarter }
   | { kind: 'move'; move: Move }
-  /** wherever one post leads or holds the portfolio, another does */
-  | { kind: 'hand-over'; fromPostId: string; toPostId: string }
+
+/** Wherever one post leads or holds the portfolio, another does. */
+interface HandOver {
+  kind: 'hand-over'
+  fromPostId: string
+  toPostId: string
+}
 
 export type Effect =
   | { kind: 'changed'; to: Partial<Answers> }
@@ -42,37 +52,31 @@ export function effectOf(record: BulkRecord, change: Change, actor: Actor, first
   return { kind: 'changed', to }
 }
 
+/** Null where a date is to be moved and there is none. */
 function wantedOf(record: BulkRecord, change: Change, firstMonth: number): Partial<Answers> | null {
-  switch (change.kind) {
-    case 'lead':
-      return { leadPostId: change.postId }
-    case 'organisation':
-      return { organisationId: change.organisationId }
-    case 'portfolio':
-      return { portfolioPostId: change.postId }
-    case 'due':
-      return dueAlready(record.timescale, change.dueOn)
-        ? {}
-        : { timescale: dueTimescale(record.timescale, change.dueOn, firstMonth) }
-    case 'quarter':
-      return { timescale: quarterTimescale(change.quarter, firstMonth) }
-    case 'move': {
-      const timescale = movedTimescale(record.timescale, change.move, firstMonth)
-      return timescale && { timescale }
-    }
-    case 'hand-over': {
-      const { fromPostId, toPostId } = change
-      return {
-        ...(record.leadPostId === fromPostId && { leadPostId: toPostId }),
-        ...(record.portfolioPostId === fromPostId && { portfolioPostId: toPostId }),
-      }
+  if (change.kind === 'hand-over') {
+    const { fromPostId, toPostId } = change
+    return {
+      ...(record.leadPostId === fromPostId && { leadPostId: toPostId }),
+      ...(record.portfolioPostId === fromPostId && { portfolioPostId: toPostId }),
     }
   }
+  const { kind: _set, time, ...answers } = change
+  if (time === undefined) return answers
+  const timescale = timeOf(record.timescale, time, firstMonth)
+  return timescale && { ...answers, timescale }
+}
+
+function timeOf(timescale: Timescale | null, time: NewTime, firstMonth: number): Timescale | null {
+  if (time.kind === 'move') return movedTimescale(timescale, time.move, firstMonth)
+  if (time.kind === 'quarter') return quarterTimescale(time.quarter, firstMonth)
+  const isSo = timescale !== null && dueAlready(timescale, time.dueOn)
+  return isSo ? timescale : dueTimescale(timescale, time.dueOn, firstMonth)
 }
 
 /** Words that somebody chose are not replaced by ours where the day is the same. */
-function dueAlready(timescale: Timescale | null, dueOn: PlainDate): boolean {
-  return timescale !== null && timescale.dueOn === dueOn && !timescale.ongoing
+function dueAlready(timescale: Timescale, dueOn: PlainDate): boolean {
+  return timescale.dueOn === dueOn && !timescale.ongoing
 }
 
 function differing(record: Answers, wanted: Partial<Answers>): Partial<Answers> {

@@ -5,15 +5,12 @@ import type { Form } from '../../../platform/http/route.ts'
 import { isIdentifier } from '../../../thread/index.ts'
 import { LONGEST } from '../content.ts'
 import { revisionOf, type Checked, type FormError } from '../workspace/forms.ts'
-import type { Change } from './change.ts'
+import type { Change, NewTime, Setting } from './change.ts'
 import { MOST_AT_ONCE } from './commands.ts'
 import { NONE, type BulkFilter } from './filter.ts'
 import { MOST_MOVED } from './timescales.ts'
 
-export const CHANGES = ['lead', 'organisation', 'portfolio', 'due', 'quarter', 'move'] as const
-
 export interface ChangeFields {
-  change: string
   leadPostId: string
   organisationId: string
   portfolioPostId: string
@@ -30,7 +27,6 @@ export interface ChangeFields {
 }
 
 export const NOTHING_CHOSEN: ChangeFields = {
-  change: '',
   leadPostId: '',
   organisationId: '',
   portfolioPostId: '',
@@ -47,7 +43,6 @@ export const NOTHING_CHOSEN: ChangeFields = {
 
 export function changeFields(form: Form): ChangeFields {
   return {
-    change: form.text('change'),
     leadPostId: form.text('leadPostId'),
     organisationId: form.text('organisationId'),
     portfolioPostId: form.text('portfolioPostId'),
@@ -80,38 +75,26 @@ export interface ChangeChoices {
 
 export function checkChange(fields: ChangeFields, choices: ChangeChoices): Checked<Change> {
   if (choices.fromPostId !== undefined) return checkSuccessor(fields, choices, choices.fromPostId)
-  switch (fields.change) {
-    case 'lead': {
-      const chosen = chosenFrom(fields.leadPostId, choices.leads, 'leadPostId', 'bulk.error.lead')
-      return chosen.ok ? { ok: true, value: { kind: 'lead', postId: chosen.value } } : chosen
-    }
-    case 'portfolio': {
-      const chosen = chosenFrom(
-        fields.portfolioPostId,
-        choices.portfolios,
-        'portfolioPostId',
-        'bulk.error.portfolio',
-      )
-      return chosen.ok ? { ok: true, value: { kind: 'portfolio', postId: chosen.value } } : chosen
-    }
-    case 'organisation': {
-      const chosen = chosenFrom(
-        fields.organisationId,
-        choices.organisations,
-        'organisationId',
-        'bulk.error.organisation',
-      )
-      return chosen.ok ? { ok: true, value: { kind: 'organisation', organisationId: chosen.value } } : chosen
-    }
-    case 'due':
-      return checkDue(fields)
-    case 'quarter':
-      return checkQuarter(fields)
-    case 'move':
-      return checkMove(fields)
-    default:
-      return wrong('change', 'bulk.error.change')
+  const lead = chosenFrom(fields.leadPostId, choices.leads, 'leadPostId', 'bulk.error.lead')
+  const { organisationId: wanted } = fields
+  const organisation = chosenFrom(wanted, choices.organisations, 'organisationId', 'bulk.error.organisation')
+  const portfolio = chosenFrom(
+    fields.portfolioPostId,
+    choices.portfolios,
+    'portfolioPostId',
+    'bulk.error.portfolio',
+  )
+  const time = checkTime(fields)
+  const errors = [lead, organisation, portfolio, time].flatMap((each) => (each.ok ? [] : each.errors))
+  if (!lead.ok || !organisation.ok || !portfolio.ok || !time.ok) return { ok: false, errors }
+  const value: Setting = {
+    kind: 'set',
+    ...(lead.value !== undefined && { leadPostId: lead.value }),
+    ...(organisation.value !== undefined && { organisationId: organisation.value }),
+    ...(portfolio.value !== undefined && { portfolioPostId: portfolio.value }),
+    ...(time.value !== undefined && { time: time.value }),
   }
+  return Object.keys(value).length > 1 ? { ok: true, value } : wrong('leadPostId', 'bulk.error.change')
 }
 
 function checkSuccessor(
@@ -124,30 +107,42 @@ function checkSuccessor(
   return { ok: true, value: { kind: 'hand-over', fromPostId, toPostId } }
 }
 
-/** `NONE` is chosen on purpose; the empty first entry is not. */
+/** Undefined for what is left as it is; null for nobody, which is chosen on purpose. */
 function chosenFrom(
   id: string,
   allowed: ReadonlySet<string>,
   field: string,
   key: string,
-): Checked<string | null> {
+): Checked<string | null | undefined> {
+  if (id === '') return { ok: true, value: undefined }
   if (id === NONE) return { ok: true, value: null }
   return allowed.has(id) ? { ok: true, value: id } : wrong(field, key)
 }
 
-function checkDue({ dueOn }: ChangeFields): Checked<Change> {
+/** One of three ways to say it; undefined where none was used. */
+function checkTime(fields: ChangeFields): Checked<NewTime | undefined> {
+  const { dueOn, quarter, moveBy } = fields
+  const isDue = Object.values(dueOn).some((part) => part.trim() !== '')
+  const ways = [isDue, quarter !== '', moveBy.trim() !== ''].filter(Boolean).length
+  if (ways > 1) return wrong('dueOn-day', 'bulk.error.time')
+  if (isDue) return checkDue(fields)
+  if (quarter !== '') return checkQuarter(fields)
+  return moveBy.trim() === '' ? { ok: true, value: undefined } : checkMove(fields)
+}
+
+function checkDue({ dueOn }: ChangeFields): Checked<NewTime> {
   const date = dateFrom(dueOn)
   return date ? { ok: true, value: { kind: 'due', dueOn: date } } : wrong('dueOn-day', 'bulk.error.due')
 }
 
-function checkQuarter({ quarter }: ChangeFields): Checked<Change> {
+function checkQuarter({ quarter }: ChangeFields): Checked<NewTime> {
   const [, year, number] = /^(\d{4})-([1-4])$/.exec(quarter) ?? []
   const found = QUARTERS.find((each) => String(each) === number)
   if (found === undefined) return wrong('quarter', 'bulk.error.quarter')
   return { ok: true, value: { kind: 'quarter', quarter: { startYear: Number(year), quarter: found } } }
 }
 
-function checkMove({ moveBy, moveUnit, moveWay }: ChangeFields): Checked<Change> {
+function checkMove({ moveBy, moveUnit, moveWay }: ChangeFields): Checked<NewTime> {
   const by = /^\d{1,3}$/.test(moveBy.trim()) ? Number(moveBy) : 0
   const isUnit = moveUnit === 'weeks' || moveUnit === 'months'
   if (by < 1 || by > MOST_MOVED || !isUnit) return wrong('moveBy', 'bulk.error.move', { most: MOST_MOVED })

@@ -117,7 +117,7 @@ function again(
 /** Those that were ticked, with their milestones where the dates of these are to move too. */
 function wantedRecords(bench: Bench, fields: ChangeFields, change: Change): BulkRecord[] {
   const ticked = new Set(fields.records)
-  const withParts = change.kind === 'move' && fields.milestones === 'yes'
+  const withParts = change.kind === 'set' && change.time?.kind === 'move' && fields.milestones === 'yes'
   return bench.records.filter(
     ({ id, type, activityId, timescale }) =>
       ticked.has(id) || (withParts && type === 'milestone' && timescale !== null && ticked.has(activityId)),

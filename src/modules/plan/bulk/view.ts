@@ -3,7 +3,7 @@ import { authored } from '../../../kernel/authored.ts'
 import type { PageView } from '../../../platform/http/reply.ts'
 import { shortened, type Choice } from '../workspace/choices.ts'
 import type { Words } from '../workspace/words.ts'
-import type { Change } from './change.ts'
+import type { Change, NewTime } from './change.ts'
 import type { Gathering } from './queries.ts'
 import type { Answers, BulkRecord } from './records.ts'
 import { quarterName } from './timescales.ts'
@@ -84,27 +84,28 @@ export function fieldChanges(
   ].filter((each) => each !== false)
 }
 
-/** The change in one sentence, above what it would do. */
-export function changeInWords(change: Change, names: BenchNames, words: Words, firstMonth: number): string {
+/** The change in sentences, above what it would do. */
+export function changeInWords(change: Change, names: BenchNames, words: Words, firstMonth: number): string[] {
   const { t } = words
   const named = (id: string | null) =>
     id === null ? t('bulk.nobody') : (names.get(id) ?? t('bulk.elsewhere'))
-  switch (change.kind) {
-    case 'lead':
-      return t('bulk.says.lead', { post: named(change.postId) })
-    case 'organisation':
-      return t('bulk.says.organisation', { organisation: named(change.organisationId) })
-    case 'portfolio':
-      return t('bulk.says.portfolio', { post: named(change.postId) })
-    case 'due':
-      return t('bulk.says.due', { date: words.date(change.dueOn) })
-    case 'quarter':
-      return t('bulk.says.quarter', { quarter: quarterName(change.quarter, firstMonth) })
-    case 'move':
-      return moveInWords(change.move, words)
-    case 'hand-over':
-      return t('bulk.says.handOver', { from: named(change.fromPostId), to: named(change.toPostId) })
+  if (change.kind === 'hand-over') {
+    return [t('bulk.says.handOver', { from: named(change.fromPostId), to: named(change.toPostId) })]
   }
+  const { leadPostId, organisationId, portfolioPostId, time } = change
+  return [
+    leadPostId !== undefined && t('bulk.says.lead', { post: named(leadPostId) }),
+    organisationId !== undefined && t('bulk.says.organisation', { organisation: named(organisationId) }),
+    portfolioPostId !== undefined && t('bulk.says.portfolio', { post: named(portfolioPostId) }),
+    time !== undefined && timeInWords(time, words, firstMonth),
+  ].filter((each) => each !== false)
+}
+
+function timeInWords(time: NewTime, words: Words, firstMonth: number): string {
+  const { t } = words
+  if (time.kind === 'due') return t('bulk.says.due', { date: words.date(time.dueOn) })
+  if (time.kind === 'move') return moveInWords(time.move, words)
+  return t('bulk.says.quarter', { quarter: quarterName(time.quarter, firstMonth) })
 }
 
 function moveInWords({ by, unit }: { by: number; unit: 'weeks' | 'months' }, { t }: Words): string {

@@ -19,8 +19,8 @@ import { fieldChanges, namesOfBench, recordName, type Bench } from '../view.ts'
 
 export interface LookPageView {
   bench: Bench
-  /** what is to be done, in a sentence */
-  says: string
+  /** what is to be done, in sentences */
+  says: readonly string[]
   changed: readonly { record: BulkRecord; to: Partial<Answers> }[]
   same: readonly BulkRecord[]
   refused: readonly { record: BulkRecord; why: Fault }[]
@@ -54,7 +54,9 @@ function Look({ screen, view }: Part) {
     <>
       <Problems screen={screen} refusal={refusal} />
       <Heading caption={authored(bench.name)}>{t('bulk.look.title')}</Heading>
-      <p class="govuk-body-l">{says}</p>
+      {says.map((sentence) => (
+        <p class="govuk-body-l">{sentence}</p>
+      ))}
       {changed.length === 0 ? (
         <p class="govuk-body">{t('bulk.look.nothing')}</p>
       ) : (

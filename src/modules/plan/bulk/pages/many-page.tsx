@@ -6,15 +6,16 @@ import {
   Checkboxes,
   DateInput,
   Details,
+  Fieldset,
   FilterBar,
   Input,
   InsetText,
-  Radios,
   Select,
   type Options,
 } from '../../../../ui/index.ts'
 import { selectItems, type Choice } from '../../workspace/choices.ts'
 import {
+  Column,
   crumbsTo,
   dateBoxes,
   errorAt,
@@ -253,76 +254,59 @@ function ChangeChoice({ screen, view }: Part) {
   ) => (
     <Select
       name={name}
-      label={{ text: label }}
-      items={withNone(choices, t('bulk.choose'), nobody)}
+      label={{ text: label, classes: 'govuk-label--s' }}
+      items={withNone(choices, t('bulk.keep'), nobody)}
       value={fields[name]}
       errorMessage={errorAt(screen, refusal, name)}
     />
   )
   return (
-    <Radios
-      name="change"
-      fieldset={{ legend: { text: t('bulk.change'), classes: 'govuk-fieldset__legend--m' } }}
-      hint={{ text: t('bulk.change.hint') }}
-      value={fields.change}
-      errorMessage={errorAt(screen, refusal, 'change')}
-      items={[
-        {
-          value: 'lead',
-          text: t('editor.field.lead'),
-          conditional: {
-            html: list('leadPostId', t('bulk.to.lead'), bench.leads, t('editor.answerable.noLead')),
-          },
-        },
-        {
-          value: 'organisation',
-          text: t('editor.field.organisation'),
-          conditional: {
-            html: list(
-              'organisationId',
-              t('bulk.to.organisation'),
-              bench.organisations,
-              t('editor.answerable.noOrganisation'),
-            ),
-          },
-        },
-        {
-          value: 'portfolio',
-          text: t('editor.field.portfolio'),
-          conditional: {
-            html: list(
-              'portfolioPostId',
-              t('bulk.to.portfolio'),
-              bench.portfolios,
-              t('editor.answerable.noPortfolio'),
-            ),
-          },
-        },
-        {
-          value: 'due',
-          text: t('bulk.change.due'),
-          conditional: {
-            html: (
-              <DateInput
-                {...dateBoxes(screen, refusal, 'dueOn', fields.dueOn)}
-                fieldset={{ legend: { text: t('bulk.to.due') } }}
-                hint={{ text: t('bulk.to.due.hint') }}
-              />
-            ),
-          },
-        },
-        {
-          value: 'quarter',
-          text: t('bulk.change.quarter'),
-          conditional: { html: <QuarterSelect screen={screen} view={view} /> },
-        },
-        {
-          value: 'move',
-          text: t('bulk.change.move'),
-          conditional: { html: <MoveFields screen={screen} view={view} /> },
-        },
-      ]}
-    />
+    <Column>
+      <h2 class="govuk-heading-m">{t('bulk.change')}</h2>
+      <p class="govuk-body">{t('bulk.change.hint')}</p>
+      {list('leadPostId', t('bulk.to.lead'), bench.leads, t('editor.answerable.noLead'))}
+      {list(
+        'organisationId',
+        t('bulk.to.organisation'),
+        bench.organisations,
+        t('editor.answerable.noOrganisation'),
+      )}
+      {list('portfolioPostId', t('bulk.to.portfolio'), bench.portfolios, t('editor.answerable.noPortfolio'))}
+      <TimeChoice screen={screen} view={view} />
+    </Column>
+  )
+}
+
+function TimeChoice({ screen, view }: Options<{ screen: Screen; view: ManyPageView }>) {
+  const { t } = screen
+  const { bench, fields, refusal } = view
+  const quarters = isDate(bench.today) ? quartersAround(bench.today, bench.firstMonth) : []
+  return (
+    <>
+      <h3 class="govuk-heading-s">{t('bulk.time')}</h3>
+      <p class="govuk-body">{t('bulk.time.hint')}</p>
+      <DateInput
+        {...dateBoxes(screen, refusal, 'dueOn', fields.dueOn)}
+        fieldset={{ legend: { text: t('bulk.to.due') } }}
+        hint={{ text: t('bulk.to.due.hint') }}
+      />
+      <Select
+        name="quarter"
+        label={{ text: t('bulk.to.quarter') }}
+        items={[
+          { value: '', text: t('bulk.keep') },
+          ...quarters.map((each) => ({
+            value: quarterCode(each),
+            text: quarterName(each, bench.firstMonth),
+          })),
+        ]}
+        value={fields.quarter}
+        errorMessage={errorAt(screen, refusal, 'quarter')}
+      />
+      <Fieldset legend={{ text: t('bulk.move') }}>
+        <MoveFields screen={screen} view={view} />
+      </Fieldset>
+    </>
   )
 }
 
@@ -333,26 +317,6 @@ function withNone(choices: readonly Choice[], choose: string, nobody: string) {
 
 function marked(choices: readonly Choice[]): Choice[] {
   return choices.map((choice) => ({ ...choice, text: authored(choice.text), group: authored(choice.group) }))
-}
-
-function QuarterSelect({
-  screen,
-  view: { bench, fields, refusal },
-}: Options<{ screen: Screen; view: ManyPageView }>) {
-  const { t } = screen
-  const quarters = isDate(bench.today) ? quartersAround(bench.today, bench.firstMonth) : []
-  return (
-    <Select
-      name="quarter"
-      label={{ text: t('bulk.to.quarter') }}
-      items={[
-        { value: '', text: t('bulk.choose') },
-        ...quarters.map((each) => ({ value: quarterCode(each), text: quarterName(each, bench.firstMonth) })),
-      ]}
-      value={fields.quarter}
-      errorMessage={errorAt(screen, refusal, 'quarter')}
-    />
-  )
 }
 
 function MoveFields({ screen, view: { fields, refusal } }: Options<{ screen: Screen; view: ManyPageView }>) {
