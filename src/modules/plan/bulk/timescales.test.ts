@@ -82,9 +82,9 @@ test('the words that are written for days are read back as the same days', () =>
   fc.assert(
     fc.property(days, fc.nat(900), fc.boolean(), (from, length, hasStart) => {
       const to = addDays(from, length)
-      const written = spanTimescale(hasStart ? from : null, to, false)
+      const written = spanTimescale(hasStart ? from : null, to, !hasStart && length % 2 === 0)
       const { timescale } = readTimescale(written.text, context)
-      expect(timescale).toMatchObject({ from: written.startsOn, to: written.dueOn, ongoing: false })
+      expect(timescale).toMatchObject({ from: written.startsOn, to: written.dueOn, ongoing: written.ongoing })
     }),
   )
   for (const startYear of [2024, 2026])

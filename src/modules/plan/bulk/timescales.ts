@@ -82,7 +82,7 @@ function wordsFor(
     if (startsOn === null) return 'Ongoing'
     return ongoing ? `From ${inEnglish(startsOn)} and ongoing` : `From ${inEnglish(startsOn)}`
   }
-  if (startsOn === null) return `By ${inEnglish(dueOn)}`
+  if (startsOn === null) return ongoing ? `Ongoing to ${inEnglish(dueOn)}` : `By ${inEnglish(dueOn)}`
   const quarter = quarterOf(startsOn, firstMonth)
   const span = quarterSpan(quarter.startYear, quarter.quarter, firstMonth)
   if (span.from === startsOn && span.to === dueOn) return quarterName(quarter, firstMonth)

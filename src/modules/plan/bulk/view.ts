@@ -77,7 +77,7 @@ export function fieldChanges(
       to: named(to.portfolioPostId),
     },
     to.timescale !== undefined && {
-      field: t('editor.field.timescale'),
+      field: t('bulk.time'),
       from: time(record.timescale),
       to: time(to.timescale),
     },

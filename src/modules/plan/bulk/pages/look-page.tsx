@@ -151,13 +151,12 @@ function Refused({ screen: { t }, view: { refused } }: Part) {
   return (
     <>
       <h2 class="govuk-heading-m">{t('bulk.refused', { count: refused.length })}</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {refused.map(({ record, why }) => (
-          <li>
-            {recordName(record, 160)}: {t(why.message, why.values)}
-          </li>
-        ))}
-      </ul>
+      {[...Map.groupBy(refused, ({ why }) => t(why.message, why.values))].map(([reason, group]) => (
+        <>
+          <p class="govuk-body">{reason}</p>
+          <Names names={group.map(({ record }) => recordName(record, 160))} />
+        </>
+      ))}
     </>
   )
 }

@@ -205,7 +205,7 @@ function RecordTable({ screen, view, names, records }: Part & { records: readonl
           { text: t('editor.field.lead') },
           { text: t('editor.field.organisation') },
           { text: t('editor.field.portfolio') },
-          { text: t('editor.field.timescale') },
+          { text: t('bulk.time') },
         ]}
         rows={records.map((record, index) => [
           {
