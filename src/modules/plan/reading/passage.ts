@@ -1,4 +1,4 @@
-import type { Cell, Region, SourceDocument, Span } from '../../../platform/documents/source.ts'
+import type { Block, Cell, Region, SourceDocument, Span } from '../../../platform/documents/source.ts'
 import { collapse, isBlank } from '../../../platform/documents/white-space.ts'
 
 /**
@@ -94,8 +94,7 @@ function blockPassages(source: SourceDocument): Passage[] {
       spans,
       text: bullet === null ? text : text.slice(bullet[0].length),
       line: spans[0]?.line ?? 1,
-      raw: null,
-      blankBefore: true,
+      ...printedAs(block),
       bullet:
         block.kind === 'item' ? '' : bullet === null ? null : (bullet[1] ?? bullet[2] ?? bullet[3] ?? ''),
       heading: block.kind === 'heading' ? block.level : null,
@@ -106,6 +105,12 @@ function blockPassages(source: SourceDocument): Passage[] {
     })
   }
   return passages
+}
+
+/** A block that nothing names is read as the line that it would be, had it not been broken. */
+function printedAs(block: Block): Pick<Passage, 'raw' | 'blankBefore'> {
+  if (block.kind === 'row' || block.apart === undefined) return { raw: null, blankBefore: true }
+  return { raw: block.spans.map(({ text }) => text).join(' '), blankBefore: block.apart }
 }
 
 /** Spans as one text: white space collapsed, one space between spans, none where a hyphen broke a word. */
