@@ -147,7 +147,9 @@ function wallsOf({ lefts, tops, across, down }: Grid): Walls {
 }
 
 function stands(rules: readonly Rule[], at: number, between: number): boolean {
-  return rules.some((rule) => Math.abs(rule.at - at) <= LEAST_SIDE && rule.from < between && rule.to > between)
+  return rules.some(
+    (rule) => Math.abs(rule.at - at) <= LEAST_SIDE && rule.from < between && rule.to > between,
+  )
 }
 
 function middle(edges: readonly number[], at: number): number {
