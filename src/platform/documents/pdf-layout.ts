@@ -98,9 +98,10 @@ const LEAST_GUTTER = 1
 function elementsOf(atoms: readonly Atom[]): PdfElement[] {
   const lines = linesOfAtoms(atoms)
   const elements: PdfElement[] = []
+  const right = atoms.reduce((most, atom) => Math.max(most, atom.right), 0)
   let prose: Piece[][] = []
   const flush = (): void => {
-    elements.push(...paragraphsOf(prose))
+    elements.push(...paragraphsOf(prose, right))
     prose = []
   }
   for (let at = 0; at < lines.length;) {

@@ -15,11 +15,13 @@ interface PrintedLine {
   readonly size: number
 }
 
-/** Lines that stand under one another, joined to paragraphs where a line was only broken because it was full. */
-export function paragraphsOf(given: readonly (readonly Piece[])[]): PdfProse[] {
+/**
+ * Lines that stand under one another, joined to paragraphs where a line was only broken because it was full: it ends
+ * near `right`, the edge of its column.
+ */
+export function paragraphsOf(given: readonly (readonly Piece[])[], right: number): PdfProse[] {
   const lines = given.map(printedLine)
   if (lines.length === 0) return []
-  const right = Math.max(...lines.map((line) => line.right))
   const leading = leadingOf(lines)
   const body = bodySize(lines)
   const paragraphs: { lines: PrintedLine[]; apart: boolean }[] = []

@@ -91,7 +91,7 @@ function blockPassages(source: SourceDocument): Passage[] {
     if (text === '') continue
     const bullet = block.kind === 'row' ? null : BULLET.exec(text)
     passages.push({
-      spans,
+      spans: bullet !== null && isPrinted(block) ? withoutBullet(spans, bullet[0]) : spans,
       text: bullet === null ? text : text.slice(bullet[0].length),
       line: spans[0]?.line ?? 1,
       ...printedAs(block),
@@ -105,6 +105,14 @@ function blockPassages(source: SourceDocument): Passage[] {
     })
   }
   return passages
+}
+
+function isPrinted(block: Block): boolean {
+  return block.kind !== 'row' && block.apart !== undefined
+}
+
+function withoutBullet([first, ...rest]: readonly Span[], bullet: string): Span[] {
+  return first === undefined ? [] : [{ ...first, text: first.text.slice(bullet.trimEnd().length) }, ...rest]
 }
 
 /** A block that nothing names is read as the line that it would be, had it not been broken. */
