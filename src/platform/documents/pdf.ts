@@ -65,8 +65,9 @@ async function open(bytes: Uint8Array, filename: string): Promise<Result<PDFDocu
     })
     return ok(await task.promise)
   } catch (error) {
-    const isProtected = error instanceof Error && error.name === 'PasswordException'
-    return fail('invalid', isProtected ? 'fault.document.protected' : 'fault.document.damaged', { filename })
+    if (error instanceof Error && error.name === 'PasswordException')
+      return fail('invalid', 'fault.document.protected', { filename })
+    return fail('invalid', 'fault.document.damaged', { filename })
   }
 }
 
@@ -83,8 +84,10 @@ async function readPages(document: PDFDocumentProxy, filename: string): Promise<
     }
   }
   const source = sourceOf(pages)
-  if (source.units.every(({ text, unseen }) => isBlank(text) && unseen === null))
-    return fail('invalid', lost.length > 0 ? 'fault.document.damaged' : 'fault.document.scan', { filename })
+  if (source.units.every(({ text, unseen }) => isBlank(text) && unseen === null)) {
+    if (lost.length > 0) return fail('invalid', 'fault.document.damaged', { filename })
+    return fail('invalid', 'fault.document.scan', { filename })
+  }
   const garbled = garbledShare(source)
   if (garbled > 0.3) return fail('invalid', 'fault.document.noLetters', { filename })
   return ok({ ...source, notes: await notesOf(document, pages, lost, garbled) })
