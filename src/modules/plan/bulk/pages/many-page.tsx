@@ -1,23 +1,8 @@
 import { authored } from '../../../../kernel/authored.ts'
-import { isDate } from '../../../../kernel/calendar.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
+import { CardTable, Checkboxes, Details, FilterBar, InsetText, Select } from '../../../../ui/index.ts'
 import {
-  CardTable,
-  Checkboxes,
-  DateInput,
-  Details,
-  Fieldset,
-  FilterBar,
-  Input,
-  InsetText,
-  Select,
-  type Options,
-} from '../../../../ui/index.ts'
-import { selectItems, type Choice } from '../../workspace/choices.ts'
-import {
-  Column,
   crumbsTo,
-  dateBoxes,
   errorAt,
   FormEnd,
   formState,
@@ -29,11 +14,12 @@ import {
 } from '../../workspace/pages/screen.tsx'
 import { wordsOf } from '../../workspace/words.ts'
 import { MOST_AT_ONCE } from '../commands.ts'
-import { dueQuarter, NONE, quarterCode, type BulkFilter } from '../filter.ts'
+import { dueQuarter, NONE, type BulkFilter } from '../filter.ts'
 import type { ChangeFields } from '../forms.ts'
 import type { BulkRecord } from '../records.ts'
-import { quarterName, quartersAround } from '../timescales.ts'
+import { quarterName } from '../timescales.ts'
 import { namesOfBench, recordName, type Bench, type BenchNames } from '../view.ts'
+import { ChangeChoice, Successor } from './change-choice.tsx'
 
 export interface ManyPageView {
   bench: Bench
@@ -81,9 +67,9 @@ function Many({ screen, view, names, title }: Part & { title: string }) {
           <HiddenFields screen={screen} values={{ do: 'look' }} />
           <RecordTable screen={screen} view={view} names={names} records={mine} />
           {bench.isHandOver ? (
-            <Successor screen={screen} view={view} names={names} />
+            <Successor screen={screen} view={view} />
           ) : (
-            <ChangeChoice screen={screen} view={view} names={names} />
+            <ChangeChoice screen={screen} view={view} />
           )}
           <FormEnd screen={screen} text={t('bulk.look')} back={bench.back} />
         </form>
@@ -241,140 +227,6 @@ function RecordTable({ screen, view, names, records }: Part & { records: readonl
 function tickedPath(path: string, filter: BulkFilter, ticked: string): string {
   const query = new URLSearchParams(Object.entries({ ...filter, ticked }).filter(([, value]) => value !== ''))
   return query.size > 0 ? `${path}?${query}` : path
-}
-
-function ChangeChoice({ screen, view }: Part) {
-  const { t } = screen
-  const { bench, fields, refusal } = view
-  const list = (
-    name: 'leadPostId' | 'organisationId' | 'portfolioPostId',
-    label: string,
-    choices: readonly Choice[],
-    nobody: string,
-  ) => (
-    <Select
-      name={name}
-      label={{ text: label, classes: 'govuk-label--s' }}
-      items={withNone(choices, t('bulk.keep'), nobody)}
-      value={fields[name]}
-      errorMessage={errorAt(screen, refusal, name)}
-    />
-  )
-  return (
-    <Column>
-      <h2 class="govuk-heading-m">{t('bulk.change')}</h2>
-      <p class="govuk-body">{t('bulk.change.hint')}</p>
-      {list('leadPostId', t('bulk.to.lead'), bench.leads, t('editor.answerable.noLead'))}
-      {list(
-        'organisationId',
-        t('bulk.to.organisation'),
-        bench.organisations,
-        t('editor.answerable.noOrganisation'),
-      )}
-      {list('portfolioPostId', t('bulk.to.portfolio'), bench.portfolios, t('editor.answerable.noPortfolio'))}
-      <TimeChoice screen={screen} view={view} />
-    </Column>
-  )
-}
-
-function TimeChoice({ screen, view }: Options<{ screen: Screen; view: ManyPageView }>) {
-  const { t } = screen
-  const { bench, fields, refusal } = view
-  const quarters = isDate(bench.today) ? quartersAround(bench.today, bench.firstMonth) : []
-  return (
-    <>
-      <h3 class="govuk-heading-s">{t('bulk.time')}</h3>
-      <p class="govuk-body">{t('bulk.time.hint')}</p>
-      <DateInput
-        {...dateBoxes(screen, refusal, 'dueOn', fields.dueOn)}
-        fieldset={{ legend: { text: t('bulk.to.due') } }}
-        hint={{ text: t('bulk.to.due.hint') }}
-      />
-      <Select
-        name="quarter"
-        label={{ text: t('bulk.to.quarter') }}
-        items={[
-          { value: '', text: t('bulk.keep') },
-          ...quarters.map((each) => ({
-            value: quarterCode(each),
-            text: quarterName(each, bench.firstMonth),
-          })),
-        ]}
-        value={fields.quarter}
-        errorMessage={errorAt(screen, refusal, 'quarter')}
-      />
-      <Fieldset legend={{ text: t('bulk.move') }}>
-        <MoveFields screen={screen} view={view} />
-      </Fieldset>
-    </>
-  )
-}
-
-function withNone(choices: readonly Choice[], choose: string, nobody: string) {
-  const [first, ...rest] = selectItems(marked(choices), choose)
-  return [first, { value: NONE, text: nobody }, ...rest]
-}
-
-function marked(choices: readonly Choice[]): Choice[] {
-  return choices.map((choice) => ({ ...choice, text: authored(choice.text), group: authored(choice.group) }))
-}
-
-function MoveFields({ screen, view: { fields, refusal } }: Options<{ screen: Screen; view: ManyPageView }>) {
-  const { t } = screen
-  return (
-    <>
-      <Input
-        name="moveBy"
-        label={{ text: t('bulk.move.by') }}
-        hint={{ text: t('bulk.move.hint') }}
-        classes="govuk-input--width-3"
-        inputmode="numeric"
-        value={fields.moveBy}
-        errorMessage={errorAt(screen, refusal, 'moveBy')}
-      />
-      <Select
-        name="moveUnit"
-        label={{ text: t('bulk.move.unit') }}
-        items={[
-          { value: 'months', text: t('bulk.move.months') },
-          { value: 'weeks', text: t('bulk.move.weeks') },
-        ]}
-        value={fields.moveUnit}
-      />
-      <Select
-        name="moveWay"
-        label={{ text: t('bulk.move.way') }}
-        items={[
-          { value: 'later', text: t('bulk.move.later') },
-          { value: 'earlier', text: t('bulk.move.earlier') },
-        ]}
-        value={fields.moveWay}
-      />
-      <Checkboxes
-        name="milestones"
-        classes="govuk-checkboxes--small"
-        items={[{ value: 'yes', text: t('bulk.move.milestones') }]}
-        values={[fields.milestones]}
-      />
-    </>
-  )
-}
-
-function Successor({ screen, view: { bench, fields, refusal } }: Part) {
-  const { t } = screen
-  const isOther = ({ id }: Choice) => id !== bench.gathering.id
-  const isPortfolio = bench.portfolios.some(({ id }) => id === bench.gathering.id)
-  const choices = (isPortfolio ? bench.portfolios : bench.leads).filter(isOther)
-  return (
-    <Select
-      name="toPostId"
-      label={{ text: t('bulk.handOver.to'), classes: 'govuk-label--m' }}
-      hint={{ text: t('bulk.handOver.to.hint') }}
-      items={selectItems(marked(choices), t('bulk.choose'))}
-      value={fields.toPostId}
-      errorMessage={errorAt(screen, refusal, 'toPostId')}
-    />
-  )
 }
 
 /** What the person sees and may not change, with the reason and with whom to ask. */
