@@ -3,7 +3,7 @@ import type { Phrase } from '../../kernel/result.ts'
 
 /**
  * Where a unit stands in a document, as it is written in drafts and provenance: `3:14` is line 14 of page 3,
- * `Plan!12` row 12 of the sheet Plan, `¶12` the twelfth paragraph, `T2!B4` a paragraph in cell B4 of the second table.
+ * `Plan!12` row 12 of the sheet Plan and `Plan!0` the name on its tab and what is printed around it, `¶12` the twelfth paragraph, `T2!B4` a paragraph in cell B4 of the second table.
  */
 export type Place =
   | { readonly kind: 'line'; readonly line: number }
