@@ -5,7 +5,7 @@ import { openReadingRoom } from '../reading/index.ts'
 import { readingsPath } from './addresses.ts'
 import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
 import { showPlace, takePlace } from './place-handlers.tsx'
-import { showReview, showSource, takeConfirm } from './review-handlers.tsx'
+import { sendDocument, showReview, showSource, takeConfirm } from './review-handlers.tsx'
 import { showAccept, showRefuse, takeAccept, takeRefuse } from './settle-handlers.tsx'
 import { showReadings, takeUpload } from './upload-handlers.tsx'
 
@@ -20,6 +20,7 @@ export function reviewRoutes(profile: Profile): Route[] {
     },
     shown(reading, showReview),
     shown(`${reading}/source`, showSource),
+    shown(`${reading}/document`, sendDocument),
     taken(`${reading}/confirm`, 'reading.confirm', takeConfirm),
     shown(`${reading}/correct`, showCorrect),
     taken(`${reading}/correct`, 'reading.correct', takeCorrect),
