@@ -1,5 +1,11 @@
-/** What stands in the places of a message: a text as it is, a number by the rules of the language. */
-export type FaultValues = Readonly<Record<string, string | number>>
+/** What stands in the places of a message: a text as it is, a number by the rules of the language, words of ours. */
+export type FaultValues = Readonly<Record<string, string | number | Phrase>>
+
+/** Words within a sentence that are said in the language of whoever says the sentence. */
+export interface Phrase {
+  readonly message: string
+  readonly values?: FaultValues
+}
 
 /** An error that a person can cause; its sentence says what was wrong, where, and what to do. */
 export interface Fault {

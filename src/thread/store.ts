@@ -168,7 +168,10 @@ export interface ReadFact {
   documentId: string
   /** counted from 1; null where the document has no pages */
   page: number | null
+  /** the number of the unit, counted through the document */
   line: number | null
+  /** where a person finds it, as `places.ts` writes it; null where the line says so */
+  place: string | null
   /** the other end of the link that the fact is about */
   toId?: string
 }
@@ -176,10 +179,11 @@ export interface ReadFact {
 export async function insertProvenance(tx: Tx, facts: readonly ReadFact[], confirmedBy: string) {
   if (facts.length === 0) return
   await sql`
-    insert into thread.provenance (node_id, fact, document_id, page, line, to_id, confirmed_by)
-    select "nodeId", fact, "documentId", page, line, "toId", ${confirmedBy}
+    insert into thread.provenance (node_id, fact, document_id, page, line, place, to_id, confirmed_by)
+    select "nodeId", fact, "documentId", page, line, place, "toId", ${confirmedBy}
     from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb)
-      as f("nodeId" uuid, fact text, "documentId" uuid, page integer, line integer, "toId" uuid)`.execute(tx)
+      as f("nodeId" uuid, fact text, "documentId" uuid, page integer, line integer, place text,
+              "toId" uuid)`.execute(tx)
 }
 
 export interface Provenance extends ReadFact {
@@ -193,7 +197,7 @@ export interface Provenance extends ReadFact {
 
 export async function selectProvenance(tx: Tx, nodeId: string): Promise<Provenance[]> {
   const { rows } = await sql<Provenance>`
-    select p.node_id as "nodeId", p.fact, p.document_id as "documentId", p.page, p.line, d.filename,
+    select p.node_id as "nodeId", p.fact, p.document_id as "documentId", p.page, p.line, p.place, d.filename,
            c.name as "confirmedBy", p.confirmed_at as "confirmedAt", p.superseded_at as "supersededAt"
     from thread.provenance p
       join documents.document d on d.id = p.document_id

@@ -12,6 +12,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const isLong = process.env['GOLDTHREAD_LONG'] === '1'
 const ROUNDS = isLong ? 1000 : 4
+/** Hours beside other work on the same machine: a slow minute is no fault. */
+const PATIENCE = isLong ? 300 : 20
 const KILLS = ['database', 'site', 'both'] as const
 
 /** It outlives the kills, as a council's own does. */
@@ -44,9 +46,13 @@ async function asOwner<T>(data: string, work: (owner: Client) => Promise<T>): Pr
   }
 }
 
-/** As if the morning had come: yesterday's digests no longer count, and the task runs, asked for twice. */
+/**
+ * As if the morning had come: yesterday's digests no longer count, the sign-ins that a kill left without an answer are
+ * forgotten, and the task runs, asked for twice.
+ */
 async function beginDay(owner: Client): Promise<void> {
   await owner.query('delete from notice.digest')
+  await owner.query('delete from auth.patience')
   await owner.query(
     `select jobs.enqueue('notices.digest', '{}', null, clock_timestamp()) from generate_series(1, 2)`,
   )
@@ -141,14 +147,18 @@ test(
       let isOver = false
       const before = structuredClone(ledger)
       const working = load(running, round, ledger, prepared, () => isOver)
-      await until('the work is under way', () => {
-        const { edit, publication, answered } = ledger
-        return (
-          edit.acknowledged > before.edit.acknowledged &&
-          publication.acknowledged > before.publication.acknowledged &&
-          answered.length > before.answered.length
-        )
-      })
+      await until(
+        'the work is under way',
+        () => {
+          const { edit, publication, answered } = ledger
+          return (
+            edit.acknowledged > before.edit.acknowledged &&
+            publication.acknowledged > before.publication.acknowledged &&
+            answered.length > before.answered.length
+          )
+        },
+        PATIENCE,
+      )
       await asOwner(data, beginDay)
       await pause(random() * 500)
       const kill = KILLS[round % KILLS.length] ?? 'both'
@@ -160,15 +170,19 @@ test(
         await running.ended
         running = await start(env)
       }
-      await until('it is ready', async () =>
-        fetch(`${running.origin}/ready`).then(
-          ({ status }) => status === 200,
-          () => false,
-        ),
+      await until(
+        'it is ready',
+        async () =>
+          fetch(`${running.origin}/ready`).then(
+            ({ status }) => status === 200,
+            () => false,
+          ),
+        PATIENCE,
       )
       await until(
         'the public reads the last publication that was acknowledged',
         async () => (await publishedNumber(running)) >= ledger.publication.acknowledged,
+        PATIENCE,
       )
       if (isLong && (round + 1) % 25 === 0)
         console.log(`${round + 1} of ${ROUNDS} kills, ${mails.received.length} mails received`)

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { freshDatabase, runSql } from '../support/database.ts'
-import { PLAN_FIELDS, planning } from '../support/planning.ts'
+import { planning } from '../support/planning.ts'
 import { seedPeople } from '../support/people.ts'
 import { valueOf } from '../support/results.ts'
 import { seedTwoPlans } from '../support/two-plans.ts'
-import { createPlan } from '../../src/modules/plan/index.ts'
+import { ok } from '../../src/kernel/result.ts'
+import { loadPlanContent, type PlanContent } from '../../src/modules/plan/index.ts'
 
 /** Ways beside what a policy looks at: a function of the owner's that believes what its caller says. */
 const database = await freshDatabase()
 const { db, owner } = database
 const people = await seedPeople(database)
 const two = await seedTwoPlans(database)
-const { edit, propose, approve } = planning(database, people)
+const { edit, approve, publish, publishNow, aWholePlan } = planning(database, people)
 const scoped = (name: string) => two.people.get(name) ?? ''
 const REFUSED = { code: '42501' }
 
@@ -57,32 +58,62 @@ describe('a translator of one plan', () => {
 })
 
 describe('who publishes', () => {
-  test('publishes what was approved, and no record, words or address beside it', async () => {
-    const planId = valueOf(await edit((tx) => createPlan(tx, people.officer, PLAN_FIELDS))).id
-    const [outcome] = await owner<{ id: string }>(
-      `insert into plan.statement (plan_id, kind, text, slug, position) values ($1, 'outcome', 'We read', 'we-read', 1)
-       returning id`,
+  /** Written, proposed and approved; the content is what `change` makes of the plan's own. */
+  async function approvedVersion(title: string, change: (content: PlanContent) => PlanContent) {
+    const { id, ...plan } = await aWholePlan(title)
+    const { content } = valueOf(
+      await edit(async (tx) => ok({ content: change((await loadPlanContent(tx, id)) as PlanContent) })),
+    )
+    const [version] = await db.as(people.officer.id, 'hostile.tried', (tx) =>
+      runSql<{ id: string }>(
+        tx,
+        `insert into plan.version (plan_id, number, content, proposed_by)
+         values ('${id}', 1, '${JSON.stringify(content)}', '${people.officer.id}') returning id`,
+      ),
+    )
+    await approve(version?.id ?? '')
+    return { planId: id, ...plan, publish: () => publish(version?.id ?? '') }
+  }
+
+  test('publishes what was approved, with the search words and addresses of that and of nothing else', async () => {
+    const { planId, slug, publish: makePublic } = await approvedVersion('Lighthouse', (content) => content)
+    await makePublic()
+    const nodes = await owner<{ kind: string; path: string; words: string[] }>(
+      `select kind, path, tsvector_to_array(found_by) as words from published.node where plan_id = $1 order by path`,
       [planId],
     )
-    const version = await propose(planId)
-    await approve(version.id)
-    const whole = { id: planId, kind: 'delivery-plan', title: PLAN_FIELDS.title, ref: null, path: '/plans/a' }
-    const publish = (node: object) =>
-      say(people.officer.id, `select plan.publish('${version.id}', '${JSON.stringify([node])}')`)
-    for (const beside of [
-      { title: 'What nobody has approved' },
-      { id: two.otherActivity, title: 'Activity 3' },
-      { ref: '1.1' },
-      { path: '//elsewhere.example' },
-      { path: '/\\elsewhere.example' },
-      { path: 'https://elsewhere.example' },
-      { path: null },
-    ])
-      await expect(publish({ ...whole, ...beside }), JSON.stringify(beside)).rejects.toMatchObject(REFUSED)
-    await publish({ ...whole, id: outcome?.id, title: 'We read', path: '/plans/a/b' })
-    await publish(whole)
-    expect(await owner('select path from published.node where id = $1', [planId])).toEqual([
-      { path: '/plans/a' },
+    expect(nodes.map(({ kind, path }) => [kind, path.replace(/#milestone-.{36}$/, '#milestone-ID')])).toEqual(
+      [
+        ['delivery-plan', `/plans/${slug}`],
+        ['activity', `/plans/${slug}/activities/4-2`],
+        ['milestone', `/plans/${slug}/activities/4-2#milestone-ID`],
+        ['outcome', `/plans/${slug}/statements/lighthouse-outcome`],
+      ],
+    )
+    expect(new Set(nodes.flatMap(({ words }) => words))).toEqual(
+      new Set(['lighthous', 'outcom', 'activ', '4.2', 'mileston', '2023', '2024']),
+    )
+    expect(await owner("select proname from pg_proc where proname = 'publish' and pronargs <> 1")).toEqual([])
+  })
+
+  test('and never another plan’s records or links, though an approved version names them', async () => {
+    const victim = await aWholePlan('Harbour')
+    const stolen = await approvedVersion('Thief', (content) => ({
+      ...content,
+      activities: content.activities.map((each) => ({ ...each, id: victim.activity })),
+    }))
+    await expect(stolen.publish()).rejects.toMatchObject(REFUSED)
+    await publishNow(victim.id)
+    const liar = await approvedVersion('Liar', (content) => ({
+      ...content,
+      links: [
+        ...content.links,
+        { fromId: victim.outcome, toId: content.plan.id, kind: 'contributes-to', origin: 'stated' } as never,
+      ],
+    }))
+    await liar.publish()
+    expect(await owner('select to_id from published.link where from_id = $1', [victim.outcome])).toEqual([
+      { to_id: victim.id },
     ])
   })
 

@@ -150,7 +150,7 @@ describe('within its scope a role', () => {
       `select id from plan.version where plan_id = '${two.otherPlan}'`,
     )
     const publish = db.as(scoped('performance-officer of the plan'), 'hostile.tried', (tx) =>
-      runSql(tx, `select plan.publish('${version?.id}', '[]')`),
+      runSql(tx, `select plan.publish('${version?.id}')`),
     )
     await expect(publish).rejects.toMatchObject({ code: REFUSED })
   })

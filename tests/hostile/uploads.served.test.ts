@@ -1,6 +1,7 @@
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { openSite, PASSWORD } from '../support/site.ts'
+import { zipOf } from '../support/zips.ts'
 import { askRaw, signInRaw } from './stranger.ts'
 
 /** Documents that were made to hurt: each is answered with a sentence, and pages are served meanwhile. */
@@ -43,41 +44,11 @@ function planText(number: number): Buffer {
   )
 }
 
-/** APPNOTE.TXT 6.3.10, sections 4.3.7 to 4.3.16: an archive of one file `count` times, deflated. */
-function zipOf(name: string, content: Buffer, count: number): Buffer {
-  const packed = deflateRawSync(content)
-  const fields = Buffer.alloc(26)
-  fields.writeUInt16LE(20, 0)
-  fields.writeUInt16LE(8, 4)
-  fields.writeUInt32LE(crc32(content), 10)
-  fields.writeUInt32LE(packed.length, 14)
-  fields.writeUInt32LE(content.length, 18)
-  fields.writeUInt16LE(name.length, 22)
-  const files: Buffer[] = []
-  const entries: Buffer[] = []
-  let offset = 0
-  for (let index = 0; index < count; index++) {
-    const file = Buffer.concat([Buffer.from('504b0304', 'hex'), fields, Buffer.from(name), packed])
-    const place = Buffer.alloc(14)
-    place.writeUInt32LE(offset, 10)
-    entries.push(Buffer.concat([Buffer.from('504b01021400', 'hex'), fields, place, Buffer.from(name)]))
-    files.push(file)
-    offset += file.length
-  }
-  const directory = Buffer.concat(entries)
-  const end = Buffer.alloc(22)
-  end.writeUInt32BE(0x504b0506, 0)
-  end.writeUInt16LE(count, 8)
-  end.writeUInt16LE(count, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...files, directory, end])
-}
-
 /** Four thousand megabytes in a few thousand bytes. */
 function zipOfZips(): Buffer {
-  let archive = zipOf('plan.txt', Buffer.alloc(MEGABYTE, '0'), 8)
-  for (let depth = 0; depth < 3; depth++) archive = zipOf('plan.zip', archive, 8)
+  const eight = (name: string, content: Buffer) => zipOf(Array.from({ length: 8 }, () => ({ name, content })))
+  let archive = eight('plan.txt', Buffer.alloc(MEGABYTE, '0'))
+  for (let depth = 0; depth < 3; depth++) archive = eight('plan.zip', archive)
   return archive
 }
 

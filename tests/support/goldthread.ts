@@ -169,17 +169,28 @@ function childrenOf(pid: number): number[] {
 
 /** The database servers that run on a cluster below this folder: their first processes. */
 export async function databasesIn(folder: string): Promise<number[]> {
-  const rows = execFileSync('ps', ['-eo', 'pid=,args=', '-ww'], { encoding: 'utf8' }).trim().split('\n')
-  return rows.filter((row) => row.includes(`-D ${folder}`)).map((row) => Number.parseInt(row.trim(), 10))
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args=', '-ww'], { encoding: 'utf8' }).trim().split('\n')
+  const found = new Map(
+    rows
+      .filter((row) => row.includes(`-D ${folder}`))
+      .map((row) => row.trim().split(/\s+/).map(Number))
+      .map(([pid = 0, parent = 0]) => [pid, parent]),
+  )
+  // A server's child bears its parent's words until it has given itself a title.
+  return [...found].filter(([, parent]) => !found.has(parent)).map(([pid]) => pid)
 }
 
-/** Waits for something that another process will make true; fails after 20 seconds with `what`. */
-export async function until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 10) {
+/** Waits for something that another process will make true; fails with `what` when it took too long. */
+export async function until(
+  what: string,
+  isTrue: () => boolean | Promise<boolean>,
+  seconds = 20,
+): Promise<void> {
+  for (let waited = 0; waited < seconds * 1000; waited += 10) {
     if (await isTrue()) return
     await new Promise((done) => setTimeout(done, 10))
   }
-  throw new Error(`It did not come true in 20 seconds: ${what}`)
+  throw new Error(`It did not come true in ${seconds} seconds: ${what}`)
 }
 
 /** Every file below a folder with its size, to prove that nothing was changed. */

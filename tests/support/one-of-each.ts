@@ -62,9 +62,9 @@ export async function addOneOfEach(
     plan_id: plan,
     number: 1,
     content: JSON.stringify({
-      plan: { kind: 'delivery-plan', title: 'The year ahead' },
-      statements: [{ id: statement, text: 'Children read well' }],
-      activities: [{ id: activity, text: 'Open libraries', milestones: [] }],
+      plan: { id: plan, kind: 'delivery-plan', title: 'The year ahead' },
+      statements: [{ id: statement, kind: 'outcome', text: 'Children read well', slug: 'reading' }],
+      activities: [{ id: activity, text: 'Open libraries', slug: 'sundays', milestones: [] }],
       links: [{ fromId: activity, toId: statement, kind: 'delivers' }],
     }),
   })
@@ -73,11 +73,7 @@ export async function addOneOfEach(
     await sql`update plan.version set approved_by = identity.acting_person(), approved_at = now() where id = ${version}`.execute(
       tx,
     )
-    const nodes = [
-      { id: statement, kind: 'outcome', title: 'Children read well', ref: null, path: '/plans/year-ahead' },
-      { id: activity, kind: 'activity', title: 'Open libraries', ref: null, path: '/plans/year-ahead' },
-    ]
-    await sql`select plan.publish(${version}, ${JSON.stringify(nodes)}::jsonb)`.execute(tx)
+    await sql`select plan.publish(${version})`.execute(tx)
   })
   const translator = { language: 'fr', written_by: people.administrator.id }
   await add('languages.wording', { ...translator, key: 'shell.home', text: 'Accueil', of: '00000000' })

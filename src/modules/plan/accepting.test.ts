@@ -53,51 +53,74 @@ test('the document is read as the tests below need it, and its draft is accepted
 
 test('an activity that cannot be accepted is named with its reference and its line', () => {
   expect(refused(changeActivity({ text: ' ' }))).toBe(
-    'Activity 7.1 at line 3 has no words: write them, or take it out.',
+    'Activity 7.1 (line 3) has no words: write them, or take it out.',
   )
   expect(refused(changeActivity({ ref: null, text: ' ' }))).toBe(
-    'The activity at line 3 has no words: write them, or take it out.',
+    'The activity (line 3) has no words: write them, or take it out.',
   )
-  expect(refused(changeActivity({ text: TOO_LONG }))).toMatch(/^Activity 7\.1 at line 3 has 5,001 characters/)
+  expect(refused(changeActivity({ text: TOO_LONG }))).toMatch(
+    /^Activity 7\.1 \(line 3\) has 5,001 characters/,
+  )
   expect(refused(changeActivity({ ref: '7'.repeat(LONGEST.ref + 1) }))).toMatch(
-    /^The reference of activity 7+ at line 3 has \d+ characters/,
+    /^The reference of activity 7+ \(line 3\) has \d+ characters/,
   )
+})
+
+test('a document with pages is cited and spoken of by its pages', () => {
+  const places = source.units.map(({ line }) => `2:${line + 10}`)
+  const facts = recordsOf({ ...read, places }, 'plan', nobody, {
+    documentId: 'document',
+    text: new Map(source.units.map(({ line, text }) => [line, text])),
+  })
+  const cited = valueOf(facts).facts.filter(({ fact }) => fact === 'reference')
+  expect(cited.map(({ line, place }) => [line, place])).toEqual([
+    [3, '2:13'],
+    [4, '2:14'],
+    [4, '2:14'],
+    [5, '2:15'],
+  ])
+  expect(
+    refused((draft) => {
+      draft.places = places
+      changeActivity({ text: ' ' })(draft)
+    }),
+  ).toBe('Activity 7.1 (page 2, line 13) has no words: write them, or take it out.')
 })
 
 test('a timescale that cannot be accepted is named with its activity, its line and its dates', () => {
   expect(refusedTimescale({ from: '2024-04-01', to: '2024-03-31' })).toBe(
-    'The timescale of activity 7.1 at line 3 ends on 2024-03-31, before it starts on 2024-04-01: correct one of them.',
+    'The timescale of activity 7.1 (line 3) ends on 2024-03-31, before it starts on 2024-04-01: correct one of them.',
   )
-  expect(refusedTimescale({ to: '2024-02-30' })).toContain('activity 7.1 at line 3 has “2024-02-30”')
+  expect(refusedTimescale({ to: '2024-02-30' })).toContain('activity 7.1 (line 3) has “2024-02-30”')
   expect(refusedTimescale({ text: '', to: '2024-03-31' })).toContain(
-    'activity 7.1 at line 3 has dates and no words',
+    'activity 7.1 (line 3) has dates and no words',
   )
-  expect(refusedTimescale({ text: TOO_LONG })).toMatch(/activity 7\.1 at line 3 has 5,001 characters/)
+  expect(refusedTimescale({ text: TOO_LONG })).toMatch(/activity 7\.1 \(line 3\) has 5,001 characters/)
 })
 
 test('a part that cannot be accepted is named with its reference and its line', () => {
   expect(refused(changePart({ text: '' }))).toBe(
-    'Part 7.2 b) at line 5 has no words: write them, or take it out.',
+    'Part 7.2 b) (line 5) has no words: write them, or take it out.',
   )
-  expect(refused(changePart({ text: TOO_LONG }))).toMatch(/^Part 7\.2 b\) at line 5 has 5,001 characters/)
+  expect(refused(changePart({ text: TOO_LONG }))).toMatch(/^Part 7\.2 b\) \(line 5\) has 5,001 characters/)
   expect(refused(changePart({ ref: '7'.repeat(LONGEST.ref + 1) }))).toMatch(
-    /^The reference of part 7+ at line 5/,
+    /^The reference of part 7+ \(line 5\)/,
   )
   expect(refusedPartTimescale({ from: '2024-04-01', to: '2024-03-31' })).toMatch(
-    /part 7\.2 b\) at line 5 ends on 2024-03-31/,
+    /part 7\.2 b\) \(line 5\) ends on 2024-03-31/,
   )
-  expect(refusedPartTimescale({ to: '2024-02-30' })).toMatch(/part 7\.2 b\) at line 5 has “2024-02-30”/)
+  expect(refusedPartTimescale({ to: '2024-02-30' })).toMatch(/part 7\.2 b\) \(line 5\) has “2024-02-30”/)
   expect(refusedPartTimescale({ text: '', ongoing: true })).toMatch(
-    /part 7\.2 b\) at line 5 has dates and no words/,
+    /part 7\.2 b\) \(line 5\) has dates and no words/,
   )
-  expect(refusedPartTimescale({ text: TOO_LONG })).toMatch(/part 7\.2 b\) at line 5 has 5,001 characters/)
+  expect(refusedPartTimescale({ text: TOO_LONG })).toMatch(/part 7\.2 b\) \(line 5\) has 5,001 characters/)
 })
 
 test('a statement is named with its line, and an outcome with its first words', () => {
   const statement = (text: string) =>
     refused((draft) => draft.statements.push({ kind: 'vision', text, inferred: false, line: 9, lines: [9] }))
-  expect(statement('')).toBe('The statement at line 9 has no words: write them, or take it out.')
-  expect(statement(TOO_LONG)).toMatch(/^The statement at line 9 has 5,001 characters/)
+  expect(statement('')).toBe('The statement (line 9) has no words: write them, or take it out.')
+  expect(statement(TOO_LONG)).toMatch(/^The statement \(line 9\) has 5,001 characters/)
   expect(refused((draft) => draft.outcomes.push({ name: TOO_LONG, activities: [], lines: [] }))).toMatch(
     /^The outcome “x{60}” has 5,001 characters/,
   )

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type FaultValues, type Result } from '../../kernel/result.ts'
+import { placePhrase } from '../../platform/documents/places.ts'
 import { oneLine, optionalWords, requiredWords, type ReadFact, type ThreadLink } from '../../thread/index.ts'
 import { nameKey, namesNobody } from '../partners/index.ts'
 import { LONGEST } from './content.ts'
@@ -68,13 +69,13 @@ export function recordsOf(
   source: SourceLines,
 ): Result<PlannedRecords> {
   const records: PlannedRecords = { statements: [], activities: [], milestones: [], links: [], facts: [] }
-  const cite = citer(records, source)
+  const cite = citer(records, source, draft.places)
   if (draft.title !== null) for (const line of draft.titleLines) cite(planId, 'title', [line])
   const slugs = new Set<string>()
   const outcomeIds: (string | null)[] = []
   const outcomesByName = new Map<string, string>()
   for (const { kind, text, inferred, line, lines } of draft.statements) {
-    const words = requiredWords(STATEMENT, text, LONGEST.text, { line })
+    const words = requiredWords(STATEMENT, text, LONGEST.text, aboutPlace(draft, line))
     if (!words.ok) return words
     const id = addStatement(records, planId, { kind, text: words.value, inferred }, slugs)
     cite(id, 'text', [line, ...lines])
@@ -97,7 +98,13 @@ export function recordsOf(
   for (const [index, outcome] of draft.outcomes.entries()) {
     for (const activity of outcome.activities) {
       const under = { planId, statementId: outcomeIds[index] ?? null }
-      const added = addActivity(records, activity, under, { ids, outcomesByName, slugs: activitySlugs, cite })
+      const added = addActivity(records, activity, under, {
+        ids,
+        outcomesByName,
+        slugs: activitySlugs,
+        cite,
+        about: (at) => aboutPlace(draft, at),
+      })
       if (!added.ok) return added
     }
   }
@@ -128,15 +135,26 @@ interface Surroundings {
   outcomesByName: ReadonlyMap<string, string>
   slugs: Set<string>
   cite: Cite
+  /** where a record stands, for what is said of it */
+  about(line: number): FaultValues
+}
+
+function aboutPlace({ places }: Draft, line: number): FaultValues {
+  return { place: placePhrase(line, places?.[line - 1], 'within') }
 }
 
 function addActivity(
   records: PlannedRecords,
   read: DraftActivity,
   under: { planId: string; statementId: string | null },
-  { ids, outcomesByName, slugs, cite }: Surroundings,
+  surroundings: Surroundings,
 ): Result<null> {
-  const about = { numbered: read.ref === null ? 'no' : 'yes', ref: read.ref ?? '', line: read.line }
+  const { ids, outcomesByName, slugs, cite } = surroundings
+  const about = {
+    numbered: read.ref === null ? 'no' : 'yes',
+    ref: read.ref ?? '',
+    ...surroundings.about(read.line),
+  }
   const linked = read.links.map((name) => ({ name, id: outcomesByName.get(nameKey(name)) }))
   // A link to an outcome that the document does not have cannot be drawn; its words stay in the text.
   const unknown = linked.filter(({ id }) => id === undefined).map(({ name }) => `Also links to: ${name}`)
@@ -169,7 +187,7 @@ function addActivity(
     cite(id, 'link', read.lines, name, toId)
   }
   for (const [index, part] of read.milestones.entries()) {
-    const added = addMilestone(records, part, read, { activityId: id, position: index + 1 }, ids, cite)
+    const added = addMilestone(records, part, read, { activityId: id, position: index + 1 }, surroundings)
     if (!added.ok) return added
   }
   return ok(null)
@@ -180,10 +198,9 @@ function addMilestone(
   read: DraftMilestone,
   activity: DraftActivity,
   under: { activityId: string; position: number },
-  ids: AnswerableIds,
-  cite: Cite,
+  { ids, cite, ...surroundings }: Surroundings,
 ): Result<null> {
-  const about = { ref: read.ref, line: read.line }
+  const about = { ref: read.ref, ...surroundings.about(read.line) }
   const text = requiredWords(MILESTONE.text, read.text, LONGEST.text, about)
   if (!text.ok) return text
   const ref = optionalWords(MILESTONE.ref, read.ref, LONGEST.ref, about)
@@ -228,7 +245,7 @@ interface Cite {
   sharing(lines: readonly number[], text: string): number[]
 }
 
-function citer(records: PlannedRecords, source: SourceLines): Cite {
+function citer(records: PlannedRecords, source: SourceLines, places: Draft['places']): Cite {
   const cite = (nodeId: string, fact: string, lines: readonly number[], words?: string, toId?: string) => {
     const cited = [...new Set(lines)].filter((line) => source.text.has(line))
     const found = words === undefined ? undefined : lineWith(source, cited, words)
@@ -240,6 +257,7 @@ function citer(records: PlannedRecords, source: SourceLines): Cite {
         documentId: source.documentId,
         page: null,
         line,
+        place: places?.[line - 1] ?? null,
         ...(toId === undefined ? {} : { toId }),
       })
     }

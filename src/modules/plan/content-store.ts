@@ -38,11 +38,12 @@ export async function selectSources(
   tx: Tx,
   nodeIds: readonly string[],
 ): Promise<(Source & { nodeId: string })[]> {
-  const { rows } = await sql<Source & { nodeId: string }>`
-    select p.node_id as "nodeId", p.fact, p.document_id as "documentId", d.filename, p.page, p.line,
+  const { rows } = await sql<Omit<Source, 'place'> & { nodeId: string; place: string | null }>`
+    select p.node_id as "nodeId", p.fact, p.document_id as "documentId", d.filename, p.page, p.line, p.place,
            p.confirmed_at as "confirmedAt"
     from thread.provenance p join documents.document d on d.id = p.document_id
     where p.node_id = any (${nodeIds}::uuid[]) and p.superseded_at is null
     order by p.line nulls first, p.fact, p.id`.execute(tx)
-  return rows
+  // Left out where there is none, so that a version of a text is frozen with the words that it always was.
+  return rows.map(({ place, ...row }) => (place === null ? row : { ...row, place }))
 }

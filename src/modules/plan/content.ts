@@ -59,7 +59,10 @@ export interface Source {
   documentId: string
   filename: string
   page: number | null
+  /** the number of the unit, counted through the document */
   line: number | null
+  /** where a person finds it in a document that is no text: `3:14` is line 14 of page 3, see `places.ts` */
+  place?: string
   confirmedAt: string
 }
 

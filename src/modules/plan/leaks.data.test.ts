@@ -148,7 +148,7 @@ describe('the public login', () => {
   test('it can call no function of the workspace and write nothing', async () => {
     for (const text of [
       'select plan.history(gen_random_uuid())',
-      "select plan.publish(gen_random_uuid(), '[]')",
+      'select plan.publish(gen_random_uuid())',
       "select audit.note('x', 'x', '{}')",
       'select * from identity.person_of_session(gen_random_uuid())',
       "select identity.acts_as('administrator')",

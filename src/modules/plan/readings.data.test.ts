@@ -250,7 +250,7 @@ describe('accepting', () => {
     valueOf(await correct(2, `${at}.text`, 'x'.repeat(5001)))
     const before = await counts()
     expect(sentenceOf(faultOf(await accept(acceptance(id, 3))))).toMatch(
-      /^Activity 7\.3 at line 4 has 5,001 characters/,
+      /^Activity 7\.3 \(line 4\) has 5,001 characters/,
     )
     expect(faultOf(await accept(acceptance(id, 3, { title: '' }))).kind).toBe('invalid')
     expect(await counts()).toEqual(before)

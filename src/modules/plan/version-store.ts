@@ -76,19 +76,9 @@ export async function updateApproved(tx: Tx, id: string, personId: string): Prom
   return rows.length > 0
 }
 
-/** What the public finds and links to: one for each record of a version. */
-export interface PublicNode {
-  id: string
-  kind: string
-  title: string
-  ref: string | null
-  path: string
-  /** further words that it is found by */
-  words: string
-}
-
-export async function callPublish(tx: Tx, versionId: string, nodes: readonly PublicNode[]): Promise<void> {
-  await sql`select plan.publish(${versionId}, ${JSON.stringify(nodes)}::jsonb)`.execute(tx)
+/** The database makes what the public reads, finds and links to from the version's content alone. */
+export async function callPublish(tx: Tx, versionId: string): Promise<void> {
+  await sql`select plan.publish(${versionId})`.execute(tx)
 }
 
 export interface HistoryEntry {

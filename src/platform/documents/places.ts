@@ -1,6 +1,9 @@
+import { authored } from '../../kernel/authored.ts'
+import type { Phrase } from '../../kernel/result.ts'
+
 /**
  * Where a unit stands in a document, as it is written in drafts and provenance: `3:14` is line 14 of page 3,
- * `Plan!12` row 12 of the sheet Plan, `¶12` the twelfth paragraph, `T2!B4` a paragraph in cell B4 of the second table.
+ * `Plan!12` row 12 of the sheet Plan and `Plan!0` the name on its tab and what is printed around it, `¶12` the twelfth paragraph, `T2!B4` a paragraph in cell B4 of the second table.
  */
 export type Place =
   | { readonly kind: 'line'; readonly line: number }
@@ -43,6 +46,26 @@ export function placeOf(line: number, written: string | undefined): Place {
   const row = ROW.exec(written)
   if (row) return { kind: 'row', sheet: row[1] ?? '', row: Number(row[2]) }
   return { kind: 'line', line }
+}
+
+/** "page 3, line 14", within a sentence or at its start: `draft.places[line - 1]` or a written place of provenance. */
+export function placePhrase(line: number, written: string | undefined, start: 'start' | 'within'): Phrase {
+  const place = placeOf(line, written)
+  switch (place.kind) {
+    case 'line':
+      return { message: 'place.line', values: { start, line: String(place.line) } }
+    case 'page':
+      return {
+        message: 'place.page',
+        values: { start, page: String(place.page), line: String(place.line) },
+      }
+    case 'row':
+      return { message: 'place.row', values: { start, sheet: authored(place.sheet), row: String(place.row) } }
+    case 'paragraph':
+      return { message: 'place.paragraph', values: { start, paragraph: String(place.paragraph) } }
+    case 'cell':
+      return { message: 'place.cell', values: { start, table: String(place.table), cell: place.cell } }
+  }
 }
 
 /** A for 1, Z for 26, AA for 27, as spreadsheets name their columns. */

@@ -65,7 +65,8 @@ export interface RowBlock {
   readonly region: Region
 }
 
-export type Region = 'content' | 'navigation' | 'page-name'
+/** The name of a page or of a sheet stands outside of what it names, and may say what is in it. */
+export type Region = 'content' | 'navigation' | 'page-name' | 'sheet-name'
 
 export interface SourceDocument {
   readonly filename: string

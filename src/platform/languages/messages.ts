@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import type { FaultValues } from '../../kernel/result.ts'
 import { localeOf } from './language.ts'
 
 export type { Language } from './language.ts'
@@ -7,7 +8,7 @@ export type { Language } from './language.ts'
 export type Catalogue = Readonly<Record<string, string>>
 
 /** Gives the words for a key. A key that no catalogue has is a mistake in the code, and throws. */
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
+export type Translate = (key: string, values?: FaultValues) => string
 
 /** `TYPE.select` of @formatjs/icu-messageformat-parser: its value is compared and not shown. */
 const SELECT = 5
@@ -30,13 +31,22 @@ type Values = Readonly<Record<string, string | number>>
  * In a sentence from right to left each text of another origin stands for itself (UAX #9, isolates): without that the
  * bracket at the end of "1.2 a)" turns round and goes to the other side.
  */
-function isolated(format: IntlMessageFormat, values: Values | undefined): Values | undefined {
-  if (values === undefined) return undefined
+function isolated(format: IntlMessageFormat, values: FaultValues): FaultValues {
   const chosen = new Set(choicesIn(format.getAst()))
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
       typeof value === 'string' && !chosen.has(name) ? `\u2068${value}\u2069` : value,
+    ]),
+  )
+}
+
+/** Words of ours within a sentence are said first, in its language. */
+function said(values: FaultValues, translate: Translate): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? translate(value.message, value.values) : value,
     ]),
   )
 }
@@ -47,7 +57,7 @@ export function createTranslator(code: string, catalogues: readonly Catalogue[])
   const { script = '' } = new Intl.Locale(code).maximize()
   const isolates = RIGHT_TO_LEFT.has(script)
   const compiled = new Map<string, IntlMessageFormat | string>()
-  return (key, values) => {
+  const translate: Translate = (key, values) => {
     let format = compiled.get(key)
     if (format === undefined) {
       const text = texts[key]
@@ -58,6 +68,8 @@ export function createTranslator(code: string, catalogues: readonly Catalogue[])
       compiled.set(key, format)
     }
     if (typeof format === 'string') return format
-    return String(format.format(isolates ? isolated(format, values) : values))
+    if (values === undefined) return String(format.format())
+    return String(format.format(said(isolates ? isolated(format, values) : values, translate)))
   }
+  return translate
 }

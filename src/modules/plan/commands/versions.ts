@@ -10,7 +10,6 @@ import { approvePlan, editPlan, publishPlan } from '../policy.ts'
 import { approvesPlan, keepsPlan, publishesPlan } from '../scope.ts'
 import { selectActivities, selectPlan, type PlanRow } from '../store.ts'
 import { tellApproved, tellProposed } from '../telling.ts'
-import { publicNodes } from '../publishing.ts'
 import { loadPlanContent } from '../queries.ts'
 import {
   callPublish,
@@ -112,6 +111,6 @@ export async function publishVersion(
   if (version.approvedAt === null)
     return fail('invalid', 'fault.plan.version.notApproved', { number: version.number })
   if (version.isCurrent) return fail('conflict', 'fault.plan.version.current', { number: version.number })
-  await callPublish(tx, version.id, publicNodes(version.content))
+  await callPublish(tx, version.id)
   return ok({ id: version.id, number: version.number })
 }

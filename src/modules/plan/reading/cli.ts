@@ -4,7 +4,7 @@ import type { Fault } from '../../../kernel/result.ts'
 import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import plan from '../messages/en.json' with { type: 'json' }
-import type { DocumentKind } from './draft.ts'
+import type { DocumentKind, Draft } from './draft.ts'
 import { DOCUMENT_KINDS } from './kind.ts'
 import type { ReadingProfile } from './profile.ts'
 import { DEFAULT_READING_PROFILE } from './profile.ts'
@@ -51,8 +51,18 @@ export async function readCommand(args: readonly string[], context: ReadCommandC
   })
   if (!read.ok) return refuse(sentenceOf(read.fault))
   const { draft } = read.value
-  context.stdout.write(json ? `${JSON.stringify(draft, null, 2)}\n` : summaryOf(draft))
+  context.stdout.write(json ? `${JSON.stringify(draft, withPlace(draft), 2)}\n` : summaryOf(draft))
   return 0
+}
+
+/** Beside each `line` of a document with places, the place where a person finds it. */
+function withPlace({ places }: Draft) {
+  return (_key: string, value: unknown): unknown => {
+    if (places === undefined || typeof value !== 'object' || value === null || !('line' in value))
+      return value
+    const { line, ...rest } = value
+    return { line, place: places[Number(line) - 1], ...rest }
+  }
 }
 
 /** The terminal speaks English, as the usage does: no reader's language is known there. */

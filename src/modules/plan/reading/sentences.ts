@@ -1,5 +1,7 @@
 import { authored } from '../../../kernel/authored.ts'
+import { placePhrase } from '../../../platform/documents/places.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
+import type { Draft } from './draft.ts'
 import english from './messages/en.json' with { type: 'json' }
 
 /**
@@ -81,6 +83,21 @@ const SENTENCES = [
   'reading.said.why.underHeading',
   'reading.said.why.afterPlan',
   'reading.said.why.aHeading',
+  'reading.said.changeOne',
+  'reading.said.changes',
+  'reading.said.pictureOne',
+  'reading.said.pictures',
+  'reading.said.embeddedOne',
+  'reading.said.embedded',
+  'reading.said.macros',
+  'reading.said.fromOutside',
+  'reading.said.why.deleted',
+  'reading.said.why.prompt',
+  'reading.said.why.picture',
+  'reading.said.why.footnote',
+  'reading.said.why.endnote',
+  'reading.said.why.pageHeader',
+  'reading.said.why.pageFooter',
 ] as const satisfies readonly (keyof typeof english)[]
 
 interface Pattern {
@@ -102,14 +119,22 @@ function patternOf(key: Pattern['key'], text: string): Pattern {
   return { key, whole: new RegExp(`^${parts.join('')}$`, 's'), names }
 }
 
-/** Values are the document's own words; `why` is a sentence of ours in turn. A sentence that nobody knows stays as it is. */
-export function sayOfReading(t: Translate, sentence: string): string {
+/**
+ * Values are the document's own words; `why` is a sentence of ours in turn, and `line` the number of a unit, which a
+ * person finds by its place. A sentence that nobody knows stays as it is.
+ */
+export function sayOfReading(t: Translate, sentence: string, places?: Draft['places']): string {
   for (const { key, whole, names } of PATTERNS) {
     const found = whole.exec(sentence)
     if (!found) continue
+    const line = Number(found[names.indexOf('line') + 1])
+    const written = names.includes('line') ? places?.[line - 1] : undefined
+    if (written !== undefined) {
+      return t('reading.said.why.twiceAt', { place: placePhrase(line, written, 'within') })
+    }
     const said = names.map((name, index): [string, string] => {
       const value = found[index + 1] ?? ''
-      return [name, name === 'why' ? sayOfReading(t, value) : authored(value)]
+      return [name, name === 'why' ? sayOfReading(t, value, places) : authored(value)]
     })
     return t(key, Object.fromEntries(said))
   }

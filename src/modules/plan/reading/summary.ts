@@ -1,9 +1,27 @@
+import { withoutMarks } from '../../../kernel/authored.ts'
+import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
+import { placePhrase } from '../../../platform/documents/places.ts'
+import { createTranslator } from '../../../platform/languages/messages.ts'
 import type { Draft, DraftActivity, DraftMilestone, DraftTimescale } from './draft.ts'
+import words from './messages/en.json' with { type: 'json' }
+import { sayOfReading } from './sentences.ts'
 
 const KIND_NAMES: Readonly<Record<Draft['kind'], string>> = {
   'delivery-plan': 'delivery plan',
   theme: 'theme',
   'plan-on-a-page': 'plan on a page',
+}
+
+const say = createTranslator('en', [documents, words])
+
+/** "page 3, line 14" */
+function placeIn({ places }: Draft, line: number): string {
+  const { message, values } = placePhrase(line, places?.[line - 1], 'within')
+  return withoutMarks(say(message, values))
+}
+
+function saidOf({ places }: Draft, sentence: string): string {
+  return withoutMarks(sayOfReading(say, sentence, places))
 }
 
 /** A draft in plain words for a terminal, ending with a line end. */
@@ -13,36 +31,39 @@ export function summaryOf(draft: Draft): string {
     lines.push(`Period: ${draft.period.text} (${spanOf(draft.period.from, draft.period.to)})`)
   for (const outcome of draft.outcomes) {
     lines.push('', outcome.name === '' ? '(no outcome named)' : outcome.name)
-    for (const activity of outcome.activities) lines.push(...activityLines(activity))
+    for (const activity of outcome.activities) lines.push(...activityLines(draft, activity))
   }
   if (draft.statements.length > 0) lines.push('')
   for (const { kind, text, inferred, line } of draft.statements) {
-    lines.push(`${kind}${inferred ? ' (inferred)' : ''}: ${text} [line ${line}]`)
+    lines.push(`${kind}${inferred ? ' (inferred)' : ''}: ${text} [${placeIn(draft, line)}]`)
   }
   lines.push('', countsOf(draft))
   if (draft.doubts.length > 0) lines.push('', 'Please confirm:')
-  for (const { line, message } of draft.doubts) lines.push(`  line ${line}: ${message}`)
+  for (const { line, message } of draft.doubts)
+    lines.push(`  ${placeIn(draft, line)}: ${saidOf(draft, message)}`)
   if (draft.unplaced.length > 0) lines.push('', 'Not placed:')
-  for (const { line, text, why } of draft.unplaced) lines.push(`  line ${line} (${why}): ${shortened(text)}`)
+  for (const { line, text, why } of draft.unplaced) {
+    lines.push(`  ${placeIn(draft, line)} (${saidOf(draft, why)}): ${shortened(text)}`)
+  }
   return `${lines.join('\n')}\n`
 }
 
-function activityLines(activity: DraftActivity): string[] {
+function activityLines(draft: Draft, activity: DraftActivity): string[] {
   const { ref, text, timescale, leadOfficer, directorate, portfolioHolder, links, notes, line } = activity
   const people = [leadOfficer, directorate, portfolioHolder].filter((each) => each !== null)
   return [
-    `  ${ref === null ? '' : `${ref}  `}${text} [line ${line}]`,
+    `  ${ref === null ? '' : `${ref}  `}${text} [${placeIn(draft, line)}]`,
     ...(timescale === null ? [] : [`      when: ${timescaleText(timescale)}`]),
     ...(people.length === 0 ? [] : [`      who: ${people.join(' · ')}`]),
     ...links.map((link) => `      also links to: ${link}`),
-    ...activity.milestones.map(milestoneLine),
+    ...activity.milestones.map((milestone) => milestoneLine(draft, milestone)),
     ...notes.map((note) => `      note: ${note}`),
   ]
 }
 
-function milestoneLine({ ref, text, timescale, line }: DraftMilestone): string {
+function milestoneLine(draft: Draft, { ref, text, timescale, line }: DraftMilestone): string {
   const when = timescale === null ? '' : `: ${timescaleText(timescale)}`
-  return `      ${ref === '' ? '' : `${ref}  `}${text}${when} [line ${line}]`
+  return `      ${ref === '' ? '' : `${ref}  `}${text}${when} [${placeIn(draft, line)}]`
 }
 
 function timescaleText({ text, from, to }: DraftTimescale): string {

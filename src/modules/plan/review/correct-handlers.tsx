@@ -119,7 +119,7 @@ function correctReply(
     status,
     body: (
       <CorrectPage
-        view={viewOf(request)}
+        view={viewOf(request, reading.draft)}
         readingId={reading.id}
         fact={fact}
         fields={fields}

@@ -63,14 +63,15 @@ function placeReply(
   state: { fields: PlaceFields; errors: FormError[]; status?: 400 | 409 },
 ): Reply {
   const { t } = request
+  const view = viewOf(request, reading.draft)
   return formReply({
-    title: t('readings.place.title', { line: unit.line }),
+    title: t('readings.place.title', { place: view.place(unit.line) }),
     crumbs: crumbsTo(t, reading),
     errors: state.errors,
     status: state.status,
     body: (
       <PlacePage
-        view={viewOf(request)}
+        view={view}
         readingId={reading.id}
         draft={reading.draft}
         unit={unit}

@@ -20,7 +20,7 @@ export interface ReadingDetail extends ReadingRow {
   /** with the corrections applied */
   draft: Draft
   /** every unit of the source in order, blank ones too, as the reader counts them */
-  units: readonly { line: number; text: string }[]
+  units: readonly { line: number; place?: string; text: string }[]
   /** sentences on how the bytes of the file were read */
   notes: readonly string[]
   /** the first one first */

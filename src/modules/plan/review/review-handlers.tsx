@@ -28,7 +28,7 @@ export function reviewReply(
     errors,
     status,
     wide: true,
-    body: <ReviewPage view={viewOf(request)} reading={reading} errors={errors} />,
+    body: <ReviewPage view={viewOf(request, reading.draft)} reading={reading} errors={errors} />,
   })
 }
 
@@ -63,7 +63,7 @@ export function showSource(request: StaffRequest): Promise<Reply> {
       crumbs: crumbsTo(t, reading),
       body: (
         <SourcePage
-          view={viewOf(request)}
+          view={viewOf(request, reading.draft)}
           reading={reading}
           lines={all.slice(start, start + LINES_A_PAGE)}
           previousFrom={start === 0 ? undefined : all[Math.max(0, start - LINES_A_PAGE)]?.line}

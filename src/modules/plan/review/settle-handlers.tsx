@@ -87,7 +87,7 @@ async function acceptReply(
     status: state.status,
     body: (
       <AcceptPage
-        view={viewOf(request)}
+        view={viewOf(request, reading.draft)}
         reading={reading}
         fields={state.fields}
         errors={state.errors}
@@ -134,6 +134,8 @@ function refuseReply(
     crumbs: crumbsTo(t, reading),
     errors,
     status,
-    body: <RefusePage view={viewOf(request)} reading={reading} fields={fields} errors={errors} />,
+    body: (
+      <RefusePage view={viewOf(request, reading.draft)} reading={reading} fields={fields} errors={errors} />
+    ),
   })
 }

@@ -1,9 +1,11 @@
 import type { StaffRequest } from '../../../platform/http/route.ts'
+import { placePhrase } from '../../../platform/documents/places.ts'
 import { formatDate, formatInstant } from '../../../platform/languages/dates.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import { fieldsOf, type FormError } from '../../../ui/index.ts'
 import type { PlanKind } from '../content.ts'
-import type { DocumentKind, StatementKind } from '../reading/draft.ts'
+import type { DocumentKind, Draft, StatementKind } from '../reading/draft.ts'
+import { sayOfReading } from '../reading/sentences.ts'
 import { factName } from './corrections.ts'
 import type { ReadingSummary } from './reading.ts'
 
@@ -14,13 +16,26 @@ export interface View {
   date: (iso: string) => string
   instant: (iso: string) => string
   formToken: string
+  /** where a unit of the document stands: "line 12" within a sentence, "Page 3, line 14" at its start */
+  place: (line: number, start?: 'start') => string
+  /** what the reader said of the document, in the page's language */
+  said: (sentence: string) => string
 }
 
-export function viewOf({ t, href, formToken, language }: StaffRequest): View {
+/** `draft` is the one whose places the page speaks of. */
+export function viewOf(
+  { t, href, formToken, language }: StaffRequest,
+  draft: Pick<Draft, 'places'> = {},
+): View {
   return {
     t,
     href,
     formToken,
+    place: (line, start) => {
+      const { message, values } = placePhrase(line, draft.places?.[line - 1], start ?? 'within')
+      return t(message, values)
+    },
+    said: (sentence) => sayOfReading(t, sentence, draft.places),
     date: (iso) => formatDate(language, iso),
     instant: (iso) => formatInstant(language, iso),
   }

@@ -22,4 +22,7 @@ test('facts that were read in one place and confirmed at once are told together,
     [12, ['text']],
   ])
   expect(groupSources([])).toEqual([])
+  expect(groupSources([{ ...READ, fact: 'text', place: '3:14' }])).toMatchObject([
+    { line: 12, place: '3:14' },
+  ])
 })

@@ -6,6 +6,7 @@ export interface SourcePlace {
   filename: string
   page: number | null
   line: number | null
+  place: string | undefined
   /** ISO instant */
   confirmedAt: string
 }
@@ -13,11 +14,11 @@ export interface SourcePlace {
 /** In the order of document, page and line. */
 export function groupSources(sources: readonly Source[]): SourcePlace[] {
   const places = new Map<string, SourcePlace>()
-  for (const { fact, documentId, filename, page, line, confirmedAt } of sources) {
+  for (const { fact, documentId, filename, page, line, place, confirmedAt } of sources) {
     const key = [documentId, page, line, confirmedAt].join(' ')
-    const place = places.get(key) ?? { facts: [], filename, page, line, confirmedAt }
-    place.facts.push(fact)
-    places.set(key, place)
+    const found = places.get(key) ?? { facts: [], filename, page, line, place, confirmedAt }
+    found.facts.push(fact)
+    places.set(key, found)
   }
   return [...places.values()].toSorted(
     (a, b) =>

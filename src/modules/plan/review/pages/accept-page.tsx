@@ -1,4 +1,3 @@
-import { sayOfReading } from '../../reading/sentences.ts'
 import {
   Checkboxes,
   DateField,
@@ -177,7 +176,9 @@ function DoubtsChecked({ view, reading, fields, errors }: AcceptView) {
       <h2 class="govuk-heading-m">{t('readings.doubts', { count: doubts.length })}</h2>
       <ul class="govuk-list govuk-list--bullet">
         {doubts.map(({ line, message }) => (
-          <li>{t('readings.accept.doubt', { line, message: sayOfReading(t, message) })}</li>
+          <li>
+            {t('readings.accept.doubt', { place: view.place(line, 'start'), message: view.said(message) })}
+          </li>
         ))}
       </ul>
       <Checkboxes

@@ -73,7 +73,7 @@ function mayBeTakenOut(fact: Fact): boolean {
 }
 
 /** What the document says there, so that nobody has to go back to look. */
-function Printed({ view: { t }, source }: CorrectView) {
+function Printed({ view: { t, place }, source }: CorrectView) {
   if (source.length === 0) return null
   return (
     <InsetText>
@@ -81,7 +81,7 @@ function Printed({ view: { t }, source }: CorrectView) {
       <ul class="govuk-list govuk-!-margin-bottom-0">
         {source.map(({ line, text }) => (
           <li>
-            <span class="govuk-hint">{line}</span> {text}
+            <span class="govuk-hint">{place(line, 'start')}</span> {text}
           </li>
         ))}
       </ul>

@@ -47,16 +47,16 @@ export function Original({ context: { view, originals }, path }: { context: Draf
   )
 }
 
-/** "Line 12", "Lines 12 to 15": leads to the first of them. */
-export function LineLink({ view: { t }, lines }: { view: View; lines: readonly number[] }) {
+/** "Page 3, line 12", "Line 12 to line 15 (3 in all)": leads to the first of them. */
+export function LineLink({ view: { t, place }, lines }: { view: View; lines: readonly number[] }) {
   const first = lines[0]
   const last = lines.at(-1)
   if (first === undefined || last === undefined) return null
   return (
     <a class="govuk-link govuk-link--no-visited-state" href={`#${lineAnchor(first)}`}>
       {first === last
-        ? t('readings.line', { line: first })
-        : t('readings.lines', { from: first, to: last, count: lines.length })}
+        ? place(first, 'start')
+        : t('readings.lines', { from: place(first, 'start'), to: place(last), count: lines.length })}
     </a>
   )
 }

@@ -1,4 +1,3 @@
-import { sayOfReading } from '../../reading/sentences.ts'
 import { Input, InsetText, Radios, Select, Textarea, type FormError } from '../../../../ui/index.ts'
 import type { Draft } from '../../reading/draft.ts'
 import { lineAnchor, placePath } from '../addresses.ts'
@@ -33,7 +32,7 @@ export function PlacePage(props: PlaceView) {
   return (
     <FormPage
       view={view}
-      title={t('readings.place.title', { line: unit.line })}
+      title={t('readings.place.title', { place: view.place(unit.line) })}
       lead={<Printed view={view} unit={unit} />}
       errors={errors}
       action={placePath(readingId, unit.line, Number(fields.nth))}
@@ -59,13 +58,13 @@ export function PlacePage(props: PlaceView) {
   )
 }
 
-function Printed({ view: { t }, unit }: { view: View; unit: OpenUnit }) {
+function Printed({ view: { t, said }, unit }: { view: View; unit: OpenUnit }) {
   return (
     <InsetText>
       <p class="govuk-body-s govuk-!-margin-bottom-1">{t('readings.printed')}</p>
       <p class="govuk-body govuk-!-margin-bottom-1">{unit.text}</p>
       <p class="govuk-body-s govuk-!-margin-bottom-0">
-        {t('readings.line.unplaced', { why: sayOfReading(t, unit.why) })}
+        {t('readings.line.unplaced', { why: said(unit.why) })}
       </p>
     </InsetText>
   )
@@ -141,11 +140,11 @@ function Lists({ view, fields, errors, choices, draft }: PlaceView) {
 const MOST_WORDS = 60
 
 /** "Line 12: 3.1 Open a reading room…" */
-function factInWords({ t }: View, draft: Draft, fact: Fact): string {
+function factInWords({ t, place }: View, draft: Draft, fact: Fact): string {
   const printed = wordsOf(fact) || t('readings.outcome.none')
   const words = printed.length > MOST_WORDS ? `${printed.slice(0, MOST_WORDS).trimEnd()}…` : printed
   const line = linesOf(fact, draft)[0]
-  return line === undefined ? words : t('readings.place.fact', { line, words })
+  return line === undefined ? words : t('readings.place.fact', { place: place(line, 'start'), words })
 }
 
 function wordsOf(fact: Fact): string {

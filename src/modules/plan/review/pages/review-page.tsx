@@ -1,4 +1,3 @@
-import { sayOfReading } from '../../reading/sentences.ts'
 import {
   Button,
   CsrfToken,
@@ -165,7 +164,7 @@ function Doubts({ view, reading }: Part) {
         <ol class="govuk-list govuk-list--spaced">
           {doubts.map((doubt) => (
             <li>
-              <p class="govuk-body govuk-!-margin-bottom-1">{sayOfReading(t, doubt.message)}</p>
+              <p class="govuk-body govuk-!-margin-bottom-1">{view.said(doubt.message)}</p>
               <p class="govuk-body-s govuk-!-margin-bottom-2">
                 <LineLink view={view} lines={[doubt.line]} />{' '}
                 <FactLink view={view} at={facts.get(doubt.line)} line={doubt.line} />
@@ -181,7 +180,7 @@ function Doubts({ view, reading }: Part) {
                         {t('readings.confirm')}
                         <span class="govuk-visually-hidden">
                           {' '}
-                          {t('readings.confirm.which', { line: doubt.line })}
+                          {t('readings.confirm.which', { place: view.place(doubt.line) })}
                         </span>
                       </>
                     }
@@ -198,12 +197,12 @@ function Doubts({ view, reading }: Part) {
   )
 }
 
-function FactLink({ view: { t }, at, line }: { view: View; at: string | undefined; line: number }) {
+function FactLink({ view: { t, place }, at, line }: { view: View; at: string | undefined; line: number }) {
   if (at === undefined) return null
   return (
     <a class="govuk-link" href={`#${factAnchor(at)}`}>
       {t('readings.toFact')}
-      <span class="govuk-visually-hidden"> {t('readings.confirm.which', { line })}</span>
+      <span class="govuk-visually-hidden"> {t('readings.confirm.which', { place: place(line) })}</span>
     </a>
   )
 }
@@ -220,9 +219,7 @@ function Unplaced({ view, reading }: Part) {
       </h2>
       {groups.length === 0 && <p class="govuk-body">{t('readings.unplaced.none')}</p>}
       {groups.map(({ why, units }) => (
-        <Details
-          summaryText={t('readings.unplaced.reason', { why: sayOfReading(t, why), count: units.length })}
-        >
+        <Details summaryText={t('readings.unplaced.reason', { why: view.said(why), count: units.length })}>
           <ul class="govuk-list govuk-list--spaced">
             {units.slice(0, MOST_UNPLACED).map((unit) => (
               <li>
@@ -234,7 +231,7 @@ function Unplaced({ view, reading }: Part) {
                       {t('readings.place')}
                       <span class="govuk-visually-hidden">
                         {' '}
-                        {t('readings.confirm.which', { line: unit.line })}
+                        {t('readings.confirm.which', { place: view.place(unit.line) })}
                       </span>
                     </a>
                   </>
@@ -300,9 +297,9 @@ function correctionRow(view: View, correction: ReadingCorrection): TableCell[] {
 }
 
 /** A fact that a person made was a line that nobody had placed. */
-function unplacedWords({ t }: View, was: unknown): string {
+function unplacedWords({ t, place }: View, was: unknown): string {
   const line = typeof was === 'object' && was !== null && 'line' in was ? Number(was.line) : 0
-  return t('readings.place.was', { line })
+  return t('readings.place.was', { place: place(line) })
 }
 
 function cell(label: string, content: Pick<TableCell, 'text' | 'html'>): TableCell {

@@ -1,4 +1,3 @@
-import { sayOfReading } from '../../reading/sentences.ts'
 import { Details } from '../../../../ui/index.ts'
 import { factAnchor, lineAnchor, placePath, sourcePath } from '../addresses.ts'
 import type { SheetLine, SheetPart } from '../source-sheet.ts'
@@ -48,7 +47,7 @@ function Folded({
   isOpen: boolean
   part: SheetPart
 }) {
-  const { t, href } = view
+  const { t, href, said } = view
   const from = part.lines[0]?.line ?? 1
   const next = (part.lines.at(-1)?.line ?? 1) + 1
   return (
@@ -56,8 +55,8 @@ function Folded({
       classes="govuk-!-margin-2"
       summaryText={t('readings.folded', {
         count: part.lines.length + part.beyond,
-        from,
-        why: part.why === null ? t('readings.unplaced.noReason') : sayOfReading(t, part.why),
+        place: view.place(from),
+        why: part.why === null ? t('readings.unplaced.noReason') : said(part.why),
       })}
     >
       <SourceLines view={view} readingId={readingId} isOpen={isOpen} lines={part.lines} />
@@ -104,7 +103,7 @@ const LINE_CLASSES = {
 } as const
 
 function SourceLine({
-  view: { t, href },
+  view: { t, href, place, said },
   readingId,
   isOpen,
   line,
@@ -118,7 +117,9 @@ function SourceLine({
         {line.fact !== null && (
           <a class="govuk-link govuk-link--no-visited-state" href={`${linksTo}#${factAnchor(line.fact)}`}>
             <span aria-hidden="true">✓</span>
-            <span class="govuk-visually-hidden">{t('readings.line.placed', { line: line.line })}</span>
+            <span class="govuk-visually-hidden">
+              {t('readings.line.placed', { place: place(line.line, 'start') })}
+            </span>
           </a>
         )}
         {line.fact === null && line.mark === 'placed' && (
@@ -131,13 +132,16 @@ function SourceLine({
       {line.mark === 'doubt' && <span class="gt-source__doubt">{t('readings.line.doubt')}</span>}
       {line.why !== null && (
         <span class="gt-source__why">
-          {t('readings.line.unplaced', { why: sayOfReading(t, line.why) })}
+          {t('readings.line.unplaced', { why: said(line.why) })}
           {isOpen && (
             <>
               {' '}
               <a class="govuk-link" href={href(placePath(readingId, line.line, 0))}>
                 {t('readings.place')}
-                <span class="govuk-visually-hidden"> {t('readings.confirm.which', { line: line.line })}</span>
+                <span class="govuk-visually-hidden">
+                  {' '}
+                  {t('readings.confirm.which', { place: place(line.line) })}
+                </span>
               </a>
             </>
           )}

@@ -1,3 +1,4 @@
+import { pagePlace, placePhrase } from '../../../../platform/documents/places.ts'
 import type { Source } from '../../content.ts'
 import type { PageContext } from '../page-context.ts'
 import { groupSources, type SourcePlace } from '../source-places.ts'
@@ -46,11 +47,11 @@ function factsOf({ facts }: SourcePlace, { t }: PageContext): string {
   return [...new Set(facts.map((fact) => t(FACTS[fact] ?? 'site.fact.other')))].join(t('site.listSeparator'))
 }
 
-function placeWords({ page, line }: SourcePlace, { t }: PageContext): string {
-  if (page !== null && line !== null) return t('site.source.pageLine', { page, line: String(line) })
-  if (page !== null) return t('site.source.page', { page })
-  if (line !== null) return t('site.source.line', { line: String(line) })
-  return t('site.source.whole')
+function placeWords({ page, line, place }: SourcePlace, { t }: PageContext): string {
+  if (line === null) return page === null ? t('site.source.whole') : t('site.source.page', { page })
+  const written = place ?? (page === null ? undefined : pagePlace(page, line))
+  const { message, values } = placePhrase(line, written, 'start')
+  return t(message, values)
 }
 
 const FACTS: Readonly<Record<string, string>> = {

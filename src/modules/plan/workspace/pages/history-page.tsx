@@ -1,4 +1,5 @@
 import { authored } from '../../../../kernel/authored.ts'
+import { pagePlace, placePhrase } from '../../../../platform/documents/places.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import type { Provenance } from '../../../../thread/index.ts'
 import { Table } from '../../../../ui/index.ts'
@@ -87,12 +88,11 @@ function Sources({ screen, view: { provenance } }: Part) {
   )
 }
 
-function placeInDocument({ t }: Screen, { page, line }: Provenance): string {
-  const parts = [
-    page === null ? '' : t('editor.history.page', { page }),
-    line === null ? '' : t('editor.history.line', { line }),
-  ]
-  return parts.filter(Boolean).join(', ') || t('editor.nothing')
+function placeInDocument({ t }: Screen, { page, line, place }: Provenance): string {
+  if (line === null) return page === null ? t('editor.nothing') : t('editor.history.page', { page })
+  const written = place ?? (page === null ? undefined : pagePlace(page, line))
+  const { message, values } = placePhrase(line, written, 'start')
+  return t(message, values)
 }
 
 function Changes({ screen, view: { history } }: Part) {
