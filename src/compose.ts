@@ -80,7 +80,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...outboxRoutes(profile),
     ...queueRoutes(),
     ...siteRoutes(profile),
-    ...editorRoutes(),
+    ...editorRoutes(profile),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),

@@ -41,7 +41,7 @@ export function fontsFor({ code }: Pick<Language, 'code'>): string[] {
 /** What the fonts have no letter for stands as this sign: PDF/UA allows no text without a glyph. */
 const UNKNOWN = '\uFFFD'
 /** Line ends, and marks of direction and joining, that are not drawn. */
-const UNDRAWN = /[\n\t\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/u
+const UNDRAWN = /[\n\t]|\p{Default_Ignorable_Code_Point}/u
 
 /** Replaces every character that none of these fonts can draw. */
 export function drawableBy(fonts: readonly Buffer[]): (text: string) => string {

@@ -10,7 +10,7 @@ export interface PdfTask {
   madeAt: number
 }
 
-export type PdfAnswer = { pdf: Uint8Array; fault?: never } | { fault: string; pdf?: never }
+export type PdfAnswer = { pdf: Uint8Array<ArrayBuffer>; fault?: never } | { fault: string; pdf?: never }
 
 /** PDF/UA-1 (ISO 14289-1), by Typst; the same paper gives the same bytes. */
 export function writePdf(paper: Paper): Promise<Uint8Array> {
@@ -56,7 +56,7 @@ function typeset(task: PdfTask): Promise<Uint8Array> {
     const clock = setTimeout(() => broken(new Error('A PDF took too long to set.')), MOST_MILLISECONDS)
     worker.ref()
     worker.on('message', answered).on('error', broken).on('exit', ended)
-    worker.postMessage(task)
+    worker.postMessage(task, [])
   })
 }
 

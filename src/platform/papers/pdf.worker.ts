@@ -14,7 +14,8 @@ const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] })
 const KEPT = 3
 
 parentPort?.on('message', ({ words, madeAt }: PdfTask) => {
-  parentPort?.postMessage(answerTo(words, madeAt))
+  const answer = answerTo(words, madeAt)
+  parentPort?.postMessage(answer, answer.pdf ? [answer.pdf.buffer] : [])
 })
 
 function answerTo(words: string, madeAt: number): PdfAnswer {

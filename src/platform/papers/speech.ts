@@ -36,6 +36,5 @@ export function plainText(text: string, speech: Speech): string {
 
 /** Control characters that no text needs, and halves of surrogate pairs, would make a file that no program opens. */
 function writable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+  return text.toWellFormed().replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
 }

@@ -71,7 +71,7 @@ function heightened(row: (CellObject | null)[], cells: readonly Cell[], widths: 
       .reduce((sum, text) => sum + Math.max(1, Math.ceil(breadthOf(text) / ((widths[index] ?? 8) * 0.9))), 0),
   )
   const height = Math.min(HIGHEST, Math.max(1, ...lines) * POINTS_A_LINE + 3)
-  return row.map((cell, index) => (index === 0 ? { ...(cell ?? {}), height } : cell))
+  return row.map((cell, index) => (index === 0 ? { ...cell, height } : cell))
 }
 
 /** In widths of a digit: Chinese takes two, capitals and Arabic letters about one. */
