@@ -101,6 +101,7 @@ const SENTENCES = [
   'reading.said.why.endnote',
   'reading.said.why.pageHeader',
   'reading.said.why.pageFooter',
+  'reading.said.severalLeads',
 ] as const satisfies readonly (keyof typeof english)[]
 
 interface Pattern {
