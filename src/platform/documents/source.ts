@@ -35,6 +35,8 @@ interface Unseen {
 export interface Span {
   readonly line: number
   readonly text: string
+  /** the author began a line here; absent where only the width of the page may have ended the one before */
+  readonly begins?: true
 }
 
 export interface Cell {
@@ -55,6 +57,11 @@ export interface ProseBlock {
   readonly level: number
   readonly spans: readonly Span[]
   readonly region: Region
+  /**
+   * Given where a page shows the block and nothing names it (a PDF without tags), so that its words are read as printed
+   * lines are: whether white space stands above it.
+   */
+  readonly apart?: boolean
 }
 
 export interface RowBlock {
