@@ -21,7 +21,8 @@ try {
 
 /** What is written here ends in a journal: the place of the error, and never its words, which can quote a person's. */
 function unexpected(error: unknown): string {
-  const trace = error instanceof Error ? (error.stack ?? '').split('\n').filter((row) => /^ {4}at /.test(row)) : []
+  const trace =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((row) => /^ {4}at /.test(row)) : []
   const told = JSON.stringify({ event: 'command.failed', command: command?.name, ...errorFields(error) })
   return [told, ...trace].join('\n')
 }
