@@ -32,7 +32,8 @@ export function activityOf(group: Group, names: OutcomeNames, context: Context):
     entries.some((entry) => entry.part !== null || entry.milestone.length > 0) || entries.length > 1
   const intro = parted ? takeIntroduction(first, context) : first.text
   const milestones = parted ? entries.flatMap((entry) => milestoneOf(entry, first, context)) : []
-  const ownTimescale = parted && milestones.length > 0 ? null : timescaleOf(first, context)
+  // parts without a date of their own share that of the whole
+  const ownTimescale = milestones.some((each) => each.timescale !== null) ? null : timescaleOf(first, context)
   return {
     ref: first.ref,
     text: joinSpans(intro),

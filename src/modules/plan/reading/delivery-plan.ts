@@ -10,6 +10,7 @@ import { linksOutOf, namesOfOutcomes } from './links.ts'
 import { joinSpans, linesOf, passagesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
+import { tellSheets } from './sheet-names.ts'
 
 const UNNAMED: OutcomeSeen = { name: '', lines: [] }
 
@@ -19,7 +20,7 @@ export function readDeliveryPlan(
   profile: ReadingProfile,
   account: Account,
 ): OpenDraft {
-  const passages = passagesOf(source)
+  const passages = tellSheets(passagesOf(source))
   const { items, front } = new DeliveryReading(passages, profile, account).read()
   const head = readFront(front, items, source, profile, account)
   takePartsFromText(items)

@@ -1,3 +1,4 @@
+import type { Span } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import type { ReadingProfile } from './profile.ts'
 
@@ -48,6 +49,19 @@ export function startsWithPost(text: string, profile: ReadingProfile): boolean {
     if (/[.;:)]$/.test(word)) return false
   }
   return false
+}
+
+/** Posts on lines of their own in one cell are several: nothing but the end of the line divides them there. */
+export function postsApart(spans: readonly Span[], profile: ReadingProfile): Span[] {
+  return spans.map((span, at) => {
+    const next = spans[at + 1]
+    const apart =
+      next?.line === span.line &&
+      /[\p{L}\p{N})]\p{White_Space}*$/u.test(span.text) &&
+      !/\b(?:and|or|of|for|to|the|with|in)\p{White_Space}*$/iu.test(span.text) &&
+      startsWithPost(next.text, profile)
+    return apart ? { ...span, text: `${span.text.trimEnd()};` } : span
+  })
 }
 
 export function hasPost(text: string): boolean {

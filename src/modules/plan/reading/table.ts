@@ -1,9 +1,11 @@
 import type { Span } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import type { Account } from './account.ts'
+import { takeParts } from './cell-parts.ts'
 import type { Entry, Item } from './entry.ts'
 import { newEntry, spansFor } from './entry.ts'
 import { cutFlow, flowOf, joinSpans } from './passage.ts'
+import { postsApart } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 import type { Column, Row, RowCell } from './table-columns.ts'
 import { columnsOf, isFilled, rankedAsNote, withActivity, withQuarters } from './table-columns.ts'
@@ -52,11 +54,16 @@ export function readRows(
       context.account.setAside(ownSpans(row), 'a row of a table without known headings')
       continue
     }
+    if (!columns.some(({ field }) => field === 'activity' || field === 'milestone')) {
+      context.account.setAside(ownSpans(row), 'a row of a table without activities')
+      continue
+    }
     const entry = entryOf(row, columns, last, context)
     if (isContinuation(entry, last) && last !== null) continueEntry(last, entry)
     else {
-      items.push({ kind: 'entry', entry })
-      last = entry
+      const all = [entry, ...takeParts(entry, context.account)]
+      items.push(...all.map((each): Item => ({ kind: 'entry', entry: each })))
+      last = all.at(-1) ?? entry
     }
   }
   takeReferencesFromText(items, context)
@@ -151,7 +158,11 @@ function bannerRow(
     last === null &&
     next !== undefined &&
     next.cells.filter(isFilled).length > 1
-  if (!titled || !(wide || inRefColumn || startsGroup || before || (at === 0 && columns === null)))
+  const headsColumns = next !== undefined && columnsOf(next) !== null
+  if (
+    !titled ||
+    !(wide || headsColumns || inRefColumn || startsGroup || before || (at === 0 && columns === null))
+  )
     return null
   if (columns === null && !wide && next === undefined) return null
   return { item: { kind: 'banner', word: 'heading', name: [...cell.spans], line: row.line }, label: [] }
@@ -205,6 +216,8 @@ function entryOf(row: Row, columns: readonly Column[], above: Entry | null, cont
       if (!cell.spanned) entry.notes.push({ heading: column?.heading ?? '', spans: [...cell.spans] })
     } else if (column.field === 'ref') placeReference(entry, cell, column, above, context)
     else if (column.field === 'activity' && cell.spanned) reached = cell.spans
+    else if (column.field === 'lead' || column.field === 'portfolio')
+      entry[column.field].push(...postsApart(cell.spans, context.profile))
     else spansFor(entry, column.field).push(...cell.spans)
   }
   // a cell that reaches down over rows of their own milestones introduces them; over others it is the text of each
@@ -260,6 +273,7 @@ function isContinuation(entry: Entry, last: Entry | null): boolean {
 }
 
 function continueEntry(last: Entry, entry: Entry): void {
-  last.text.push(...entry.text)
+  const goesOn = last.milestone.length > 0 && last.text.length === 0 ? last.milestone : last.text
+  goesOn.push(...entry.text)
   last.links.push(...entry.links)
 }
