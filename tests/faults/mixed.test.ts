@@ -46,9 +46,13 @@ async function asOwner<T>(data: string, work: (owner: Client) => Promise<T>): Pr
   }
 }
 
-/** As if the morning had come: yesterday's digests no longer count, and the task runs, asked for twice. */
+/**
+ * As if the morning had come: yesterday's digests no longer count, the sign-ins that a kill left without an answer are
+ * forgotten, and the task runs, asked for twice.
+ */
 async function beginDay(owner: Client): Promise<void> {
   await owner.query('delete from notice.digest')
+  await owner.query('delete from auth.patience')
   await owner.query(
     `select jobs.enqueue('notices.digest', '{}', null, clock_timestamp()) from generate_series(1, 2)`,
   )

@@ -59,7 +59,7 @@ test('an empty council comes from nothing to a published plan by the five steps,
   await take(officer, '2. Bring in people', 'People')
   await take(officer, 'Add a person', 'Add a person')
   await write(officer, 'Name', 'Directorate Lead')
-  await write(officer, 'E-mail address', 'director@rotherham.example')
+  await write(officer, 'Email address', 'director@rotherham.example')
   await take(officer, 'Add the person', 'The account of Directorate Lead')
   await officer.goTo('/workspace/grants/new', 'Give a role')
   await pick(officer, 'Person', 'Directorate Lead')

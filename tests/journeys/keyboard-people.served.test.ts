@@ -14,7 +14,7 @@ test('inviting a person, and taking the invitation', async () => {
   await administrator.goTo('/workspace/partners/people', 'People')
   await take(administrator, 'Add a person', 'Add a person')
   await write(administrator, 'Name', 'Kim Tastatur')
-  await write(administrator, 'E-mail address', 'kim@example.org')
+  await write(administrator, 'Email address', 'kim@example.org')
   await take(administrator, 'Add the person', 'The account of Kim Tastatur')
   await take(administrator, 'Send an invitation', 'The account of Kim Tastatur')
   expect(await administrator.page.locator('main').innerText()).toContain('Invited')

@@ -37,6 +37,7 @@ const PLAIN: Record<string, readonly string[]> = {
   'plan.reading': ['draft'],
   'plan.translation': ['english'],
   'plan.version': ['content'],
+  'thread.provenance': ['place'],
 }
 
 interface Column {

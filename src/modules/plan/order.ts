@@ -56,3 +56,18 @@ export function standsBelow(
   }
   return false
 }
+
+/** Indexes of a longest rising run (patience sorting: M. L. Fredman, Discrete Mathematics 11 (1975) 29–35). */
+export function longestRise(numbers: readonly number[]): number[] {
+  const tails: number[] = []
+  const previous: number[] = []
+  numbers.forEach((number, index) => {
+    const at = tails.findIndex((tail) => (numbers[tail] ?? 0) >= number)
+    const length = at === -1 ? tails.length : at
+    previous[index] = tails[length - 1] ?? -1
+    tails[length] = index
+  })
+  const run: number[] = []
+  for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) run.push(index)
+  return run.toReversed()
+}

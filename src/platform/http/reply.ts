@@ -13,7 +13,7 @@ export interface PageView {
   wide?: boolean
   /** the page shows errors of its form: its title says so first */
   hasErrors?: boolean
-  status?: 200 | 400 | 404 | 409
+  status?: 200 | 400 | 403 | 404 | 409
 }
 
 export type Reply =

@@ -25,6 +25,8 @@ export interface Request {
    * marked as being in the site's first language. A reference, as printed, goes before.
    */
   say(text: string, reference?: string | null): string
+  /** The same in another language of this site, for what is written to who reads that one; undefined for none of ours. */
+  inLanguage(code: string | null): Pick<Request, 'language' | 't' | 'href'> | undefined
   /** this site's address without a path, for feeds and mails */
   origin: string
   /** today's date in London, ISO */

@@ -4,7 +4,7 @@ import type { Words } from '../languages/words.ts'
 import type { Request } from './route.ts'
 
 /** What of a request its language decides. */
-export type Spoken = Pick<Request, 'language' | 't' | 'href' | 'say' | 'path' | 'origin'>
+export type Spoken = Pick<Request, 'language' | 't' | 'href' | 'say' | 'inLanguage' | 'path' | 'origin'>
 
 interface Speaking {
   languages: readonly Language[]
@@ -25,6 +25,8 @@ export function spokenAt(parts: Speaking, whole: string, code?: string): Spoken 
     path: isUnder ? whole.slice(prefix.length) || '/' : whole,
     origin: parts.origin,
     href: (to) => pathIn(prefix, to),
+    inLanguage: (other) =>
+      parts.languages.some((each) => each.code === other) ? spokenAt(parts, whole, other ?? '') : undefined,
     say: sayIn(prefix === '' ? undefined : parts.words.contentIn(found.code)),
   }
 }

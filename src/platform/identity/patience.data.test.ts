@@ -81,6 +81,18 @@ describe('patience with wrong guesses', () => {
     expect(refusals).toBeLessThan(12)
   })
 
+  test('is not used up by a town hall in which all sign in rightly, and then still ends', async () => {
+    for (let person = 0; person < 400; person++) {
+      const limits = guessesAtAccount(`person-${person}@example.org`, HERE, false)
+      expect(await patience.count(limits)).toBe(0)
+      await patience.forget(limits)
+    }
+    let refusals = 0
+    for (let account = 0; account < 31; account++)
+      refusals += refused(await guess(10, HERE, `account-${account}@example.org`))
+    expect(refusals).toBeGreaterThan(0)
+  })
+
   test('with codes ends after five, and with mails after four', async () => {
     const answers = async (limits: ReturnType<typeof guessesAtCode>, times: number) => {
       const seconds: number[] = []

@@ -195,12 +195,12 @@ describe('a person', () => {
     const empty = await administrator.submit(page, 'Add the person', { name: ' ', email: 'nobody@here' })
     expect(empty.status).toBe(400)
     expect(empty.text).toContain('Enter the name of the person')
-    expect(empty.text).toContain('Enter an e-mail address such as')
+    expect(empty.text).toContain('Enter an email address such as')
     expect(empty.text).toContain('value="nobody@here"')
     const email = 'Officer@Rotherham.example'
     const taken = await administrator.submit(page, 'Add the person', { name: 'Somebody Else', email })
     expect(taken.status).toBe(409)
-    expect(taken.text).toContain('already has this e-mail address')
+    expect(taken.text).toContain('already has this email address')
     expect(taken.text).toContain('value="Somebody Else"')
   })
 

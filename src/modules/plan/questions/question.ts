@@ -7,6 +7,8 @@ export interface Question {
   /** path of the public page on which it was asked */
   page: string
   text: string
+  /** code of the language of that page; null where it was not kept */
+  language: string | null
   /** how to reach the asker, in the asker's own words; '' when they gave nothing */
   contact: string
   /** ISO instant */

@@ -130,6 +130,39 @@ describe('a question', () => {
     expect(sent[1]?.body).toContain('On Tuesday.')
   })
 
+  it('is answered by mail in the language of the page on which it was asked', async () => {
+    const [node] = await site.database.owner<{ path: string }>(
+      "select path from published.node where kind = 'activity' order by id limit 1",
+    )
+    const reader = new Visitor(site.origin)
+    const text = 'Quand ouvre la bibliothèque ?'
+    const sent = await reader.submit(`/fr${node?.path}/report`, 'Envoyer', {
+      kind: 'question',
+      text,
+      contact: 'lecteur@example.org',
+    })
+    expect(sent.status).toBe(303)
+    const [asked] = await site.database.owner<{ id: string }>(
+      'select id from plan.question where text = $1',
+      [text],
+    )
+    const path = `/workspace/questions/${asked?.id}`
+    expect((await officer.get(path)).text).toContain('<bdi lang="fr">Français</bdi>')
+    await answer(path, '1', 'On Monday.')
+    const [mail] = await site.database.owner<{ language: string; subject: string; body: string }>(
+      "select language, subject, body from mail.message where recipient = 'lecteur@example.org'",
+    )
+    expect(mail?.language).toBe('fr')
+    expect(mail?.subject).not.toBe('An answer to what you wrote to us')
+    expect(mail?.body).toContain('On Monday.')
+    expect(mail?.body).toContain(`${site.origin}/fr${node?.path}`)
+    const entries = await site.database.owner<{ after: object }>(
+      `select after from audit.entry where record_id = $1 and event = 'public.ask'`,
+      [asked?.id],
+    )
+    expect(JSON.stringify(entries)).not.toContain('"fr"')
+  })
+
   it('is not there for an address that names none', async () => {
     for (const id of ['x', '00000000-0000-4000-8000-000000000000']) {
       expect((await officer.get(`/workspace/questions/${id}`)).status).toBe(404)

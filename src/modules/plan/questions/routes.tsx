@@ -84,13 +84,17 @@ async function takeAnswer(request: StaffRequest): Promise<Reply> {
   })
 }
 
-/** In the language of who answers, which is the one that the answer is in. */
-function mailIn({ t, origin, language }: StaffRequest): AnswerInput['mail'] {
-  return (question, answer) => ({
-    subject: t('questions.mail.subject'),
-    text: t('questions.mail.text', { question: question.text, answer, page: origin + question.page }),
-    language: language.code,
-  })
+/** In the language of the page on which it was asked; else in that of who answers. */
+function mailIn(request: StaffRequest): AnswerInput['mail'] {
+  return (question, answer) => {
+    const { t, href, language } = request.inLanguage(question.language) ?? request
+    const page = request.origin + href(question.page)
+    return {
+      subject: t('questions.mail.subject'),
+      text: t('questions.mail.text', { question: question.text, answer, page }),
+      language: language.code,
+    }
+  }
 }
 
 function questionReply(
@@ -111,6 +115,7 @@ function questionReply(
         href={href}
         formToken={formToken}
         question={question}
+        language={request.inLanguage(question.language)?.language}
         fields={state.fields}
         errors={state.errors}
         conflict={state.conflict}

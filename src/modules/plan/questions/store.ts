@@ -5,7 +5,7 @@ import type { ListedQuestion } from './question.ts'
 type QuestionRow = Omit<ListedQuestion, 'about'> & { aboutKind: string | null; aboutTitle: string | null }
 
 const SELECTED = sql`
-  select q.id, q.kind, q.page, q.text, q.asked_at as "askedAt", q.answer,
+  select q.id, q.kind, q.page, q.text, q.language, q.asked_at as "askedAt", q.answer,
     p.name as "answeredBy", q.answered_at as "answeredAt", q.revision,
     n.kind as "aboutKind", n.title as "aboutTitle"
   from plan.question q

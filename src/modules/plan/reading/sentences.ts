@@ -83,6 +83,21 @@ const SENTENCES = [
   'reading.said.why.underHeading',
   'reading.said.why.afterPlan',
   'reading.said.why.aHeading',
+  'reading.said.changeOne',
+  'reading.said.changes',
+  'reading.said.pictureOne',
+  'reading.said.pictures',
+  'reading.said.embeddedOne',
+  'reading.said.embedded',
+  'reading.said.macros',
+  'reading.said.fromOutside',
+  'reading.said.why.deleted',
+  'reading.said.why.prompt',
+  'reading.said.why.picture',
+  'reading.said.why.footnote',
+  'reading.said.why.endnote',
+  'reading.said.why.pageHeader',
+  'reading.said.why.pageFooter',
 ] as const satisfies readonly (keyof typeof english)[]
 
 interface Pattern {

@@ -92,7 +92,9 @@ export function takeQuestion(kind: RecordName): SiteHandler {
     const { question } = form
     if (!question) return askPage({ context, about: aboutOf(found, context), form })
     try {
-      const isTaken = await request.write((tx) => insertQuestion(tx, found.record.id, found.path, question))
+      const isTaken = await request.write((tx) =>
+        insertQuestion(tx, found.record.id, found.path, question, request.language.code),
+      )
       return isTaken ? redirect(request.href(`${found.path}/report/sent`)) : noSuchPlan()
     } catch (error) {
       if (!isFlood(error)) throw error

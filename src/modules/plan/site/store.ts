@@ -6,7 +6,7 @@ import type { AskedQuestion } from './question-form.ts'
 const TOO_MANY = '53400'
 
 /**
- * Hands a question over to those who answer; the public login can add it and read nothing back. False when the
+ * Hands a question over to those who answer, with the language of its page; the public login can add it and read nothing back. False when the
  * record that it is about is not public (any more). `isFlood` knows the error when too many came at once.
  */
 export async function insertQuestion(
@@ -14,9 +14,12 @@ export async function insertQuestion(
   nodeId: string,
   page: string,
   { kind, text, contact }: AskedQuestion,
+  language: string,
 ): Promise<boolean> {
   const { rows } = await sql<{ id: string | null }>`
-    select published.ask(${kind}, ${nodeId}::uuid, ${page}, ${text}, ${contact}) as id`.execute(tx)
+    select published.ask(${kind}, ${nodeId}::uuid, ${page}, ${text}, ${contact}, ${language}) as id`.execute(
+    tx,
+  )
   return rows.some(({ id }) => id !== null)
 }
 

@@ -36,6 +36,7 @@ async function ask(method: 'get' | 'post', actor: Actor, address: string, typed:
     language: ENGLISH,
     t,
     href: (path) => path,
+    inLanguage: () => undefined,
     say: (text) => text,
     origin: 'http://own.invalid',
     today: '2026-05-04',

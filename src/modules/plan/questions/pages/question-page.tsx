@@ -1,3 +1,4 @@
+import type { Language } from '../../../../platform/languages/language.ts'
 import type { Translate } from '../../../../platform/languages/messages.ts'
 import {
   Button,
@@ -19,6 +20,8 @@ export interface QuestionView {
   formatInstant: (at: string) => string
   formToken: string
   question: Question
+  /** of the page on which it was asked */
+  language: Language | undefined
   fields: AnswerFields
   errors: readonly FormError[]
   /** a sentence, when somebody else has answered meanwhile */
@@ -46,7 +49,7 @@ export function QuestionPage(view: QuestionView) {
   )
 }
 
-function Facts({ t, href, formatInstant, question }: QuestionView) {
+function Facts({ t, href, formatInstant, question, language }: QuestionView) {
   return (
     <SummaryList
       rows={[
@@ -65,6 +68,14 @@ function Facts({ t, href, formatInstant, question }: QuestionView) {
             ),
           },
         },
+        ...(language
+          ? [
+              {
+                key: { text: t('questions.language') },
+                value: { html: <bdi lang={language.code}>{language.name}</bdi> },
+              },
+            ]
+          : []),
         { key: { text: t('questions.when') }, value: { text: formatInstant(question.askedAt) } },
         {
           key: { text: t('questions.contact') },

@@ -47,7 +47,8 @@ export function formState(
   conflict?: object | undefined,
 ): Pick<PageView, 'hasErrors' | 'status'> {
   if (conflict) return { hasErrors: true, status: 409 }
-  return isRefused(refusal) ? { hasErrors: true, status: 400 } : {}
+  if (!isRefused(refusal)) return {}
+  return { hasErrors: true, status: refusal.problem?.kind === 'not-allowed' ? 403 : 400 }
 }
 
 export function Problems({ screen: { t }, refusal }: { screen: Screen; refusal: Refusal }) {

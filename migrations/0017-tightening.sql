@@ -98,3 +98,35 @@ update plan.activity a set statement_id = null
 alter table plan.statement add unique (id, plan_id);
 alter table plan.statement add foreign key (parent_id, plan_id) references plan.statement (id, plan_id);
 alter table plan.activity add foreign key (statement_id, plan_id) references plan.statement (id, plan_id);
+
+-- ---------------------------------------------------------------- the language of a question
+
+-- Of the page on which it was asked, so that the answer comes by mail in words that the asker reads; null where nobody knows.
+alter table plan.question add column language text check (language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$');
+grant select (language) on plan.question to goldthread_app;
+drop trigger audited on plan.question;
+create trigger audited after insert or update or delete on plan.question
+  for each row execute function audit.record('text', 'contact', 'language', 'personal:answer');
+update personal.place set shown = '{text,contact,answer,language}', blanks = blanks || '{"language": null}'
+  where table_name = 'plan.question' and kind = 'question';
+
+drop function published.ask(text, uuid, text, text, text);
+create function published.ask(kind text, node_id uuid, page text, question text, contact text, language text default null)
+  returns uuid
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare new_id uuid;
+begin
+  if not exists (select from published.node n where n.id = ask.node_id) then return null; end if;
+  -- Nobody acts here: a login that names a person would have the audit say that this person asked.
+  perform set_config('goldthread.person', '', true), set_config('goldthread.event', 'public.ask', true);
+  -- What two people can answer, and no flood of a disk. Counted by the index of what waits.
+  if (select count(*) from plan.question q where q.answered_at is null and q.asked_at > now() - interval '1 minute') >= 30
+     or (select count(*) from plan.question q where q.answered_at is null and q.asked_at > now() - interval '1 day') >= 1000 then
+    raise exception 'too many questions' using errcode = 'configuration_limit_exceeded';
+  end if;
+  insert into plan.question (kind, node_id, page, text, contact, language)
+  values (ask.kind, ask.node_id, ask.page, ask.question, ask.contact, ask.language) returning id into new_id;
+  return new_id;
+end $$;
+revoke all on function published.ask(text, uuid, text, text, text, text) from public;
+grant execute on function published.ask(text, uuid, text, text, text, text) to goldthread_public;
