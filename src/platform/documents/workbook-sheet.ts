@@ -67,6 +67,8 @@ export class SheetReading {
   readonly units: Unit[] = []
   readonly blocks: Block[] = []
   hiddenRows = 0
+  /** formulas whose value the file does not hold, in what is shown */
+  formulas = 0
   private tables = 0
 
   read(sheet: Sheet): void {
@@ -91,6 +93,8 @@ export class SheetReading {
       const unread = row.cells.flatMap((cell) => cell.unread)
       const why = sheet.hidden ? 'hidden sheet' : sheet.isHiddenRow(row.row) ? 'hidden row' : null
       if (why === 'hidden row' && row.cells.some(({ text }) => !isBlank(text))) this.hiddenRows += 1
+      if (why === null)
+        this.formulas += unread.filter((each) => each.why === 'formula without a value').length
       const { own, aside } = merges.take(row, why)
       const text = [...own.entries()]
         .toSorted(([a], [b]) => a - b)
@@ -115,7 +119,7 @@ export class SheetReading {
         ? null
         : {
             text: filled.map((each) => collapse(each.text)).join(' | '),
-            why: [...new Set(filled.map(({ why }) => why))].join(', '),
+            why: [...new Set(filled.map(({ why }) => why))].join('; '),
           }
     this.units.push({ line, place: rowPlace(sheet.name, row), text: isBlank(text) ? '' : text, unseen })
     return line

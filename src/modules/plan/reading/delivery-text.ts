@@ -81,6 +81,7 @@ export class DeliveryReading {
         return 1
       }
       if (passage.region === 'sheet-name') this.close()
+      if (passage.cells !== null) return this.asideRow(passage, REASON_OF_REGION[passage.region])
       return this.aside(passage, REASON_OF_REGION[passage.region])
     }
     if (hasNoWords(passage.text)) return this.aside(passage, 'a line without words')
@@ -139,6 +140,11 @@ export class DeliveryReading {
 
   private aside(passage: Passage, why: string): number {
     this.account.setAside(passage.spans, why)
+    return 1
+  }
+
+  private asideRow({ line, text }: Passage, why: string): number {
+    this.account.setAside([{ line, text }], why)
     return 1
   }
 
