@@ -1,7 +1,208 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Result } from '../../kernel/result.ts'
-import { fail } from '../../kernel/result.ts'
+import { fail, ok } from '../../kernel/result.ts'
+import type { PdfElement } from './pdf-elements.ts'
+import { furnitureOf } from './pdf-furniture.ts'
+import { layoutOf } from './pdf-layout.ts'
+import type { Aside, DrawnPage, TagNode } from './pdf-page.ts'
+import { drawnPage } from './pdf-page.ts'
+import type { Piece } from './pdf-pieces.ts'
+import { piecesOf } from './pdf-pieces.ts'
+import { elementsOfTags } from './pdf-tags.ts'
+import { blocksOf, UnitList } from './pdf-units.ts'
 import type { ReadSource } from './source.ts'
+import { isBlank } from './white-space.ts'
 
-export function readPdf(_bytes: Uint8Array, filename: string): Promise<Result<ReadSource>> {
-  return Promise.resolve(fail('invalid', 'fault.document.pdf', { filename }))
+const MOST_PAGES = 2000
+/** Of the letters of a page that tags must claim for their order to be taken. */
+const LEAST_TAGGED = 0.6
+
+/**
+ * Reads a PDF: its units are the printed lines of its pages, in reading order. Nothing in it is run, and nothing that
+ * it names is fetched. What is no PDF any more, is protected, or is a picture of a document is a fault.
+ */
+export async function readPdf(bytes: Uint8Array, filename: string): Promise<Result<ReadSource>> {
+  const opened = await open(bytes, filename)
+  if (!opened.ok) return opened
+  const document = opened.value
+  if (document.numPages > MOST_PAGES)
+    return fail('invalid', 'fault.document.tooManyPages', {
+      filename,
+      pages: document.numPages,
+      most: MOST_PAGES,
+    })
+  try {
+    return await readPages(document, filename)
+  } catch {
+    return fail('invalid', 'fault.document.damaged', { filename })
+  } finally {
+    await document.loadingTask.destroy()
+  }
+}
+
+async function open(bytes: Uint8Array, filename: string): Promise<Result<PDFDocumentProxy>> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const library = dirname(
+    dirname(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))),
+  )
+  try {
+    const task = pdfjs.getDocument({
+      // pdf.js takes the bytes for itself
+      data: new Uint8Array(bytes),
+      disableFontFace: true,
+      useSystemFonts: false,
+      useWasm: false,
+      isOffscreenCanvasSupported: false,
+      isImageDecoderSupported: false,
+      // pictures are counted and never unpacked
+      maxImageSize: 1,
+      cMapUrl: `${join(library, 'cmaps')}/`,
+      cMapPacked: true,
+      standardFontDataUrl: `${join(library, 'standard_fonts')}/`,
+      verbosity: pdfjs.VerbosityLevel.ERRORS,
+    })
+    return ok(await task.promise)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException')
+      return fail('invalid', 'fault.document.protected', { filename })
+    return fail('invalid', 'fault.document.damaged', { filename })
+  }
+}
+
+async function readPages(document: PDFDocumentProxy, filename: string): Promise<Result<ReadSource>> {
+  const pages: DrawnPage[] = []
+  const lost: number[] = []
+  for (let number = 1; number <= document.numPages; number += 1) {
+    try {
+      const page = await document.getPage(number)
+      pages.push(await drawnPage(page, number, await tagsOf(page)))
+      page.cleanup()
+    } catch {
+      lost.push(number)
+    }
+  }
+  const source = sourceOf(pages)
+  if (source.units.every(({ text, unseen }) => isBlank(text) && unseen === null)) {
+    if (lost.length > 0) return fail('invalid', 'fault.document.damaged', { filename })
+    return fail('invalid', 'fault.document.scan', { filename })
+  }
+  const garbled = garbledShare(source)
+  if (garbled > 0.3) return fail('invalid', 'fault.document.noLetters', { filename })
+  return ok({ ...source, notes: await notesOf(document, pages, lost, garbled) })
+}
+
+async function tagsOf(page: { getStructTree(): Promise<unknown> }): Promise<TagNode | null> {
+  return ((await page.getStructTree().catch(() => null)) ?? null) as TagNode | null
+}
+
+function sourceOf(pages: readonly DrawnPage[]): { units: ReadSource['units']; blocks: ReadSource['blocks'] } {
+  const all = pages.map((page) =>
+    piecesOf({ ...page, runs: page.runs.filter(({ hidden }) => hidden === null) }),
+  )
+  const furniture = furnitureOf(pages.map(({ height }, at) => ({ height, pieces: all[at] ?? [] })))
+  const list = new UnitList()
+  const elements: PdfElement[][] = []
+  for (const [index, page] of pages.entries()) {
+    const pieces = all[index] ?? []
+    const own = elementsOfPage(
+      page,
+      pieces.filter((piece) => !furniture.has(piece)),
+    )
+    list.startPage(page.number)
+    for (const element of own) list.addElement(element)
+    list.addUnseen(unseenOf(page, pieces, furniture))
+    elements.push(own)
+  }
+  return { units: list.units, blocks: blocksOf(elements) }
+}
+
+function unseenOf(page: DrawnPage, pieces: readonly Piece[], furniture: ReadonlyMap<Piece, string>): Aside[] {
+  const repeated = pieces.flatMap((piece) => {
+    const why = furniture.get(piece)
+    return why === undefined ? [] : [{ text: piece.text, why, base: piece.base }]
+  })
+  const hidden = page.runs.flatMap(({ text, hidden: why, base }) =>
+    why === null ? [] : [{ text, why, base }],
+  )
+  return [...repeated, ...hidden, ...page.notes]
+}
+
+/** By its tags where they claim most of its words; else by what it looks like. What no tag claims is read last. */
+function elementsOfPage(page: DrawnPage, pieces: readonly Piece[]): PdfElement[] {
+  if (page.tree === null) return layoutOf(page, pieces)
+  const tagged = elementsOfTags(page.tree, pieces)
+  const claimed = new Set(
+    tagged.flatMap((element) =>
+      element.kind === 'prose'
+        ? element.pieces
+        : element.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.pieces)),
+    ),
+  )
+  const letters = (of: readonly Piece[]): number => of.reduce((sum, { text }) => sum + text.length, 0)
+  if (letters([...claimed]) < LEAST_TAGGED * letters(pieces)) return layoutOf(page, pieces)
+  return [
+    ...tagged,
+    ...layoutOf(
+      page,
+      pieces.filter((piece) => !claimed.has(piece)),
+    ),
+  ]
+}
+
+/** Letters that no font says the meaning of: they come out as private or missing characters. */
+const GARBLED = /[\uFFFD\p{Co}\p{Cn}\p{Cc}]/gu
+
+function garbledShare({ units }: { units: ReadSource['units'] }): number {
+  let all = 0
+  let bad = 0
+  for (const { text } of units) {
+    const letters = text.replace(/[\s\uF0A7\uF0B7]/g, '')
+    all += letters.length
+    bad += letters.match(GARBLED)?.length ?? 0
+  }
+  return all === 0 ? 0 : bad / all
+}
+
+async function notesOf(
+  document: PDFDocumentProxy,
+  pages: readonly DrawnPage[],
+  lost: readonly number[],
+  garbled: number,
+): Promise<string[]> {
+  const notes: string[] = []
+  const empty = pages.filter(({ runs }) => runs.length === 0).map(({ number }) => number)
+  if (empty.length > 0)
+    notes.push(
+      `${empty.length === 1 ? 'Page' : 'Pages'} ${listed(empty)} ${empty.length === 1 ? 'has' : 'have'} no text: what is a picture there was not read.`,
+    )
+  if (lost.length > 0)
+    notes.push(
+      `${lost.length === 1 ? 'Page' : 'Pages'} ${listed(lost)} ${lost.length === 1 ? 'is' : 'are'} damaged and could not be read.`,
+    )
+  if (garbled > 0.01)
+    notes.push(
+      'Some letters could not be read, because their font does not say what they are: compare with the document.',
+    )
+  const attachments = await document.getAttachments().catch(() => null)
+  if (attachments !== null && Object.keys(attachments).length > 0)
+    notes.push('Files are attached inside the document: they were not opened.')
+  const [script, actions] = [
+    await document.hasJSActions().catch(() => false),
+    await document.getOpenAction().catch(() => null),
+  ]
+  if (script || actions !== null) notes.push('The document holds a script: it was not run.')
+  return notes
+}
+
+/** 1, 2, 3 and 7 as "1–3, 7". */
+function listed(numbers: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const number of numbers) {
+    const last = ranges.at(-1)
+    if (last !== undefined && last[1] === number - 1) last[1] = number
+    else ranges.push([number, number])
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
 }

@@ -55,6 +55,11 @@ export interface ProseBlock {
   readonly level: number
   readonly spans: readonly Span[]
   readonly region: Region
+  /**
+   * Given where a page shows the block and nothing names it (a PDF without tags), so that its words are read as printed
+   * lines are: whether white space stands above it.
+   */
+  readonly apart?: boolean
 }
 
 export interface RowBlock {

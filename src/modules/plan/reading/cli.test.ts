@@ -109,7 +109,7 @@ describe('goldthread read', () => {
       [[folder], 'is a folder'],
       [[await file('empty.txt', '')], 'is empty'],
       [[await file('blank.txt', ' \n\u2003\n')], 'is empty'],
-      [[await file('plan.pdf', '%PDF-1.7 …')], 'is a PDF'],
+      [[await file('plan.pdf', '%PDF-1.7 …')], 'is damaged'],
       [[await file('nul.txt', new Uint8Array([65, 0, 66]))], 'is not a text file'],
       [[text], 'what kind of document'],
       [[text, '--as', 'poem'], '“poem” is no kind'],

@@ -1,4 +1,4 @@
-import type { Cell, Region, SourceDocument, Span } from '../../../platform/documents/source.ts'
+import type { Block, Cell, Region, SourceDocument, Span } from '../../../platform/documents/source.ts'
 import { collapse, isBlank } from '../../../platform/documents/white-space.ts'
 
 /**
@@ -100,11 +100,10 @@ function blockPassages(source: SourceDocument): Passage[] {
     if (text === '') continue
     const bullet = block.kind === 'row' ? null : BULLET.exec(text)
     passages.push({
-      spans,
+      spans: bullet !== null && isPrinted(block) ? withoutBullet(spans, bullet[0]) : spans,
       text: bullet === null ? text : text.slice(bullet[0].length),
       line: spans[0]?.line ?? 1,
-      raw: null,
-      blankBefore: true,
+      ...printedAs(block),
       bullet:
         block.kind === 'item' ? '' : bullet === null ? null : (bullet[1] ?? bullet[2] ?? bullet[3] ?? ''),
       heading: block.kind === 'heading' ? block.level : null,
@@ -115,6 +114,20 @@ function blockPassages(source: SourceDocument): Passage[] {
     })
   }
   return passages
+}
+
+function isPrinted(block: Block): boolean {
+  return block.kind !== 'row' && block.apart !== undefined
+}
+
+function withoutBullet([first, ...rest]: readonly Span[], bullet: string): Span[] {
+  return first === undefined ? [] : [{ ...first, text: first.text.slice(bullet.trimEnd().length) }, ...rest]
+}
+
+/** A block that nothing names is read as the line that it would be, had it not been broken. */
+function printedAs(block: Block): Pick<Passage, 'raw' | 'blankBefore'> {
+  if (block.kind === 'row' || block.apart === undefined) return { raw: null, blankBefore: true }
+  return { raw: block.spans.map(({ text }) => text).join(' '), blankBefore: block.apart }
 }
 
 /** Spans as one text: white space collapsed, one space between spans, none where a hyphen broke a word. */

@@ -9,6 +9,9 @@ import english from './messages/en.json' with { type: 'json' }
  * knows it again by the English message and says it in its own language. The more particular come first.
  */
 const SENTENCES = [
+  'reading.said.personName',
+  'reading.said.personEmail',
+  'reading.said.personTelephone',
   'reading.said.outcomeByPlace',
   'reading.said.belowLastPart',
   'reading.said.severalRows',

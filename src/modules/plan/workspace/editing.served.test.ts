@@ -325,6 +325,23 @@ describe('versions', () => {
     expect(compared).toContain('Open libraries on Fridays')
   })
 
+  test('that name a person are proposed and published by whoever says to have looked', async () => {
+    const { plan, activity } = await withActivity('Names')
+    await send(people.officer, `${plan}/activities/${activity}`, { text: 'Ask Olivia Quorn', revision: '1' })
+    const page = (await read(people.officer, `${plan}/versions/propose`)).html
+    expect(page).toContain('Olivia Quorn, a name')
+    expect(page).toContain(`href="${plan}#record-${activity}"`)
+    const looked = /name="looked"[^>]*value="(\w+)"/.exec(page)?.[1] ?? ''
+    const { html } = await refused(people.officer, `${plan}/versions/propose`, { note: 'typed note' })
+    expect(html).toMatch(/href="#looked">Say that you have looked.*typed note/s)
+    const version = await send(people.officer, `${plan}/versions/propose`, { note: '', looked })
+    await send(people.directorateLead, `${version}/approve`, {})
+    expect((await refused(people.officer, `${version}/publish`, {})).html).toContain(
+      'Say that you have looked',
+    )
+    await send(people.officer, `${version}/publish`, { looked })
+  })
+
   test('that are the same as the last one are not proposed, and the note stays in its box', async () => {
     const { plan } = await withActivity('Twice')
     await send(people.officer, `${plan}/versions/propose`, { note: '' })

@@ -1,0 +1,227 @@
+import type { PdfCell, PdfRow, PdfTable } from './pdf-elements.ts'
+import type { Piece } from './pdf-pieces.ts'
+import type { Rule } from './pdf-rules.ts'
+
+/** From left to right. */
+export interface Column {
+  left: number
+  right: number
+}
+
+export interface GapTable {
+  readonly table: PdfTable
+  /** lines of the given ones that it takes, from the first */
+  readonly lines: number
+}
+
+const LEAST_ROWS = 2
+/** Lines of one piece over several columns that may follow one another in a table: a banner, a heading of a part. */
+const MOST_BANNER_LINES = 3
+/** White space, in lines, over which a table does not reach. */
+const FARTHEST = 3.2
+
+/**
+ * A table without rules that begins at the first of some lines (pieces of a line from left to right): columns are
+ * what stands under one another with an unbroken gap on both sides. Null where the lines are no table.
+ */
+export function gapTableAt(lines: readonly (readonly Piece[])[], across: readonly Rule[]): GapTable | null {
+  const first = lines[0]
+  if (first === undefined || first.length < 2) return null
+  const grown = grow(lines)
+  if (grown === null) return null
+  const { columns, count } = grown
+  const taken = lines.slice(0, count)
+  const rows = rowsOf(taken, columns, across)
+  return isTable(rows, columns, taken)
+    ? { table: { kind: 'table', edges: columns.map(({ left }) => left), rows }, lines: count }
+    : null
+}
+
+function grow(lines: readonly (readonly Piece[])[]): { columns: Column[]; count: number } | null {
+  let columns: Column[] = []
+  let count = 0
+  let seen = 0
+  let banners = 0
+  for (const [index, line] of lines.entries()) {
+    const above = lines[index - 1]
+    if (above !== undefined && isFar(above, line)) break
+    const next = withLine(columns, line)
+    if (isBanner(columns, line, next) && index > 0) {
+      banners += 1
+      if (banners > MOST_BANNER_LINES) break
+      continue
+    }
+    if (index > 0 && isHeading(lines[0] ?? [], line)) break
+    if (next.length < Math.max(2, columns.length - (seen < 2 ? 1 : 0))) break
+    columns = next
+    banners = 0
+    seen += 1
+    count = index + 1
+  }
+  return columns.length < 2 ? null : { columns, count }
+}
+
+function isFar(above: readonly Piece[], line: readonly Piece[]): boolean {
+  const size = Math.max(...above.map((each) => each.size), ...line.map((each) => each.size))
+  return (line[0]?.base ?? 0) - (above[0]?.base ?? 0) > FARTHEST * size * 1.2
+}
+
+function isHeading(first: readonly Piece[], line: readonly Piece[]): boolean {
+  return line.length === 1 && (line[0]?.size ?? 0) > 1.12 * Math.max(...first.map(({ size }) => size))
+}
+
+/** The columns when a line is put under them: what overlaps is one column. */
+function withLine(columns: readonly Column[], line: readonly Piece[]): Column[] {
+  const all = [...columns, ...line.map(({ left, right }) => ({ left, right }))].toSorted(
+    (a, b) => a.left - b.left,
+  )
+  const next: Column[] = []
+  for (const { left, right } of all) {
+    const before = next.at(-1)
+    if (before !== undefined && left <= before.right + 1) before.right = Math.max(before.right, right)
+    else next.push({ left, right })
+  }
+  return next
+}
+
+/** One piece over several columns. */
+function isBanner(columns: readonly Column[], line: readonly Piece[], next: readonly Column[]): boolean {
+  return line.length === 1 && next.length < columns.length
+}
+
+/** Enough rows have enough cells, and it is not text in columns, which is read down and not across. */
+function isTable(
+  rows: readonly PdfRow[],
+  columns: readonly Column[],
+  lines: readonly (readonly Piece[])[],
+): boolean {
+  const filled = rows.map((row) => row.cells.filter(({ pieces }) => pieces.length > 0).length)
+  const wide = filled.filter((each) => each >= Math.min(3, columns.length)).length
+  if (wide < LEAST_ROWS) return false
+  if (columns.length > 2) return !isTextInColumns(rows, columns)
+  const [first, second] = columns
+  if (first === undefined || second === undefined) return false
+  const narrow = first.right - first.left < 0.4 * (second.right - first.left)
+  return (
+    wide >= 3 &&
+    narrow &&
+    filled.filter((each) => each === 2).length * 2 >= filled.length &&
+    lines.length >= 3
+  )
+}
+
+/** Two rows at most, the lower one long in several columns: boxes side by side, each with its heading. */
+function isTextInColumns(rows: readonly PdfRow[], columns: readonly Column[]): boolean {
+  const last = rows.at(-1)
+  if (rows.length > 2 || last === undefined || columns.length > 4) return false
+  return (
+    last.cells.filter(({ pieces }) => new Set(pieces.map(({ base }) => Math.round(base))).size >= 4).length >=
+    2
+  )
+}
+
+function rowsOf(
+  lines: readonly (readonly Piece[])[],
+  columns: readonly Column[],
+  across: readonly Rule[],
+): PdfRow[] {
+  return bandsOf(lines, columns, across).map((band) => {
+    const cells: { pieces: Piece[]; columns: number }[] = columns.map(() => ({ pieces: [], columns: 1 }))
+    for (const piece of band.flat()) {
+      const from = Math.max(
+        0,
+        columns.findIndex(({ right }) => piece.left < right),
+      )
+      const over = columns.findLastIndex(({ left }) => piece.right > left)
+      const cell = cells[from]
+      cell?.pieces.push(piece)
+      if (cell !== undefined && over > from && band.length <= MOST_BANNER_LINES)
+        cell.columns = Math.max(cell.columns, over - from + 1)
+    }
+    return { cells: cells.map((cell, at) => cellOf(cell, at, cells)) }
+  })
+}
+
+function cellOf(
+  cell: { pieces: Piece[]; columns: number },
+  at: number,
+  cells: readonly { pieces: Piece[]; columns: number }[],
+): PdfCell {
+  const covered = cells.some((other, before) => before < at && before + other.columns > at)
+  return {
+    pieces: cell.pieces,
+    header: false,
+    spanned: false,
+    columns: covered && cell.pieces.length === 0 ? 0 : covered ? 1 : cell.columns,
+  }
+}
+
+/**
+ * Lines into rows: where rules run between the lines they say so; else where more white space stands between two lines
+ * than inside a cell; else, where all lines are equally far apart, at each line with words in its first column and
+ * in most others.
+ */
+function bandsOf(
+  lines: readonly (readonly Piece[])[],
+  columns: readonly Column[],
+  across: readonly Rule[],
+): (readonly Piece[])[][] {
+  const left = columns[0]?.left ?? 0
+  const right = columns.at(-1)?.right ?? 0
+  const rules = across
+    .filter(({ from, to }) => to - from > 0.6 * (right - left) && from < right && to > left)
+    .map(({ at }) => at)
+  const gaps = lines.map((line, index) => (index === 0 ? 0 : spaceBetween(lines[index - 1] ?? [], line)))
+  const ruled = gaps.map(
+    (_, index) => index > 0 && rules.some((at) => at > baseOf(lines[index - 1]) && at < baseOf(lines[index])),
+  )
+  if (ruled.filter(Boolean).length >= 2) return cut(lines, ruled)
+  const inside = insideGap(lines, columns)
+  const size = Math.max(...lines.map((line) => line[0]?.size ?? 0))
+  const wide = gaps.map((gap, index) => index > 0 && gap > inside + 0.22 * size)
+  if (wide.filter(Boolean).length >= 2) return cut(lines, wide)
+  const key = columns[0]
+  const starts = lines.map((line, index) => {
+    if (index === 0 || key === undefined) return false
+    return (
+      wide[index] === true ||
+      ((line[0]?.left ?? Infinity) < key.right && line.length >= Math.max(2, columns.length * 0.5))
+    )
+  })
+  return cut(lines, starts)
+}
+
+function cut<Line>(lines: readonly Line[], before: readonly boolean[]): Line[][] {
+  const bands: Line[][] = []
+  for (const [index, line] of lines.entries()) {
+    const band = bands.at(-1)
+    if (band === undefined || before[index] === true) bands.push([line])
+    else band.push(line)
+  }
+  return bands
+}
+
+function baseOf(line: readonly Piece[] | undefined): number {
+  return line?.[0]?.base ?? 0
+}
+
+function spaceBetween(above: readonly Piece[], line: readonly Piece[]): number {
+  return Math.min(...line.map(({ base, size }) => base - size)) - Math.max(...above.map(({ base }) => base))
+}
+
+/** The white space between two lines of one cell: the least that is common between lines of one column. */
+function insideGap(lines: readonly (readonly Piece[])[], columns: readonly Column[]): number {
+  const gaps: number[] = []
+  for (const { left, right } of columns) {
+    const inColumn = lines.flatMap((line) =>
+      line.filter((piece) => piece.left < right && piece.right > left).slice(0, 1),
+    )
+    for (const [index, piece] of inColumn.entries()) {
+      const above = inColumn[index - 1]
+      if (above !== undefined) gaps.push(piece.base - piece.size - above.base)
+    }
+  }
+  const sorted = gaps.filter((gap) => gap > -1).toSorted((a, b) => a - b)
+  const least = sorted[Math.floor(sorted.length * 0.1)] ?? 0
+  return Math.max(0, least)
+}

@@ -1,0 +1,193 @@
+import type { PDFPageProxy } from 'pdfjs-dist'
+import type { Rules } from './pdf-rules.ts'
+import { rulesOf } from './pdf-rules.ts'
+
+/**
+ * What a PDF draws on a page, in points from the top left corner of the page as it is shown: turned as the page says,
+ * and turned back where all of its words run up or down.
+ */
+export interface DrawnPage {
+  /** from 1 */
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  readonly runs: readonly Run[]
+  readonly rules: Rules
+  readonly tree: TagNode | null
+  readonly notes: readonly Aside[]
+}
+
+/** Words that were drawn in one go. */
+export interface Run {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  /** of the line that the letters stand on */
+  readonly base: number
+  readonly size: number
+  readonly font: string
+  readonly mono: boolean
+  /** the marked content that it stands in, by the name that the tags use */
+  readonly mark: string | null
+  /** why it is not for reading */
+  readonly hidden: string | null
+}
+
+/** Words beside the page's own: a comment, a field that was filled in. */
+export interface Aside {
+  readonly text: string
+  readonly why: string
+  readonly base: number
+}
+
+/** The tags of a page as pdf.js gives them. */
+export interface TagNode {
+  readonly role?: string
+  readonly type?: string
+  readonly id?: string
+  readonly alt?: string
+  readonly rowSpan?: number
+  readonly colSpan?: number
+  readonly children?: readonly TagNode[]
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+interface DrawnText {
+  readonly str: string
+  readonly width: number
+  readonly height: number
+  readonly fontName: string
+  readonly transform: readonly number[]
+}
+
+interface Mark {
+  readonly type: string
+  readonly id?: string
+  readonly tag?: string
+}
+
+/** Reads one page; `drawn` asks for its lines too, which only pages without tags need. */
+export async function drawnPage(
+  page: PDFPageProxy,
+  number: number,
+  tree: TagNode | null,
+): Promise<DrawnPage> {
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const content = await page.getTextContent({ includeMarkedContent: true })
+  const view = transform as unknown as Matrix
+  const turned = turnOf(content.items as readonly (DrawnText | Mark)[], view, width, height)
+  const runs = runsOf(content.items as readonly (DrawnText | Mark)[], content.styles, turned)
+  const rules = tree === null ? await rulesOf(page, turned.matrix) : { across: [], down: [], pictures: 0 }
+  return {
+    number,
+    width: turned.width,
+    height: turned.height,
+    runs,
+    rules,
+    tree,
+    notes: await asidesOf(page, turned.matrix),
+  }
+}
+
+interface Turned {
+  readonly matrix: Matrix
+  readonly width: number
+  readonly height: number
+}
+
+/** A page whose words nearly all run upwards or downwards is read as it would be held. */
+function turnOf(items: readonly (DrawnText | Mark)[], view: Matrix, width: number, height: number): Turned {
+  const turns = [0, 0, 0]
+  for (const item of items) {
+    if (!('str' in item)) continue
+    const [a, b] = multiply(view, item.transform)
+    const at = Math.abs(a) >= Math.abs(b) ? 0 : b < 0 ? 1 : 2
+    turns[at] = (turns[at] ?? 0) + item.str.length
+  }
+  const [level = 0, up = 0, down = 0] = turns
+  if (up > 4 * (level + down))
+    return { matrix: multiply([0, 1, -1, 0, height, 0], view), width: height, height: width }
+  if (down > 4 * (level + up))
+    return { matrix: multiply([0, -1, 1, 0, 0, width], view), width: height, height: width }
+  return { matrix: view, width, height }
+}
+
+function multiply(first: readonly number[], second: readonly number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = first
+  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = second
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+}
+
+function runsOf(
+  items: readonly (DrawnText | Mark)[],
+  styles: Readonly<Record<string, { fontFamily: string }>>,
+  { matrix, width, height }: Turned,
+): Run[] {
+  const runs: Run[] = []
+  const open: { id: string | null; artifact: boolean }[] = []
+  for (const item of items) {
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') open.pop()
+      else open.push({ id: item.id ?? null, artifact: item.tag === 'Artifact' })
+      continue
+    }
+    if (item.str.trim() === '') continue
+    const [a, b, c, d, x, y] = multiply(matrix, item.transform)
+    const size = Math.hypot(c, d)
+    const level = Math.abs(a) >= Math.abs(b)
+    const long = item.width * Math.hypot(matrix[0], matrix[1])
+    const left = level ? (a < 0 ? x - long : x) : x - size
+    const base = level || b > 0 ? y : y - long
+    const right = level ? left + long : x
+    const outside = right < 0 || left > width || base < 0 || base - size > height
+    runs.push({
+      text: item.str,
+      left,
+      right,
+      base: level ? base : base + Math.min(long, size),
+      size,
+      font: item.fontName,
+      mono: styles[item.fontName]?.fontFamily === 'monospace',
+      mark: open.findLast(({ id }) => id !== null)?.id ?? null,
+      hidden: open.some(({ artifact }) => artifact)
+        ? base < height / 2
+          ? 'page header'
+          : 'page footer'
+        : outside
+          ? 'text outside the page'
+          : size < 0.5
+            ? 'text too small to see'
+            : null,
+    })
+  }
+  return runs
+}
+
+/** Comments are not for reading; what was typed into a form or written on the page is listed with them. */
+async function asidesOf(page: PDFPageProxy, matrix: Matrix): Promise<Aside[]> {
+  const asides: Aside[] = []
+  const annotations = (await page.getAnnotations().catch(() => [])) as readonly Annotation[]
+  for (const { subtype, contentsObj, fieldValue, rect, fieldName } of annotations) {
+    const [, y = 0] = multiply(matrix, [1, 0, 0, 1, rect?.[0] ?? 0, rect?.[3] ?? 0]).slice(4)
+    if (subtype === 'Widget') {
+      const value = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue
+      if (typeof value === 'string' && value.trim() !== '' && value !== 'Off')
+        asides.push({
+          text: fieldName === undefined || fieldName === '' ? value : `${fieldName}: ${value}`,
+          why: 'form field',
+          base: y,
+        })
+    } else if (subtype !== 'Link' && subtype !== 'Popup' && (contentsObj?.str ?? '').trim() !== '')
+      asides.push({ text: contentsObj?.str ?? '', why: 'comment', base: y })
+  }
+  return asides
+}
+
+interface Annotation {
+  readonly subtype?: string
+  readonly contentsObj?: { readonly str: string }
+  readonly fieldValue?: unknown
+  readonly fieldName?: string
+  readonly rect?: readonly number[]
+}

@@ -1,0 +1,104 @@
+import type { PdfProse } from './pdf-elements.ts'
+import type { Piece } from './pdf-pieces.ts'
+
+/** Marks that begin an item: a bullet, a number or letter with its bracket or stop. */
+const ITEM_START =
+  /^(?:[•●○◦▪▫■□‣⁃∙·►▶➢➤✓✔\uF0B7\uF0A7–—*-](?:\s|$)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2})+\s)/u
+const LONGEST_HEADING = 160
+
+interface PrintedLine {
+  readonly pieces: readonly Piece[]
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly base: number
+  readonly size: number
+}
+
+/**
+ * Lines that stand under one another, joined to paragraphs where a line was only broken because it was full: it ends
+ * near `right`, the edge of its column.
+ */
+export function paragraphsOf(given: readonly (readonly Piece[])[], right: number): PdfProse[] {
+  const lines = given.map(printedLine)
+  if (lines.length === 0) return []
+  const leading = leadingOf(lines)
+  const body = bodySize(lines)
+  const paragraphs: { lines: PrintedLine[]; apart: boolean }[] = []
+  for (const [index, line] of lines.entries()) {
+    const above = lines[index - 1]
+    const open = paragraphs.at(-1)
+    if (above !== undefined && open !== undefined && goesOn(above, line, open.lines, right, leading))
+      open.lines.push(line)
+    else paragraphs.push({ lines: [line], apart: above === undefined || isApart(above, line, leading) })
+  }
+  return paragraphs.map(({ lines: own, apart }) => {
+    const text = own.map((line) => line.text).join(' ')
+    const size = own[0]?.size ?? 0
+    const heading = size > 1.13 * body && text.length <= LONGEST_HEADING
+    return {
+      kind: 'prose',
+      role: heading ? 'heading' : 'paragraph',
+      level: heading ? (size > 1.6 * body ? 1 : 2) : 0,
+      printed: true,
+      apart,
+      pieces: own.flatMap((line) => line.pieces),
+    }
+  })
+}
+
+function printedLine(pieces: readonly Piece[]): PrintedLine {
+  const sorted = pieces.toSorted((a, b) => a.left - b.left)
+  return {
+    pieces: sorted,
+    text: sorted.map(({ text }) => text).join(' '),
+    left: sorted[0]?.left ?? 0,
+    right: sorted.at(-1)?.right ?? 0,
+    base: Math.max(...sorted.map(({ base }) => base)),
+    size: Math.max(...sorted.map(({ size }) => size)),
+  }
+}
+
+/** The usual distance from line to line, in parts of the size of the letters. */
+function leadingOf(lines: readonly PrintedLine[]): number {
+  const distances = lines.flatMap((line, index) => {
+    const above = lines[index - 1]
+    return above === undefined || Math.abs(above.size - line.size) > 0.5
+      ? []
+      : [(line.base - above.base) / line.size]
+  })
+  const sorted = distances.filter((each) => each > 0.7 && each < 2.2).toSorted((a, b) => a - b)
+  return Math.min(1.7, sorted[Math.floor(sorted.length * 0.2)] ?? 1.2)
+}
+
+/** The size that most letters have. */
+function bodySize(lines: readonly PrintedLine[]): number {
+  const letters = new Map<number, number>()
+  for (const { size, text } of lines) {
+    const key = Math.round(size * 2) / 2
+    letters.set(key, (letters.get(key) ?? 0) + text.length)
+  }
+  return [...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+}
+
+function isApart(above: PrintedLine, line: PrintedLine, leading: number): boolean {
+  return line.base - above.base > (leading + 0.3) * Math.max(line.size, above.size)
+}
+
+function goesOn(
+  above: PrintedLine,
+  line: PrintedLine,
+  paragraph: readonly PrintedLine[],
+  right: number,
+  leading: number,
+): boolean {
+  if (Math.abs(above.size - line.size) > 0.1 * line.size || isApart(above, line, leading)) return false
+  if (line.pieces.length > 1 || above.pieces.length > 1 || ITEM_START.test(line.text)) return false
+  if (above.pieces[0]?.font !== line.pieces[0]?.font && !/^\p{Ll}/u.test(line.text)) return false
+  const first = paragraph[0] ?? above
+  const indent = line.left - first.left
+  if (indent < -0.8 * line.size || indent > (ITEM_START.test(first.text) ? 4 : 0.8) * line.size) return false
+  const word = line.text.split(' ')[0] ?? ''
+  const wide = (line.right - line.left) / Math.max(1, line.text.length)
+  return above.right + (word.length + 1) * wide > right - 0.5 * line.size
+}

@@ -1,0 +1,175 @@
+import type { PdfCell, PdfElement, PdfProse, PdfRow } from './pdf-elements.ts'
+import type { TagNode } from './pdf-page.ts'
+import type { Piece } from './pdf-pieces.ts'
+
+const MOST_SPANNED = 200
+const MOST_DEPTH = 100
+
+/** ISO 32000-1, 14.8.4: what the standard tags say of the words in them. */
+const HEADING = /^H([1-6])?$/
+const OWN_BLOCK = new Set([
+  'P',
+  'Caption',
+  'BlockQuote',
+  'Note',
+  'FENote',
+  'TOCI',
+  'Index',
+  'Title',
+  'Div',
+  'Sect',
+  'Part',
+  'Art',
+  'Aside',
+  'Figure',
+  'Formula',
+  'Form',
+  'Lbl',
+  'NonStruct',
+])
+
+/** What the tags of a page say of its pieces, in their order; pieces that no tag claims are not in it. */
+export function elementsOfTags(tree: TagNode, pieces: readonly Piece[]): PdfElement[] {
+  const byMark = Map.groupBy(pieces, ({ mark }) => mark ?? '')
+  const walk = new TagWalk(byMark)
+  walk.enter(tree, { role: 'paragraph', level: 0 }, 0, 0)
+  walk.close()
+  return walk.elements
+}
+
+interface Role {
+  readonly role: PdfProse['role']
+  readonly level: number
+}
+
+class TagWalk {
+  readonly elements: PdfElement[] = []
+  private open: { role: Role; pieces: Piece[] } | null = null
+  private readonly byMark: ReadonlyMap<string, Piece[]>
+
+  constructor(byMark: ReadonlyMap<string, Piece[]>) {
+    this.byMark = byMark
+  }
+
+  enter(node: TagNode, role: Role, lists: number, depth: number): void {
+    if (depth > MOST_DEPTH) return
+    if (node.type === 'content') {
+      this.add(this.byMark.get(node.id ?? '') ?? [], role)
+      return
+    }
+    const name = node.role ?? ''
+    if (name === 'Table') {
+      this.close()
+      this.addTable(node, depth)
+      return
+    }
+    const heading = HEADING.exec(name)
+    const own: Role =
+      heading !== null
+        ? { role: 'heading', level: Number(heading[1] ?? 1) }
+        : name === 'LI'
+          ? { role: 'item', level: Math.max(1, lists) }
+          : role
+    const block =
+      heading !== null || name === 'LI' || name === 'L' || (OWN_BLOCK.has(name) && !this.isInItem(name, role))
+    if (block) this.close()
+    for (const child of node.children ?? [])
+      this.enter(child, own, name === 'L' ? lists + 1 : lists, depth + 1)
+    if (block) this.close()
+  }
+
+  /** The first paragraph of an item is the item's own words; Chromium calls every run of words NonStruct. */
+  private isInItem(name: string, { role }: Role): boolean {
+    if (name === 'NonStruct' || name === 'Lbl') return true
+    return (
+      role === 'item' &&
+      (this.open === null ||
+        this.open.pieces.length === 0 ||
+        this.open.pieces.every(({ text }) => text.length < 4))
+    )
+  }
+
+  close(): void {
+    const open = this.open
+    this.open = null
+    if (open === null || open.pieces.length === 0) return
+    this.elements.push({ kind: 'prose', ...open.role, printed: false, apart: true, pieces: open.pieces })
+  }
+
+  private add(pieces: readonly Piece[], role: Role): void {
+    if (pieces.length === 0) return
+    this.open ??= { role, pieces: [] }
+    this.open.pieces.push(...pieces)
+  }
+
+  private addTable(table: TagNode, depth: number): void {
+    const rows: PdfRow[] = []
+    const reaching = new Map<number, { cell: PdfCell; rows: number }>()
+    for (const row of rowsIn(table, depth)) {
+      if (row.role !== 'TR') {
+        this.enter(row, { role: 'paragraph', level: 0 }, 0, depth + 1)
+        this.close()
+        continue
+      }
+      rows.push(this.rowOf(row, reaching, depth))
+    }
+    const filled = rows.filter(({ cells }) => cells.some(({ pieces }) => pieces.length > 0))
+    const wide = filled.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
+    if (wide && filled.length > 1) this.elements.push({ kind: 'table', edges: null, rows })
+    else for (const cell of filled.flatMap(({ cells }) => cells)) this.addCellAsProse(cell)
+  }
+
+  /** A table of one row or one column only places things on the page. */
+  private addCellAsProse({ pieces, spanned }: PdfCell): void {
+    if (!spanned && pieces.length > 0)
+      this.elements.push({ kind: 'prose', role: 'paragraph', level: 0, printed: false, apart: true, pieces })
+  }
+
+  private rowOf(row: TagNode, reaching: Map<number, { cell: PdfCell; rows: number }>, depth: number): PdfRow {
+    const cells: PdfCell[] = []
+    const reach = (): void => {
+      for (let above = reaching.get(cells.length); above !== undefined; above = reaching.get(cells.length)) {
+        const column = cells.length
+        if (above.rows > 1) reaching.set(column, { ...above, rows: above.rows - 1 })
+        else reaching.delete(column)
+        pushCell(cells, { ...above.cell, spanned: true })
+      }
+    }
+    for (const node of row.children ?? []) {
+      reach()
+      if (node.role !== 'TD' && node.role !== 'TH') continue
+      const cell: PdfCell = {
+        pieces: this.piecesIn(node, depth + 2),
+        header: node.role === 'TH',
+        spanned: false,
+        columns: Math.min(MOST_SPANNED, node.colSpan ?? 1),
+      }
+      if ((node.rowSpan ?? 1) > 1)
+        reaching.set(cells.length, { cell, rows: Math.min(node.rowSpan ?? 1, 10_000) - 1 })
+      pushCell(cells, cell)
+    }
+    reach()
+    return { cells }
+  }
+
+  private piecesIn(node: TagNode, depth: number): Piece[] {
+    if (depth > MOST_DEPTH) return []
+    if (node.type === 'content') return this.byMark.get(node.id ?? '') ?? []
+    return (node.children ?? []).flatMap((child) => this.piecesIn(child, depth + 1))
+  }
+}
+
+function pushCell(cells: PdfCell[], cell: PdfCell): void {
+  cells.push(cell)
+  for (let over = 1; over < cell.columns; over += 1)
+    cells.push({ pieces: [], header: cell.header, spanned: cell.spanned, columns: 0 })
+}
+
+function* rowsIn(node: TagNode, depth: number): Generator<TagNode> {
+  if (depth > MOST_DEPTH) return
+  for (const child of node.children ?? []) {
+    if (child.role === 'THead' || child.role === 'TBody' || child.role === 'TFoot')
+      yield* rowsIn(child, depth + 1)
+    else yield child
+  }
+}

@@ -1,0 +1,162 @@
+import type { PdfCell, PdfElement, PdfTable } from './pdf-elements.ts'
+import type { Aside } from './pdf-page.ts'
+import type { Piece } from './pdf-pieces.ts'
+import { linesOfRuns, textOfLine } from './pdf-pieces.ts'
+import { pagePlace } from './places.ts'
+import type { Block, Cell, Span, Unit } from './source.ts'
+import { collapse } from './white-space.ts'
+
+/** Numbers the lines of all pages and keeps what they say. */
+export class UnitList {
+  readonly units: Unit[] = []
+  private page = 0
+  private onPage = 0
+
+  startPage(page: number): void {
+    this.page = page
+    this.onPage = 0
+  }
+
+  addElement(element: PdfElement): void {
+    if (element.kind === 'prose') this.addLines(element.pieces)
+    else
+      for (const row of element.rows)
+        this.addLines(row.cells.flatMap(({ pieces, spanned }) => (spanned ? [] : pieces)))
+  }
+
+  /** What is there and not for reading: each line a unit of its own. */
+  addUnseen(asides: readonly Aside[]): void {
+    for (const { text, why } of asides)
+      for (const line of text.split(/[\r\n]+/))
+        if (collapse(line) !== '') this.add('', { text: collapse(line), why })
+  }
+
+  private addLines(pieces: readonly Piece[]): void {
+    for (const line of linesOfRuns(pieces)) {
+      this.add(textOfLine(line), null)
+      for (const piece of line) piece.line = this.units.length
+    }
+  }
+
+  private add(text: string, unseen: Unit['unseen']): void {
+    this.onPage += 1
+    this.units.push({ line: this.units.length + 1, place: pagePlace(this.page, this.onPage), text, unseen })
+  }
+}
+
+/** The blocks of all pages: a table or a paragraph that goes on over the end of a page is one. */
+export function blocksOf(pages: readonly (readonly PdfElement[])[]): Block[] {
+  const blocks: Block[] = []
+  let tables = 0
+  let above: { table: PdfTable; number: number } | null = null
+  for (const elements of pages) {
+    for (const [index, element] of elements.entries()) {
+      if (element.kind === 'prose') {
+        const { role, level, printed, apart } = element
+        const spans = spansOf(element.pieces)
+        if (index === 0 && printed && continueProse(blocks, role, spans)) continue
+        blocks.push({ kind: role, level, spans, region: 'content', ...(printed ? { apart } : {}) })
+        above = null
+        continue
+      }
+      const goesOn: boolean = index === 0 && above !== null && isSameTable(above.table, element)
+      if (!goesOn) tables += 1
+      const rows = element.rows.map((row) => row.cells.map(cellOf))
+      if (goesOn && above !== null) joinCutRow(blocks, rows, headRows(above.table, element))
+      for (const cells of rows) blocks.push({ kind: 'row', table: tables, cells, region: 'content' })
+      const first: PdfTable = goesOn && above !== null ? above.table : element
+      above = { table: first, number: tables }
+    }
+  }
+  return blocks
+}
+
+function cellOf({ pieces, header, spanned, columns }: PdfCell): Cell {
+  return { spans: spansOf(pieces), header, spanned, columns }
+}
+
+function spansOf(pieces: readonly Piece[]): Span[] {
+  const spans: Span[] = []
+  for (const line of linesInOrder(pieces)) {
+    const number = line[0]?.line ?? 1
+    spans.push({ line: number, text: line.map(({ text }) => text).join(' ') })
+  }
+  return spans
+}
+
+/** Pieces line by line, in the order of the units. */
+function linesInOrder(pieces: readonly Piece[]): Piece[][] {
+  const byLine = Map.groupBy(pieces, ({ line }) => line)
+  return [...byLine.values()].map((line) => line.toSorted((a, b) => a.left - b.left))
+}
+
+/** A paragraph that a page end cut: it stopped in the middle of a sentence. */
+function continueProse(blocks: Block[], role: string, spans: readonly Span[]): boolean {
+  const last = blocks.at(-1)
+  if (last === undefined || last.kind !== role || role !== 'paragraph' || last.kind === 'row') return false
+  const before = last.spans.at(-1)?.text ?? ''
+  if (/[.:;!?]$/.test(before) || !/^\p{Ll}/u.test(spans[0]?.text ?? '')) return false
+  blocks[blocks.length - 1] = { ...last, spans: [...last.spans, ...spans] }
+  return true
+}
+
+const NEAR = 12
+
+function isSameTable(above: PdfTable, below: PdfTable): boolean {
+  if (above.edges === null || below.edges === null) return widthOf(above) === widthOf(below)
+  return (
+    above.edges.length === below.edges.length &&
+    above.edges.every((edge, at) => Math.abs(edge - (below.edges?.[at] ?? 0)) <= NEAR)
+  )
+}
+
+function widthOf({ rows }: PdfTable): number {
+  return Math.max(...rows.map(({ cells }) => cells.length))
+}
+
+function textOf(cells: readonly PdfCell[]): string {
+  return cells.map(({ pieces }) => pieces.map(({ text }) => text).join(' ')).join(' | ')
+}
+
+/** How many rows at the top of the table are the heads of the table above, printed again. */
+function headRows(above: PdfTable, below: PdfTable): number {
+  let rows = 0
+  while (
+    rows < 3 &&
+    rows < below.rows.length - 1 &&
+    textOf(below.rows[rows]?.cells ?? []) === textOf(above.rows[rows]?.cells ?? [])
+  )
+    rows += 1
+  return rows
+}
+
+const PART = /^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s/u
+
+/**
+ * The first row after a page end is the rest of the row above where it leaves the first cell empty, has words only
+ * under words, and goes on in the middle of a sentence or in one cell alone.
+ */
+function joinCutRow(blocks: Block[], rows: Cell[][], heads: number): void {
+  const rest = rows[heads]
+  const last = blocks.at(-1)
+  if (rest === undefined || last?.kind !== 'row' || rest.length !== last.cells.length) return
+  const texts = rest.map((cell) => (cell.spanned ? '' : joined(cell)))
+  const filled = texts.flatMap((text, at) => (text === '' ? [] : [at]))
+  if (filled.length === 0 || filled[0] === 0 || (rest[0]?.spanned ?? false)) return
+  if (filled.some((at) => joined(last.cells[at]) === '')) return
+  const longest = filled.toSorted((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0))[0] ?? 0
+  const before = joined(last.cells[longest])
+  const after = texts[longest] ?? ''
+  const inSentence =
+    /^\p{Ll}/u.test(after) && !PART.test(after) ? true : !/[.:;!?)]$/.test(before) && before.length > 30
+  if (!inSentence && filled.length > 1) return
+  rows.splice(heads, 1)
+  blocks[blocks.length - 1] = {
+    ...last,
+    cells: last.cells.map((cell, at) => ({ ...cell, spans: [...cell.spans, ...(rest[at]?.spans ?? [])] })),
+  }
+}
+
+function joined(cell: Cell | undefined): string {
+  return (cell?.spans ?? []).map(({ text }) => text).join(' ')
+}
