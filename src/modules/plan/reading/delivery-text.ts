@@ -75,14 +75,11 @@ export class DeliveryReading {
     const passage = this.passages[at]
     if (passage === undefined) return 1
     if (passage.region !== 'content') {
-      if (passage.region === 'sheet-front' || (passage.region === 'sheet-name' && this.items.length === 0)) {
-        this.close()
-        this.front.push(passage)
-        return 1
-      }
-      if (passage.region === 'sheet-name') this.close()
-      if (passage.cells !== null) return this.asideRow(passage, REASON_OF_REGION[passage.region])
-      return this.aside(passage, REASON_OF_REGION[passage.region])
+      const { region } = passage
+      if (region.startsWith('sheet-')) this.close()
+      if (region !== 'sheet-front' && (region !== 'sheet-name' || this.items.length > 0))
+        return this.aside(passage, REASON_OF_REGION[region])
+      return this.front.push(passage) && 1
     }
     if (hasNoWords(passage.text)) return this.aside(passage, 'a line without words')
     if (passage.cells !== null) return this.readHtmlTable(at)
@@ -140,11 +137,6 @@ export class DeliveryReading {
 
   private aside(passage: Passage, why: string): number {
     this.account.setAside(passage.spans, why)
-    return 1
-  }
-
-  private asideRow({ line, text }: Passage, why: string): number {
-    this.account.setAside([{ line, text }], why)
     return 1
   }
 

@@ -52,7 +52,9 @@ function isAlone(passage: Passage | undefined): boolean {
 function otherSheet(sheet: readonly Passage[]): Passage[] {
   return sheet.map((passage) => {
     if (passage.region === 'sheet-name') return passage
-    return { ...passage, region: passage.cells === null ? 'sheet-front' : 'other-sheet' }
+    if (passage.cells === null) return { ...passage, region: 'sheet-front' }
+    const { line, text } = passage
+    return { ...passage, spans: [{ line, text }], region: 'other-sheet' }
   })
 }
 
