@@ -51,17 +51,15 @@ export function startsWithPost(text: string, profile: ReadingProfile): boolean {
   return false
 }
 
-/** Posts on lines of their own in one cell are several: nothing but the end of the line divides them there. */
-export function postsApart(spans: readonly Span[], profile: ReadingProfile): Span[] {
-  return spans.map((span, at) => {
-    const next = spans[at + 1]
-    const apart =
-      next?.line === span.line &&
-      /[\p{L}\p{N})]\p{White_Space}*$/u.test(span.text) &&
-      !/\b(?:and|or|of|for|to|the|with|in)\p{White_Space}*$/iu.test(span.text) &&
-      startsWithPost(next.text, profile)
-    return apart ? { ...span, text: `${span.text.trimEnd()};` } : span
-  })
+/** The posts that one cell names: one for each line that its author began, where all of them begin with a post. */
+export function leadsIn(spans: readonly Span[], profile: ReadingProfile): string[] {
+  const texts: string[] = []
+  for (const { text, begins } of spans) {
+    if (begins === true || texts.length === 0) texts.push(collapse(text))
+    else texts.push(`${texts.pop()} ${collapse(text)}`)
+  }
+  const leads = texts.filter((text) => text !== '').map((text) => text.replace(/[;,/&]$| and$/, '').trimEnd())
+  return leads.every((text) => startsWithPost(text, profile)) ? leads : [texts.join(' ')]
 }
 
 export function hasPost(text: string): boolean {

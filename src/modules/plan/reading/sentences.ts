@@ -101,6 +101,7 @@ const SENTENCES = [
   'reading.said.why.endnote',
   'reading.said.why.pageHeader',
   'reading.said.why.pageFooter',
+  'reading.said.severalLeads',
   'reading.said.hiddenRow',
   'reading.said.hiddenRows',
   'reading.said.formulaWithoutValue',
@@ -117,7 +118,6 @@ const SENTENCES = [
   'reading.said.why.sheetName',
   'reading.said.why.otherSheet',
   'reading.said.why.noActivities',
-  'reading.said.why.both',
 ] as const satisfies readonly (keyof typeof english)[]
 
 interface Pattern {
@@ -140,7 +140,7 @@ function patternOf(key: Pattern['key'], text: string): Pattern {
 }
 
 /**
- * Values are the document's own words; `why` and `more` are sentences of ours in turn, and `line` the number of a unit, which a
+ * Values are the document's own words; `why` is a sentence of ours in turn, and `line` the number of a unit, which a
  * person finds by its place. A sentence that nobody knows stays as it is.
  */
 export function sayOfReading(t: Translate, sentence: string, places?: Draft['places']): string {
@@ -154,7 +154,7 @@ export function sayOfReading(t: Translate, sentence: string, places?: Draft['pla
     }
     const said = names.map((name, index): [string, string] => {
       const value = found[index + 1] ?? ''
-      return [name, name === 'why' || name === 'more' ? sayOfReading(t, value, places) : authored(value)]
+      return [name, name === 'why' ? sayOfReading(t, value, places) : authored(value)]
     })
     return t(key, Object.fromEntries(said))
   }

@@ -1,11 +1,9 @@
 import type { Span } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import type { Account } from './account.ts'
-import { takeParts } from './cell-parts.ts'
 import type { Entry, Item } from './entry.ts'
 import { newEntry, spansFor } from './entry.ts'
 import { cutFlow, flowOf, joinSpans } from './passage.ts'
-import { postsApart } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 import type { Column, Row, RowCell } from './table-columns.ts'
 import { columnsOf, isFilled, rankedAsNote, withActivity, withQuarters } from './table-columns.ts'
@@ -61,9 +59,8 @@ export function readRows(
     const entry = entryOf(row, columns, last, context)
     if (isContinuation(entry, last) && last !== null) continueEntry(last, entry)
     else {
-      const all = [entry, ...takeParts(entry, context.account)]
-      items.push(...all.map((each): Item => ({ kind: 'entry', entry: each })))
-      last = all.at(-1) ?? entry
+      items.push({ kind: 'entry', entry })
+      last = entry
     }
   }
   takeReferencesFromText(items, context)
@@ -216,8 +213,6 @@ function entryOf(row: Row, columns: readonly Column[], above: Entry | null, cont
       if (!cell.spanned) entry.notes.push({ heading: column?.heading ?? '', spans: [...cell.spans] })
     } else if (column.field === 'ref') placeReference(entry, cell, column, above, context)
     else if (column.field === 'activity' && cell.spanned) reached = cell.spans
-    else if (column.field === 'lead' || column.field === 'portfolio')
-      entry[column.field].push(...postsApart(cell.spans, context.profile))
     else spansFor(entry, column.field).push(...cell.spans)
   }
   // a cell that reaches down over rows of their own milestones introduces them; over others it is the text of each
@@ -273,7 +268,6 @@ function isContinuation(entry: Entry, last: Entry | null): boolean {
 }
 
 function continueEntry(last: Entry, entry: Entry): void {
-  const goesOn = last.milestone.length > 0 && last.text.length === 0 ? last.milestone : last.text
-  goesOn.push(...entry.text)
+  last.text.push(...entry.text)
   last.links.push(...entry.links)
 }
