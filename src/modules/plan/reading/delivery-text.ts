@@ -142,7 +142,7 @@ export class DeliveryReading {
     const headed = rows.some((row) => row.cells.some((cell) => fieldOf(flowOf(cell.spans).text) !== null))
     const guessed = headed ? null : columnsByContent(rows, this.profile)
     if (guessed !== null) this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
-    this.items.push(...readRows(rows, guessed, context))
+    for (const item of readRows(rows, guessed, context)) this.items.push(item)
     return rows.length
   }
 
@@ -155,7 +155,8 @@ export class DeliveryReading {
     if (columns === null) return 0
     this.close()
     this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
-    this.items.push(...readRows(rows, columns, { account: this.account, profile: this.profile }))
+    const context = { account: this.account, profile: this.profile }
+    for (const item of readRows(rows, columns, context)) this.items.push(item)
     return rows.length
   }
 
