@@ -6,6 +6,7 @@ import { measurePages } from './pages.ts'
 import { measurePeople } from './people.ts'
 import { measureReading } from './reading.ts'
 import { measureWord } from './reading-word.ts'
+import { measureSignIn } from './sign-in.ts'
 import { measureStarting } from './starting.ts'
 import { measureThread } from './thread.ts'
 
@@ -21,6 +22,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   starting: () => measureStarting(folder),
   pages: measurePages,
   people: measurePeople,
+  'sign-in': measureSignIn,
 }
 const asked = process.argv.slice(2)
 const unknown = asked.find((name) => !(name in PARTS))
