@@ -23,6 +23,7 @@ import { cutFlow, flowOf, REASON_OF_REGION } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import type { Reference } from './reference.ts'
 import { readRunOn } from './run-on.ts'
+import type { Column, Row } from './table-columns.ts'
 import { columnsByContent, rowsOfTable } from './table-columns.ts'
 import { afterLabel, readRows } from './table.ts'
 import { rowsWithoutHeadings, tableAt } from './text-table.ts'
@@ -86,9 +87,7 @@ export class DeliveryReading {
     const table = tableAt(this.passages, at)
     if (table !== null) {
       this.close()
-      this.items.push(
-        ...readRows(table.rows, table.columns, { account: this.account, profile: this.profile }),
-      )
+      this.pushRows(table.rows, table.columns)
       return table.length
     }
     const bare = this.readBareTable(at)
@@ -143,12 +142,16 @@ export class DeliveryReading {
   private readHtmlTable(at: number): number {
     const rows = rowsOfTable(this.passages, at)
     this.close()
-    const context = { account: this.account, profile: this.profile }
     const headed = rows.some((row) => row.cells.some((cell) => fieldOf(flowOf(cell.spans).text) !== null))
     const guessed = headed ? null : columnsByContent(rows, this.profile)
     if (guessed !== null) this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
-    for (const item of readRows(rows, guessed, context)) this.items.push(item)
+    this.pushRows(rows, guessed)
     return rows.length
+  }
+
+  private pushRows(rows: readonly Row[], columns: readonly Column[] | null): void {
+    const { account, profile } = this
+    for (const item of readRows(rows, columns, { account, profile })) this.items.push(item)
   }
 
   /** Rows of tabs or bars without a row of headings: their columns are told by what they hold. */
@@ -160,8 +163,7 @@ export class DeliveryReading {
     if (columns === null) return 0
     this.close()
     this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
-    const context = { account: this.account, profile: this.profile }
-    for (const item of readRows(rows, columns, context)) this.items.push(item)
+    this.pushRows(rows, columns)
     return rows.length
   }
 
