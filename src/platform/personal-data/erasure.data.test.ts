@@ -6,6 +6,8 @@ import { addOneOfEach } from '../../../tests/support/one-of-each.ts'
 import { seedPeople } from '../../../tests/support/people.ts'
 import { chainHead, checkChain } from '../audit/chain.ts'
 import { auditEntries } from '../audit/queries.ts'
+import type { CouncilSettings } from '../settings.ts'
+import { personCommand } from './cli.ts'
 import {
   eraseNow,
   markLeft,
