@@ -23,8 +23,7 @@ import { cutFlow, flowOf, REASON_OF_REGION } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import type { Reference } from './reference.ts'
 import { readRunOn } from './run-on.ts'
-import type { Column, Row } from './table-columns.ts'
-import { columnsByContent, rowsOfTable } from './table-columns.ts'
+import { columnsByContent, rowsOfTable, type Column, type Row } from './table-columns.ts'
 import { afterLabel, readRows } from './table.ts'
 import { rowsWithoutHeadings, tableAt } from './text-table.ts'
 import type { Field } from './vocabulary.ts'
@@ -86,7 +85,6 @@ export class DeliveryReading {
     if (passage.cells !== null) return this.readHtmlTable(at)
     const table = tableAt(this.passages, at)
     if (table !== null) {
-      this.close()
       this.pushRows(table.rows, table.columns)
       return table.length
     }
@@ -141,7 +139,6 @@ export class DeliveryReading {
 
   private readHtmlTable(at: number): number {
     const rows = rowsOfTable(this.passages, at)
-    this.close()
     const headed = rows.some((row) => row.cells.some((cell) => fieldOf(flowOf(cell.spans).text) !== null))
     const guessed = headed ? null : columnsByContent(rows, this.profile)
     if (guessed !== null) this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
@@ -150,8 +147,9 @@ export class DeliveryReading {
   }
 
   private pushRows(rows: readonly Row[], columns: readonly Column[] | null): void {
-    const { account, profile } = this
-    for (const item of readRows(rows, columns, { account, profile })) this.items.push(item)
+    this.close()
+    const { account, profile, items } = this
+    for (const item of readRows(rows, columns, { account, profile })) items.push(item)
   }
 
   /** Rows of tabs or bars without a row of headings: their columns are told by what they hold. */
@@ -161,7 +159,6 @@ export class DeliveryReading {
     const columns = rows.length < 2 ? null : columnsByContent(rows, this.profile)
     this.noTableUntil = at + rows.length
     if (columns === null) return 0
-    this.close()
     this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
     this.pushRows(rows, columns)
     return rows.length
