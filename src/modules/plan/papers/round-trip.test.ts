@@ -164,6 +164,7 @@ describe('a delivery plan that was taken away is read back as the same plan', ()
     ['csv', 60],
     ['xlsx', 40],
     ['docx', 25],
+    ['pdf', 12],
   ] as const)(
     'from %s: outcomes, references, words, times, people, links and parts',
     async (format, numRuns) => {
