@@ -26,7 +26,7 @@ export function formsAsLabels(passages: readonly Passage[]): Passage[] {
 function isForm(rows: readonly Passage[]): boolean {
   const pairs = rows.filter((row) => pairsOf(row) !== null)
   if (pairs.length < 3 || pairs.length * 3 < rows.length * 2) return false
-  if (rows.some((row) => row.cells !== null && columnsOf(rowOf(row)) !== null)) return false
+  if (rows.some((row) => pairsOf(row) === null && columnsOf(rowOf(row)) !== null)) return false
   const fields = new Set(
     pairs.flatMap((row) => pairsOf(row)?.map(({ label }) => fieldOf(joinSpans(label))) ?? []),
   )
@@ -38,7 +38,7 @@ interface Pair {
   readonly value: readonly Span[]
 }
 
-/** The labels of a row, each with its value; null where some first cell is no label. */
+/** The labels of a row, each with its value; null where a label is none, or a value is one: those are headings. */
 function pairsOf(row: Passage): Pair[] | null {
   const filled = (row.cells ?? []).filter(
     (cell) => !cell.spanned && cell.spans.some(({ text }) => !isBlank(text)),
@@ -47,7 +47,8 @@ function pairsOf(row: Passage): Pair[] | null {
   const pairs: Pair[] = []
   for (let at = 0; at < filled.length; at += 2)
     pairs.push({ label: filled[at]?.spans ?? [], value: filled[at + 1]?.spans ?? [] })
-  return pairs.every(({ label }) => fieldOf(joinSpans(label)) !== null) ? pairs : null
+  const isLabel = (spans: readonly Span[]): boolean => fieldOf(joinSpans(spans)) !== null
+  return pairs.every(({ label, value }) => isLabel(label) && !isLabel(value)) ? pairs : null
 }
 
 function labelsOf(row: Passage): Passage[] {
