@@ -45,20 +45,27 @@ function grow(lines: readonly (readonly Piece[])[]): { columns: Column[]; count:
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1]
     if (above !== undefined && isFar(above, line)) break
+    if (index > 0 && (isHeading(lines[0] ?? [], line) || isSameLine(lines[0] ?? [], line))) break
     const next = withLine(columns, line)
     if (isBanner(columns, line, next) && index > 0) {
       banners += 1
       if (banners > MOST_BANNER_LINES) break
       continue
     }
-    if (index > 0 && isHeading(lines[0] ?? [], line)) break
     if (next.length < Math.max(2, columns.length - (seen < 2 ? 1 : 0))) break
     columns = next
     banners = 0
     seen += 1
     count = index + 1
   }
+  while (count > 1 && isTail(lines[count - 2] ?? [], lines[count - 1] ?? [])) count -= 1
   return columns.length < 2 ? null : { columns, count }
+}
+
+/** Words alone at the left, a good way under the table: they only happen to stand under its first column. */
+function isTail(above: readonly Piece[], line: readonly Piece[]): boolean {
+  const [only, more] = line
+  return only !== undefined && more === undefined && only.base - baseOf(above) > 2.2 * only.size
 }
 
 function isFar(above: readonly Piece[], line: readonly Piece[]): boolean {
@@ -68,6 +75,13 @@ function isFar(above: readonly Piece[], line: readonly Piece[]): boolean {
 
 function isHeading(first: readonly Piece[], line: readonly Piece[]): boolean {
   return line.length === 1 && (line[0]?.size ?? 0) > 1.12 * Math.max(...first.map(({ size }) => size))
+}
+
+/** The head of the table again: another table begins, whose columns may stand elsewhere. */
+function isSameLine(first: readonly Piece[], line: readonly Piece[]): boolean {
+  return (
+    line.length > 1 && line.length === first.length && line.every(({ text }, at) => text === first[at]?.text)
+  )
 }
 
 /** The columns when a line is put under them: what overlaps is one column. */
@@ -175,11 +189,14 @@ function bandsOf(
   const ruled = gaps.map(
     (_, index) => index > 0 && rules.some((at) => at > baseOf(lines[index - 1]) && at < baseOf(lines[index])),
   )
+  const banner = lines.map((line) => line.length === 1 && withLine(columns, line).length < columns.length)
+  const withBanners = (before: readonly boolean[]): boolean[] =>
+    before.map((each, index) => each || (index > 0 && banner[index] !== banner[index - 1]))
   if (ruled.filter(Boolean).length >= 2) return cut(lines, ruled)
   const inside = insideGap(lines, columns)
   const size = Math.max(...lines.map((line) => line[0]?.size ?? 0))
   const wide = gaps.map((gap, index) => index > 0 && gap > inside + 0.22 * size)
-  if (wide.filter(Boolean).length >= 2) return cut(lines, wide)
+  if (wide.filter(Boolean).length >= 2) return cut(lines, withBanners(wide))
   const key = columns[0]
   const starts = lines.map((line, index) => {
     if (index === 0 || key === undefined) return false
@@ -188,7 +205,7 @@ function bandsOf(
       ((line[0]?.left ?? Infinity) < key.right && line.length >= Math.max(2, columns.length * 0.5))
     )
   })
-  return cut(lines, starts)
+  return cut(lines, withBanners(starts))
 }
 
 function cut<Line>(lines: readonly Line[], before: readonly boolean[]): Line[][] {

@@ -11,7 +11,7 @@ export interface Grid {
 }
 
 /** How far apart two ends may be and still touch, in points. */
-const TOUCH = 3.5
+const TOUCH = 1.8
 const LEAST_SIDE = 6
 const MOST_CROSSINGS = 6_000_000
 

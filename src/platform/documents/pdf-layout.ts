@@ -3,7 +3,7 @@ import { gapTableAt } from './pdf-gaps.ts'
 import type { Grid } from './pdf-grid.ts'
 import { gridsOf, isInside, rowsOfGrid } from './pdf-grid.ts'
 import type { DrawnPage } from './pdf-page.ts'
-import { paragraphsOf } from './pdf-paragraphs.ts'
+import { bodySize, paragraphsOf } from './pdf-paragraphs.ts'
 import type { Piece } from './pdf-pieces.ts'
 import { linesOfRuns } from './pdf-pieces.ts'
 import type { Rule } from './pdf-rules.ts'
@@ -32,22 +32,23 @@ export function layoutOf({ rules }: Pick<DrawnPage, 'rules'>, pieces: readonly P
     if (smallest === undefined) free.push(piece)
     else inGrid.set(smallest, [...(inGrid.get(smallest) ?? []), piece])
   }
-  const solids = [...inGrid].map(([grid, inside]) => solidOf(grid, inside, rules.across))
-  return elementsOf([...withGapTables(free, rules.across), ...solids])
+  const body = bodySize(pieces)
+  const solids = [...inGrid].map(([grid, inside]) => solidOf(grid, inside, rules.across, body))
+  return elementsOf([...withGapTables(free, rules.across), ...solids], body)
 }
 
 function areaOf({ lefts, tops }: Grid): number {
   return ((lefts.at(-1) ?? 0) - (lefts[0] ?? 0)) * ((tops.at(-1) ?? 0) - (tops[0] ?? 0))
 }
 
-function solidOf(grid: Grid, inside: readonly Piece[], across: readonly Rule[]): Atom {
+function solidOf(grid: Grid, inside: readonly Piece[], across: readonly Rule[], body: number): Atom {
   const rows = rowsOfGrid(grid, inside).filter(({ cells }) => cells.some(({ pieces }) => pieces.length > 0))
   const filled = rows.flatMap(({ cells }) => cells.filter((cell) => cell.pieces.length > 0 && !cell.spanned))
   const isTable =
     rows.length > 1 && rows.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
   const elements: PdfElement[] = isTable
     ? [{ kind: 'table', edges: grid.lefts.slice(0, -1), rows }]
-    : filled.flatMap(({ pieces }) => elementsOf(withGapTables(pieces, across)))
+    : filled.flatMap(({ pieces }) => elementsOf(withGapTables(pieces, across), body))
   const [top, bottom] = [grid.tops[0] ?? 0, grid.tops.at(-1) ?? 0]
   return {
     left: grid.lefts[0] ?? 0,
@@ -95,20 +96,20 @@ interface Strip {
 const LEAST_GUTTER = 1
 
 /** Atoms in reading order: lines down the page, and where text stands in columns one column after the other. */
-function elementsOf(atoms: readonly Atom[]): PdfElement[] {
+function elementsOf(atoms: readonly Atom[], body: number): PdfElement[] {
   const lines = linesOfAtoms(atoms)
   const elements: PdfElement[] = []
   const right = atoms.reduce((most, atom) => Math.max(most, atom.right), 0)
   let prose: Piece[][] = []
   const flush = (): void => {
-    elements.push(...paragraphsOf(prose, right))
+    elements.push(...paragraphsOf(prose, { right, body }))
     prose = []
   }
   for (let at = 0; at < lines.length;) {
     const columns = columnsAt(lines, at)
     if (columns !== null) {
       flush()
-      for (const column of columns.columns) elements.push(...elementsOf(column))
+      for (const column of columns.columns) elements.push(...elementsOf(column, body))
       at += columns.lines
       continue
     }

@@ -47,15 +47,25 @@ export class UnitList {
 /** The blocks of all pages: a table or a paragraph that goes on over the end of a page is one. */
 export function blocksOf(pages: readonly (readonly PdfElement[])[]): Block[] {
   const blocks: Block[] = []
+  const levels = headingSizes(pages)
   let tables = 0
   let above: { table: PdfTable; number: number } | null = null
   for (const elements of pages) {
     for (const [index, element] of elements.entries()) {
       if (element.kind === 'prose') {
-        const { role, level, printed, apart } = element
+        const { role, printed, apart, size } = element
+        const level = printed && role === 'heading' ? Math.max(0, levels.indexOf(size)) + 1 : element.level
         const spans = spansOf(element.pieces)
         if (index === 0 && printed && continueProse(blocks, role, spans)) continue
-        blocks.push({ kind: role, level, spans, region: 'content', ...(printed ? { apart } : {}) })
+        const next = elements[index + 1]
+        const isCaption = next?.kind === 'table' && blocks.at(-1)?.kind === 'heading' && role === 'paragraph'
+        blocks.push({
+          kind: role,
+          level,
+          spans,
+          region: 'content',
+          ...(printed && !isCaption ? { apart } : {}),
+        })
         above = null
         continue
       }
@@ -69,6 +79,18 @@ export function blocksOf(pages: readonly (readonly PdfElement[])[]): Block[] {
     }
   }
   return blocks
+}
+
+/** The sizes of headings that no tag names, the greatest first: its rank is the level of a heading. */
+function headingSizes(pages: readonly (readonly PdfElement[])[]): number[] {
+  const headings = pages
+    .flat()
+    .flatMap((element) =>
+      element.kind === 'prose' && element.role === 'heading' && element.printed ? [element.size] : [],
+    )
+  const sizes = [...new Set(headings)].toSorted((a, b) => b - a)
+  // HTML knows six levels, and so do the readers
+  return sizes.slice(0, 6)
 }
 
 function cellOf({ pieces, header, spanned, columns }: PdfCell): Cell {

@@ -129,7 +129,10 @@ function unseenOf(page: DrawnPage, pieces: readonly Piece[], furniture: Readonly
   return [...repeated, ...hidden, ...page.notes]
 }
 
-/** By its tags where they claim most of its words; else by what it looks like. What no tag claims is read last. */
+/**
+ * By its tags where they claim most of its words and every table; else by what it looks like. What no tag claims is read
+ * last.
+ */
 function elementsOfPage(page: DrawnPage, pieces: readonly Piece[]): PdfElement[] {
   if (page.tree === null) return layoutOf(page, pieces)
   const tagged = elementsOfTags(page.tree, pieces)
@@ -140,6 +143,8 @@ function elementsOfPage(page: DrawnPage, pieces: readonly Piece[]): PdfElement[]
         : element.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.pieces)),
     ),
   )
+  const drawn = hasTable(tagged) ? [] : layoutOf(page, pieces)
+  if (hasTable(drawn)) return drawn
   const letters = (of: readonly Piece[]): number => of.reduce((sum, { text }) => sum + text.length, 0)
   if (letters([...claimed]) < LEAST_TAGGED * letters(pieces)) return layoutOf(page, pieces)
   return [
@@ -149,6 +154,10 @@ function elementsOfPage(page: DrawnPage, pieces: readonly Piece[]): PdfElement[]
       pieces.filter((piece) => !claimed.has(piece)),
     ),
   ]
+}
+
+function hasTable(elements: readonly PdfElement[]): boolean {
+  return elements.some((element) => element.kind === 'table' && element.rows.length > 1)
 }
 
 /** Letters that no font says the meaning of: they come out as private or missing characters. */

@@ -91,7 +91,7 @@ function blockPassages(source: SourceDocument): Passage[] {
     if (text === '') continue
     const bullet = block.kind === 'row' ? null : BULLET.exec(text)
     passages.push({
-      spans: bullet !== null && isPrinted(block) ? withoutBullet(spans, bullet[0]) : spans,
+      spans: bullet !== null ? withoutBullet(spans, bullet[0]) : spans,
       text: bullet === null ? text : text.slice(bullet[0].length),
       line: spans[0]?.line ?? 1,
       ...printedAs(block),
@@ -105,10 +105,6 @@ function blockPassages(source: SourceDocument): Passage[] {
     })
   }
   return passages
-}
-
-function isPrinted(block: Block): boolean {
-  return block.kind !== 'row' && block.apart !== undefined
 }
 
 function withoutBullet([first, ...rest]: readonly Span[], bullet: string): Span[] {
