@@ -21,6 +21,7 @@ import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { postActivities } from './modules/plan/index.ts'
+import { bulkRoutes } from './modules/plan/bulk/index.ts'
 import { changesRoutes } from './modules/plan/changes/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
@@ -80,7 +81,8 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...outboxRoutes(profile),
     ...queueRoutes(),
     ...siteRoutes(profile),
-    ...editorRoutes(),
+    ...editorRoutes(profile),
+    ...bulkRoutes(profile),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),

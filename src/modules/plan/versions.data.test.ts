@@ -16,6 +16,7 @@ import {
   proposeVersion,
   publishVersion,
 } from './index.ts'
+import { markOfNames, personalWordsOfPlan } from './names-in-plan.ts'
 
 const database = await freshDatabase()
 const people = await seedPeople(database)
@@ -114,6 +115,28 @@ describe('versions', () => {
       publishedBy: 'Test officer',
       isCurrent: true,
     })
+  })
+
+  test('that somebody looked at the names in it is kept in the audit, with the records and without the names', async () => {
+    const plan = await aWholePlan('Named')
+    await amend(plan.activity, 1, 'Ask Olivia Quorn, olivia@example.org')
+    const input = { planId: plan.id, note: '' }
+    const refused = faultOf(
+      await edit((tx) => proposeVersion(tx, officer, { ...input, looked: 'at others' })),
+    )
+    expect(sentenceOf(refused)).toContain('2 names, addresses or numbers')
+    const content = await edit((tx) => loadPlanContent(tx, plan.id))
+    const looked = content ? markOfNames(personalWordsOfPlan(content)) : ''
+    const version = valueOf(await edit((tx) => proposeVersion(tx, officer, { ...input, looked })))
+    await approve(version.id)
+    expect(faultOf(await edit((tx) => publishVersion(tx, officer, version))).kind).toBe('invalid')
+    valueOf(await edit((tx) => publishVersion(tx, officer, { ...version, looked })))
+    const notes = await owner<{ after: object }>(
+      `select after from audit.entry where record_kind = 'names.version' and record_id = $1`,
+      [version.id],
+    )
+    const note = { after: { number: 1, lookedAt: 2, records: [plan.activity] } }
+    expect(notes).toEqual([note, note])
   })
 
   test('the database refuses what the commands would not do', async () => {

@@ -35,6 +35,8 @@ interface Unseen {
 export interface Span {
   readonly line: number
   readonly text: string
+  /** the author began a line here; absent where only the width of the page may have ended the one before */
+  readonly begins?: true
 }
 
 export interface Cell {

@@ -1,55 +1,121 @@
 import type { Result } from '../../kernel/result.ts'
 import { fail, ok } from '../../kernel/result.ts'
 import type { ReadSource } from './source.ts'
+import { parseXml } from './word-xml.ts'
 import { excelSheets } from './workbook-excel.ts'
 import { openDocumentSheets } from './workbook-ods.ts'
+import { besideSheet, isBesideRows, type Drawn } from './workbook-parts.ts'
 import { SheetReading, type Sheet } from './workbook-sheet.ts'
 import { openZip, type Zip } from './zip.ts'
+
+const CONTENT = 'content.xml'
+const STYLES = 'styles.xml'
+const MANIFEST = 'meta-inf/manifest.xml'
 
 /**
  * Reads an Excel workbook or an OpenDocument spreadsheet. A row of a sheet is a unit, and so is the name of a sheet;
  * what is hidden, commented or printed around the sheet is kept as unseen.
  */
 export async function readWorkbook(bytes: Uint8Array, filename: string): Promise<Result<ReadSource>> {
-  const zip = await openZip(bytes, filename)
-  if (!zip.ok) return zip
-  const parts = await partsOf(zip.value)
-  if (!parts.ok) return parts
-  const content = parts.value.get('content.xml')
-  let sheets: Sheet[]
-  try {
-    sheets = content === undefined ? excelSheets(bytes, () => []) : openDocumentSheets(content)
-  } catch {
-    return fail('invalid', 'fault.document.damaged', { filename })
-  }
+  const drawn: Drawn = { pictures: 0, objects: 0 }
+  const notes: string[] = []
+  let sheets: Sheet[] | null
+  if (isZip(bytes)) {
+    const zip = await openZip(bytes, filename)
+    if (!zip.ok) return zip
+    const parts = await partsOf(zip.value)
+    if (!parts.ok) return parts
+    // ODF 1.3 part 2, 4.8.4: how a part was encrypted stands in the manifest
+    if (parts.value.get(MANIFEST)?.includes('encryption-data'))
+      return fail('invalid', 'fault.document.protected', { filename })
+    sheets = sheetsOf(bytes, parts.value, drawn)
+    notes.push(...notesOfParts(zip.value.names))
+  } else sheets = excel(bytes, new Map(), drawn)
+  if (sheets === null) return fail('invalid', 'fault.document.damaged', { filename })
   const reading = new SheetReading()
   for (const sheet of sheets) reading.read(sheet)
-  return ok({ units: reading.units, blocks: reading.blocks, notes: notesOf(reading, zip.value) })
+  return ok({
+    units: reading.units,
+    blocks: reading.blocks,
+    notes: [...notesOfRows(reading), ...notesOfDrawings(drawn), ...notes],
+  })
+}
+
+function isZip([first, second]: Uint8Array): boolean {
+  return first === 0x50 && second === 0x4b
 }
 
 /** Every part is unpacked before another library does it: only then is it known that their sizes were true. */
-async function partsOf(zip: Zip): Promise<Result<Map<string, string>>> {
-  const parts = new Map<string, string>()
+async function partsOf(zip: Zip): Promise<Result<Map<string, Buffer>>> {
+  const parts = new Map<string, Buffer>()
   for (const name of zip.names) {
     const part = await zip.bytesOf(name)
     if (!part.ok) return part
-    if (part.value !== null && name === 'content.xml') parts.set(name, part.value.toString('utf8'))
+    const key = name.toLowerCase()
+    if (part.value !== null && ([CONTENT, STYLES, MANIFEST].includes(key) || isBesideRows(name)))
+      parts.set(key, part.value)
   }
   return ok(parts)
 }
 
-function notesOf(reading: SheetReading, zip: Zip): string[] {
+/** Null where the file is damaged. */
+function sheetsOf(bytes: Uint8Array, parts: ReadonlyMap<string, Buffer>, drawn: Drawn): Sheet[] | null {
+  const written = parts.get(CONTENT)
+  if (written === undefined) return excel(bytes, parts, drawn)
+  const content = parseXml(written)
+  const styles = parts.get(STYLES)
+  return content === null
+    ? null
+    : openDocumentSheets(content, styles === undefined ? null : parseXml(styles), drawn)
+}
+
+/** SheetJS throws what it likes at a file that it cannot read. */
+function excel(bytes: Uint8Array, parts: ReadonlyMap<string, Buffer>, drawn: Drawn): Sheet[] | null {
+  try {
+    return excelSheets(bytes, (relationship) => besideSheet(parts, relationship, drawn))
+  } catch {
+    return null
+  }
+}
+
+function notesOfRows({ hiddenRows, formulas }: SheetReading): string[] {
   const notes: string[] = []
-  const { hiddenRows } = reading
-  if (hiddenRows > 0)
+  if (hiddenRows === 1)
     notes.push(
-      hiddenRows === 1
-        ? '1 row is hidden in the file and was not read as part of the plan: show it and read the file again if it belongs to it.'
-        : `${hiddenRows} rows are hidden in the file and were not read as part of the plan: show them and read the file again if they belong to it.`,
+      '1 row is hidden in the file and was not read as part of the plan: show it and read the file again if it belongs to it.',
     )
-  if (zip.names.some((name) => /vbaProject\.bin$/i.test(name)))
-    notes.push('The workbook holds macros: none was run.')
-  if (zip.names.some((name) => /^xl\/externalLinks\//i.test(name)))
+  if (hiddenRows > 1)
+    notes.push(
+      `${hiddenRows} rows are hidden in the file and were not read as part of the plan: show them and read the file again if they belong to it.`,
+    )
+  if (formulas === 1)
+    notes.push(
+      '1 formula has no value in the file: open it in the program that made it, save it, and read it again.',
+    )
+  if (formulas > 1)
+    notes.push(
+      `${formulas} formulas have no value in the file: open it in the program that made it, save it, and read it again.`,
+    )
+  return notes
+}
+
+function notesOfDrawings({ pictures, objects }: Drawn): string[] {
+  const notes: string[] = []
+  if (pictures === 1) notes.push('1 picture was not read: look whether it holds words of the plan.')
+  if (pictures > 1)
+    notes.push(`${pictures} pictures were not read: look whether they hold words of the plan.`)
+  if (objects === 1)
+    notes.push('1 chart or embedded file was not read: look whether it holds words of the plan.')
+  if (objects > 1)
+    notes.push(`${objects} charts or embedded files were not read: look whether they hold words of the plan.`)
+  return notes
+}
+
+function notesOfParts(names: readonly string[]): string[] {
+  const notes: string[] = []
+  if (names.some((name) => /(?:vbaProject\.bin|^Basic\/.*\/(?!script-lb)[^/]+\.xml)$/i.test(name)))
+    notes.push('The document holds macros, which were not run.')
+  if (names.some((name) => /^xl\/externalLinks\//i.test(name)))
     notes.push('The workbook takes values from other files: those that it was last saved with were read.')
   return notes
 }

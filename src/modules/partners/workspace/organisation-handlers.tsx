@@ -117,6 +117,7 @@ export async function showOrganisation(request: StaffRequest, plans: PostActivit
         posts: await listPostsOf(tx, organisation.id, today),
         counts: await plans.counts(tx),
         activities: await plans.ofOrganisation(tx, organisation.id),
+        bulkWork: plans.bulkWork(actor, 'organisation', organisation.id),
       }
     )
   })

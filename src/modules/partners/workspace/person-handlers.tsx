@@ -72,23 +72,32 @@ function newPersonReply(
 }
 
 export async function showPerson(request: StaffRequest, plans: PostActivities): Promise<Reply> {
-  const { t, today } = request
+  const { t, today, actor } = request
   const id = request.params['id'] ?? ''
   const found = await request.transact(async (tx) => {
     const person = isIdentifier(id) ? await selectPerson(tx, id) : undefined
     if (!person) return undefined
     const holdings = await selectHoldingsOfPerson(tx, person.id)
     const activities = []
-    for (const postId of new Set(holdings.filter((each) => holdsOn(each, today)).map((each) => each.postId)))
-      activities.push(...(await plans.ofPost(tx, postId)))
-    return { person, holdings, activities: [...new Map(activities.map((each) => [each.id, each])).values()] }
+    const handOvers = []
+    const heldToday = holdings.filter((each) => holdsOn(each, today))
+    for (const [postId, title] of new Map(heldToday.map((each) => [each.postId, each.postTitle]))) {
+      const ofPost = await plans.ofPost(tx, postId)
+      activities.push(...ofPost)
+      const { handOver } = plans.bulkWork(actor, 'post', postId)
+      if (handOver !== undefined && ofPost.length > 0) handOvers.push({ title, path: handOver })
+    }
+    return {
+      person,
+      holdings,
+      handOvers,
+      activities: [...new Map(activities.map((each) => [each.id, each])).values()],
+    }
   })
   if (!found) return notFound('partners.person.notFound')
   return page({
     title: found.person.name,
     crumbs: [...crumbsTo(t), { text: t('partners.people.title'), path: peoplePath }],
-    body: (
-      <PersonPage view={viewOf(request, false)} {...found} mayInvite={invitePeople.allows(request.actor)} />
-    ),
+    body: <PersonPage view={viewOf(request, false)} {...found} mayInvite={invitePeople.allows(actor)} />,
   })
 }

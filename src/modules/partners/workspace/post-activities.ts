@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/database.ts'
+import type { Actor } from '../../../platform/identity/actor.ts'
 
 /** What a post answers for in a plan. Plans are another module's: they are handed in where the house is put together. */
 export interface PostActivity {
@@ -22,4 +23,13 @@ export interface PostActivities {
   ofOrganisation(tx: Tx, organisationId: string): Promise<PostActivity[]>
   /** how many there are, by the id of the post */
   counts(tx: Tx): Promise<ReadonlyMap<string, number>>
+  /** pages on which these activities are changed together; empty for whoever may change none */
+  bulkWork(actor: Actor, of: 'post' | 'organisation', id: string): BulkWork
+}
+
+export interface BulkWork {
+  /** one change for many of them */
+  many?: string
+  /** all of them go to another post */
+  handOver?: string
 }

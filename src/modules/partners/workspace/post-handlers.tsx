@@ -30,6 +30,7 @@ export async function showPost(request: StaffRequest, plans: PostActivities): Pr
         view={view}
         post={post}
         activities={activities}
+        bulkWork={activities.length > 0 ? plans.bulkWork(actor, 'post', post.id) : {}}
         roles={roles}
         mayGive={givePostRoles.allows(actor)}
       />

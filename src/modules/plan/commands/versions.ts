@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
+import { noteInAudit } from '../../../platform/audit/queries.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed, isIdentifier, manyLines } from '../../../thread/index.ts'
 import { LONGEST } from '../content.ts'
 import { holdPlan, missing, overtaken } from '../locking.ts'
+import { checkNames, type NamedWords } from '../names-in-plan.ts'
 import { approvePlan, editPlan, publishPlan } from '../policy.ts'
 import { approvesPlan, keepsPlan, publishesPlan } from '../scope.ts'
 import { selectActivities, selectPlan, type PlanRow } from '../store.ts'
@@ -26,11 +28,14 @@ export interface VersionNumber {
   number: number
 }
 
-/** Freezes the plan as it stands. `revision` is the plan's own, when the person saw it. */
+/**
+ * Freezes the plan as it stands. `revision` is the plan's own, when the person saw it; `looked` the mark of the names
+ * of persons in it that they say to have looked at.
+ */
 export async function proposeVersion(
   tx: Tx,
   actor: Actor,
-  input: { planId: string; note: string; revision?: number },
+  input: { planId: string; note: string; revision?: number; looked?: string },
 ): Promise<Result<VersionNumber>> {
   const may = allowed(editPlan, actor, 'fault.plan.mayNot.propose')
   if (!may.ok) return may
@@ -48,8 +53,11 @@ export async function proposeVersion(
   const latest = await selectLatestContent(tx, plan.id)
   if (latest && isDeepStrictEqual(latest.content, content))
     return fail('conflict', 'fault.plan.version.unchanged', { number: latest.number })
+  const names = checkNames(content, input.looked)
+  if (!names.ok) return names
   const version = { id: randomUUID(), number: (latest?.number ?? 0) + 1 }
   await insertVersion(tx, { ...version, planId: plan.id, note, personId: actor.id }, content)
+  await noteNames(tx, version, names.value)
   await tellProposed(tx, plan, version)
   return ok(version)
 }
@@ -95,7 +103,7 @@ async function mayApproveThis(tx: Tx, actor: Actor, version: VersionRow): Promis
 export async function publishVersion(
   tx: Tx,
   actor: Actor,
-  input: { id: string },
+  input: { id: string; looked?: string },
 ): Promise<Result<VersionNumber>> {
   const may = allowed(publishPlan, actor, 'fault.plan.mayNot.publish')
   if (!may.ok) return may
@@ -111,6 +119,16 @@ export async function publishVersion(
   if (version.approvedAt === null)
     return fail('invalid', 'fault.plan.version.notApproved', { number: version.number })
   if (version.isCurrent) return fail('conflict', 'fault.plan.version.current', { number: version.number })
+  const names = checkNames(version.content, input.looked)
+  if (!names.ok) return names
   await callPublish(tx, version.id)
+  await noteNames(tx, version, names.value)
   return ok({ id: version.id, number: version.number })
+}
+
+/** That somebody looked at the names, and in which records; not the names, because nothing in the audit goes away. */
+async function noteNames(tx: Tx, { id, number }: VersionNumber, names: readonly NamedWords[]): Promise<void> {
+  if (names.length === 0) return
+  const records = [...new Set(names.flatMap(({ places }) => places.map((place) => place.id)))]
+  await noteInAudit(tx, 'names.version', id, { number, lookedAt: names.length, records })
 }

@@ -102,6 +102,8 @@ export interface DraftLabel {
 export interface DraftDoubt {
   line: number
   message: string
+  /** words of a fact that look personal: the doubt goes with them */
+  words?: string
 }
 
 export interface Draft {

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../kernel/result.ts'
 import { readSource, type SourceDocument, type SourceFormat } from '../../../platform/documents/source.ts'
 import type { DocumentKind, Draft } from './draft.ts'
+import { doubtsOverNames } from './names-in-draft.ts'
 import type { ReadingProfile } from './profile.ts'
 import { readDocument } from './read-document.ts'
 
@@ -31,7 +32,8 @@ export async function readUpload({ filename, bytes, kind, profile }: Upload): Pr
   if (!read.ok) return read
   const { sha256, format, encoding, units, notes } = source.value
   const words = encoding === null ? storable({ units, notes }) : null
-  return ok({ sha256, format, draft: storable(read.value), words })
+  const draft = { ...read.value, doubts: [...read.value.doubts, ...doubtsOverNames(read.value)] }
+  return ok({ sha256, format, draft: storable(draft), words })
 }
 
 /** Damaged encodings can leave characters in a value that jsonb refuses: NUL and halves of surrogate pairs. */

@@ -23,6 +23,16 @@ export function acceptPath(id: string): string {
   return `${readingPath(id)}/accept`
 }
 
+/** What the document becomes: another version of a plan, the plan that follows one, or a plan of its own. */
+export function becomesPath(id: string): string {
+  return `${readingPath(id)}/becomes`
+}
+
+/** What it changes in the plan that it brings up to date. */
+export function changesPath(id: string): string {
+  return `${readingPath(id)}/changes`
+}
+
 export function refusePath(id: string): string {
   return `${readingPath(id)}/refuse`
 }

@@ -1,3 +1,4 @@
+import type { Profile } from '../../../../profiles/default.ts'
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
@@ -8,11 +9,18 @@ import { crumbsTo, errorsOf, formReply, statusOf, withReading } from './handling
 import { ReviewPage } from './pages/review-page.tsx'
 import { SourcePage } from './pages/source-page.tsx'
 import type { ReadingDetail } from './reading.ts'
+import { relationOf, type Relation } from './relation.ts'
 import { sheetLines } from './source-sheet.ts'
 import { viewOf } from './view.ts'
 
-export function showReview(request: StaffRequest): Promise<Reply> {
-  return withReading(request, (reading) => reviewReply(request, reading, []))
+export function showReview(request: StaffRequest, profile: Profile): Promise<Reply> {
+  return withReading(request, async (reading) => {
+    const relation =
+      reading.status === 'open'
+        ? await request.transact((tx) => relationOf(tx, reading, profile.council))
+        : undefined
+    return reviewReply(request, reading, [], undefined, relation)
+  })
 }
 
 export function reviewReply(
@@ -20,6 +28,7 @@ export function reviewReply(
   reading: ReadingDetail,
   errors: FormError[],
   status?: 400 | 409,
+  relation?: Relation,
 ): Reply {
   const { t } = request
   return formReply({
@@ -28,7 +37,14 @@ export function reviewReply(
     errors,
     status,
     wide: true,
-    body: <ReviewPage view={viewOf(request, reading.draft)} reading={reading} errors={errors} />,
+    body: (
+      <ReviewPage
+        view={viewOf(request, reading.draft)}
+        reading={reading}
+        errors={errors}
+        relation={relation}
+      />
+    ),
   })
 }
 

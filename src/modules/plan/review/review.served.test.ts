@@ -110,6 +110,18 @@ describe('the review', () => {
     expect(after).toContain('looked at and found right')
   })
 
+  it('asks about what looks personal until it is confirmed or corrected', async () => {
+    const named = DOCUMENT.replace('Open a reading room', 'Olivia Quorn opens a reading room')
+    const answer = await upload(file(named.replace('2026-27', '2026-27 named')))
+    const path = answer.location
+    const asked = '“Olivia Quorn” looks like the name of a person'
+    expect((await officer.get(path)).text).toContain(asked)
+    expect((await officer.get(`${path}/accept`)).text).toContain(asked)
+    const form = await activityForm(path)
+    await officer.post(`${path}/correct`, { ...form, text: 'Open a reading room in each family hub.' })
+    expect((await officer.get(path)).text).not.toContain(asked)
+  })
+
   it('refuses to confirm what it does not ask', async () => {
     const path = await begin('no doubt')
     const revision = await revisionOf(path)

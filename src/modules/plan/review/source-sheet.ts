@@ -1,3 +1,4 @@
+import { stillStands } from '../reading/names-in-draft.ts'
 import { factsByLine } from './facts.ts'
 import type { ReadingDetail } from './reading.ts'
 
@@ -37,7 +38,7 @@ export function openDoubts(reading: Pick<Read, 'draft' | 'corrections'>) {
   const confirmed = new Set(reading.corrections.map((correction) => correction.path))
   return reading.draft.doubts
     .map((doubt, index) => ({ ...doubt, index }))
-    .filter(({ index }) => !confirmed.has(doubtPath(index)))
+    .filter((doubt) => !confirmed.has(doubtPath(doubt.index)) && stillStands(reading.draft, doubt))
 }
 
 export function doubtPath(index: number): string {

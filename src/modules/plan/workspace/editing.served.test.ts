@@ -1,3 +1,4 @@
+import { profile } from '../../../../profiles/demo.ts'
 import { settleAuthored, withoutMarks } from '../../../kernel/authored.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../../tests/support/database.ts'
@@ -10,7 +11,7 @@ import { editorRoutes } from './routes.ts'
 
 const database = await freshDatabase()
 const ENGLISH = { code: 'en', name: 'English', dir: 'ltr' } as const
-const routes = editorRoutes().map((route) => ({
+const routes = editorRoutes(profile).map((route) => ({
   ...route,
   pattern: new RegExp(`^${route.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
 }))
@@ -323,6 +324,23 @@ describe('versions', () => {
     const compared = (await read(people.officer, `${plan}/compare?from=1&to=draft`)).html
     expect(compared).toContain('Open libraries on Sundays')
     expect(compared).toContain('Open libraries on Fridays')
+  })
+
+  test('that name a person are proposed and published by whoever says to have looked', async () => {
+    const { plan, activity } = await withActivity('Names')
+    await send(people.officer, `${plan}/activities/${activity}`, { text: 'Ask Olivia Quorn', revision: '1' })
+    const page = (await read(people.officer, `${plan}/versions/propose`)).html
+    expect(page).toContain('Olivia Quorn, a name')
+    expect(page).toContain(`href="${plan}#record-${activity}"`)
+    const looked = /name="looked"[^>]*value="(\w+)"/.exec(page)?.[1] ?? ''
+    const { html } = await refused(people.officer, `${plan}/versions/propose`, { note: 'typed note' })
+    expect(html).toMatch(/href="#looked">Say that you have looked.*typed note/s)
+    const version = await send(people.officer, `${plan}/versions/propose`, { note: '', looked })
+    await send(people.directorateLead, `${version}/approve`, {})
+    expect((await refused(people.officer, `${version}/publish`, {})).html).toContain(
+      'Say that you have looked',
+    )
+    await send(people.officer, `${version}/publish`, { looked })
   })
 
   test('that are the same as the last one are not proposed, and the note stays in its box', async () => {

@@ -1,14 +1,17 @@
+import type { Fault } from '../../../kernel/result.ts'
 import { notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { approveVersion, proposeVersion, publishVersion } from '../commands/versions.ts'
-import { comparePlans } from '../compare.ts'
+import { comparePlans, namesIn } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
+import { NAMES_UNSEEN, personalWordsOfPlan } from '../names-in-plan.ts'
 import { approvesPlan, publishesPlan } from '../scope.ts'
 import type { PlanDraft } from '../queries.ts'
 import type { VersionRow } from '../version-store.ts'
 import { listVersions, loadVersion } from '../versions.ts'
-import { addLinkedNames, comparisonInWords, namesIn, type ComparisonInWords } from './changes.ts'
+import { addLinkedNames, comparisonInWords, type ComparisonInWords } from './changes.ts'
+import { comparedContents } from './comparing.ts'
 import { checkNote } from './forms.ts'
 import { mayEdit } from './reach.ts'
 import { comparePage } from './pages/compare-page.tsx'
@@ -28,19 +31,29 @@ export async function showVersions(request: StaffRequest, { content }: PlanDraft
 }
 
 export function showProposal(request: StaffRequest, { content, revision }: PlanDraft): Reply {
-  return page(proposePage(request, { plan: content.plan, note: '', revision, refusal: NOTHING_WRONG }))
+  const named = personalWordsOfPlan(content)
+  return page(proposePage(request, { plan: content.plan, note: '', revision, named, refusal: NOTHING_WRONG }))
 }
 
 export async function takeProposal(request: StaffRequest, { content, revision }: PlanDraft): Promise<Reply> {
   const { plan } = content
-  const note = request.form.text('note')
+  const [note, looked] = [request.form.text('note'), request.form.text('looked')]
+  const again = (refusal: Refusal) =>
+    page(proposePage(request, { plan, note, revision, named: personalWordsOfPlan(content), refusal }))
   const checked = checkNote(note)
-  if (!checked.ok) return page(proposePage(request, { plan, note, revision, refusal: checked }))
+  if (!checked.ok) return again(checked)
   const proposed = await request.transact((tx) =>
-    proposeVersion(tx, request.actor, { planId: plan.id, note: checked.value }),
+    proposeVersion(tx, request.actor, { planId: plan.id, note: checked.value, looked }),
   )
   if (proposed.ok) return redirect(request.href(versionPath(plan.id, proposed.value.number)))
-  return page(proposePage(request, { plan, note, revision, refusal: refusedBy(proposed.fault) }))
+  return again(refusedOverNames(proposed.fault))
+}
+
+/** At the box that is to be ticked. */
+function refusedOverNames(reason: Fault): Refusal {
+  return reason.message === NAMES_UNSEEN
+    ? { errors: [{ field: 'looked', key: 'editor.names.unseen' }] }
+    : refusedBy(reason)
 }
 
 function versionAsked(request: StaffRequest, versions: readonly VersionRow[]): VersionRow | undefined {
@@ -77,6 +90,7 @@ async function drawVersion(request: StaffRequest, draft: PlanDraft, refusal: Ref
     mayApprove: approvesPlan(actor, plan, answers).ok,
     isOwn: version.proposedById === actor.id,
     mayPublish: publishesPlan(actor, plan).ok,
+    named: personalWordsOfPlan(version.content),
     refusal,
   }
   return page(versionPage(request, view))
@@ -99,11 +113,11 @@ function settle(command: typeof approveVersion | typeof publishVersion) {
     const planId = draft.content.plan.id
     const settled = await request.transact(async (tx) => {
       const version = versionAsked(request, await listVersions(tx, planId))
-      return version && command(tx, request.actor, { id: version.id })
+      return version && command(tx, request.actor, { id: version.id, looked: request.form.text('looked') })
     })
     if (!settled) return notFound('editor.notFound.version')
     if (settled.ok) return redirect(request.href(versionPath(planId, settled.value.number)))
-    return drawVersion(request, draft, refusedBy(settled.fault))
+    return drawVersion(request, draft, refusedOverNames(settled.fault))
   }
 }
 
@@ -113,17 +127,8 @@ export const takePublication = settle(publishVersion)
 export async function showComparison(request: StaffRequest, draft: PlanDraft): Promise<Reply> {
   const { plan } = draft.content
   const read = await request.transact(async (tx) => {
-    const versions = await listVersions(tx, plan.id)
-    const newest = versions[0] ? String(versions[0].number) : 'draft'
-    const [from, to] = [request.query.get('from') || newest, request.query.get('to') || 'draft']
-    const contentAt = async (which: string) => {
-      if (which === 'draft') return draft.content
-      const version = versions.find(({ number }) => String(number) === which)
-      return version && (await loadVersion(tx, version.id))?.content
-    }
-    const [before, after] = [await contentAt(from), await contentAt(to)]
-    if (!before || !after) return undefined
-    return { versions, from, to, comparison: await compared(request, tx, before, after) }
+    const found = await comparedContents(tx, draft, request.query)
+    return found && { ...found, comparison: await compared(request, tx, found.before, found.after) }
   })
   if (!read) return notFound('editor.notFound.version')
   return page(comparePage(request, { plan, ...read }))

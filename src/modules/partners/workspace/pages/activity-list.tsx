@@ -1,5 +1,5 @@
 import { Table } from '../../../../ui/index.ts'
-import type { PostActivity } from '../post-activities.ts'
+import type { BulkWork, PostActivity } from '../post-activities.ts'
 import type { View } from '../view.ts'
 
 /** Of the plans as they are drafted now. Left out where there are none and nothing is to be said of it. */
@@ -53,5 +53,29 @@ export function ActivityList({
         />
       )}
     </>
+  )
+}
+
+/** Ways to change all that is listed above together. */
+export function BulkLinks({ view: { t, href }, bulkWork }: { view: View; bulkWork: BulkWork }) {
+  const { many, handOver } = bulkWork
+  if (many === undefined && handOver === undefined) return null
+  return (
+    <ul class="govuk-list">
+      {handOver && (
+        <li>
+          <a class="govuk-link" href={href(handOver)}>
+            {t('partners.handOver')}
+          </a>
+        </li>
+      )}
+      {many && (
+        <li>
+          <a class="govuk-link" href={href(many)}>
+            {t('partners.changeMany')}
+          </a>
+        </li>
+      )}
+    </ul>
   )
 }

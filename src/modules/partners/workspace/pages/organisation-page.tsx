@@ -2,9 +2,9 @@ import { Button, SummaryList, type SummaryRow } from '../../../../ui/index.ts'
 import type { Organisation } from '../../organisations.ts'
 import type { PostWithHolders } from '../../queries.ts'
 import { newPostPath, organisationPath, renamePath } from '../addresses.ts'
-import type { PostActivity } from '../post-activities.ts'
+import type { BulkWork, PostActivity } from '../post-activities.ts'
 import { ORGANISATION_KIND_WORDS, type View } from '../view.ts'
-import { ActivityList } from './activity-list.tsx'
+import { ActivityList, BulkLinks } from './activity-list.tsx'
 import { PostTable } from './partners-page.tsx'
 
 export interface OrganisationView {
@@ -15,12 +15,13 @@ export interface OrganisationView {
   /** how many activities each post answers for, by its id */
   counts: ReadonlyMap<string, number>
   activities: readonly PostActivity[]
+  bulkWork: BulkWork
 }
 
 /** An organisation with its posts and everything that it answers for. */
 export function OrganisationPage({ view, of }: { view: View; of: OrganisationView }) {
   const { t, href, mayEdit } = view
-  const { organisation, posts, counts, activities } = of
+  const { organisation, posts, counts, activities, bulkWork } = of
   return (
     <>
       <h1 class="govuk-heading-l">{organisation.name}</h1>
@@ -55,6 +56,7 @@ export function OrganisationPage({ view, of }: { view: View; of: OrganisationVie
         none={t('partners.organisation.answersNone')}
         activities={activities}
       />
+      {activities.length > 0 && <BulkLinks view={view} bulkWork={bulkWork} />}
     </>
   )
 }

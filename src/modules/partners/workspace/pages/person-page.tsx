@@ -12,12 +12,15 @@ export function PersonPage({
   person,
   holdings,
   activities,
+  handOvers,
   mayInvite,
 }: {
   view: View
   person: PersonName
   holdings: readonly HeldOverTime[]
   activities: readonly PostActivity[]
+  /** posts held today whose activities this reader may hand over */
+  handOvers: readonly { title: string; path: string }[]
   mayInvite: boolean
 }) {
   const { t, href, today } = view
@@ -68,6 +71,21 @@ export function PersonPage({
         none={t('partners.people.leadsNone')}
         activities={activities}
       />
+      {handOvers.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('partners.people.leaves')}</h2>
+          <p class="govuk-body">{t('partners.people.leaves.lead')}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {handOvers.map(({ title, path }) => (
+              <li>
+                <a class="govuk-link" href={href(path)}>
+                  {t('partners.people.handOver', { post: title })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   )
 }

@@ -13,9 +13,9 @@ import {
   organisationPath,
   personPath,
 } from '../addresses.ts'
-import type { PostActivity } from '../post-activities.ts'
+import type { BulkWork, PostActivity } from '../post-activities.ts'
 import { holdingSpan, type View } from '../view.ts'
-import { ActivityList } from './activity-list.tsx'
+import { ActivityList, BulkLinks } from './activity-list.tsx'
 import { scopeOfPostRole } from './post-role-forms.tsx'
 
 interface PostView {
@@ -26,6 +26,7 @@ interface PostView {
 interface Answers {
   /** what it leads, and where it holds the portfolio */
   activities: readonly PostActivity[]
+  bulkWork: BulkWork
 }
 
 interface Brought {
@@ -35,7 +36,7 @@ interface Brought {
   mayGive: boolean
 }
 
-export function PostPage({ view, post, activities, roles, mayGive }: PostView & Answers & Brought) {
+export function PostPage({ view, post, activities, bulkWork, roles, mayGive }: PostView & Answers & Brought) {
   const { t, href, mayEdit } = view
   return (
     <>
@@ -70,6 +71,7 @@ export function PostPage({ view, post, activities, roles, mayGive }: PostView & 
         none={post.portfolio ? t('partners.holdsPortfolio.none') : undefined}
         activities={activities.filter(({ holdsPortfolio }) => holdsPortfolio)}
       />
+      <BulkLinks view={view} bulkWork={bulkWork} />
     </>
   )
 }

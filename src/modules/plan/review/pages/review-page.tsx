@@ -24,6 +24,8 @@ import type { ReadingCorrection, ReadingDetail } from '../reading.ts'
 import { openDoubts, sheetLines, sheetParts, unplacedByReason } from '../source-sheet.ts'
 import { valueWords } from '../value-words.ts'
 import { DOCUMENT_KIND_WORDS, factWord, type View } from '../view.ts'
+import type { Relation } from '../relation.ts'
+import { RelationNote } from './becomes-page.tsx'
 import { DraftPanel } from './draft-panel.tsx'
 import { LineLink } from './fact-value.tsx'
 import { SourcePanel } from './source-panel.tsx'
@@ -34,9 +36,11 @@ interface ReviewView {
   reading: ReadingDetail
   /** what could not be done, when somebody else was quicker */
   errors: readonly FormError[]
+  /** to the plans that are here; absent once the reading is settled */
+  relation?: Relation | undefined
 }
 
-export function ReviewPage({ view, reading, errors }: ReviewView) {
+export function ReviewPage({ view, reading, errors, relation }: ReviewView) {
   const { t, href } = view
   const context = {
     view,
@@ -49,6 +53,7 @@ export function ReviewPage({ view, reading, errors }: ReviewView) {
       <ErrorSummaryFor errors={errors} title={t('readings.problem')} />
       <h1 class="govuk-heading-l">{t('readings.review', { title: reading.title ?? reading.filename })}</h1>
       <ReadingFacts view={view} reading={reading} />
+      {relation && <RelationNote view={view} readingId={reading.id} relation={relation} />}
       {context.isOpen && <Settle view={view} reading={reading} />}
       <ul class="govuk-list">
         <JumpItem href="#draft" text={t('readings.toDraft')} />
@@ -85,7 +90,7 @@ function JumpItem({ href, text }: { href: string; text: string }) {
   )
 }
 
-type Part = Omit<ReviewView, 'errors'>
+type Part = Omit<ReviewView, 'errors' | 'relation'>
 
 function ReadingFacts({ view, reading }: Part) {
   const { t, href, instant } = view

@@ -2,7 +2,9 @@ import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Textarea } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
+import type { NamedWords } from '../../names-in-plan.ts'
 import { planPath } from '../paths.ts'
+import { NamesCheck } from './names-check.tsx'
 import {
   Column,
   crumbsTo,
@@ -21,6 +23,8 @@ export interface ProposePageView {
   note: string
   /** of the plan, as the person saw it */
   revision: number
+  /** words of the plan that look personal */
+  named: readonly NamedWords[]
   refusal: Refusal
 }
 
@@ -50,6 +54,7 @@ function Propose({ screen, view }: { screen: Screen; view: ProposePageView }) {
           value={note}
           errorMessage={errorAt(screen, refusal, 'note')}
         />
+        <NamesCheck screen={screen} planId={plan.id} named={view.named} refusal={refusal} />
         <FormEnd screen={screen} text={t('editor.propose.do')} back={planPath(plan.id)} />
       </form>
     </Column>

@@ -2,12 +2,14 @@ import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
 import { Button, InsetText, SummaryList } from '../../../../ui/index.ts'
 import type { Activity, PlanContent } from '../../content.ts'
+import type { NamedWords } from '../../names-in-plan.ts'
 import type { VersionRow } from '../../version-store.ts'
 import type { ComparisonInWords } from '../changes.ts'
 import { outlineOf, type Branch } from '../outline.ts'
 import { planPath, versionPath } from '../paths.ts'
 import { wordsOf } from '../words.ts'
 import { ComparisonList } from './comparison-list.tsx'
+import { NamesCheck, NamesFound } from './names-check.tsx'
 import { FactLine } from './outline-list.tsx'
 import { crumbsTo, formState, Heading, HiddenFields, Problems, type Refusal, type Screen } from './screen.tsx'
 import { VersionTag } from './versions-page.tsx'
@@ -23,6 +25,8 @@ export interface VersionPageView {
   /** the reader proposed it, so somebody else has to approve it */
   isOwn: boolean
   mayPublish: boolean
+  /** words of the version that look personal */
+  named: readonly NamedWords[]
   refusal: Refusal
 }
 
@@ -98,10 +102,12 @@ function Settled({ screen, view: { version } }: Part) {
 /** The next step, for whoever may take it; for everybody else, who it waits for. */
 function Deeds({ screen, view }: Part) {
   const { t, href } = screen
-  const { plan, version, mayApprove, isOwn, mayPublish } = view
+  const { plan, version, mayApprove, isOwn, mayPublish, named, refusal } = view
+  const names = { screen, planId: plan.id, named }
   const deed = (name: 'approve' | 'publish', text: string, classes?: string) => (
     <form method="post" action={href(versionPath(plan.id, version.number, name))}>
       <HiddenFields screen={screen} values={{}} />
+      {name === 'publish' ? <NamesCheck {...names} refusal={refusal} /> : <NamesFound {...names} />}
       <Button text={text} classes={classes} preventDoubleClick />
     </form>
   )

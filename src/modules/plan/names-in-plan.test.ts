@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { faultOf, valueOf } from '../../../tests/support/results.ts'
+import { sentenceOf } from '../../../tests/support/sentences.ts'
+import type { Activity, PlanContent } from './content.ts'
+import { checkNames, markOfNames, personalWordsOfPlan } from './names-in-plan.ts'
+
+const ACTIVITY: Activity = {
+  id: 'a1',
+  statementId: null,
+  ref: '1.1',
+  text: 'Olivia Quorn reads with children.',
+  slug: '1-1',
+  timescale: null,
+  lead: { id: 'p1', title: 'Sarah Quorn', organisation: 'Culture' },
+  organisation: { id: 'o1', name: 'Leonard Quorn', parent: null },
+  portfolio: { id: 'p2', title: 'Cllr Jane Storm', organisation: null },
+  alsoLinksTo: [],
+  milestones: [{ id: 'm1', ref: null, text: 'Ring 01709 555012.', timescale: null, sources: [] }],
+  sources: [],
+}
+
+function plan(...texts: string[]): PlanContent {
+  const facts = {
+    id: 'p',
+    slug: 'p',
+    kind: 'delivery-plan',
+    title: 'A plan',
+    summary: '',
+    periodText: '',
+  } as const
+  const activities = texts.map((text, index) => ({ ...ACTIVITY, id: `a${index}`, text }))
+  return { plan: { ...facts, startsOn: null, endsOn: null }, statements: [], activities, links: [] }
+}
+
+test('the same words are listed once, with every record that has them; a portfolio names an office', () => {
+  const named = personalWordsOfPlan(plan('Olivia Quorn reads.', 'OLIVIA QUORN writes with Cllr Storm.'))
+  expect(named.map(({ kind, words, places }) => [kind, words, places.map(({ id }) => id)])).toEqual([
+    ['name', 'Olivia Quorn', ['a0', 'a1']],
+    ['name', 'Sarah Quorn', ['a0', 'a1']],
+    ['telephone', '01709 555012', ['m1', 'm1']],
+    ['councillor', 'Cllr Storm', ['a1']],
+  ])
+})
+
+test('a plan with names goes on when the person has looked at these very names', () => {
+  const content = plan('Olivia Quorn reads.')
+  const mark = markOfNames(personalWordsOfPlan(content))
+  expect(valueOf(checkNames(content, mark))).toHaveLength(3)
+  expect(sentenceOf(faultOf(checkNames(content, undefined)))).toContain('3 names, addresses or numbers')
+  const more = plan('Olivia Quorn reads.', 'Grace Okafor reads too.')
+  expect(faultOf(checkNames(more, mark)).kind).toBe('invalid')
+})
+
+test('a plan that names councillors alone asks nothing', () => {
+  const content = plan('Thank Cllr Storm.')
+  const bare = {
+    ...content,
+    activities: content.activities.map((each) => ({ ...each, lead: null, milestones: [] })),
+  }
+  expect(personalWordsOfPlan(bare).map(({ kind }) => kind)).toEqual(['councillor'])
+  expect(markOfNames(personalWordsOfPlan(bare))).toBe('')
+  expect(valueOf(checkNames(bare, ''))).toEqual([])
+})

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { comesTo, type Person } from '../support/journey.ts'
+import { openSite } from '../support/site.ts'
+
+const site = await openSite({ demonstration: true })
+
+async function officerAt(javaScript: boolean): Promise<{ officer: Person; plan: string }> {
+  const officer = await comesTo(site, { javaScript })
+  await officer.signIn('officer')
+  await officer.goTo('/workspace/plans', 'Plans')
+  await officer.follow(/delivery plan 2026/)
+  return { officer, plan: new URL(officer.page.url()).pathname }
+}
+
+const names = (officer: Person) => officer.page.locator('main table tbody th').allInnerTexts()
+
+describe.each([false, true])('many activities at once (JavaScript: %s)', (javaScript) => {
+  test('are filtered, ticked, looked at, changed, and undone one by one', async () => {
+    const { officer, plan } = await officerAt(javaScript)
+    await officer.goTo(plan)
+    await officer.follow('Change many activities at once', 'Change many activities at once')
+    await officer.press('Show what would change', 'Change many activities at once')
+    expect(await officer.page.getByRole('alert').innerText()).toContain('Tick at least one activity')
+    await officer.goTo(`${plan}/many`)
+    await officer.page.getByLabel('Lead post', { exact: true }).first().selectOption({ index: 1 })
+    await officer.press('Show', 'Change many activities at once')
+    const shown = await names(officer)
+    await officer.follow('Tick all that are shown')
+    await officer.fillIn({ Day: '30', Month: '6', Year: javaScript ? '2027' : '2028' })
+    await officer.press('Show what would change', 'Check what will change')
+    expect((await names(officer)).length).toBe(shown.length)
+    await officer.fillIn({ 'Reason (optional)': 'The money came later' })
+    await officer.press(/^Change /, 'Recent changes')
+    const undo = officer.page.getByRole('button', { name: /^Undo/ })
+    expect(await undo.count()).toBeGreaterThanOrEqual(shown.length)
+    await officer.press(/^Undo/, 'Recent changes')
+  })
+})
+
+test('a leaver’s post hands over everything that it leads', async () => {
+  const { officer } = await officerAt(true)
+  await officer.goTo('/workspace/partners')
+  const posts = await officer.page
+    .locator('main a[href*="/partners/posts/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  for (const post of new Set(posts.filter((path) => /[0-9a-f-]{36}$/.test(path)))) {
+    await officer.page.goto(new URL(post, site.origin).href)
+    if ((await officer.page.getByRole('link', { name: /^Hand over all/ }).count()) > 0) break
+  }
+  await officer.follow(/^Hand over all/, 'Hand over all activities of this post')
+  const all = await names(officer)
+  await officer.page.getByLabel('The post that takes over').selectOption({ index: 2 })
+  await officer.press('Show what would change', 'Check what will change')
+  expect(new Set(await names(officer)).size).toBe(new Set(all).size)
+  await officer.press(/^Change /, 'Recent changes')
+})
