@@ -22,9 +22,14 @@ const FARTHEST = 3.2
 
 /**
  * A table without rules that begins at the first of some lines (pieces of a line from left to right): columns are
- * what stands under one another with an unbroken gap on both sides. Null where the lines are no table.
+ * what stands under one another with an unbroken gap on both sides. Null where the lines are no table. `heads` remembers
+ * the first line of each table of the document.
  */
-export function gapTableAt(lines: readonly (readonly Piece[])[], across: readonly Rule[]): GapTable | null {
+export function gapTableAt(
+  lines: readonly (readonly Piece[])[],
+  across: readonly Rule[],
+  heads: Set<string>,
+): GapTable | null {
   const first = lines[0]
   if (first === undefined || first.length < 2) return null
   const grown = grow(lines)
@@ -32,9 +37,11 @@ export function gapTableAt(lines: readonly (readonly Piece[])[], across: readonl
   const { columns, count } = grown
   const taken = lines.slice(0, count)
   const rows = rowsOf(taken, columns, across)
-  return isTable(rows, columns, taken)
-    ? { table: { kind: 'table', edges: columns.map(({ left }) => left), rows }, lines: count }
-    : null
+  const head = first.map(({ text }) => text).join(' | ')
+  // a page may hold no more than the head again and the rest of one cell
+  if (!isTable(rows, columns, taken) && !(heads.has(head) && columns.length > 2)) return null
+  heads.add(head)
+  return { table: { kind: 'table', edges: columns.map(({ left }) => left), rows }, lines: count }
 }
 
 function grow(lines: readonly (readonly Piece[])[]): { columns: Column[]; count: number } | null {

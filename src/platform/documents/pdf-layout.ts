@@ -1,3 +1,4 @@
+import { boxesOf } from './pdf-boxes.ts'
 import type { PdfElement, PdfTable } from './pdf-elements.ts'
 import { gapTableAt } from './pdf-gaps.ts'
 import type { Grid } from './pdf-grid.ts'
@@ -22,7 +23,11 @@ interface Atom {
  * What a page without tags shows, in reading order: tables by their rules or by the gaps between their columns, text
  * in columns column by column, all else as paragraphs.
  */
-export function layoutOf({ rules }: Pick<DrawnPage, 'rules'>, pieces: readonly Piece[]): PdfElement[] {
+export function layoutOf(
+  { rules }: Pick<DrawnPage, 'rules'>,
+  pieces: readonly Piece[],
+  heads: Set<string>,
+): PdfElement[] {
   const grids = gridsOf(rules)
   const inGrid = new Map<Grid, Piece[]>()
   const free: Piece[] = []
@@ -33,22 +38,35 @@ export function layoutOf({ rules }: Pick<DrawnPage, 'rules'>, pieces: readonly P
     else inGrid.set(smallest, [...(inGrid.get(smallest) ?? []), piece])
   }
   const body = bodySize(pieces)
-  const solids = [...inGrid].map(([grid, inside]) => solidOf(grid, inside, rules.across, body))
-  return elementsOf([...withGapTables(free, rules.across), ...solids], body)
+  const solids = [...inGrid].map(([grid, inside]) =>
+    solidOf(grid, inside, { across: rules.across, body, heads }),
+  )
+  return elementsOf([...withGapTables(free, rules.across, heads), ...solids], body)
 }
 
 function areaOf({ lefts, tops }: Grid): number {
   return ((lefts.at(-1) ?? 0) - (lefts[0] ?? 0)) * ((tops.at(-1) ?? 0) - (tops[0] ?? 0))
 }
 
-function solidOf(grid: Grid, inside: readonly Piece[], across: readonly Rule[], body: number): Atom {
+interface PageLook {
+  readonly across: readonly Rule[]
+  readonly body: number
+  readonly heads: Set<string>
+}
+
+function solidOf(grid: Grid, inside: readonly Piece[], look: PageLook): Atom {
   const rows = rowsOfGrid(grid, inside).filter(({ cells }) => cells.some(({ pieces }) => pieces.length > 0))
   const filled = rows.flatMap(({ cells }) => cells.filter((cell) => cell.pieces.length > 0 && !cell.spanned))
+  const boxes = boxesOf(rows)
   const isTable =
-    rows.length > 1 && rows.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
+    boxes === null &&
+    rows.length > 1 &&
+    rows.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
   const elements: PdfElement[] = isTable
     ? [{ kind: 'table', edges: grid.lefts.slice(0, -1), rows }]
-    : filled.flatMap(({ pieces }) => elementsOf(withGapTables(pieces, across), body))
+    : (boxes ?? filled).flatMap(({ pieces }) =>
+        elementsOf(withGapTables(pieces, look.across, look.heads), look.body),
+      )
   const [top, bottom] = [grid.tops[0] ?? 0, grid.tops.at(-1) ?? 0]
   return {
     left: grid.lefts[0] ?? 0,
@@ -65,11 +83,12 @@ function atomOf(piece: Piece): Atom {
 }
 
 /** Pieces as atoms, those of a table without rules as one. */
-function withGapTables(pieces: readonly Piece[], across: readonly Rule[]): Atom[] {
+function withGapTables(pieces: readonly Piece[], across: readonly Rule[], heads: Set<string>): Atom[] {
   const lines = linesOfRuns(pieces).map((line) => line.toSorted((a, b) => a.left - b.left))
   const atoms: Atom[] = []
   for (let at = 0; at < lines.length;) {
-    const found = (lines[at]?.length ?? 0) > 1 ? gapTableAt(lines.slice(at, at + MOST_LINES), across) : null
+    const found =
+      (lines[at]?.length ?? 0) > 1 ? gapTableAt(lines.slice(at, at + MOST_LINES), across, heads) : null
     if (found === null) atoms.push(...(lines[at] ?? []).map(atomOf))
     else atoms.push(tableAtom(found.table, lines.slice(at, at + found.lines).flat()))
     at += found?.lines ?? 1

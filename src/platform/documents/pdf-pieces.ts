@@ -49,6 +49,14 @@ function isBefore([right, bottom]: Point, { left, base, size }: Piece): boolean 
   return right < left && left - right < 2.5 * size && bottom <= base + 0.2 * size && bottom > base - size
 }
 
+/** Marks that begin an item: a bullet, a number or letter with its bracket or stop. */
+const ITEM_START =
+  /^(?:[•●○◦▪▫■□‣⁃∙·►▶➢➤✓✔\uF0B7\uF0A7–—*-](?:\s|$)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2})+\s)/u
+
+export function isItemStart(text: string): boolean {
+  return ITEM_START.test(text)
+}
+
 /** A bullet stands apart from its words and belongs to them. */
 const BULLET = /^[•●○◦▪▫■□‣⁃∙·►▶➢➤✓✔\uF0B7\uF0A7–-]$/u
 
@@ -70,8 +78,8 @@ function joined(before: Piece, run: Run): Piece {
 
 function isApart(before: Piece, run: Run, down: readonly Rule[]): boolean {
   const gap = run.left - before.right
+  if (BULLET.test(before.text.trim()) && gap > -0.5 * run.size && gap < 4 * run.size) return false
   if (before.mark !== run.mark) return true
-  if (BULLET.test(before.text) && gap < 4 * run.size) return false
   if (gap > (run.mono && before.mono ? WIDEST_SPACE_MONO : WIDEST_SPACE) * Math.max(before.size, run.size))
     return true
   if (gap < -0.5 * run.size) return true

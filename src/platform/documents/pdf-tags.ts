@@ -1,3 +1,4 @@
+import { boxesOf } from './pdf-boxes.ts'
 import type { PdfCell, PdfElement, PdfProse, PdfRow } from './pdf-elements.ts'
 import type { TagNode } from './pdf-page.ts'
 import { layoutOf } from './pdf-layout.ts'
@@ -100,9 +101,9 @@ class TagWalk {
     if (open === null || open.pieces.length === 0) return
     if (open.role.role === 'paragraph') {
       // one tag around lines that were broken on purpose, or around a table that nothing names
-      const printed = layoutOf({ rules: { across: [], down: [], dots: [] } }, open.pieces)
-      if (printed.length > 1) {
-        this.elements.push(...printed)
+      const lines = printed(open.pieces)
+      if (lines.length > 1) {
+        this.elements.push(...lines)
         return
       }
     }
@@ -139,7 +140,9 @@ class TagWalk {
     }
     const filled = rows.filter(({ cells }) => cells.some(({ pieces }) => pieces.length > 0))
     const wide = filled.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
-    if (wide && filled.length > 1) this.elements.push({ kind: 'table', edges: null, rows })
+    const boxes = boxesOf(filled)
+    if (boxes !== null) for (const { pieces } of boxes) this.elements.push(...printed(pieces))
+    else if (wide && filled.length > 1) this.elements.push({ kind: 'table', edges: null, rows })
     else for (const cell of filled.flatMap(({ cells }) => cells)) this.addCellAsProse(cell)
   }
 
@@ -189,6 +192,11 @@ class TagWalk {
     if (node.type === 'content') return this.byMark.get(node.id ?? '') ?? []
     return (node.children ?? []).flatMap((child) => this.piecesIn(child, depth + 1))
   }
+}
+
+/** What pieces look like, whatever their tags say. */
+function printed(pieces: readonly Piece[]): PdfElement[] {
+  return layoutOf({ rules: { across: [], down: [], dots: [] } }, pieces, new Set())
 }
 
 function pushCell(cells: PdfCell[], cell: PdfCell): void {

@@ -152,6 +152,8 @@ function headRows(above: PdfTable, below: PdfTable): number {
   return rows
 }
 
+/** Words that no cell ends with. */
+const UNENDED = /(?:\b(?:and|or|of|for|the|a|an|to|in|on|at|by|with|from)|[,&/–-])$/i
 const PART = /^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s/u
 
 /**
@@ -167,16 +169,19 @@ function joinCutRow(blocks: Block[], rows: Cell[][], heads: number): void {
   if (filled.length === 0 || filled[0] === 0 || (rest[0]?.spanned ?? false)) return
   if (filled.some((at) => joined(last.cells[at]) === '')) return
   const longest = filled.toSorted((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0))[0] ?? 0
-  const before = joined(last.cells[longest])
-  const after = texts[longest] ?? ''
-  const inSentence =
-    /^\p{Ll}/u.test(after) && !PART.test(after) ? true : !/[.:;!?)]$/.test(before) && before.length > 30
-  if (!inSentence && filled.length > 1) return
+  const isCut = filled.some((at) => UNENDED.test(joined(last.cells[at])))
+  const goesOn = isInSentence(joined(last.cells[longest]), texts[longest] ?? '')
+  if (!isCut && !goesOn && filled.length > 1) return
   rows.splice(heads, 1)
   blocks[blocks.length - 1] = {
     ...last,
     cells: last.cells.map((cell, at) => ({ ...cell, spans: [...cell.spans, ...(rest[at]?.spans ?? [])] })),
   }
+}
+
+function isInSentence(before: string, after: string): boolean {
+  if (/^\p{Ll}/u.test(after) && !PART.test(after)) return true
+  return before.length > 30 && !/[.:;!?)]$/.test(before)
 }
 
 function joined(cell: Cell | undefined): string {
