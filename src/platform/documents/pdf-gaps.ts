@@ -23,12 +23,12 @@ const FARTHEST = 3.2
 /**
  * A table without rules that begins at the first of some lines (pieces of a line from left to right): columns are
  * what stands under one another with an unbroken gap on both sides. Null where the lines are no table. `heads` remembers
- * the first line of each table of the document.
+ * the first line of each table of the document, with the number of lines that its head has.
  */
 export function gapTableAt(
   lines: readonly (readonly Piece[])[],
   across: readonly Rule[],
-  heads: Set<string>,
+  heads: Map<string, number>,
 ): GapTable | null {
   const first = lines[0]
   if (first === undefined || first.length < 2) return null
@@ -36,11 +36,12 @@ export function gapTableAt(
   if (grown === null) return null
   const { columns, count } = grown
   const taken = lines.slice(0, count)
-  const rows = rowsOf(taken, columns, across)
   const head = first.map(({ text }) => text).join(' | ')
+  const rows = rowsOf(taken, columns, across, heads.get(head) ?? null)
   // a page may hold no more than the head again and the rest of one cell
   if (!isTable(rows, columns, taken) && !(heads.has(head) && columns.length > 2)) return null
-  heads.add(head)
+  const lowest = Math.max(...(rows[0]?.cells ?? []).flatMap(({ pieces }) => pieces.map(({ base }) => base)))
+  if (!heads.has(head)) heads.set(head, taken.filter((line) => baseOf(line) <= lowest).length)
   return { table: { kind: 'table', edges: columns.map(({ left }) => left), rows }, lines: count }
 }
 
@@ -145,8 +146,9 @@ function rowsOf(
   lines: readonly (readonly Piece[])[],
   columns: readonly Column[],
   across: readonly Rule[],
+  headLines: number | null,
 ): PdfRow[] {
-  return bandsOf(lines, columns, across).map((band) => {
+  return bandsOf(lines, columns, across, headLines).map((band) => {
     const cells: { pieces: Piece[]; columns: number }[] = columns.map(() => ({ pieces: [], columns: 1 }))
     for (const piece of band.flat()) {
       const from = Math.max(
@@ -186,6 +188,7 @@ function bandsOf(
   lines: readonly (readonly Piece[])[],
   columns: readonly Column[],
   across: readonly Rule[],
+  headLines: number | null,
 ): (readonly Piece[])[][] {
   const left = columns[0]?.left ?? 0
   const right = columns.at(-1)?.right ?? 0
@@ -198,7 +201,9 @@ function bandsOf(
   )
   const banner = lines.map((line) => line.length === 1 && withLine(columns, line).length < columns.length)
   const withBanners = (before: readonly boolean[]): boolean[] =>
-    before.map((each, index) => each || (index > 0 && banner[index] !== banner[index - 1]))
+    before.map(
+      (each, index) => each || index === headLines || (index > 0 && banner[index] !== banner[index - 1]),
+    )
   if (ruled.filter(Boolean).length >= 2) return cut(lines, ruled)
   const inside = insideGap(lines, columns)
   const size = Math.max(...lines.map((line) => line[0]?.size ?? 0))

@@ -26,7 +26,7 @@ interface Atom {
 export function layoutOf(
   { rules }: Pick<DrawnPage, 'rules'>,
   pieces: readonly Piece[],
-  heads: Set<string>,
+  heads: Map<string, number>,
 ): PdfElement[] {
   const grids = gridsOf(rules)
   const inGrid = new Map<Grid, Piece[]>()
@@ -51,7 +51,7 @@ function areaOf({ lefts, tops }: Grid): number {
 interface PageLook {
   readonly across: readonly Rule[]
   readonly body: number
-  readonly heads: Set<string>
+  readonly heads: Map<string, number>
 }
 
 function solidOf(grid: Grid, inside: readonly Piece[], look: PageLook): Atom {
@@ -83,7 +83,11 @@ function atomOf(piece: Piece): Atom {
 }
 
 /** Pieces as atoms, those of a table without rules as one. */
-function withGapTables(pieces: readonly Piece[], across: readonly Rule[], heads: Set<string>): Atom[] {
+function withGapTables(
+  pieces: readonly Piece[],
+  across: readonly Rule[],
+  heads: Map<string, number>,
+): Atom[] {
   const lines = linesOfRuns(pieces).map((line) => line.toSorted((a, b) => a.left - b.left))
   const atoms: Atom[] = []
   for (let at = 0; at < lines.length;) {
@@ -128,7 +132,7 @@ function elementsOf(atoms: readonly Atom[], body: number): PdfElement[] {
     const columns = columnsAt(lines, at)
     if (columns !== null) {
       flush()
-      for (const column of columns.columns) elements.push(...elementsOf(column, body))
+      for (const column of columns.columns) pushOn(elements, elementsOf(column, body))
       at += columns.lines
       continue
     }
@@ -141,6 +145,27 @@ function elementsOf(atoms: readonly Atom[], body: number): PdfElement[] {
   }
   flush()
   return elements
+}
+
+/** The elements of the next column, the first joined to the last before where the foot of a column cut a sentence. */
+function pushOn(elements: PdfElement[], next: readonly PdfElement[]): void {
+  const last = elements.at(-1)
+  const [first, ...rest] = next
+  if (
+    last?.kind === 'prose' &&
+    first?.kind === 'prose' &&
+    last.role === 'paragraph' &&
+    first.role === 'paragraph'
+  ) {
+    const isCut =
+      !/[.:;!?]$/.test(last.pieces.at(-1)?.text ?? '') && /^\p{Ll}/u.test(first.pieces[0]?.text ?? '')
+    if (isCut) {
+      elements[elements.length - 1] = { ...last, pieces: [...last.pieces, ...first.pieces] }
+      elements.push(...rest)
+      return
+    }
+  }
+  elements.push(...next)
 }
 
 /** Pieces on one line; what reaches over several lines is a line of its own with whatever stands beside it. */

@@ -78,7 +78,7 @@ export async function drawnPage(
   const content = await page.getTextContent({ includeMarkedContent: true })
   const view = transform as unknown as Matrix
   const turned = turnOf(content.items as readonly (DrawnText | Mark)[], view, width, height)
-  const rules = tree === null || !hasTable(tree) ? await rulesOf(page, turned.matrix) : NO_RULES
+  const rules = tree === null || !hasTableTag(tree) ? await rulesOf(page, turned.matrix) : NO_RULES
   const isBold = boldFonts(page)
   const runs = runsOf(content.items as readonly (DrawnText | Mark)[], turned).map((run) => ({
     ...run,
@@ -98,8 +98,9 @@ export async function drawnPage(
 
 const NO_RULES: Rules = { across: [], down: [], dots: [] }
 
-function hasTable({ role, children }: TagNode, depth = 0): boolean {
-  return role === 'Table' || (depth < 100 && (children ?? []).some((child) => hasTable(child, depth + 1)))
+/** Whether the tags of a page name a table. */
+export function hasTableTag({ role, children }: TagNode, depth = 0): boolean {
+  return role === 'Table' || (depth < 100 && (children ?? []).some((child) => hasTableTag(child, depth + 1)))
 }
 
 /** A font says what it is by its name; it is known once the page's drawing was unpacked. */

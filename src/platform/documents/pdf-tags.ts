@@ -99,7 +99,10 @@ class TagWalk {
     this.open = null
     this.mayEnd = false
     if (open === null || open.pieces.length === 0) return
-    if (open.role.role === 'paragraph') {
+    if (
+      open.role.role === 'paragraph' &&
+      !open.pieces.some((piece, at) => isAbove(piece, open.pieces[at - 1]))
+    ) {
       // one tag around lines that were broken on purpose, or around a table that nothing names
       const lines = printed(open.pieces)
       if (lines.length > 1) {
@@ -140,9 +143,12 @@ class TagWalk {
     }
     const filled = rows.filter(({ cells }) => cells.some(({ pieces }) => pieces.length > 0))
     const wide = filled.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
+    // one row of many columns is the rest of a table that began on an earlier page
+    const isBroad = filled.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 2)
     const boxes = boxesOf(filled)
     if (boxes !== null) for (const { pieces } of boxes) this.elements.push(...printed(pieces))
-    else if (wide && filled.length > 1) this.elements.push({ kind: 'table', edges: null, rows })
+    else if (wide && (filled.length > 1 || isBroad))
+      this.elements.push({ kind: 'table', edges: null, rows: filled })
     else for (const cell of filled.flatMap(({ cells }) => cells)) this.addCellAsProse(cell)
   }
 
@@ -194,9 +200,14 @@ class TagWalk {
   }
 }
 
+/** A paragraph that goes on at the top of the next column. */
+function isAbove(piece: Piece, before: Piece | undefined): boolean {
+  return before !== undefined && piece.base < before.base - piece.size
+}
+
 /** What pieces look like, whatever their tags say. */
 function printed(pieces: readonly Piece[]): PdfElement[] {
-  return layoutOf({ rules: { across: [], down: [], dots: [] } }, pieces, new Set())
+  return layoutOf({ rules: { across: [], down: [], dots: [] } }, pieces, new Map())
 }
 
 function pushCell(cells: PdfCell[], cell: PdfCell): void {

@@ -7,7 +7,7 @@ import type { PdfElement } from './pdf-elements.ts'
 import { edgeOf, furnitureOf } from './pdf-furniture.ts'
 import { layoutOf } from './pdf-layout.ts'
 import type { Aside, DrawnPage, TagNode } from './pdf-page.ts'
-import { drawnPage } from './pdf-page.ts'
+import { drawnPage, hasTableTag } from './pdf-page.ts'
 import type { Piece } from './pdf-pieces.ts'
 import { linesOfRuns, piecesOf } from './pdf-pieces.ts'
 import { elementsOfTags } from './pdf-tags.ts'
@@ -35,8 +35,6 @@ export async function readPdf(bytes: Uint8Array, filename: string): Promise<Resu
     })
   try {
     return await readPages(document, filename)
-  } catch {
-    return fail('invalid', 'fault.document.damaged', { filename })
   } finally {
     await document.loadingTask.destroy()
   }
@@ -104,7 +102,7 @@ function sourceOf(pages: readonly DrawnPage[]): { units: ReadSource['units']; bl
   const furniture = furnitureOf(pages.map(({ height }, at) => ({ height, pieces: all[at] ?? [] })))
   const list = new UnitList()
   const elements: PdfElement[][] = []
-  const heads = new Set<string>()
+  const heads = new Map<string, number>()
   for (const [index, page] of pages.entries()) {
     const pieces = all[index] ?? []
     const { own, beside } = elementsOfPage(
@@ -151,11 +149,11 @@ interface ReadPage {
  * By its tags where they claim most of its words and every table; else by what it looks like. What no tag claims is read
  * last.
  */
-function elementsOfPage(page: DrawnPage, pieces: readonly Piece[], heads: Set<string>): ReadPage {
+function elementsOfPage(page: DrawnPage, pieces: readonly Piece[], heads: Map<string, number>): ReadPage {
   if (page.tree === null) return { own: layoutOf(page, pieces, heads), beside: [] }
   const tagged = elementsOfTags(page.tree, pieces)
   const claimed = new Set(tagged.flatMap(piecesIn))
-  const drawn = hasTable(tagged) ? [] : layoutOf(page, pieces, heads)
+  const drawn = hasTableTag(page.tree) ? [] : layoutOf(page, pieces, heads)
   if (hasTable(drawn)) return { own: drawn, beside: [] }
   if (lettersIn([...claimed]) < LEAST_TAGGED * lettersIn(pieces))
     return { own: layoutOf(page, pieces, heads), beside: [] }
