@@ -19,7 +19,7 @@ const MANIFEST = 'meta-inf/manifest.xml'
 export async function readWorkbook(bytes: Uint8Array, filename: string): Promise<Result<ReadSource>> {
   const drawn: Drawn = { pictures: 0, objects: 0 }
   const notes: string[] = []
-  let sheets: Sheet[] | null
+  let sheets: Sheet[] | 'protected' | null
   if (isZip(bytes)) {
     const zip = await openZip(bytes, filename)
     if (!zip.ok) return zip
@@ -30,7 +30,12 @@ export async function readWorkbook(bytes: Uint8Array, filename: string): Promise
       return fail('invalid', 'fault.document.protected', { filename })
     sheets = sheetsOf(bytes, parts.value, drawn)
     notes.push(...notesOfParts(zip.value.names))
-  } else sheets = excel(bytes, new Map(), drawn)
+  } else {
+    const flat = isXml(bytes) ? parseXml(Buffer.from(bytes)) : null
+    if (flat?.localName === 'document') sheets = openDocumentSheets(flat, flat, drawn)
+    else sheets = excel(bytes, new Map(), drawn)
+  }
+  if (sheets === 'protected') return fail('invalid', 'fault.document.protected', { filename })
   if (sheets === null) return fail('invalid', 'fault.document.damaged', { filename })
   const reading = new SheetReading()
   for (const sheet of sheets) reading.read(sheet)
@@ -43,6 +48,10 @@ export async function readWorkbook(bytes: Uint8Array, filename: string): Promise
 
 function isZip([first, second]: Uint8Array): boolean {
   return first === 0x50 && second === 0x4b
+}
+
+function isXml([first, second]: Uint8Array): boolean {
+  return first === 0x3c || (first === 0xef && second === 0xbb)
 }
 
 /** Every part is unpacked before another library does it: only then is it known that their sizes were true. */
@@ -59,7 +68,11 @@ async function partsOf(zip: Zip): Promise<Result<Map<string, Buffer>>> {
 }
 
 /** Null where the file is damaged. */
-function sheetsOf(bytes: Uint8Array, parts: ReadonlyMap<string, Buffer>, drawn: Drawn): Sheet[] | null {
+function sheetsOf(
+  bytes: Uint8Array,
+  parts: ReadonlyMap<string, Buffer>,
+  drawn: Drawn,
+): Sheet[] | 'protected' | null {
   const written = parts.get(CONTENT)
   if (written === undefined) return excel(bytes, parts, drawn)
   const content = parseXml(written)
@@ -70,11 +83,15 @@ function sheetsOf(bytes: Uint8Array, parts: ReadonlyMap<string, Buffer>, drawn: 
 }
 
 /** SheetJS throws what it likes at a file that it cannot read. */
-function excel(bytes: Uint8Array, parts: ReadonlyMap<string, Buffer>, drawn: Drawn): Sheet[] | null {
+function excel(
+  bytes: Uint8Array,
+  parts: ReadonlyMap<string, Buffer>,
+  drawn: Drawn,
+): Sheet[] | 'protected' | null {
   try {
     return excelSheets(bytes, (relationship) => besideSheet(parts, relationship, drawn))
-  } catch {
-    return null
+  } catch (error) {
+    return /password|encrypt/i.test(String(error)) ? 'protected' : null
   }
 }
 

@@ -100,6 +100,7 @@ function blockPassages(source: SourceDocument): Passage[] {
     if (text === '') continue
     const bullet = block.kind === 'row' ? null : BULLET.exec(text)
     passages.push({
+      // a bullet is a sign of the list, and no word of the item
       spans: bullet !== null ? withoutBullet(spans, bullet[0]) : spans,
       text: bullet === null ? text : text.slice(bullet[0].length),
       line: spans[0]?.line ?? 1,

@@ -15,6 +15,19 @@ export function placePath(id: string, line: number, nth: number): string {
   return `${readingPath(id)}/place?line=${line}${nth > 0 ? `&nth=${nth}` : ''}`
 }
 
+/** The form for one field of a fact, with the focus on it: a browser gives it to what an address names. */
+export function fieldPath(id: string, at: string, field: string): string {
+  return `${correctPath(id, at)}#${field}`
+}
+
+export function originalPath(id: string): string {
+  return `${readingPath(id)}/document`
+}
+
+export function doubtAnchor(index: number): string {
+  return `doubt-${index}`
+}
+
 export function confirmPath(id: string): string {
   return `${readingPath(id)}/confirm`
 }

@@ -7,7 +7,7 @@ import { showBecomes, takeBecomes } from './becomes-handlers.tsx'
 import { showChanges, takeChanges } from './changes-handlers.tsx'
 import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
 import { showPlace, takePlace } from './place-handlers.tsx'
-import { showReview, showSource, takeConfirm } from './review-handlers.tsx'
+import { sendDocument, showReview, showSource, takeConfirm } from './review-handlers.tsx'
 import { showAccept, showRefuse, takeAccept, takeRefuse } from './settle-handlers.tsx'
 import { showReadings, takeUpload } from './upload-handlers.tsx'
 
@@ -22,6 +22,7 @@ export function reviewRoutes(profile: Profile): Route[] {
     },
     shown(reading, (request) => showReview(request, profile)),
     shown(`${reading}/source`, showSource),
+    shown(`${reading}/document`, sendDocument),
     taken(`${reading}/confirm`, 'reading.confirm', takeConfirm),
     shown(`${reading}/correct`, showCorrect),
     taken(`${reading}/correct`, 'reading.correct', takeCorrect),
