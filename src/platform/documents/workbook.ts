@@ -6,25 +6,42 @@ import { openDocumentSheets } from './workbook-ods.ts'
 import { SheetReading, type Sheet } from './workbook-sheet.ts'
 import { openZip, type Zip } from './zip.ts'
 
+export type { Sheet } from './workbook-sheet.ts'
+
 /**
  * Reads an Excel workbook or an OpenDocument spreadsheet. A row of a sheet is a unit, and so is the name of a sheet;
  * what is hidden, commented or printed around the sheet is kept as unseen.
  */
 export async function readWorkbook(bytes: Uint8Array, filename: string): Promise<Result<ReadSource>> {
+  const opened = await openWorkbook(bytes, filename)
+  if (!opened.ok) return opened
+  const { zip, sheets } = opened.value
+  const reading = new SheetReading()
+  for (const sheet of sheets) reading.read(sheet)
+  return ok({ units: reading.units, blocks: reading.blocks, notes: notesOf(reading, zip) })
+}
+
+/** The sheets cell by cell, hidden ones and hidden rows too: for a file of ours that comes back. */
+export async function sheetsOf(bytes: Uint8Array, filename: string): Promise<Result<Sheet[]>> {
+  const opened = await openWorkbook(bytes, filename)
+  return opened.ok ? ok(opened.value.sheets) : opened
+}
+
+async function openWorkbook(
+  bytes: Uint8Array,
+  filename: string,
+): Promise<Result<{ zip: Zip; sheets: Sheet[] }>> {
   const zip = await openZip(bytes, filename)
   if (!zip.ok) return zip
   const parts = await partsOf(zip.value)
   if (!parts.ok) return parts
   const content = parts.value.get('content.xml')
-  let sheets: Sheet[]
   try {
-    sheets = content === undefined ? excelSheets(bytes, () => []) : openDocumentSheets(content)
+    const sheets = content === undefined ? excelSheets(bytes, () => []) : openDocumentSheets(content)
+    return ok({ zip: zip.value, sheets })
   } catch {
     return fail('invalid', 'fault.document.damaged', { filename })
   }
-  const reading = new SheetReading()
-  for (const sheet of sheets) reading.read(sheet)
-  return ok({ units: reading.units, blocks: reading.blocks, notes: notesOf(reading, zip.value) })
 }
 
 /** Every part is unpacked before another library does it: only then is it known that their sizes were true. */
