@@ -5,6 +5,7 @@ import { temporaryFolder } from './installation.ts'
 import { measurePages } from './pages.ts'
 import { measurePeople } from './people.ts'
 import { measureReading } from './reading.ts'
+import { measureSignIn } from './sign-in.ts'
 import { measureStarting } from './starting.ts'
 import { measureThread } from './thread.ts'
 
@@ -19,6 +20,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   starting: () => measureStarting(folder),
   pages: measurePages,
   people: measurePeople,
+  'sign-in': measureSignIn,
 }
 const asked = process.argv.slice(2)
 const unknown = asked.find((name) => !(name in PARTS))

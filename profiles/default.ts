@@ -22,6 +22,8 @@ export interface Profile {
   directorates: readonly string[]
   posts: readonly string[]
   portfolios: readonly string[]
+  /** how the papers look that are made of plans and lists: PDF, Word, Excel */
+  papers: Papers
   /** what the accessibility statement says; the law asks for a review at least once a year */
   accessibility: Accessibility
   /**
@@ -31,6 +33,17 @@ export interface Profile {
   secondFactor: readonly Role[]
   /** this page stands on a demonstration and says so */
   demonstration: boolean
+}
+
+/** Paper is A4. PDF is set in Noto, which has the letters of all our languages; Word and Excel in Arial, which desks have. */
+export interface Papers {
+  /**
+   * `#rrggbb`, of headings and behind the heads of tables, which are white: at least 4.5 to 1 against white (WCAG 2.2,
+   * 1.4.3), which is checked at the start
+   */
+  colour: string
+  /** at the foot of each page, behind the partnership's name: an address, a telephone number. '' for nothing */
+  foot: string
 }
 
 /** Texts here are in the profile's first language; days are ISO dates. */
@@ -65,6 +78,8 @@ export const profile: Profile = {
   directorates: [],
   posts: [],
   portfolios: [],
+  // The teal of the site's headings: 7.2 to 1.
+  papers: { colour: '#14606f', foot: '' },
   // What is known of Goldthread itself: docs/accessibility-testing.md. A council adds what it finds on its own site.
   accessibility: {
     preparedOn: '2026-11-22',

@@ -10,6 +10,7 @@ export const profile: Profile = {
     telephone: '01632 960 100',
     post: 'Performance and Quality Team, Town Hall, Rotherham',
   },
+  papers: { ...defaults.papers, foot: 'Town Hall, Rotherham · partnership@rotherham.example' },
   // Told apart in print only by capitals and position, so they are listed.
   directorates: ['Children and Young People’s Services', 'Regeneration and Environment'],
   // Its passwords are printed in the README, and nobody could set one up for the next visitor.

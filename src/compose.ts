@@ -81,7 +81,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...outboxRoutes(profile),
     ...queueRoutes(),
     ...siteRoutes(profile),
-    ...editorRoutes(),
+    ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities, signIn),

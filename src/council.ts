@@ -10,6 +10,7 @@ import { startWorker } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
 import type { Watch } from './platform/metrics.ts'
 import { createSender } from './platform/mail/index.ts'
+import { faultOfColour } from './platform/papers/index.ts'
 import { clusterFolder, StartFault, type CouncilSettings } from './platform/settings.ts'
 import { assets } from './ui/styles/build.ts'
 
@@ -113,6 +114,8 @@ export async function loadProfile(root: string, name: string): Promise<Profile> 
     )
   }
   const module: { profile: Profile } = await import(pathToFileURL(file).href)
+  const fault = faultOfColour(module.profile.papers.colour)
+  if (fault !== null) throw new StartFault(`In profiles/${name}.ts, ${fault}`)
   return module.profile
 }
 

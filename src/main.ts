@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { commands } from './cli/commands.ts'
+import { errorFields } from './platform/log.ts'
 import { StartFault } from './platform/settings.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -14,7 +15,14 @@ try {
   const code = await command?.run(args, root)
   process.exitCode ||= code ?? 0
 } catch (error) {
-  if (!(error instanceof StartFault)) throw error
-  console.error(error.message)
+  console.error(error instanceof StartFault ? error.message : unexpected(error))
   process.exitCode = 1
+}
+
+/** What is written here ends in a journal: the place of the error, and never its words, which can quote a person's. */
+function unexpected(error: unknown): string {
+  const trace =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((row) => /^ {4}at /.test(row)) : []
+  const told = JSON.stringify({ event: 'command.failed', command: command?.name, ...errorFields(error) })
+  return [told, ...trace].join('\n')
 }

@@ -49,6 +49,7 @@ for (const { name } of tables) {
 /** The column with the name of who adds a row, which has to be one's own. */
 const OWN_NAME: Readonly<Record<string, string>> = {
   'documents.document': 'added_by',
+  'plan.ended_activity': 'decided_by',
   'plan.translation': 'written_by',
   'plan.version': 'proposed_by',
   'thread.provenance': 'confirmed_by',

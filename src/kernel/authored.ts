@@ -40,6 +40,32 @@ export function withinMarks(text: string, work: (words: string) => string[]): st
   return text.includes(START) ? parts.map(authored) : parts
 }
 
+/** A stretch of a text; `isOutdatedMark` stands for the sign behind a translation whose original has changed. */
+export interface AuthoredRun {
+  words: string
+  isAuthored: boolean
+  isOutdatedMark: boolean
+}
+
+const MARKED = /\uFDD0([^\uFDD0\uFDD1]*)\uFDD1|(\uFDD2)/g
+
+/** For what is no markup: a text taken apart at its marks, in order, without empty stretches. */
+export function authoredRuns(text: string): AuthoredRun[] {
+  const runs: AuthoredRun[] = []
+  let at = 0
+  const push = (words: string, isAuthored: boolean, isOutdatedMark = false) => {
+    const plain = withoutMarks(words)
+    if (plain !== '' || isOutdatedMark) runs.push({ words: plain, isAuthored, isOutdatedMark })
+  }
+  for (const match of text.matchAll(MARKED)) {
+    push(text.slice(at, match.index), false)
+    push(match[1] ?? '', match[1] !== undefined, match[2] !== undefined)
+    at = match.index + match[0].length
+  }
+  push(text.slice(at), false)
+  return runs
+}
+
 export interface AuthoredIn {
   /** BCP 47 tag and direction of what is marked */
   lang: string

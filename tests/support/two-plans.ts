@@ -76,6 +76,8 @@ export async function seedTwoPlans({ owner }: TestDatabase): Promise<TwoPlans> {
       place,
     )
     await add('plan.milestone', { activity_id: id, text: `Part of activity ${position}`, position: 1 }, place)
+    const ended = { activity_id: id, successor_id: plan.id, outcome: 'finished' }
+    await add('plan.ended_activity', ended, place)
     const document = await add(
       'documents.document',
       {

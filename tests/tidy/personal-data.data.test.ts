@@ -34,7 +34,7 @@ const PLAIN: Record<string, readonly string[]> = {
   'languages.wording': ['of'],
   'mail.message': ['language'],
   'plan.question': ['kind', 'page'],
-  'plan.reading': ['draft'],
+  'plan.reading': ['draft', 'becomes'],
   'plan.translation': ['english'],
   'plan.version': ['content'],
   'thread.provenance': ['place'],

@@ -211,3 +211,18 @@ function statedLinks(content: PlanContent): Map<string, ThreadLink> {
   ])
   return new Map(keyed.filter(([key]) => !structure.has(key)))
 }
+
+function named({ id, ref, text }: { id: string; ref: string | null; text: string }): [string, string] {
+  return [id, ref ? `${ref} ${text}` : text]
+}
+
+/** Titles of everything that stands in these contents, by id. */
+export function namesIn(...contents: readonly PlanContent[]): Map<string, string> {
+  return new Map(
+    contents.flatMap(({ plan, statements, activities }): [string, string][] => [
+      [plan.id, plan.title],
+      ...statements.map(named),
+      ...activities.flatMap((activity) => [named(activity), ...activity.milestones.map(named)]),
+    ]),
+  )
+}

@@ -72,6 +72,7 @@ export { listPlans, loadDraft, loadPlanContent, type PlanDraft } from './queries
 export type { PlanRow } from './store.ts'
 export type { HistoryEntry, VersionRow } from './version-store.ts'
 export { compareVersions, historyOf, listVersions, loadVersion } from './versions.ts'
+export { bringUpToDate, chooseBecoming } from './commands/bringing-up-to-date.ts'
 export { acceptReading, type Acceptance } from './commands/acceptance.ts'
 export { correctReading, refuseReading, startReading } from './commands/readings.ts'
 export type { CorrectedValue } from './correcting.ts'

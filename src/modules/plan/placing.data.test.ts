@@ -36,7 +36,14 @@ async function started(text: string) {
 
 async function accepted(id: string, revision: number) {
   const period = { periodText: '2023 to 2024', startsOn: '2023-04-01', endsOn: '2024-03-31' }
-  const input = { id, revision, title: `Plan ${id}`, ...period, council: 'Exampleshire Council' }
+  const input = {
+    id,
+    revision,
+    title: `Plan ${id}`,
+    ...period,
+    council: 'Exampleshire Council',
+    isAnother: true,
+  }
   const { planId } = valueOf(await edit((tx) => acceptReading(tx, officer, input)))
   const content = await edit((tx) => loadPlanContent(tx, planId))
   if (!content) throw new Error('The plan is not there.')

@@ -4,6 +4,9 @@ import type { DocumentKind, Draft, ReadWords } from './reading/index.ts'
 
 export type ReadingStatus = 'open' | 'accepted' | 'refused'
 
+/** `update`: it is another version of a plan; `successor`: the plan of the year after; `own`: neither. */
+export type Becoming = 'update' | 'successor' | 'own'
+
 /** A document that was read and waits for a person, or was settled by one. */
 export interface ReadingRow {
   id: string
@@ -13,6 +16,10 @@ export interface ReadingRow {
   planId: string | null
   /** why it was refused */
   reason: string
+  /** what a person chose that it becomes; null before the choice */
+  becomes: Becoming | null
+  /** the plan that it brings up to date or follows */
+  ofPlanId: string | null
   documentId: string
   filename: string
   sha256: string
@@ -23,7 +30,8 @@ export interface ReadingRow {
   revision: number
 }
 
-const READING = sql`r.id, r.kind, r.status, r.plan_id as "planId", r.reason, d.id as "documentId", d.filename, d.sha256,
+const READING = sql`r.id, r.kind, r.status, r.plan_id as "planId", r.reason,
+  r.becomes, r.of_plan_id as "ofPlanId", d.id as "documentId", d.filename, d.sha256,
   adder.name as "addedBy", r.added_at as "addedAt", settler.name as "settledBy", r.settled_at as "settledAt",
   r.revision`
 const FROM = sql`plan.reading r
@@ -139,6 +147,29 @@ export async function updateDraft(
     update plan.reading set draft = ${JSON.stringify(draft)}::jsonb, revision = revision + 1
     where id = ${id} and revision = ${seen} and status = 'open' returning revision`.execute(tx)
   return rows[0]?.revision
+}
+
+export async function updateBecoming(
+  tx: Tx,
+  id: string,
+  seen: number,
+  choice: { becomes: Becoming; ofPlanId: string | null },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ revision: number }>`
+    update plan.reading set becomes = ${choice.becomes}, of_plan_id = ${choice.ofPlanId}, revision = revision + 1
+    where id = ${id} and revision = ${seen} and status = 'open' returning revision`.execute(tx)
+  return rows[0]?.revision
+}
+
+/** Facts of these records that a document is cited for, and that were not changed since. */
+export async function selectCitedFacts(
+  tx: Tx,
+  nodeIds: readonly string[],
+): Promise<{ nodeId: string; fact: string; toId: string | null }[]> {
+  const { rows } = await sql<{ nodeId: string; fact: string; toId: string | null }>`
+    select distinct node_id as "nodeId", fact, to_id as "toId" from thread.provenance
+    where node_id = any (${nodeIds}::uuid[]) and superseded_at is null`.execute(tx)
+  return rows
 }
 
 /** The new revision, or undefined when somebody else settled or corrected it meanwhile. */

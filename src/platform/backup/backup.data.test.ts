@@ -7,9 +7,11 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { loadDemonstration } from '../../../demo/load.ts'
 import { profile } from '../../../profiles/demo.ts'
-import { freshDatabase } from '../../../tests/support/database.ts'
+import { freshDatabase, runSql } from '../../../tests/support/database.ts'
 import { inDatabase, MIGRATIONS, withClient } from '../../../tests/support/servers.ts'
-import { partsOf, sha256 } from './format.ts'
+import { openDatabase } from '../database/database.ts'
+import { GROUPS, TIERS } from '../database/roles.ts'
+import { HEAD, MANIFEST, partsOf, sha256 } from './format.ts'
 import { restoreBackup, writeBackup } from './index.ts'
 
 const { db, owner, ownerUrl } = await freshDatabase()
@@ -212,5 +214,52 @@ describe('a restore', () => {
     expect(await outcome).toBe('cut')
     expect(await schemasIn(url)).toEqual([])
     expect((await restore(url)).rows).toBe(made.rows)
+  })
+})
+
+describe('an owner of the database who is no superuser', () => {
+  const keeper = `goldthread_test_${randomBytes(6).toString('hex')}`
+  const word = 'a-word-of-the-tests'
+
+  /** An empty database of theirs, with what docs/operation.md asks for and nothing more. */
+  async function ownDatabase(): Promise<string> {
+    const url = await emptyDatabase()
+    const { pathname } = new URL(url)
+    await withClient(inject('serverUrl'), async (server) => {
+      await server.query(`create role ${keeper} login createrole nosuperuser password '${word}'`)
+      await server.query(`alter database ${pathname.slice(1)} owner to ${keeper}`)
+      // The groups are there already: another council on this server has made them.
+      for (const group of GROUPS) await server.query(`grant ${group} to ${keeper} with admin option`)
+    })
+    return Object.assign(new URL(url), { username: keeper, password: word }).href
+  }
+
+  afterAll(() =>
+    withClient(inject('serverUrl'), async (server) => {
+      for (const name of names) await server.query(`drop database if exists ${name} with (force)`)
+      // The logins of the tiers first: who made them cannot go before them.
+      const roles = [...names.flatMap((name) => TIERS.map((tier) => `${name}_login_${tier}`)), keeper]
+      for (const role of roles) await server.query(`drop role if exists ${role}`)
+    }),
+  )
+
+  test('restores a backup, starts on it, and makes the same backup again', async () => {
+    const url = await ownDatabase()
+    const restored = await restore(url)
+    expect(restored.rows).toBe(made.rows)
+    // The database that the backup is of has gone on since.
+    const guards = async (of: string) => (await guardsOf(of)).filter((guard) => !/_seq \d+$/.test(guard))
+    expect(await guards(url)).toEqual(await guards(ownerUrl))
+    const opened = await openDatabase(url, MIGRATIONS)
+    const plans = await opened.asPublic((reader) =>
+      runSql(reader, 'select slug from published.version where is_current'),
+    )
+    await opened.close()
+    expect(plans.length).toBeGreaterThan(1)
+    const again = join(folder, 'theirs.backup')
+    await writeBackup(url, again, { version: '0.0.0', say: () => undefined })
+    const [before, after] = [await partsIn(file), await partsIn(again)]
+    const different = [...before.keys()].filter((part) => before.get(part) !== after.get(part))
+    expect(different.filter((part) => part !== HEAD && part !== MANIFEST)).toEqual([])
   })
 })

@@ -15,9 +15,11 @@ interface Magic {
   readonly fault: string
 }
 
+const OLDER_OFFICE: readonly number[] = [0xd0, 0xcf, 0x11, 0xe0]
+
 /** The first bytes of files that people send by mistake, and what to say about them. */
 const MAGICS: readonly Magic[] = [
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], fault: 'fault.document.olderOffice' },
+  { bytes: OLDER_OFFICE, fault: 'fault.document.olderOffice' },
   { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], fault: 'fault.document.rtf' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], fault: 'fault.document.png' },
   { bytes: [0xff, 0xd8, 0xff], fault: 'fault.document.jpeg' },
@@ -37,6 +39,17 @@ const PACKED_KINDS: readonly (readonly [string, PackedFormat])[] = [
   ['xl/workbook.xml', 'xlsx'],
   ['xl/workbook.bin', 'xlsx'],
 ]
+/** Spreadsheets that are one piece of XML: that of Excel 2003, and a flat OpenDocument. */
+const FLAT_KINDS: readonly (readonly [string, PackedFormat])[] = [
+  ['urn:schemas-microsoft-com:office:spreadsheet', 'xlsx'],
+  ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+]
+const XML_START = /^\uFEFF?\p{White_Space}*<(?:\?xml|Workbook)\b/u
+/** MS-XLS 2.1.1 and MS-DOC 2.1: the streams that tell an older workbook from an older document that holds one. */
+const OLDER_WORKBOOK = Buffer.from('Workbook', 'utf16le')
+const OLDER_OTHER = ['WordDocument', 'PowerPoint Document', 'EncryptedPackage'].map((name) =>
+  Buffer.from(name, 'utf16le'),
+)
 /** ISO 32000-1, note 13 of annex H: the header may stand anywhere in the first 1,024 bytes. */
 const PDF_HEADER_BYTES = 1024
 /** MS-OFFCRYPTO 1.3.2: a protected document of today's Office is an older container with this stream in it. */
@@ -104,8 +117,19 @@ function repairNotes(broken: number): string[] {
 export function packedFormatOf(bytes: Uint8Array): PackedFormat | null {
   const all = bufferOf(bytes)
   if (all.subarray(0, PDF_HEADER_BYTES).includes('%PDF-')) return 'pdf'
-  if (!startsWith(bytes, ZIP)) return null
+  if (startsWith(bytes, OLDER_OFFICE)) return isOlderWorkbook(all) ? 'xlsx' : null
+  if (!startsWith(bytes, ZIP)) return flatFormatOf(all)
   return PACKED_KINDS.find(([part]) => all.includes(part))?.[1] ?? null
+}
+
+function isOlderWorkbook(bytes: Buffer): boolean {
+  return bytes.includes(OLDER_WORKBOOK) && !OLDER_OTHER.some((stream) => bytes.includes(stream))
+}
+
+function flatFormatOf(bytes: Buffer): PackedFormat | null {
+  const start = bytes.subarray(0, SNIFF_BYTES).toString('utf8')
+  if (!XML_START.test(start)) return null
+  return FLAT_KINDS.find(([name]) => start.includes(name))?.[1] ?? null
 }
 
 /** The key of what is said of a file of another kind. */

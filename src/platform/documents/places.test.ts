@@ -16,6 +16,7 @@ test('a place is said as a person looks it up', () => {
   expect(words(7, undefined)).toBe('line 7')
   expect(words(71, pagePlace(3, 14))).toBe('page 3, line 14')
   expect(words(71, rowPlace('Plan', 12))).toBe('sheet Plan, row 12')
+  expect(words(70, rowPlace('Plan', 0))).toBe('the name of sheet Plan')
   expect(words(71, paragraphPlace(12))).toBe('paragraph 12')
   expect(words(71, cellPlace(2, 4, 2))).toBe('table 2, cell B4')
   expect(words(1500, cellPlace(1, 1200, 28))).toBe('table 1, cell AB1200')

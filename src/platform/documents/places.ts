@@ -60,6 +60,7 @@ export function placePhrase(line: number, written: string | undefined, start: 's
         values: { start, page: String(place.page), line: String(place.line) },
       }
     case 'row':
+      if (place.row === 0) return { message: 'place.sheet', values: { start, sheet: authored(place.sheet) } }
       return { message: 'place.row', values: { start, sheet: authored(place.sheet), row: String(place.row) } }
     case 'paragraph':
       return { message: 'place.paragraph', values: { start, paragraph: String(place.paragraph) } }

@@ -35,6 +35,8 @@ interface Unseen {
 export interface Span {
   readonly line: number
   readonly text: string
+  /** the author began a line here; absent where only the width of the page may have ended the one before */
+  readonly begins?: true
 }
 
 export interface Cell {
@@ -92,6 +94,9 @@ export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
 const MAX_SOURCE_UNITS = 400_000
 
 const HTML_START = /^\p{White_Space}*<(?:!doctype html|html|head|body)\b/iu
+/** What systems export under the name of a workbook. */
+const WORKBOOK_NAME = /^(?:xls[xmb]?|ods|fods)$/
+const HTML_TABLE = /^\p{White_Space}*<(?:table|meta|style|div)\b/iu
 const HTML_TAG = /<\/?(?:p|div|table|tr|td|th|ul|ol|li|h[1-6]|span|br|section|article)\b[^<>]{0,200}>/gi
 const SNIFF_CHARACTERS = 20_000
 
@@ -177,6 +182,7 @@ function formatOf(filename: string, text: string): Exclude<SourceFormat, PackedF
   if (extension === 'html' || extension === 'htm' || extension === 'xhtml') return 'html'
   const start = text.slice(0, SNIFF_CHARACTERS)
   if (HTML_START.test(start)) return 'html'
+  if (WORKBOOK_NAME.test(extension)) return HTML_TABLE.test(start) ? 'html' : 'csv'
   if (extension === 'txt' || extension === 'md' || extension === 'text') return 'text'
   return (start.match(HTML_TAG)?.length ?? 0) >= 6 ? 'html' : 'text'
 }

@@ -86,7 +86,7 @@ function numberUnits(paragraph: Paragraph, units: Unit[]): void {
   for (const each of unseen) units.push({ line: units.length + 1, place, text: '', unseen: each })
   paragraph.spans = paragraph.text
     .split('\n')
-    .map((part) => ({ line, text: collapse(part) }))
+    .map((part): Span => ({ line, text: collapse(part), begins: true }))
     .filter((span) => span.text !== '')
 }
 

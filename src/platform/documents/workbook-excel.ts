@@ -1,4 +1,4 @@
-import { read, SSF, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { read, SSF, type CellObject, type WorkSheet } from '@e965/xlsx'
 import type { Merge, Sheet, SheetCell, SheetRow, Unread } from './workbook-sheet.ts'
 import { dateWords } from './workbook-date.ts'
 
@@ -16,11 +16,11 @@ const formats = SSF as {
 
 /**
  * The sheets of an Excel workbook (.xlsx, .xlsm, .xlsb, and the XML of Excel 2003), in the order of their tabs. Throws
- * where the bytes are none. `besideOf` gives what a sheet has beside its rows, by its number from 0.
+ * where the bytes are none. `besideOf` gives what a sheet has beside its rows, by the id of its relationship.
  */
 export function excelSheets(
   bytes: Uint8Array,
-  besideOf: (workbook: WorkBook, sheet: number) => readonly Unread[],
+  besideOf: (relationship: string) => readonly Unread[],
 ): Sheet[] {
   const workbook = read(bytes, {
     type: 'array',
@@ -47,7 +47,7 @@ export function excelSheets(
       })),
       isHiddenRow: (row) => isHidden(sheet?.['!rows']?.[row - 1]),
       isHiddenColumn: (column) => isHidden(sheet?.['!cols']?.[column - 1]),
-      beside: besideOf(workbook, at),
+      beside: besideOf(idOf(workbook.Workbook?.Sheets?.[at])),
     }
   })
 }
@@ -95,4 +95,9 @@ function withoutControls(text: string): string {
 
 function isHidden(info: { hidden?: boolean; hpt?: number; width?: number } | undefined | null): boolean {
   return info?.hidden === true || info?.hpt === 0 || info?.width === 0
+}
+
+/** SheetJS keeps the id of the relationship and leaves it out of its types. */
+function idOf(sheet: object | undefined): string {
+  return sheet !== undefined && 'id' in sheet && typeof sheet.id === 'string' ? sheet.id : ''
 }

@@ -1,6 +1,8 @@
-import { DOMParser, type Element, type Node } from '@xmldom/xmldom'
-import type { Merge, Sheet, SheetCell, SheetRow, Unread } from './workbook-sheet.ts'
+import type { Element, Node } from '@xmldom/xmldom'
+import { walkXml } from './word-xml.ts'
 import { dateWords } from './workbook-date.ts'
+import { marginOf, type Drawn } from './workbook-parts.ts'
+import type { Merge, Sheet, SheetCell, SheetRow, Unread } from './workbook-sheet.ts'
 
 const TABLE = 'urn:oasis:names:tc:opendocument:xmlns:table:1.0'
 const OFFICE = 'urn:oasis:names:tc:opendocument:xmlns:office:1.0'
@@ -17,22 +19,73 @@ const AROUND = new Set([
   'table-column-group',
   'table-columns',
 ])
+const NONE: ReadonlySet<string> = new Set()
+/** ODF 1.3 part 3, 7.3: what the program fills in in headers and footers. */
+const FIELDS = new Set([
+  'sheet-name',
+  'page-number',
+  'page-count',
+  'title',
+  'file-name',
+  'date',
+  'time',
+  'modification-date',
+  'print-date',
+])
 /** A row or cell that is filled is repeated at most so often: more is a sheet that was filled to its end. */
 const MAX_REPEATS = 1_000
 
-/** The sheets of an OpenDocument spreadsheet from its content.xml. Throws where that is no XML of one. */
-export function openDocumentSheets(content: string): Sheet[] {
-  const document = new DOMParser({ onError: refuse, locator: false }).parseFromString(content, 'text/xml')
-  const root = document.documentElement
-  const spreadsheet = root === null ? undefined : elementsIn(childOf(root, OFFICE, 'body')).at(0)
-  if (root === null || spreadsheet === undefined) throw new Error('The content holds no spreadsheet.')
-  const notShown = hiddenStyles(root)
-  const sheets = elementsIn(spreadsheet).filter((each) => isNamed(each, TABLE, 'table'))
-  return sheets.map((table) => sheetOf(table, notShown))
+/**
+ * The sheets of an OpenDocument spreadsheet from the roots of its content.xml and its styles.xml; null where there is no
+ * spreadsheet. What is printed above and below every page stands beside the first sheet.
+ */
+export function openDocumentSheets(content: Element, styles: Element | null, drawn: Drawn): Sheet[] | null {
+  const [spreadsheet] = elementsIn(childOf(content, OFFICE, 'body'))
+  if (spreadsheet === undefined) return null
+  const notShown = hiddenStyles(content)
+  const tables = elementsIn(spreadsheet).filter((each) => isNamed(each, TABLE, 'table'))
+  const changes = elementsIn(spreadsheet)
+    .filter((each) => isNamed(each, TABLE, 'tracked-changes'))
+    .map((each) => ({ text: allParagraphs(each).join(' '), why: 'tracked change' }))
+  const beside = [...marginsIn(styles), ...changes]
+  countDrawings(spreadsheet, drawn)
+  return tables.map((table, at) => {
+    const sheet = sheetOf(table, notShown)
+    return at === 0 ? { ...sheet, beside: [...beside, ...sheet.beside] } : sheet
+  })
 }
 
-function refuse(level: string, message: string): void {
-  if (level !== 'warning') throw new Error(message)
+function countDrawings(root: Element, drawn: Drawn): void {
+  walkXml(root, (element) => {
+    if (element.namespaceURI !== DRAW) return 'go in'
+    if (element.localName === 'object') drawn.objects += 1
+    // a chart comes with a picture of itself
+    else if (
+      element.localName === 'image' &&
+      childOf(element.parentNode as Element, DRAW, 'object') === undefined
+    )
+      drawn.pictures += 1
+    return 'go in'
+  })
+}
+
+/** ODF 1.3 part 3, 16.10 and 7.3: fields are filled in by the program, the rest is words. */
+function marginsIn(styles: Element | null): Unread[] {
+  const margins: Unread[] = []
+  if (styles === null) return margins
+  walkXml(styles, (element) => {
+    const found =
+      element.namespaceURI === STYLE
+        ? /^(header|footer)(?:-left|-first)?$/.exec(element.localName ?? '')
+        : null
+    if (found === null) return 'go in'
+    if (element.getAttributeNS(STYLE, 'display') !== 'false')
+      margins.push(
+        ...marginOf(allParagraphs(element, FIELDS).join(' '), found[1] === 'header' ? 'Header' : 'Footer'),
+      )
+    return 'leave out'
+  })
+  return margins
 }
 
 /** Styles of sheets that are not displayed: ODF 1.3 part 3, 20.289. */
@@ -149,28 +202,31 @@ function drawingsIn(parent: Element): Unread[] {
     .filter((each) => each.text.trim() !== '')
 }
 
-function allParagraphs(element: Element): string[] {
+function allParagraphs(element: Element, without: ReadonlySet<string> = NONE): string[] {
   return elementsIn(element).flatMap((each) =>
-    isNamed(each, TEXT, 'p') || isNamed(each, TEXT, 'h') ? [wordsOf(each)] : allParagraphs(each),
+    isNamed(each, TEXT, 'p') || isNamed(each, TEXT, 'h')
+      ? [wordsOf(each, without)]
+      : allParagraphs(each, without),
   )
 }
 
 function paragraphsIn(element: Element): string[] {
   return elementsIn(element)
     .filter((each) => isNamed(each, TEXT, 'p'))
-    .map(wordsOf)
+    .map((each) => wordsOf(each))
 }
 
 /** The words of a paragraph: ODF 1.3 part 3, 6.1.2 to 6.1.5. */
-function wordsOf(node: Node): string {
+function wordsOf(node: Node, without: ReadonlySet<string> = NONE): string {
   let words = ''
   for (let child = node.firstChild; child !== null; child = child.nextSibling) {
     if (child.nodeType === 3 || child.nodeType === 4)
       words += (child.nodeValue ?? '').replace(/[\t\r\n ]+/g, ' ')
     else if (child.nodeType !== 1 || isNamed(child as Element, OFFICE, 'annotation')) continue
+    else if (without.has((child as Element).localName ?? '')) words += ' '
     else if (isNamed(child as Element, TEXT, 'line-break')) words += '\n'
     else if (isNamed(child as Element, TEXT, 's') || isNamed(child as Element, TEXT, 'tab')) words += ' '
-    else words += wordsOf(child)
+    else words += wordsOf(child, without)
   }
   return words
 }

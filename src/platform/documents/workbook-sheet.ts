@@ -67,6 +67,8 @@ export class SheetReading {
   readonly units: Unit[] = []
   readonly blocks: Block[] = []
   hiddenRows = 0
+  /** formulas whose value the file does not hold, in what is shown */
+  formulas = 0
   private tables = 0
 
   read(sheet: Sheet): void {
@@ -91,6 +93,8 @@ export class SheetReading {
       const unread = row.cells.flatMap((cell) => cell.unread)
       const why = sheet.hidden ? 'hidden sheet' : sheet.isHiddenRow(row.row) ? 'hidden row' : null
       if (why === 'hidden row' && row.cells.some(({ text }) => !isBlank(text))) this.hiddenRows += 1
+      if (why === null)
+        this.formulas += unread.filter((each) => each.why === 'formula without a value').length
       const { own, aside } = merges.take(row, why)
       const text = [...own.entries()]
         .toSorted(([a], [b]) => a - b)
@@ -105,20 +109,17 @@ export class SheetReading {
     return seen
   }
 
-  /** The number of the unit; null where nothing at all stands in it. */
+  /** The number of the unit with the words that are shown; null where there are none. The rest stands in units beside it. */
   private addUnit(sheet: Sheet, row: number, text: string, unread: readonly Unread[]): number | null {
+    const place = rowPlace(sheet.name, row)
+    const shown = isBlank(text) ? null : this.units.length + 1
+    if (shown !== null) this.units.push({ line: shown, place, text, unseen: null })
     const filled = unread.filter((each) => !isBlank(each.text))
-    if (isBlank(text) && filled.length === 0) return null
-    const line = this.units.length + 1
-    const unseen =
-      filled.length === 0
-        ? null
-        : {
-            text: filled.map((each) => collapse(each.text)).join(' | '),
-            why: [...new Set(filled.map(({ why }) => why))].join(', '),
-          }
-    this.units.push({ line, place: rowPlace(sheet.name, row), text: isBlank(text) ? '' : text, unseen })
-    return line
+    for (const [why, all] of Map.groupBy(filled, (each) => each.why)) {
+      const words = all.map((each) => collapse(each.text)).join(' | ')
+      this.units.push({ line: this.units.length + 1, place, text: '', unseen: { text: words, why } })
+    }
+    return shown
   }
 
   /** Rows of one cell above and below the rows of more are prose; all between them is one table. */
@@ -195,7 +196,7 @@ class OpenMerges {
   stand(own: ReadonlyMap<number, Shown>, line: number): void {
     for (const { lines, merge } of own.values()) {
       const open = this.open.find((each) => each.merge === merge)
-      if (open !== undefined) open.spans = lines.map((text) => ({ line, text }))
+      if (open !== undefined) open.spans = spansOf(lines, line)
     }
   }
 
@@ -235,6 +236,11 @@ function linesOf(text: string): string[] {
   return text.split(LINE_END).filter((line) => !isBlank(line))
 }
 
+/** A line that ends in a cell was ended by its author: nothing else breaks it. */
+function spansOf(lines: readonly string[], line: number): Span[] {
+  return lines.map((text) => ({ line, text, begins: true }))
+}
+
 function isWide({ own, reaching }: SeenRow): boolean {
   return own.size + reaching.length > 1
 }
@@ -270,7 +276,7 @@ function tableRow(row: SeenRow, columns: readonly number[], table: number): RowB
     const own = row.own.get(column)
     const above = row.reaching.find(({ merge }) => column >= merge.left && column <= merge.right)
     const merge = own?.merge ?? above?.merge
-    const spans = own?.lines.map((text) => ({ line: row.line, text })) ?? above?.spans ?? []
+    const spans = (own === undefined ? above?.spans : spansOf(own.lines, row.line)) ?? []
     const covered =
       merge !== undefined && merge !== null && columns.some((each) => each >= merge.left && each < column)
     cells.push({

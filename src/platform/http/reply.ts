@@ -41,14 +41,17 @@ export function json(value: unknown, filename?: string): Reply {
   }
 }
 
-/** RFC 4180; with a byte order mark, because Excel reads UTF-8 only by it. */
 export function csv(
   filename: string,
   head: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
 ): Reply {
-  const body = `\uFEFF${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
-  return { kind: 'file', body, type: 'text/csv; charset=utf-8', filename }
+  return { kind: 'file', body: csvText([head, ...rows]), type: 'text/csv; charset=utf-8', filename }
+}
+
+/** RFC 4180; with a byte order mark, because Excel reads UTF-8 only by it. */
+export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
 }
 
 /**

@@ -61,6 +61,11 @@ export function profileSettings(profile: Profile): { name: string; words: string
     { name: 'posts', words: 'settings.posts', value: profile.posts.join('; ') },
     { name: 'portfolios', words: 'settings.portfolios', value: profile.portfolios.join('; ') },
     { name: 'secondFactor', words: 'settings.secondFactor', value: profile.secondFactor.join(', ') },
+    {
+      name: 'papers',
+      words: 'settings.papers',
+      value: [profile.papers.colour, profile.papers.foot].filter(Boolean).join(' · '),
+    },
     { name: 'accessibility', words: 'settings.accessibility', value: profile.accessibility.reviewedOn },
     { name: 'demonstration', words: 'settings.demonstration', value: String(profile.demonstration) },
   ]

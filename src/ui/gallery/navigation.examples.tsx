@@ -1,11 +1,29 @@
 import type { Example } from './example.ts'
 import { BackLink } from '../components/back-link/back-link.tsx'
 import { Breadcrumbs } from '../components/breadcrumbs/breadcrumbs.tsx'
+import { FileFormats } from '../components/file-formats/file-formats.tsx'
 import { LanguageNavigation } from '../components/language-navigation/language-navigation.tsx'
 import { Pagination } from '../components/pagination/pagination.tsx'
 import { PhaseBanner } from '../components/phase-banner/phase-banner.tsx'
 
 export const navigationExamples: readonly Example[] = [
+  {
+    component: 'File formats',
+    html: (
+      <FileFormats
+        text="The whole plan"
+        items={[
+          {
+            text: 'PDF',
+            visuallyHiddenText: 'of the whole plan',
+            href: '#plan.pdf',
+            type: 'application/pdf',
+          },
+          { text: 'CSV', visuallyHiddenText: 'of the whole plan', href: '#plan.csv', type: 'text/csv' },
+        ]}
+      />
+    ),
+  },
   { component: 'Back link', html: <BackLink href="#back" text="Back" /> },
   {
     component: 'Breadcrumbs',

@@ -2,11 +2,11 @@ import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { drawLinks, findNode, recordProvenance } from '../../../thread/index.ts'
-import { recognisePartners, type PartnersInPrint } from '../../partners/index.ts'
-import { recordsOf, somebody, type AnswerableIds, type PlannedRecords } from '../accepting.ts'
+import { recognisePartners } from '../../partners/index.ts'
+import { recordsOf, type PlannedRecords } from '../accepting.ts'
 import { PLAN_KINDS, type PlanKind } from '../content.ts'
+import { findKin, foreseeRecords } from '../kin.ts'
 import { missing, overtaken } from '../locking.ts'
-import type { Draft } from '../reading/index.ts'
 import {
   keepOrUndo,
   selectPlanOfDocument,
@@ -15,6 +15,7 @@ import {
   type ReadingWithDraft,
 } from '../reading-store.ts'
 import { insertActivities, insertMilestones, insertStatements } from '../store.ts'
+import { recogniseAnswerable } from './answerable.ts'
 import { alreadyAccepted, holdOpen, sourceOf } from './open-reading.ts'
 import { createPlan } from './plans.ts'
 
@@ -32,6 +33,8 @@ export interface Acceptance {
   kind?: PlanKind
   /** the name of the council that printed the document, from the profile */
   council: string
+  /** a second plan is wanted although one that is here says nearly the same */
+  isAnother?: boolean
 }
 
 /** Writes the whole plan with the provenance of every fact, or nothing. */
@@ -52,6 +55,8 @@ export async function acceptReading(
   }
   const delivers = await checkDelivers(tx, input.delivers)
   if (!delivers.ok) return delivers
+  const single = await refuseTwin(tx, reading, input)
+  if (!single.ok) return single
   return keepOrUndo(
     tx,
     () => writePlan(tx, actor, reading, input, delivers.value),
@@ -92,42 +97,14 @@ async function writeRecords(tx: Tx, actor: Actor, records: PlannedRecords): Prom
   await recordProvenance(tx, actor, records.facts)
 }
 
-/** Finds or adds everybody whom the document names, each once. */
-async function recogniseAnswerable(partners: PartnersInPrint, draft: Draft): Promise<Result<AnswerableIds>> {
-  const organisations = new Map<string, string>()
-  const leads = new Map<string, string>()
-  const portfolios = new Map<string, string>()
-  const activities = draft.outcomes.flatMap((outcome) => outcome.activities)
-  for (const named of activities.flatMap((activity) => [activity, ...activity.milestones])) {
-    const directorate = somebody(named.directorate)
-    const leadOfficer = somebody(named.leadOfficer)
-    const portfolioHolder = somebody(named.portfolioHolder)
-    if (directorate !== null && !organisations.has(directorate)) {
-      const found = await partners.organisation(directorate)
-      if (!found.ok) return found
-      organisations.set(directorate, found.value)
-    }
-    const key = leadKey(leadOfficer, directorate)
-    if (leadOfficer !== null && !leads.has(key)) {
-      const found = await partners.post(leadOfficer, organisations.get(directorate ?? '') ?? null)
-      if (!found.ok) return found
-      leads.set(key, found.value)
-    }
-    if (portfolioHolder !== null && !portfolios.has(portfolioHolder)) {
-      const found = await partners.portfolio(portfolioHolder)
-      if (!found.ok) return found
-      portfolios.set(portfolioHolder, found.value)
-    }
-  }
-  return ok({
-    organisation: (name) => organisations.get(name ?? '') ?? null,
-    lead: (title, organisation) => leads.get(leadKey(title, organisation)) ?? null,
-    portfolio: (title) => portfolios.get(title ?? '') ?? null,
-  })
-}
-
-function leadKey(title: string | null, organisation: string | null): string {
-  return JSON.stringify([title, organisation])
+/** Never a second copy of the same plan, unless somebody says that it is another one. */
+async function refuseTwin(tx: Tx, reading: ReadingWithDraft, input: Acceptance): Promise<Result<null>> {
+  if (input.isAnother) return ok(null)
+  const source = { documentId: reading.documentId, text: new Map<number, string>() }
+  const planned = await foreseeRecords(tx, reading.draft, source, input.council)
+  if (!planned.ok) return planned
+  const twin = (await findKin(tx, reading.draft, planned.value)).find((each) => each.isTwin)
+  return twin ? fail('conflict', 'fault.plan.reading.twin', { title: twin.plan.title }) : ok(null)
 }
 
 async function checkDelivers(tx: Tx, nodeId: string | undefined): Promise<Result<string | undefined>> {

@@ -22,6 +22,11 @@ export class Account {
   doubt(line: number, message: string): void {
     this.doubts.push({ line, message })
   }
+
+  /** The same for a cell that several facts are read from. */
+  doubtOnce(line: number, message: string): void {
+    if (!this.doubts.some((each) => each.line === line && each.message === message)) this.doubt(line, message)
+  }
 }
 
 export interface Unaccounted {

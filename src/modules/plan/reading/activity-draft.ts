@@ -7,6 +7,7 @@ import type { Entry, Group } from './entry.ts'
 import type { OutcomeNames } from './links.ts'
 import { linkedOutcomes } from './links.ts'
 import { cutFlow, flowOf, joinSpans, linesOf } from './passage.ts'
+import { leadsIn } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
 import { readTimescale } from './timescale.ts'
@@ -37,7 +38,7 @@ export function activityOf(group: Group, names: OutcomeNames, context: Context):
     ref: first.ref,
     text: joinSpans(intro),
     timescale: ownTimescale,
-    leadOfficer: textOf(first.lead),
+    leadOfficer: leadOf(first, context),
     directorate: textOf(first.directorate),
     portfolioHolder: textOf(first.portfolio),
     links: linkedOutcomes(
@@ -98,6 +99,19 @@ function everySpan(entry: Entry): Span[] {
 function textOf(spans: readonly Span[]): string | null {
   const text = joinSpans(spans)
   return text === '' ? null : text
+}
+
+/** Several posts in one cell, each on a line of its own, are kept apart: one of them has to answer for the activity. */
+function leadOf(entry: Entry, context: Context): string | null {
+  const text = textOf(entry.lead)
+  const leads = leadsIn(entry.lead, context.profile)
+  if (text === null || leads.length < 2) return text
+  const joined = leads.join('; ')
+  context.account.doubtOnce(
+    entry.lead[0]?.line ?? entry.line,
+    `“${joined}” names more than one lead: choose the one who answers for it.`,
+  )
+  return joined
 }
 
 /**
@@ -165,7 +179,7 @@ function milestoneOf(entry: Entry, first: Entry, context: Context): DraftMilesto
       ref,
       text: joinSpans(spans),
       timescale: timescaleOf(entry, context),
-      leadOfficer: textOf(entry.lead),
+      leadOfficer: leadOf(entry, context),
       directorate: textOf(entry.directorate),
       portfolioHolder: textOf(entry.portfolio),
       line: entry.line,

@@ -7,9 +7,11 @@ import type { DraftOutcome, DraftStatement } from './draft.ts'
 import type { BannerItem, Entry, Group, Item, OutcomeSeen } from './entry.ts'
 import { readFront } from './front.ts'
 import { linksOutOf, namesOfOutcomes } from './links.ts'
+import { continuesParts, takePartsFromCells } from './lettered-cells.ts'
 import { joinSpans, linesOf, passagesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
+import { tellSheets } from './sheet-names.ts'
 
 const UNNAMED: OutcomeSeen = { name: '', lines: [] }
 
@@ -19,8 +21,9 @@ export function readDeliveryPlan(
   profile: ReadingProfile,
   account: Account,
 ): OpenDraft {
-  const passages = passagesOf(source)
+  const passages = tellSheets(passagesOf(source))
   const { items, front } = new DeliveryReading(passages, profile, account).read()
+  takePartsFromCells(items)
   const head = readFront(front, items, source, profile, account)
   takePartsFromText(items)
   splitPeople(items, profile, account)
@@ -154,6 +157,7 @@ function isPartOf(entry: Entry, above: Entry): boolean {
     return entry.tabular && entry.ref === above.ref && entry.milestone.length > 0
   }
   if (!entry.tabular && above.ref === null && above.part !== entry.part) return entry.part !== null
+  if (above.ref === null && continuesParts(entry, above)) return true
   if (!entry.tabular || above.ref === null)
     return entry.tabular && entry.text.length === 0 && entry.milestone.length > 0
   if (entry.milestone.length > 0 && entry.text.length === 0) return true

@@ -19,7 +19,7 @@ import {
   withBullet,
 } from './open-activity.ts'
 import type { Passage } from './passage.ts'
-import { cutFlow, flowOf } from './passage.ts'
+import { cutFlow, flowOf, REASON_OF_REGION } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import type { Reference } from './reference.ts'
 import { readRunOn } from './run-on.ts'
@@ -74,8 +74,13 @@ export class DeliveryReading {
   private step(at: number): number {
     const passage = this.passages[at]
     if (passage === undefined) return 1
-    if (passage.region !== 'content')
-      return this.aside(passage, passage.region === 'navigation' ? 'navigation' : 'name of the web page')
+    if (passage.region !== 'content') {
+      const { region } = passage
+      if (region.startsWith('sheet-')) this.close()
+      if (region !== 'sheet-front' && (region !== 'sheet-name' || this.items.length > 0))
+        return this.aside(passage, REASON_OF_REGION[region])
+      return this.front.push(passage) && 1
+    }
     if (hasNoWords(passage.text)) return this.aside(passage, 'a line without words')
     if (passage.cells !== null) return this.readHtmlTable(at)
     const table = tableAt(this.passages, at)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
-import { readTextSource } from '../../../platform/documents/source.ts'
+import { readSource, readTextSource } from '../../../platform/documents/source.ts'
 import { accountForWords } from './account.ts'
 import type { Draft } from './draft.ts'
 import type { Outline } from './fixtures/outline.ts'
@@ -16,8 +16,8 @@ const names = readdirSync(folder).filter((name) => !name.endsWith('.json') && !n
  * Documents of councils that do not exist, each in a layout that councils use, and beside each what it says, cell by
  * cell (`NAME.json`). A new layout is a new pair of files.
  */
-function read(name: string): Draft {
-  const source = readTextSource(readFileSync(join(folder, name)), name)
+async function read(name: string): Promise<Draft> {
+  const source = await readSource(readFileSync(join(folder, name)), name)
   if (!source.ok) throw new Error(sentenceOf(source.fault))
   const draft = readDocument(source.value, undefined)
   if (!draft.ok) throw new Error(sentenceOf(draft.fault))
@@ -31,12 +31,12 @@ function expectedOf(name: string): Outline {
 
 describe('documents of other councils', () => {
   for (const name of names) {
-    it(`reads ${name} cell by cell`, () => {
-      expect(outlineOf(read(name))).toEqual(expectedOf(name))
+    it(`reads ${name} cell by cell`, async () => {
+      expect(outlineOf(await read(name))).toEqual(expectedOf(name))
     })
 
-    it(`understands every line of ${name}`, () => {
-      const draft = read(name)
+    it(`understands every line of ${name}`, async () => {
+      const draft = await read(name)
       expect(draft.unplaced.filter((each) => each.why === 'not understood')).toEqual([])
       expect(draft.doubts.filter((each) => each.message.includes('not understood'))).toEqual([])
     })

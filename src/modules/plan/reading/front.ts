@@ -5,7 +5,7 @@ import type { Account } from './account.ts'
 import type { DraftPeriod, DraftStatement } from './draft.ts'
 import type { BannerItem, Item } from './entry.ts'
 import type { Passage } from './passage.ts'
-import { joinSpans, linesOf } from './passage.ts'
+import { joinSpans, linesOf, REASON_OF_REGION } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { afterLabel } from './table.ts'
 import type { Point } from './timescale-points.ts'
@@ -37,15 +37,16 @@ export function readFront(
   const statements: DraftStatement[] = []
   const candidates: Passage[] = []
   for (const passage of front) {
-    const theme = themeOf(passage, account)
+    const theme = passage.region === 'sheet-name' ? null : themeOf(passage, account)
     if (theme === null) candidates.push(passage)
     else statements.push(theme)
   }
-  const title = candidates
-    .filter((passage) => titleScore(passage) > 0)
-    .toSorted((a, b) => titleScore(b) - titleScore(a))[0]
-  const titled = title ?? null
-  for (const passage of candidates) if (passage !== titled) account.setAside(passage.spans, 'introduction')
+  const titled = titleAmong(candidates)
+  for (const passage of candidates) {
+    if (passage === titled) continue
+    const { region } = passage
+    account.setAside(passage.spans, region === 'content' ? 'introduction' : REASON_OF_REGION[region])
+  }
   const fromBanner = titled === null ? bannerTitle(items) : null
   const besideTitle = fromBanner === null ? [] : bannersBeside(items, fromBanner)
   for (const banner of besideTitle) account.setAside(banner.name, 'introduction')
@@ -63,6 +64,15 @@ export function readFront(
     statements,
     items: items.filter((item) => item !== fromBanner && !besideTitle.some((banner) => banner === item)),
   }
+}
+
+/** The line that looks most like a title; the name of a sheet only where no line does and it names a plan. */
+function titleAmong(candidates: readonly Passage[]): Passage | null {
+  const [best] = candidates
+    .filter((passage) => passage.region !== 'sheet-name' && titleScore(passage) > 0)
+    .toSorted((a, b) => titleScore(b) - titleScore(a))
+  const named = candidates.find(({ region, text }) => region === 'sheet-name' && PLAN_NAME.test(text))
+  return best ?? named ?? null
 }
 
 /** "Council Plan theme – Every child …" above the title is the theme that the plan is under. */

@@ -13,13 +13,14 @@ import { themeLeadIn } from './theme-list.ts'
 import { themeHeading } from './theme.ts'
 import { kindOfCell } from './statement-headings.ts'
 import { findTimescales } from './timescale-words.ts'
+import { tellSheets } from './sheet-names.ts'
 import { bannerOf, headingRun } from './vocabulary.ts'
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = ['delivery-plan', 'theme', 'plan-on-a-page']
 
 /** The kind that a document most looks like, or null when nothing in it says. */
 export function recogniseKind(source: SourceDocument): DocumentKind | null {
-  const passages = passagesOf(source)
+  const passages = tellSheets(passagesOf(source))
   const scores: Record<DocumentKind, number> = {
     'delivery-plan': deliveryScore(passages),
     'plan-on-a-page': pageScore(passages),

@@ -1,7 +1,8 @@
 import type { Account } from './account.ts'
 import type { StatementKind } from './draft.ts'
+import { byColumn } from './page-columns.ts'
 import type { Passage } from './passage.ts'
-import { cutFlow, flowOf } from './passage.ts'
+import { cutFlow, flowOf, REASON_OF_REGION } from './passage.ts'
 import { isCapitalHeading, isCapitals, isQuestionHeading } from './plain-headings.ts'
 import { headingKind, inlineKind } from './statement-headings.ts'
 import { bannerOf, hasNoWords, isNavigation, isPageNumber } from './vocabulary.ts'
@@ -33,7 +34,7 @@ export function pageLinesOf(passages: readonly Passage[], account: Account | nul
   const lines: PageLine[] = []
   const recent: { key: string; line: number }[] = []
   let pageStart = false
-  const all = passages.flatMap(byCell)
+  const all = byColumn(passages).flatMap(byCell)
   const inCapitals = headingsInCapitals(all)
   for (const [index, passage] of all.entries()) {
     pageStart ||= passage.pageStart
@@ -68,8 +69,9 @@ function headingsInCapitals(passages: readonly Passage[]): boolean {
 }
 
 function asideReason(passage: Passage): string | null {
-  if (passage.region === 'navigation') return 'navigation'
-  if (passage.region === 'page-name') return 'name of the web page'
+  const { region } = passage
+  if (region !== 'content' && (region !== 'sheet-name' || headingKind(passage.text, false) === null))
+    return REASON_OF_REGION[region]
   if (hasNoWords(passage.text)) return 'a line without words'
   // a heading such as "Contact" ends what is above it
   if (passage.heading === null && isNavigation(passage.text)) return 'navigation'

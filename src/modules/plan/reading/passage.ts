@@ -19,7 +19,7 @@ export interface Passage {
   readonly heading: number | null
   readonly cells: readonly Cell[] | null
   readonly table: number
-  readonly region: Region
+  readonly region: Region | 'sheet-front' | 'other-sheet'
   /** a page or slide begins here */
   readonly pageStart: boolean
 }
@@ -34,6 +34,15 @@ const BULLET =
 /** Markdown's bold and headings, which are signs and no words. */
 const EMPHASIS = /\*\*|__/g
 const HASHES = /^#{1,6} /
+
+/** Why words outside of what is read are set aside. */
+export const REASON_OF_REGION: Readonly<Record<Exclude<Passage['region'], 'content'>, string>> = {
+  navigation: 'navigation',
+  'page-name': 'name of the web page',
+  'sheet-name': 'name of the sheet',
+  'sheet-front': 'introduction',
+  'other-sheet': 'a sheet without activities',
+}
 
 export function passagesOf(source: SourceDocument): Passage[] {
   return source.format === 'text' ? linePassages(source) : blockPassages(source)

@@ -1,3 +1,4 @@
+import type { Span } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import type { ReadingProfile } from './profile.ts'
 
@@ -48,6 +49,17 @@ export function startsWithPost(text: string, profile: ReadingProfile): boolean {
     if (/[.;:)]$/.test(word)) return false
   }
   return false
+}
+
+/** The posts that one cell names: one for each line that its author began, where all of them begin with a post. */
+export function leadsIn(spans: readonly Span[], profile: ReadingProfile): string[] {
+  const texts: string[] = []
+  for (const { text, begins } of spans) {
+    if (begins === true || texts.length === 0) texts.push(collapse(text))
+    else texts.push(`${texts.pop()} ${collapse(text)}`)
+  }
+  const leads = texts.filter((text) => text !== '').map((text) => text.replace(/[;,/&]$| and$/, '').trimEnd())
+  return leads.every((text) => startsWithPost(text, profile)) ? leads : [texts.join(' ')]
 }
 
 export function hasPost(text: string): boolean {

@@ -101,6 +101,23 @@ const SENTENCES = [
   'reading.said.why.endnote',
   'reading.said.why.pageHeader',
   'reading.said.why.pageFooter',
+  'reading.said.severalLeads',
+  'reading.said.hiddenRow',
+  'reading.said.hiddenRows',
+  'reading.said.formulaWithoutValue',
+  'reading.said.formulasWithoutValue',
+  'reading.said.otherFiles',
+  'reading.said.why.hiddenRow',
+  'reading.said.why.hiddenColumn',
+  'reading.said.why.hiddenSheet',
+  'reading.said.why.hiddenByFormat',
+  'reading.said.why.covered',
+  'reading.said.why.formula',
+  'reading.said.why.textBox',
+  'reading.said.why.trackedChange',
+  'reading.said.why.sheetName',
+  'reading.said.why.otherSheet',
+  'reading.said.why.noActivities',
 ] as const satisfies readonly (keyof typeof english)[]
 
 interface Pattern {

@@ -52,6 +52,10 @@ export function readRows(
       context.account.setAside(ownSpans(row), 'a row of a table without known headings')
       continue
     }
+    if (!columns.some(({ field }) => field === 'activity' || field === 'milestone')) {
+      context.account.setAside(ownSpans(row), 'a row of a table without activities')
+      continue
+    }
     const entry = entryOf(row, columns, last, context)
     if (isContinuation(entry, last) && last !== null) continueEntry(last, entry)
     else {
@@ -151,7 +155,11 @@ function bannerRow(
     last === null &&
     next !== undefined &&
     next.cells.filter(isFilled).length > 1
-  if (!titled || !(wide || inRefColumn || startsGroup || before || (at === 0 && columns === null)))
+  const headsColumns = next !== undefined && columnsOf(next) !== null
+  if (
+    !titled ||
+    !(wide || headsColumns || inRefColumn || startsGroup || before || (at === 0 && columns === null))
+  )
     return null
   if (columns === null && !wide && next === undefined) return null
   return { item: { kind: 'banner', word: 'heading', name: [...cell.spans], line: row.line }, label: [] }

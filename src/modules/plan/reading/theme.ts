@@ -3,7 +3,7 @@ import type { Account, OpenDraft } from './account.ts'
 import type { DraftStatement, StatementKind } from './draft.ts'
 import { firstPeriod, themeOf, titleScore } from './front.ts'
 import type { Passage } from './passage.ts'
-import { cutFlow, flowOf, joinSpans, linesOf, passagesOf } from './passage.ts'
+import { cutFlow, flowOf, joinSpans, linesOf, passagesOf, REASON_OF_REGION } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { readStatementTable } from './statement-table.ts'
 import { isQuestionHeading } from './plain-headings.ts'
@@ -321,8 +321,7 @@ class ThemeReading {
 }
 
 function asideReason(passage: Passage): string | null {
-  if (passage.region === 'navigation') return 'navigation'
-  if (passage.region === 'page-name') return 'name of the web page'
+  if (passage.region !== 'content') return REASON_OF_REGION[passage.region]
   if (hasNoWords(passage.text)) return 'a line without words'
   if (isNavigation(passage.text)) return 'navigation'
   if (isPageNumber(passage.text)) return 'page number'

@@ -15,12 +15,35 @@ export function placePath(id: string, line: number, nth: number): string {
   return `${readingPath(id)}/place?line=${line}${nth > 0 ? `&nth=${nth}` : ''}`
 }
 
+/** The form for one field of a fact, with the focus on it: a browser gives it to what an address names. */
+export function fieldPath(id: string, at: string, field: string): string {
+  return `${correctPath(id, at)}#${field}`
+}
+
+export function originalPath(id: string): string {
+  return `${readingPath(id)}/document`
+}
+
+export function doubtAnchor(index: number): string {
+  return `doubt-${index}`
+}
+
 export function confirmPath(id: string): string {
   return `${readingPath(id)}/confirm`
 }
 
 export function acceptPath(id: string): string {
   return `${readingPath(id)}/accept`
+}
+
+/** What the document becomes: another version of a plan, the plan that follows one, or a plan of its own. */
+export function becomesPath(id: string): string {
+  return `${readingPath(id)}/becomes`
+}
+
+/** What it changes in the plan that it brings up to date. */
+export function changesPath(id: string): string {
+  return `${readingPath(id)}/changes`
 }
 
 export function refusePath(id: string): string {

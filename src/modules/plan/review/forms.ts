@@ -34,6 +34,8 @@ export interface AcceptFields {
   endsOn: TypedDate
   delivers: string
   checkedDoubts: string
+  /** a second plan is wanted beside the one that says nearly the same */
+  isAnother: string
 }
 
 export interface AcceptInput {
@@ -45,6 +47,7 @@ export interface AcceptInput {
   endsOn: string | null
   /** id of the record that the plan delivers, or null */
   delivers: string | null
+  isAnother: boolean
 }
 
 export function acceptFields(form: Form): AcceptFields {
@@ -57,11 +60,19 @@ export function acceptFields(form: Form): AcceptFields {
     endsOn: typedDate(form, 'endsOn'),
     delivers: form.text('delivers'),
     checkedDoubts: form.text('checkedDoubts'),
+    isAnother: form.text('isAnother'),
   }
 }
 
-/** `doubts` still stand: whoever accepts says that they have looked at them. */
-export function checkAccept(fields: AcceptFields, doubts: number, t: Translate): Checked<AcceptInput> {
+/**
+ * `doubts` still stand: whoever accepts says that they have looked at them. `hasTwin`: a plan that is here says nearly
+ * the same, so that a second one has to be wanted.
+ */
+export function checkAccept(
+  fields: AcceptFields,
+  { doubts, hasTwin }: { doubts: number; hasTwin: boolean },
+  t: Translate,
+): Checked<AcceptInput> {
   const schema = z
     .object({
       revision: revisionShape,
@@ -74,21 +85,17 @@ export function checkAccept(fields: AcceptFields, doubts: number, t: Translate):
       checkedDoubts: z
         .string()
         .refine((value) => doubts === 0 || value === 'yes', t('readings.accept.doubts.empty')),
+      isAnother: z
+        .string()
+        .transform((value) => value === 'yes')
+        .refine((isAnother) => !hasTwin || isAnother, t('readings.accept.twin.empty')),
     })
     .superRefine(({ startsOn, endsOn }, context) => {
       if (startsOn && endsOn && endsOn < startsOn) {
         context.addIssue({ code: 'custom', path: ['endsOn'], message: t('readings.to.early') })
       }
     })
-    .transform(({ revision, kind, title, periodText, startsOn, endsOn, delivers }) => ({
-      revision,
-      kind,
-      title,
-      periodText,
-      startsOn,
-      endsOn,
-      delivers,
-    }))
+    .transform(({ checkedDoubts: _looked, ...input }) => input)
   return checked(schema, fields)
 }
 

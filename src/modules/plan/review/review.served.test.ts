@@ -75,7 +75,7 @@ describe('bringing in a document', () => {
   it.each([
     ['that is missing', file('', ''), 'Choose the document'],
     ['that is empty', file('  \n'), 'is empty'],
-    ['that is a PDF', file('%PDF-1.7\n%âãÏÓ\n1 0 obj', 'plan.pdf'), 'PDF'],
+    ['that is a PDF cut short', file('%PDF-1.7\n%âãÏÓ\n1 0 obj', 'plan.pdf'), 'is damaged'],
   ])('says in one sentence what is wrong with a file %s', async (_what, document, sentence) => {
     const answer = await upload(document, 'theme')
     expect(answer.status).toBe(400)
@@ -104,7 +104,7 @@ describe('the review', () => {
     const count = before.match(/name="doubt"/g)?.length ?? 0
     const revision = valueOf(before, 'revision')
     const answer = await officer.post(`${path}/confirm`, { formToken: token, revision, doubt: '0' })
-    expect(answer.location).toBe(`${path}#doubts`)
+    expect(answer.location).toBe(count > 1 ? `${path}#doubt-1` : `${path}#doubts`)
     const after = (await officer.get(path)).text
     expect(after.match(/name="doubt"/g)?.length ?? 0).toBe(count - 1)
     expect(after).toContain('looked at and found right')
@@ -244,6 +244,27 @@ describe('the review', () => {
     expect(second).toContain('Activity A1')
     expect(second).toContain('Outcome was read as: Children enjoy books')
     expect(second).toContain('Lead post was read as: Head of Libraries')
+  })
+
+  it('hands out the document as it came, to be saved and not shown', async () => {
+    const path = await begin('as it came')
+    const { status, text, headers } = await officer.get(`${path}/document`)
+    expect([status, text]).toEqual([200, DOCUMENT.replace('2026-27', '2026-27 as it came')])
+    expect(headers.get('content-type')).toBe('application/octet-stream')
+    expect(headers.get('content-disposition')).toContain('attachment; filename="readers.txt"')
+    const scrutiny = await new Visitor(site.origin).signIn('scrutiny@rotherham.example', PASSWORD)
+    expect((await scrutiny.get(`${path}/document`)).status).toBe(403)
+  })
+
+  it('leads from each value to its field, and names the lines of each fact for the script that lights them', async () => {
+    const path = await begin('fields')
+    const { text } = await officer.get(path)
+    expect(text).toContain(`href="${path}/correct?at=outcomes.0.activities.0#leadOfficer"`)
+    expect(text).toMatch(/id="fact-outcomes-0-activities-0"[^>]*data-gt-lines="5"/)
+    const form = (await officer.get(`${path}/correct?at=outcomes.0.activities.0`)).text
+    const fields = [...text.matchAll(/correct\?at=outcomes\.0\.activities\.0#(\w+)"/g)].map(([, id]) => id)
+    expect(fields).toEqual(['ref', 'text', 'timescaleText', 'leadOfficer', 'directorate', 'portfolioHolder'])
+    expect(fields.filter((id) => !form.includes(`id="${id}"`))).toEqual([])
   })
 
   it('has the whole source, line by line, and no line beyond its end', async () => {

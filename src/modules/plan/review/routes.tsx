@@ -3,9 +3,11 @@ import type { Route, StaffRoute } from '../../../platform/http/route.ts'
 import { readDocuments } from '../policy.ts'
 import { openReadingRoom } from '../reading/index.ts'
 import { readingsPath } from './addresses.ts'
+import { showBecomes, takeBecomes } from './becomes-handlers.tsx'
+import { showChanges, takeChanges } from './changes-handlers.tsx'
 import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
 import { showPlace, takePlace } from './place-handlers.tsx'
-import { showReview, showSource, takeConfirm } from './review-handlers.tsx'
+import { sendDocument, showReview, showSource, takeConfirm } from './review-handlers.tsx'
 import { showAccept, showRefuse, takeAccept, takeRefuse } from './settle-handlers.tsx'
 import { showReadings, takeUpload } from './upload-handlers.tsx'
 
@@ -18,14 +20,19 @@ export function reviewRoutes(profile: Profile): Route[] {
       ...taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile, readApart)),
       takesDocument: true,
     },
-    shown(reading, showReview),
+    shown(reading, (request) => showReview(request, profile)),
     shown(`${reading}/source`, showSource),
+    shown(`${reading}/document`, sendDocument),
     taken(`${reading}/confirm`, 'reading.confirm', takeConfirm),
     shown(`${reading}/correct`, showCorrect),
     taken(`${reading}/correct`, 'reading.correct', takeCorrect),
     taken(`${reading}/take-out`, 'reading.take-out', takeTakeOut),
     shown(`${reading}/place`, showPlace),
     taken(`${reading}/place`, 'reading.place', takePlace),
+    shown(`${reading}/becomes`, (request) => showBecomes(request, profile)),
+    taken(`${reading}/becomes`, 'reading.choose', (request) => takeBecomes(request, profile)),
+    shown(`${reading}/changes`, (request) => showChanges(request, profile)),
+    taken(`${reading}/changes`, 'reading.update', (request) => takeChanges(request, profile)),
     shown(`${reading}/accept`, (request) => showAccept(request, profile)),
     taken(`${reading}/accept`, 'reading.accept', (request) => takeAccept(request, profile)),
     shown(`${reading}/refuse`, showRefuse),

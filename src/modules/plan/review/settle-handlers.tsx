@@ -5,7 +5,7 @@ import { typedOf } from '../../../platform/http/typed-date.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { acceptReading } from '../commands/acceptance.ts'
 import { refuseReading } from '../commands/readings.ts'
-import { planEditorPath, readingPath } from './addresses.ts'
+import { becomesPath, changesPath, planEditorPath, readingPath } from './addresses.ts'
 import {
   acceptFields,
   checkAccept,
@@ -19,13 +19,29 @@ import { AcceptPage } from './pages/accept-page.tsx'
 import { RefusePage } from './pages/refuse-page.tsx'
 import { foresee, whatCanBeDelivered } from './queries.ts'
 import type { ReadingDetail } from './reading.ts'
+import { relationOf, twinAmong, type Relation } from './relation.ts'
 import { openDoubts } from './source-sheet.ts'
 import { viewOf } from './view.ts'
 
+/** What is likely another version of a plan becomes a plan of its own only by choice. */
 export function showAccept(request: StaffRequest, profile: Profile): Promise<Reply> {
-  return withOpenReading(request, (reading) =>
-    acceptReply(request, profile, reading, { fields: fieldsFrom(reading), errors: [] }),
+  return withRelation(request, profile, (reading, relation) =>
+    relation.of !== null && !relation.isChosen
+      ? redirect(request.href(becomesPath(reading.id)))
+      : acceptReply(request, profile, reading, relation, { fields: fieldsFrom(reading), errors: [] }),
   )
+}
+
+/** Bringing a plan up to date has a page of its own. */
+function withRelation(
+  request: StaffRequest,
+  profile: Profile,
+  answer: (reading: ReadingDetail, relation: Relation) => Promise<Reply> | Reply,
+): Promise<Reply> {
+  return withOpenReading(request, async (reading) => {
+    if (reading.becomes === 'update') return redirect(request.href(changesPath(reading.id)))
+    return answer(reading, await request.transact((tx) => relationOf(tx, reading, profile.council)))
+  })
 }
 
 function fieldsFrom({ draft, revision }: ReadingDetail): AcceptFields {
@@ -38,15 +54,18 @@ function fieldsFrom({ draft, revision }: ReadingDetail): AcceptFields {
     endsOn: typedOf(draft.period?.to ?? null),
     delivers: '',
     checkedDoubts: '',
+    isAnother: '',
   }
 }
 
 export function takeAccept(request: StaffRequest, profile: Profile): Promise<Reply> {
-  return withOpenReading(request, async (reading) => {
+  return withRelation(request, profile, async (reading, relation) => {
     const { t, actor } = request
     const fields = acceptFields(request.form)
-    const checked = checkAccept(fields, openDoubts(reading).length, t)
-    if (!checked.ok) return acceptReply(request, profile, reading, { fields, errors: checked.errors })
+    const hasTwin = twinAmong(relation) !== undefined
+    const checked = checkAccept(fields, { doubts: openDoubts(reading).length, hasTwin }, t)
+    if (!checked.ok)
+      return acceptReply(request, profile, reading, relation, { fields, errors: checked.errors })
     const { delivers, ...input } = checked.value
     const accepted = await request.transact((tx) =>
       acceptReading(tx, actor, {
@@ -61,7 +80,7 @@ export function takeAccept(request: StaffRequest, profile: Profile): Promise<Rep
     const current = (await currentReading(request)) ?? reading
     const field = accepted.fault.kind === 'not-found' ? 'delivers' : 'title'
     const next = { ...fields, revision: String(current.revision) }
-    return acceptReply(request, profile, current, {
+    return acceptReply(request, profile, current, relation, {
       fields: next,
       errors: errorsOf(request.t, accepted.fault, field),
       status: statusOf(accepted.fault),
@@ -73,6 +92,7 @@ async function acceptReply(
   request: StaffRequest,
   profile: Profile,
   reading: ReadingDetail,
+  relation: Relation,
   state: { fields: AcceptFields; errors: FormError[]; status?: 400 | 409 },
 ): Promise<Reply> {
   const { t } = request
@@ -93,6 +113,7 @@ async function acceptReply(
         errors={state.errors}
         foresight={foresight}
         deliverable={deliverable}
+        twin={twinAmong(relation)}
       />
     ),
   })

@@ -1,5 +1,5 @@
 import type { StaffRequest } from '../../../platform/http/route.ts'
-import { placePhrase } from '../../../platform/documents/places.ts'
+import { placeOf, placePhrase, type Place } from '../../../platform/documents/places.ts'
 import { formatDate, formatInstant } from '../../../platform/languages/dates.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import { fieldsOf, type FormError } from '../../../ui/index.ts'
@@ -18,6 +18,8 @@ export interface View {
   formToken: string
   /** where a unit of the document stands: "line 12" within a sentence, "Page 3, line 14" at its start */
   place: (line: number, start?: 'start') => string
+  /** the same taken apart */
+  placeOf: (line: number) => Place
   /** what the reader said of the document, in the page's language */
   said: (sentence: string) => string
 }
@@ -31,6 +33,7 @@ export function viewOf(
     t,
     href,
     formToken,
+    placeOf: (line) => placeOf(line, draft.places?.[line - 1]),
     place: (line, start) => {
       const { message, values } = placePhrase(line, draft.places?.[line - 1], start ?? 'within')
       return t(message, values)

@@ -57,7 +57,7 @@ export function planOf({ read, params }: PublicRequest): Promise<PublishedPlanCo
 
 /** Part of an address without the name of a format: no slug has a dot. */
 export function slugIn(part: string | undefined): string {
-  return part?.replace(/\.(json|csv)$/, '') ?? ''
+  return part?.replace(/\.(json|csv|pdf|docx|xlsx)$/, '') ?? ''
 }
 
 export function noSuchPlan(): Reply {

@@ -1,5 +1,6 @@
 import type { Profile } from '../../../../profiles/default.ts'
 import type { Reply } from '../../../platform/http/reply.ts'
+import { FORMATS } from '../../../platform/papers/index.ts'
 import type { PublicRequest, PublicRoute, Route } from '../../../platform/http/route.ts'
 import {
   sendActivities,
@@ -12,6 +13,7 @@ import {
   showSearch,
 } from './data-handlers.ts'
 import { contextOf, type SiteHandler } from './page-context.ts'
+import { sendActivityPaper, sendChangesPaper, sendPlanPaper } from './paper-handlers.ts'
 import { showHome, showOpenData, showPlan, showPlanAs, showPlans } from './plan-handlers.ts'
 import { sendVersions, showVersions } from './version-handlers.ts'
 import {
@@ -37,6 +39,7 @@ export function siteRoutes(profile: Profile): Route[] {
       return handle(request, contextOf(request, profile, words))
     }
   return [
+    ...paperRoutes(serve, profile),
     ...planRoutes(serve),
     ...recordRoutes('statement', '/plans/:slug/statements', serve),
     ...recordRoutes('activity', '/plans/:slug/activities', serve),
@@ -53,6 +56,20 @@ type Serve = (handle: SiteHandler) => PublicRoute['handle']
 /** Changes by a publication or with the day; what has a query is drawn anew each time. */
 function kept(path: string, handle: PublicRoute['handle']): PublicRoute {
   return { method: 'get', path, permission: 'public', audit: 'none', cached: true, handle }
+}
+
+/** The lists of activities as CSV are open data, and stand below. */
+function paperRoutes(serve: Serve, profile: Profile): Route[] {
+  return (['pdf', 'docx', 'xlsx'] as const)
+    .flatMap((format) => [
+      kept(`/plans/:slug{[a-z0-9-]+\\.${format}}`, serve(sendPlanPaper(format, profile))),
+      kept(`/plans/:slug/activities.${format}`, serve(sendActivityPaper(format, profile))),
+    ])
+    .concat(
+      FORMATS.map((format) =>
+        kept(`/plans/:slug/versions/:number/changes.${format}`, serve(sendChangesPaper(format, profile))),
+      ),
+    )
 }
 
 /** Those for machines stand before the pages whose addresses theirs look like. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createTranslator } from '../../../platform/languages/messages.ts'
-import { comparePlans } from '../compare.ts'
+import { comparePlans, namesIn } from '../compare.ts'
 import type { HistoryEntry } from '../version-store.ts'
-import { comparisonInWords, historyInWords, namesIn } from './changes.ts'
+import { comparisonInWords, historyInWords } from './changes.ts'
 import { anActivity, aPlan, aStatement, timescale } from './fabricated.ts'
 import links from '../../../thread/messages/en.json' with { type: 'json' }
 import messages from './messages/en.json' with { type: 'json' }

@@ -2,8 +2,7 @@
 import { listOrganisations, listPosts } from '../../partners/index.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { findNode, isLinkKind, linkWords } from '../../../thread/index.ts'
-import type { Comparison } from '../compare.ts'
-import type { PlanContent } from '../content.ts'
+import { namesIn, type Comparison } from '../compare.ts'
 import type { PlanDraft } from '../queries.ts'
 import type { HistoryEntry } from '../version-store.ts'
 import type { Words } from './words.ts'
@@ -211,21 +210,6 @@ export function comparisonInWords(comparison: Comparison, names: Names, words: W
     linksAdded: comparison.linksAdded.map(link),
     linksRemoved: comparison.linksRemoved.map(link),
   }
-}
-
-function named({ id, ref, text }: { id: string; ref: string | null; text: string }): [string, string] {
-  return [id, ref ? `${ref} ${text}` : text]
-}
-
-/** Titles of everything that stands in these contents. */
-export function namesIn(...contents: readonly PlanContent[]): Map<string, string> {
-  return new Map(
-    contents.flatMap(({ plan, statements, activities }): [string, string][] => [
-      [plan.id, plan.title],
-      ...statements.map(named),
-      ...activities.flatMap((activity) => [named(activity), ...activity.milestones.map(named)]),
-    ]),
-  )
 }
 
 /** Titles of the draft's records, removed ones too, of every post and organisation, and of what was linked to. */

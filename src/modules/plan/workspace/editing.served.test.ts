@@ -1,3 +1,4 @@
+import { profile } from '../../../../profiles/demo.ts'
 import { settleAuthored, withoutMarks } from '../../../kernel/authored.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../../tests/support/database.ts'
@@ -10,7 +11,7 @@ import { editorRoutes } from './routes.ts'
 
 const database = await freshDatabase()
 const ENGLISH = { code: 'en', name: 'English', dir: 'ltr' } as const
-const routes = editorRoutes().map((route) => ({
+const routes = editorRoutes(profile).map((route) => ({
   ...route,
   pattern: new RegExp(`^${route.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
 }))

@@ -39,6 +39,13 @@ export function versionPath(planId: string, number: number, deed?: string): stri
 }
 
 /** `draft` is the plan as it stands in the editor. */
-export function comparePath(planId: string, from: number | 'draft', to: number | 'draft'): string {
-  return planPath(planId, `compare?${new URLSearchParams({ from: String(from), to: String(to) })}`)
+/** `from` and `to` are numbers of versions or `draft`; with a format, the comparison as a file. */
+export function comparePath(
+  planId: string,
+  from: number | string,
+  to: number | string,
+  format?: string,
+): string {
+  const query = new URLSearchParams({ from: String(from), to: String(to) })
+  return planPath(planId, `compare${format ? `.${format}` : ''}?${query}`)
 }

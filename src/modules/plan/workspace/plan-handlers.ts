@@ -5,7 +5,7 @@ import { typedOf } from '../../../platform/http/typed-date.ts'
 import { amendPlan, createPlan, succeedPlan } from '../commands/plans.ts'
 import { comparePlans, type Comparison } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
-import { listPlans, type PlanDraft } from '../queries.ts'
+import type { PlanDraft } from '../queries.ts'
 import { listVersions, loadVersion } from '../versions.ts'
 import { justSaved } from '../changes/recent.ts'
 import { doubtsOf } from './doubts.ts'
@@ -21,22 +21,13 @@ import { plansPage } from './pages/plans-page.tsx'
 import { removedPage } from './pages/removed-page.tsx'
 import { NOTHING_WRONG } from './pages/screen.tsx'
 import { planPath, PLANS } from './paths.ts'
+import { loadPlanLines } from './plan-lines.ts'
 import { conflictOver, dateInWords, refusedBy, typedDateInWords } from './refusals.ts'
-import { selectPlanStates } from './store.ts'
 import { wordsOf, type Words } from './words.ts'
 
 export async function showPlans(request: StaffRequest): Promise<Reply> {
-  const { plans, states } = await request.transact(async (tx) => ({
-    plans: await listPlans(tx),
-    states: new Map((await selectPlanStates(tx)).map((state) => [state.id, state])),
-  }))
-  const lines = plans.map((plan) => ({
-    ...plan,
-    publishedNumber: states.get(plan.id)?.publishedNumber ?? null,
-    waitingNumber: states.get(plan.id)?.waitingNumber ?? null,
-    replacedBy: states.get(plan.id)?.replacedBy ?? [],
-  }))
-  return page(plansPage(request, { plans: lines, mayEdit: makePlan.allows(request.actor) }))
+  const plans = await request.transact(loadPlanLines)
+  return page(plansPage(request, { plans, mayEdit: makePlan.allows(request.actor) }))
 }
 
 export async function showPlan(request: StaffRequest, draft: PlanDraft): Promise<Reply> {

@@ -1,5 +1,7 @@
+import type { Profile } from '../../../../profiles/default.ts'
 import type { StaffRoute } from '../../../platform/http/route.ts'
 import type { Permission } from '../../../platform/identity/actor.ts'
+import { FORMATS } from '../../../platform/papers/index.ts'
 import { approvePlan, editPlan, makePlan, publishPlan, readHistory, readPlan } from '../policy.ts'
 import { showActivity, showNewActivity, takeActivity, takeNewActivity } from './activity-handlers.ts'
 import {
@@ -12,6 +14,7 @@ import {
 } from './link-handlers.ts'
 import { showMilestone, showNewMilestone, takeMilestone, takeNewMilestone } from './milestone-handlers.ts'
 import { onActivity, onMilestone, onPlan, onStatement } from './opening.ts'
+import { sendComparisonPaper, sendDraftPaper, sendPlansPaper } from './paper-handlers.ts'
 import * as plans from './plan-handlers.ts'
 import { inReach } from './reach.ts'
 import {
@@ -39,9 +42,10 @@ function write(path: string, audit: string, handle: Handle, permission: Permissi
 }
 
 /** The editor of plans and their versions, in the workspace. Addresses with a fixed word stand before those with `:record`. */
-export function editorRoutes(): StaffRoute[] {
+export function editorRoutes(profile: Profile): StaffRoute[] {
   return [
     read('', plans.showPlans),
+    ...paperRoutes(profile),
     read('/new', plans.showNewPlan, makePlan),
     write('/new', 'plan.create', plans.takeNewPlan, makePlan),
     read('/:plan', onPlan(plans.showPlan)),
@@ -59,6 +63,14 @@ export function editorRoutes(): StaffRoute[] {
     ...activityRoutes(),
     ...milestoneRoutes(),
   ]
+}
+
+function paperRoutes(profile: Profile): StaffRoute[] {
+  return FORMATS.flatMap((format) => [
+    read(`.${format}`, sendPlansPaper(format, profile)),
+    read(`/:plan/paper.${format}`, sendDraftPaper(format, profile)),
+    read(`/:plan/compare.${format}`, sendComparisonPaper(format, profile)),
+  ])
 }
 
 function versionRoutes(): StaffRoute[] {

@@ -3,14 +3,15 @@ import { notFound, page, redirect, type Reply } from '../../../platform/http/rep
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { approveVersion, proposeVersion, publishVersion } from '../commands/versions.ts'
-import { comparePlans } from '../compare.ts'
+import { comparePlans, namesIn } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
 import { NAMES_UNSEEN, personalWordsOfPlan } from '../names-in-plan.ts'
 import { approvesPlan, publishesPlan } from '../scope.ts'
 import type { PlanDraft } from '../queries.ts'
 import type { VersionRow } from '../version-store.ts'
 import { listVersions, loadVersion } from '../versions.ts'
-import { addLinkedNames, comparisonInWords, namesIn, type ComparisonInWords } from './changes.ts'
+import { addLinkedNames, comparisonInWords, type ComparisonInWords } from './changes.ts'
+import { comparedContents } from './comparing.ts'
 import { checkNote } from './forms.ts'
 import { mayEdit } from './reach.ts'
 import { comparePage } from './pages/compare-page.tsx'
@@ -126,17 +127,8 @@ export const takePublication = settle(publishVersion)
 export async function showComparison(request: StaffRequest, draft: PlanDraft): Promise<Reply> {
   const { plan } = draft.content
   const read = await request.transact(async (tx) => {
-    const versions = await listVersions(tx, plan.id)
-    const newest = versions[0] ? String(versions[0].number) : 'draft'
-    const [from, to] = [request.query.get('from') || newest, request.query.get('to') || 'draft']
-    const contentAt = async (which: string) => {
-      if (which === 'draft') return draft.content
-      const version = versions.find(({ number }) => String(number) === which)
-      return version && (await loadVersion(tx, version.id))?.content
-    }
-    const [before, after] = [await contentAt(from), await contentAt(to)]
-    if (!before || !after) return undefined
-    return { versions, from, to, comparison: await compared(request, tx, before, after) }
+    const found = await comparedContents(tx, draft, request.query)
+    return found && { ...found, comparison: await compared(request, tx, found.before, found.after) }
   })
   if (!read) return notFound('editor.notFound.version')
   return page(comparePage(request, { plan, ...read }))

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../../../../kernel/result.ts'
 import { packedFormatOf } from '../../../../platform/documents/decode.ts'
 import { MAX_SOURCE_BYTES, readTextSource } from '../../../../platform/documents/source.ts'
-import { sheetsOf, type Sheet } from '../../../../platform/documents/workbook.ts'
+import { readSheets, type Sheet } from '../../../../platform/documents/workbook.ts'
 import { storable } from '../../reading/upload.ts'
 import { columnOf, COLUMNS, type Cells, type Column, type SheetRow } from './columns.ts'
 
@@ -84,7 +84,7 @@ async function tablesIn({
   const packed = packedFormatOf(bytes)
   if (bytes.length > MAX_SOURCE_BYTES) return fail('invalid', 'fault.sheet.tooBig', { filename })
   if (packed === 'xlsx' || packed === 'ods') {
-    const sheets = await sheetsOf(bytes, filename)
+    const sheets = await readSheets(bytes, filename)
     return sheets.ok ? ok(sheets.value.map(tableOf)) : sheets
   }
   if (packed !== null) return fail('invalid', 'fault.sheet.format', { filename })

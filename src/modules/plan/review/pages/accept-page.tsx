@@ -11,6 +11,7 @@ import {
 } from '../../../../ui/index.ts'
 import type { ThreadNode } from '../../../../thread/index.ts'
 import { PLAN_KINDS } from '../../content.ts'
+import type { Kin } from '../../kin.ts'
 import { acceptPath } from '../addresses.ts'
 import type { AcceptFields } from '../forms.ts'
 import type { ForeseenName } from '../foresight.ts'
@@ -28,6 +29,8 @@ export interface AcceptView {
   foresight: Foresight
   /** themes and plans that the new plan can deliver */
   deliverable: readonly ThreadNode[]
+  /** the plan of which the new one would be a second copy */
+  twin: Kin | undefined
 }
 
 export function AcceptPage(props: AcceptView) {
@@ -55,6 +58,7 @@ export function AcceptPage(props: AcceptView) {
       <Names view={view} caption={t('readings.accept.leads')} names={foresight.partners.leads} />
       <Names view={view} caption={t('readings.accept.portfolios')} names={foresight.partners.portfolios} />
       <DoubtsChecked {...props} />
+      <TwinWanted {...props} />
     </FormPage>
   )
 }
@@ -187,5 +191,17 @@ function DoubtsChecked({ view, reading, fields, errors }: AcceptView) {
         items={[{ value: 'yes', text: t('readings.accept.doubts.yes', { count: doubts.length }) }]}
       />
     </>
+  )
+}
+
+function TwinWanted({ view: { t }, twin, fields, errors }: AcceptView) {
+  if (twin === undefined) return null
+  const field = readingFields(t, errors)
+  return (
+    <Checkboxes
+      {...field.group('isAnother', { label: t('readings.accept.twin', { title: twin.plan.title }) })}
+      values={[fields.isAnother]}
+      items={[{ value: 'yes', text: t('readings.accept.twin.yes') }]}
+    />
   )
 }

@@ -3,7 +3,7 @@ import type { Draft, DraftActivity, DraftMilestone, DraftOutcome } from '../../r
 import { correctPath, factAnchor } from '../addresses.ts'
 import { activityAt, milestoneAt, outcomeAt, statementsByKind, type StatementGroup } from '../facts.ts'
 import { factWord, STATEMENT_KIND_HEADINGS } from '../view.ts'
-import { FactValue, LineLink, Original, type DraftContext } from './fact-value.tsx'
+import { FactValue, LineLink, Original, ValueLink, type DraftContext } from './fact-value.tsx'
 
 /** What was read, fact by fact, each with the line that it was read from. */
 export function DraftPanel({ context, draft }: { context: DraftContext; draft: Draft }) {
@@ -63,7 +63,10 @@ function TitleFacts({ context, draft }: { context: DraftContext; draft: Draft })
 function correctAction({ view, readingId, isOpen }: DraftContext, at: string, what: string) {
   if (!isOpen) return {}
   const href = view.href(correctPath(readingId, at))
-  return { actions: { items: [{ href, text: view.t('readings.correct'), visuallyHiddenText: what }] } }
+  const attributes = { 'data-gt-stop': 'fact' }
+  return {
+    actions: { items: [{ href, text: view.t('readings.correct'), visuallyHiddenText: what, attributes }] },
+  }
 }
 
 function OutcomePart({ context, outcome, o }: { context: DraftContext; outcome: DraftOutcome; o: number }) {
@@ -75,7 +78,7 @@ function OutcomePart({ context, outcome, o }: { context: DraftContext; outcome: 
       <h3 class="govuk-heading-s" id={factAnchor(at)}>
         {t('readings.outcome', { name: outcome.name || t('readings.outcome.none') })}
       </h3>
-      <p class="govuk-body-s">
+      <p class="govuk-body-s" data-gt-lines={outcome.lines.join(' ')}>
         <LineLink view={view} lines={outcome.lines} />{' '}
         <CorrectLink context={context} at={at} what={outcome.name} />
         <Original context={context} path={`${at}.name`} />
@@ -91,7 +94,7 @@ function CorrectLink({ context, at, what }: { context: DraftContext; at: string;
   const { view, readingId, isOpen } = context
   if (!isOpen) return null
   return (
-    <a class="govuk-link" href={view.href(correctPath(readingId, at))}>
+    <a class="govuk-link" href={view.href(correctPath(readingId, at))} data-gt-stop="fact">
       {view.t('readings.correct')}
       <span class="govuk-visually-hidden"> {what}</span>
     </a>
@@ -110,7 +113,7 @@ function ActivityCard({ context, outcome, activity, o, a }: ActivityProps & { ou
       card={{
         title: { text: t('readings.activity', { name }), headingLevel: 4 },
         ...correctAction(context, at, ''),
-        attributes: { id: factAnchor(at) },
+        attributes: { id: factAnchor(at), 'data-gt-lines': activity.lines.join(' ') },
       }}
       rows={[
         ...['ref', 'text', 'timescale', 'leadOfficer', 'directorate', 'portfolioHolder', 'links'].map(
@@ -186,8 +189,11 @@ function MilestoneItem({
     (fact) => milestone[fact] !== activity[fact],
   )
   return (
-    <li id={factAnchor(at)}>
-      <strong>{milestone.ref}</strong> {milestone.text}
+    <li id={factAnchor(at)} data-gt-lines={[milestone.line, ...(milestone.furtherLines ?? [])].join(' ')}>
+      <strong>{milestone.ref}</strong>{' '}
+      <ValueLink context={context} path={`${at}.text`}>
+        {milestone.text}
+      </ValueLink>
       <Original context={context} path={`${at}.text`} />
       <br />
       <FactValue context={context} path={`${at}.timescale`} value={milestone.timescale} />
@@ -215,8 +221,10 @@ function StatementPart({ context, group }: { context: DraftContext; group: State
       </h3>
       <ul class="govuk-list govuk-list--spaced">
         {group.statements.map(({ at, statement }) => (
-          <li id={factAnchor(at)}>
-            {statement.text}
+          <li id={factAnchor(at)} data-gt-lines={statement.lines.join(' ')}>
+            <ValueLink context={context} path={`${at}.text`}>
+              {statement.text}
+            </ValueLink>
             <Original context={context} path={`${at}.text`} />
             <Original context={context} path={`${at}.kind`} />
             <br />

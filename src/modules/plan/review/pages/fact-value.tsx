@@ -1,5 +1,6 @@
+import type { Child } from 'hono/jsx'
 import { Tag } from '../../../../ui/index.ts'
-import { lineAnchor } from '../addresses.ts'
+import { fieldPath, lineAnchor } from '../addresses.ts'
 import type { ReadingCorrection } from '../reading.ts'
 import { valueWords } from '../value-words.ts'
 import { factWord, type View } from '../view.ts'
@@ -14,16 +15,55 @@ export interface DraftContext {
   originals: ReadonlyMap<string, ReadingCorrection>
 }
 
-/** A value of the draft in words; when it was corrected, what was read originally beneath it. */
+/** A value of the draft in words, which leads to its field; when it was corrected, what was read originally beneath it. */
 export function FactValue({ context, path, value }: { context: DraftContext; path: string; value: unknown }) {
   return (
     <>
-      {valueWords(context.view, path, value)}
+      <ValueLink context={context} path={path}>
+        {valueWords(context.view, path, value)}
+      </ValueLink>
       <Original context={context} path={path} />
       {SPAN_PARTS.map((part) => (
         <Original context={context} path={`${path}.${part}`} />
       ))}
     </>
+  )
+}
+
+/** The field of the correction form for each fact, by the end of its path. */
+const FIELDS: Readonly<Record<string, string>> = {
+  title: 'title',
+  period: 'timescaleText',
+  name: 'name',
+  kind: 'kind',
+  text: 'text',
+  ref: 'ref',
+  timescale: 'timescaleText',
+  leadOfficer: 'leadOfficer',
+  directorate: 'directorate',
+  portfolioHolder: 'portfolioHolder',
+  outcome: 'outcome',
+  links: 'links',
+}
+
+export function ValueLink({
+  context: { view, readingId, isOpen },
+  path,
+  children,
+}: {
+  context: DraftContext
+  path: string
+  children?: Child
+}) {
+  const dot = path.lastIndexOf('.')
+  const field = FIELDS[path.slice(dot + 1)]
+  if (!isOpen || field === undefined) return <>{children}</>
+  const at = dot === -1 ? 'title' : path.slice(0, dot)
+  return (
+    <a class="govuk-link gt-draft__value" href={view.href(fieldPath(readingId, at, field))}>
+      {children}
+      <span class="govuk-visually-hidden"> {view.t('readings.value.correct')}</span>
+    </a>
   )
 }
 
@@ -48,12 +88,21 @@ export function Original({ context: { view, originals }, path }: { context: Draf
 }
 
 /** "Page 3, line 12", "Line 12 to line 15 (3 in all)": leads to the first of them. */
-export function LineLink({ view: { t, place }, lines }: { view: View; lines: readonly number[] }) {
+export function LineLink({
+  view: { t, place },
+  lines,
+  stop,
+}: {
+  view: View
+  lines: readonly number[]
+  /** the name of the places among which a key steps to this one */
+  stop?: string
+}) {
   const first = lines[0]
   const last = lines.at(-1)
   if (first === undefined || last === undefined) return null
   return (
-    <a class="govuk-link govuk-link--no-visited-state" href={`#${lineAnchor(first)}`}>
+    <a class="govuk-link govuk-link--no-visited-state" href={`#${lineAnchor(first)}`} data-gt-stop={stop}>
       {first === last
         ? place(first, 'start')
         : t('readings.lines', { from: place(first, 'start'), to: place(last), count: lines.length })}

@@ -67,7 +67,10 @@ function UploadForm({ view, kind, errors, acceptedBefore }: ReadingsView) {
       )}
       <FileUpload
         {...field.one('document', { label: t('readings.file'), hint: t('readings.file.hint') })}
-        attributes={{ accept: '.txt,.text,.md,.htm,.html,.csv,.tsv,text/plain,text/html,text/csv' }}
+        attributes={{
+          accept:
+            '.pdf,.docx,.docm,.xlsx,.xlsm,.ods,.txt,.text,.md,.htm,.html,.csv,.tsv,text/plain,text/html,text/csv,application/pdf',
+        }}
       />
       <Radios
         {...field.group('kind', { label: t('readings.kind.label') })}

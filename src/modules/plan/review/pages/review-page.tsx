@@ -12,7 +12,9 @@ import {
 import {
   acceptPath,
   confirmPath,
+  doubtAnchor,
   factAnchor,
+  originalPath,
   placePath,
   planEditorPath,
   refusePath,
@@ -24,6 +26,8 @@ import type { ReadingCorrection, ReadingDetail } from '../reading.ts'
 import { openDoubts, sheetLines, sheetParts, unplacedByReason } from '../source-sheet.ts'
 import { valueWords } from '../value-words.ts'
 import { DOCUMENT_KIND_WORDS, factWord, type View } from '../view.ts'
+import type { Relation } from '../relation.ts'
+import { RelationNote } from './becomes-page.tsx'
 import { DraftPanel } from './draft-panel.tsx'
 import { LineLink } from './fact-value.tsx'
 import { SourcePanel } from './source-panel.tsx'
@@ -34,9 +38,11 @@ interface ReviewView {
   reading: ReadingDetail
   /** what could not be done, when somebody else was quicker */
   errors: readonly FormError[]
+  /** to the plans that are here; absent once the reading is settled */
+  relation?: Relation | undefined
 }
 
-export function ReviewPage({ view, reading, errors }: ReviewView) {
+export function ReviewPage({ view, reading, errors, relation }: ReviewView) {
   const { t, href } = view
   const context = {
     view,
@@ -48,21 +54,29 @@ export function ReviewPage({ view, reading, errors }: ReviewView) {
     <>
       <ErrorSummaryFor errors={errors} title={t('readings.problem')} />
       <h1 class="govuk-heading-l">{t('readings.review', { title: reading.title ?? reading.filename })}</h1>
-      <ReadingFacts view={view} reading={reading} />
+      <AboutReading view={view} reading={reading} />
+      {relation && <RelationNote view={view} readingId={reading.id} relation={relation} />}
       {context.isOpen && <Settle view={view} reading={reading} />}
-      <ul class="govuk-list">
+      <ul class="govuk-list gt-review__links">
         <JumpItem href="#draft" text={t('readings.toDraft')} />
         <JumpItem href="#source" text={t('readings.toSource')} />
         <JumpItem href={href(sourcePath(reading.id, 1))} text={t('readings.wholeSource')} />
+        <JumpItem href={href(originalPath(reading.id))} text={t('readings.original')} />
       </ul>
-      <div class="gt-side-by-side">
-        <div id="draft">
-          <Doubts view={view} reading={reading} />
-          <DraftPanel context={context} draft={reading.draft} />
-          <Unplaced view={view} reading={reading} />
-          <Corrections view={view} reading={reading} />
-          {context.isOpen && <Settle view={view} reading={reading} />}
-        </div>
+      {context.isOpen && <Keys view={view} />}
+      <div class="gt-side-by-side gt-side-by-side--windows">
+        <section class="gt-draft" aria-labelledby="draft">
+          <h2 class="gt-draft__heading" id="draft">
+            {t('readings.toDraft')}
+          </h2>
+          <div class="gt-draft__scroll" tabindex={0} role="group" aria-labelledby="draft">
+            <Doubts view={view} reading={reading} />
+            <DraftPanel context={context} draft={reading.draft} />
+            <Unplaced view={view} reading={reading} />
+            <Corrections view={view} reading={reading} />
+            {context.isOpen && <Settle view={view} reading={reading} />}
+          </div>
+        </section>
         <SourcePanel
           view={view}
           readingId={reading.id}
@@ -85,7 +99,47 @@ function JumpItem({ href, text }: { href: string; text: string }) {
   )
 }
 
-type Part = Omit<ReviewView, 'errors'>
+type Part = Omit<ReviewView, 'errors' | 'relation'>
+
+/** While it is reviewed only its state is in sight: the room belongs to the document and the draft. */
+function AboutReading({ view, reading }: Part) {
+  const { t } = view
+  if (reading.status !== 'open') return <ReadingFacts view={view} reading={reading} />
+  return (
+    <>
+      <p class="govuk-body">
+        <StatusTag view={view} reading={reading} /> {reading.filename}
+      </p>
+      <Details summaryText={t('readings.about')} classes="govuk-!-margin-bottom-3">
+        <ReadingFacts view={view} reading={reading} />
+      </Details>
+    </>
+  )
+}
+
+/** Shown by the script that makes them, where they were not switched off. */
+function Keys({ view: { t } }: { view: View }) {
+  const keys: [string, string][] = [
+    ['n', t('readings.keys.nextDoubt')],
+    ['p', t('readings.keys.previousDoubt')],
+    ['j', t('readings.keys.nextFact')],
+    ['k', t('readings.keys.previousFact')],
+    ['Enter', t('readings.keys.correct')],
+  ]
+  return (
+    <div data-gt-keys hidden>
+      <Details summaryText={t('readings.keys')} classes="govuk-!-margin-bottom-3">
+        <ul class="govuk-list govuk-!-margin-bottom-0">
+          {keys.map(([key, deed]) => (
+            <li>
+              <kbd>{key}</kbd> {deed}
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </div>
+  )
+}
 
 function ReadingFacts({ view, reading }: Part) {
   const { t, href, instant } = view
@@ -162,12 +216,13 @@ function Doubts({ view, reading }: Part) {
         </p>
       ) : (
         <ol class="govuk-list govuk-list--spaced">
-          {doubts.map((doubt) => (
-            <li>
+          {doubts.map((doubt, position) => (
+            <li id={doubtAnchor(doubt.index)} data-gt-lines={String(doubt.line)}>
               <p class="govuk-body govuk-!-margin-bottom-1">{view.said(doubt.message)}</p>
               <p class="govuk-body-s govuk-!-margin-bottom-2">
-                <LineLink view={view} lines={[doubt.line]} />{' '}
-                <FactLink view={view} at={facts.get(doubt.line)} line={doubt.line} />
+                <LineLink view={view} lines={[doubt.line]} stop="doubt" />{' '}
+                <FactLink view={view} at={facts.get(doubt.line)} line={doubt.line} />{' '}
+                <NextDoubt view={view} next={doubts[position + 1]?.index} />
               </p>
               {reading.status === 'open' && (
                 <form method="post" action={href(confirmPath(reading.id))}>
@@ -197,6 +252,15 @@ function Doubts({ view, reading }: Part) {
   )
 }
 
+function NextDoubt({ view: { t }, next }: { view: View; next: number | undefined }) {
+  if (next === undefined) return null
+  return (
+    <a class="govuk-link" href={`#${doubtAnchor(next)}`}>
+      {t('readings.doubt.next')}
+    </a>
+  )
+}
+
 function FactLink({ view: { t, place }, at, line }: { view: View; at: string | undefined; line: number }) {
   if (at === undefined) return null
   return (
@@ -222,7 +286,7 @@ function Unplaced({ view, reading }: Part) {
         <Details summaryText={t('readings.unplaced.reason', { why: view.said(why), count: units.length })}>
           <ul class="govuk-list govuk-list--spaced">
             {units.slice(0, MOST_UNPLACED).map((unit) => (
-              <li>
+              <li data-gt-lines={String(unit.line)}>
                 <LineLink view={view} lines={[unit.line]} /> {unit.text}
                 {reading.status === 'open' && (
                   <>

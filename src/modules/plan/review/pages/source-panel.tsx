@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { Details } from '../../../../ui/index.ts'
 import { factAnchor, lineAnchor, placePath, sourcePath } from '../addresses.ts'
 import type { SheetLine, SheetPart } from '../source-sheet.ts'
@@ -23,7 +24,7 @@ export function SourcePanel({
       <h2 class="gt-source__heading" id="source">
         {t('readings.source', { filename })}
       </h2>
-      <div class="gt-source__scroll" tabindex={0} role="group" aria-labelledby="source">
+      <div class="gt-source__scroll" tabindex={0} role="group" aria-labelledby="source" data-gt-source>
         {parts.map((part) =>
           part.folded ? (
             <Folded view={view} readingId={readingId} isOpen={isOpen} part={part} />
@@ -88,11 +89,77 @@ export function SourceLines({
   linksTo?: string
 }) {
   return (
-    <ul class="gt-source__lines">
-      {lines.map((line) => (
-        <SourceLine {...context} line={line} linksTo={linksTo} />
+    <>
+      {groupsOf(context.view, lines).map((group) => (
+        <>
+          {group.heading !== null && <h3 class="gt-source__group">{group.heading}</h3>}
+          <ul class="gt-source__lines">
+            {group.lines.map((line) => (
+              <SourceLine {...context} line={line} linksTo={linksTo} />
+            ))}
+          </ul>
+        </>
       ))}
-    </ul>
+    </>
+  )
+}
+
+interface LineGroup {
+  heading: string | null
+  lines: SheetLine[]
+}
+
+/** The pages of a PDF, the sheets of a workbook, the tables of a Word document, in the order of the document. */
+function groupsOf(view: View, lines: readonly SheetLine[]): LineGroup[] {
+  const groups: LineGroup[] = []
+  for (const line of lines) {
+    const heading = headingOf(view, line)
+    const last = groups.at(-1)
+    if (last?.heading === heading) last.lines.push(line)
+    else groups.push({ heading, lines: [line] })
+  }
+  return groups
+}
+
+function headingOf({ t, placeOf }: View, { line }: SheetLine): string | null {
+  const place = placeOf(line)
+  switch (place.kind) {
+    case 'page':
+      return t('readings.source.page', { page: String(place.page) })
+    case 'row':
+      return t('readings.source.sheet', { sheet: authored(place.sheet) })
+    case 'cell':
+      return t('readings.source.table', { table: String(place.table) })
+    default:
+      return null
+  }
+}
+
+/** What stands before a unit: where it is within its page, sheet or table. */
+function numberOf({ placeOf }: View, { line }: SheetLine): string {
+  const place = placeOf(line)
+  switch (place.kind) {
+    case 'page':
+    case 'line':
+      return String(place.line)
+    case 'row':
+      return place.row === 0 ? '' : String(place.row)
+    case 'paragraph':
+      return `¶${place.paragraph}`
+    case 'cell':
+      return place.cell
+  }
+}
+
+/** The words of a unit; a row of a sheet as its cells. */
+function Words({ view, line }: { view: View; line: SheetLine }) {
+  if (view.placeOf(line.line).kind !== 'row' || !line.text.includes(' | ')) return <>{line.text}</>
+  return (
+    <span class="gt-source__cells">
+      {line.text.split(' | ').map((cell) => (
+        <span class="gt-source__cell">{cell}</span>
+      ))}
+    </span>
   )
 }
 
@@ -103,17 +170,18 @@ const LINE_CLASSES = {
 } as const
 
 function SourceLine({
-  view: { t, href, place, said },
+  view,
   readingId,
   isOpen,
   line,
   linksTo,
 }: LineContext & { line: SheetLine; linksTo: string }) {
+  const { t, href, place, said } = view
   return (
     <li class={LINE_CLASSES[line.mark]} id={lineAnchor(line.line)}>
-      <span class="gt-source__number">{line.line}</span>
+      <span class="gt-source__number">{numberOf(view, line)}</span>
       <span>
-        {line.text}{' '}
+        <Words view={view} line={line} />{' '}
         {line.fact !== null && (
           <a class="govuk-link govuk-link--no-visited-state" href={`${linksTo}#${factAnchor(line.fact)}`}>
             <span aria-hidden="true">✓</span>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { Table, type TableCell } from '../../../../ui/index.ts'
+import { formatLinks, type Format } from '../../../../platform/papers/index.ts'
+import { FileFormats, Table, type TableCell } from '../../../../ui/index.ts'
 import type { PageContext } from '../page-context.ts'
 
 /** What kind of thing the page is about, above its name. */
@@ -76,10 +77,38 @@ export interface Download {
   text: string
 }
 
+/** One thing to take away in several formats. */
+export interface PaperDownload {
+  text: string
+  formats: readonly Format[]
+  path: (format: Format) => string
+}
+
 /** The same facts for machines, at the foot of the page. */
-export function Downloads({ context, items }: { context: PageContext; items: readonly Download[] }) {
+export function Downloads({
+  context,
+  items,
+  papers = [],
+}: {
+  context: PageContext
+  items: readonly Download[]
+  papers?: readonly PaperDownload[]
+}) {
   return (
     <Section id="downloads" title={context.t('site.downloads.title')}>
+      {papers.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">{context.t('site.downloads.papers')}</h3>
+          <ul class="govuk-list govuk-list--spaced">
+            {papers.map(({ text, formats, path }) => (
+              <li>
+                <FileFormats {...formatLinks(context, text, formats, path)} />
+              </li>
+            ))}
+          </ul>
+          <h3 class="govuk-heading-s">{context.t('site.downloads.data')}</h3>
+        </>
+      )}
       <ul class="govuk-list govuk-list--bullet">
         {items.map(({ path, text }) => (
           <li>

@@ -1,12 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { InsetText, ServiceNavigation, SummaryList } from '../../../../ui/index.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
+import type { Format } from '../../../../platform/papers/index.ts'
 import { planPath, withQuery } from '../addresses.ts'
 import type { PlanName, PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
 import { isFiltered, NO_FILTER, type ScheduleFilter } from '../schedule.ts'
 import { TranslatedSoFar } from './translated.tsx'
-import { Downloads, Heading, PageLink } from './parts.tsx'
+import { Downloads, Heading, PageLink, type PaperDownload } from './parts.tsx'
 
 export type PlanViewName = 'outcome' | 'quarter' | 'organisation' | 'timeline'
 
@@ -45,7 +46,11 @@ export function PlanFrame({ context, plan, view, filter = NO_FILTER, children }:
       <TranslatedSoFar context={context} content={plan.content} />
       {view && <ViewNavigation context={context} slug={plan.slug} view={view} filter={filter} />}
       {children}
-      <Downloads context={context} items={downloadsOf(plan, context)} />
+      <Downloads
+        context={context}
+        items={downloadsOf(plan, context)}
+        papers={papersOf(plan, context, view, filter)}
+      />
     </>
   )
 }
@@ -134,6 +139,31 @@ function downloadsOf({ content }: PublishedPlanContent, { t }: PageContext) {
     { path: `${path}/statements.json`, text: t('site.downloads.statementsJson') },
     { path: `${path}.json`, text: t('site.downloads.planJson') },
     { path: `${path}/feed.xml`, text: t('site.downloads.feed') },
+  ]
+}
+
+/** The whole plan, and below a filter what it left. */
+function papersOf(
+  { content, slug }: PublishedPlanContent,
+  { t }: PageContext,
+  view: PlanViewName | undefined,
+  filter: ScheduleFilter,
+): PaperDownload[] {
+  const formats = ['pdf', 'docx', 'xlsx'] as const
+  const path = planPath(slug)
+  const activities = t(isFiltered(filter) ? 'site.downloads.chosenPaper' : 'site.downloads.activityPaper')
+  const lists = content.activities.length > 0 && view !== undefined
+  return [
+    { text: t('site.downloads.planPaper'), formats, path: (format) => `${path}.${format}` },
+    ...(lists
+      ? [
+          {
+            text: activities,
+            formats,
+            path: (format: Format) => withQuery(`${path}/activities.${format}`, { ...filter }),
+          },
+        ]
+      : []),
   ]
 }
 

@@ -1,7 +1,10 @@
 import { page, type Reply } from '../../../../platform/http/reply.ts'
-import { Details } from '../../../../ui/index.ts'
+import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
+import { Details, FileFormats } from '../../../../ui/index.ts'
 import { isSame, type ComparedRecord, type Comparison, type FieldChange } from '../../compare.ts'
 import type { PublishedPlanContent } from '../../published-store.ts'
+import { planPath } from '../addresses.ts'
+import { fieldName, fieldValue } from '../change-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Heading, Paragraph } from './parts.tsx'
 import { belowPlan } from './plan-frame.tsx'
@@ -38,7 +41,7 @@ export function versionsPage({ context, plan, versions }: VersionsPageProps): Re
           <Heading caption={title} text={t('site.versions.title')} />
           <Paragraph>{t('site.versions.lead')}</Paragraph>
           {versions.map((version) => (
-            <Version context={context} version={version} />
+            <Version context={context} slug={slug} version={version} />
           ))}
         </div>
       </div>
@@ -46,7 +49,15 @@ export function versionsPage({ context, plan, versions }: VersionsPageProps): Re
   })
 }
 
-function Version({ context, version }: { context: PageContext; version: PublishedVersion }) {
+function Version({
+  context,
+  slug,
+  version,
+}: {
+  context: PageContext
+  slug: string
+  version: PublishedVersion
+}) {
   const { t, words } = context
   const { changes, number, publishedAt } = version
   return (
@@ -57,7 +68,19 @@ function Version({ context, version }: { context: PageContext; version: Publishe
       {changes === null && <Paragraph>{t('site.versions.first')}</Paragraph>}
       {changes === undefined && <Paragraph>{t('site.versions.older')}</Paragraph>}
       {changes && isSame(changes) && <Paragraph>{t('site.versions.same')}</Paragraph>}
-      {changes && !isSame(changes) && <Changes context={context} changes={changes} />}
+      {changes && !isSame(changes) && (
+        <>
+          <Changes context={context} changes={changes} />
+          <FileFormats
+            {...formatLinks(
+              context,
+              t('site.versions.paper', { number }),
+              FORMATS,
+              (format) => `${planPath(slug)}/versions/${number}/changes.${format}`,
+            )}
+          />
+        </>
+      )}
     </section>
   )
 }
@@ -123,28 +146,11 @@ function named({ ref, text }: ComparedRecord, { say }: PageContext): string {
   return say(text, ref)
 }
 
-function fieldWords({ field, from, to }: FieldChange, { t, words, say: own }: PageContext): string {
-  const name = t(FIELDS[field] ?? 'site.field.other')
-  const say = (value: string) => (words.date(value) === value ? own(value) : words.date(value))
+function fieldWords({ field, from, to }: FieldChange, context: PageContext): string {
+  const { t } = context
+  const name = fieldName(field, context)
+  const say = (value: string) => fieldValue(field, value, context)
   if (from === null) return t('site.versions.filled', { name, to: say(to ?? '') })
   if (to === null) return t('site.versions.emptied', { name, from: say(from) })
   return t('site.versions.became', { name, from: say(from), to: say(to) })
-}
-
-/** The fields that a comparison names. */
-const FIELDS: Readonly<Record<string, string>> = {
-  kind: 'site.field.kind',
-  title: 'site.field.title',
-  summary: 'site.field.summary',
-  period: 'site.field.period',
-  startsOn: 'site.field.startsOn',
-  endsOn: 'site.field.endsOn',
-  dueOn: 'site.field.dueOn',
-  ref: 'site.field.reference',
-  text: 'site.field.text',
-  timescale: 'site.field.timescale',
-  ongoing: 'site.field.ongoing',
-  lead: 'site.field.lead',
-  organisation: 'site.field.organisation',
-  portfolio: 'site.field.portfolio',
 }

@@ -1,10 +1,11 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { Button, Select } from '../../../../ui/index.ts'
+import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
+import { Button, FileFormats, Select } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
 import type { VersionRow } from '../../version-store.ts'
 import type { ComparisonInWords } from '../changes.ts'
-import { planPath } from '../paths.ts'
+import { comparePath, planPath } from '../paths.ts'
 import { ComparisonList } from './comparison-list.tsx'
 import { crumbsTo, Heading, type Screen } from './screen.tsx'
 
@@ -33,6 +34,11 @@ export function comparePage(screen: Screen, view: ComparePageView): PageView {
         <Heading caption={authored(plan.title)}>{title}</Heading>
         <CompareForm screen={screen} plan={plan} versions={versions} from={from} to={to} />
         <ComparisonList screen={screen} comparison={comparison} />
+        <FileFormats
+          {...formatLinks(screen, t('editor.compare.take'), FORMATS, (format) =>
+            comparePath(plan.id, from, to, format),
+          )}
+        />
       </>
     ),
   }

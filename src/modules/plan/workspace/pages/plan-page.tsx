@@ -1,7 +1,8 @@
 import { authored } from '../../../../kernel/authored.ts'
 import { localeOf } from '../../../../platform/languages/language.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { Button, InsetText, SummaryList, Tag } from '../../../../ui/index.ts'
+import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
+import { Button, FileFormats, InsetText, SummaryList, Tag } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
 import { SavedNotice } from '../../changes/pages/undo-form.tsx'
 import type { ToldChange } from '../../changes/recent.ts'
@@ -90,6 +91,11 @@ function PlanEditor({ screen, view }: Part) {
         </div>
       )}
       <OutlineList screen={screen} view={view} />
+      <FileFormats
+        {...formatLinks(screen, t('editor.plan.take'), FORMATS, (format) =>
+          planPath(plan.id, `paper.${format}`),
+        )}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { Button, Table, Tag } from '../../../../ui/index.ts'
+import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
+import { Button, FileFormats, Table, Tag } from '../../../../ui/index.ts'
 import type { PlanKind } from '../../content.ts'
 import { planPath, PLANS } from '../paths.ts'
 import { wordsOf } from '../words.ts'
@@ -68,6 +69,9 @@ function PlanList({
             labelledHtml(t('editor.plans.state'), <PlanState screen={screen} plan={plan} />),
           ])}
         />
+      )}
+      {plans.length > 0 && (
+        <FileFormats {...formatLinks(screen, t('paper.take'), FORMATS, (format) => `${PLANS}.${format}`)} />
       )}
     </>
   )

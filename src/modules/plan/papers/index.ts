@@ -1,0 +1,3 @@
+export { changesPaper } from './changes-paper.ts'
+export { paperContext, type PlanHouse } from './context.ts'
+export { planPaper, type Standing } from './plan-paper.ts'

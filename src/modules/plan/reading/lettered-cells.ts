@@ -1,0 +1,110 @@
+import type { Entry, Item } from './entry.ts'
+import { newEntry } from './entry.ts'
+import type { Flow } from './passage.ts'
+import { cutFlow, flowOf } from './passage.ts'
+import { partMarkerOf } from './reference.ts'
+import { readTimescaleWords } from './timescale-words.ts'
+
+/** Fields whose cell may say something else for each part. */
+const OF_PARTS = ['timescale', 'start', 'lead', 'directorate', 'portfolio'] as const
+
+interface Marker {
+  readonly marker: string
+  readonly letter: string
+  readonly at: number
+}
+
+/**
+ * A row whose one cell holds all parts of an activity ("… a) agree it b) open it") becomes an entry for each part, as
+ * if each had been printed in a row of its own. Who and when belong to a part by its letter, else by their order, else
+ * to all of them.
+ */
+export function takePartsFromCells(items: Item[]): void {
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items[index]
+    if (item?.kind !== 'entry' || !item.entry.tabular || item.entry.milestone.length > 0) continue
+    const parts = partsOf(item.entry)
+    if (parts.length > 0)
+      items.splice(index + 1, 0, ...parts.map((entry): Item => ({ kind: 'entry', entry })))
+  }
+}
+
+/** The entries of the second and later parts; the first stays with the introduction. */
+function partsOf(entry: Entry): Entry[] {
+  const flow = flowOf(entry.text)
+  const markers = markersIn(flow)
+  const first = markers[0]
+  if (first === undefined || (entry.part !== null && partMarkerOf(entry.part)?.letter !== first.letter))
+    return []
+  const lettered = flowOf(entry.timescale)
+  const isTimed = letters(markersIn(lettered)) === letters(markers)
+  const begun = markers.every(({ at }) => at === 0 || beginsLine(entry, flow, at))
+  if (!isTimed && !begun) return []
+  const further = markers.slice(1).map((marker, index) => {
+    const text = cutFlow(flow, marker.at, markers[index + 2]?.at ?? flow.text.length)
+    const part = newEntry(text[0]?.line ?? entry.line)
+    Object.assign(part, { tabular: true, ref: entry.ref, part: marker.marker, text })
+    return part
+  })
+  entry.part = first.marker
+  entry.text = cutFlow(flow, 0, markers[1]?.at ?? flow.text.length)
+  for (const field of OF_PARTS) divide(field, [entry, ...further], letters(markers))
+  return further
+}
+
+function divide(field: (typeof OF_PARTS)[number], [first, ...further]: Entry[], wanted: string): void {
+  if (first === undefined) return
+  const spans = first[field]
+  const flow = flowOf(spans)
+  const markers = markersIn(flow)
+  if (letters(markers) === wanted) {
+    const cuts = markers.map(({ marker, at }, index) =>
+      cutFlow(flow, at + marker.length, markers[index + 1]?.at ?? flow.text.length),
+    )
+    for (const [index, entry] of [first, ...further].entries()) entry[field] = cuts[index] ?? []
+    return
+  }
+  if (field !== 'timescale' && field !== 'start') return
+  const isEach = spans.length === wanted.length && spans.every(({ text }) => isTimescale(text))
+  for (const [index, entry] of [first, ...further].entries()) {
+    const own = spans[index]
+    entry[field] = isEach && own !== undefined ? [own] : [...spans]
+  }
+}
+
+function isTimescale(text: string): boolean {
+  const { words, rest } = readTimescaleWords(text)
+  return words !== null && rest === ''
+}
+
+function letters(markers: readonly Marker[]): string {
+  return markers.map(({ letter }) => letter).join('')
+}
+
+/** The letters of a cell from the first on, at least two and in the order of the alphabet; else none. */
+function markersIn({ text }: Flow): Marker[] {
+  const found: Marker[] = []
+  for (let at = 0; at !== -1; at = nextWord(text, at)) {
+    const marker = partMarkerOf(text.slice(at, at + 4))
+    const next = String.fromCodePoint(97 + found.length)
+    if (marker?.letter === next) found.push({ ...marker, at })
+  }
+  return found.length >= 2 ? found : []
+}
+
+function nextWord(text: string, at: number): number {
+  const space = text.indexOf(' ', at)
+  return space === -1 || space + 1 >= text.length ? -1 : space + 1
+}
+
+function beginsLine(entry: Entry, flow: Flow, at: number): boolean {
+  const texts = entry.text.filter(({ text }) => text.trim() !== '')
+  return flow.parts.some((part, index) => part.start === at && texts[index]?.begins === true)
+}
+
+/** Parts of an activity without a reference go on where the next letter of the alphabet stands. */
+export function continuesParts(entry: Entry, above: Entry): boolean {
+  if (!entry.tabular || entry.ref !== null || entry.part === null || above.part === null) return false
+  const [before, own] = [partMarkerOf(`${above.part} `), partMarkerOf(`${entry.part} `)]
+  return (own?.letter.codePointAt(0) ?? 0) === (before?.letter.codePointAt(0) ?? 0) + 1
+}

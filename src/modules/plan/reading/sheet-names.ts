@@ -1,0 +1,81 @@
+import type { Passage } from './passage.ts'
+import { columnsOf, rowOf, type Column } from './table-columns.ts'
+import { bannerOf } from './vocabulary.ts'
+
+/** Names that programs give, and names of what a workbook is for. */
+const SAYS_NOTHING =
+  /^(?:(?:sheet|table|tab|page|tabelle|feuil|hoja|blad|arkusz) ?\d*|data|master|main|summary|overview|.*\b(?:plan|plans|tracker|actions?|activities|log|register|template|copy|draft|version|workbook|final|v\d+)\b.*|[\d\s/.–—-]+|(?:19|20)\d\d.*)$/i
+
+/**
+ * Tells the sheets of a workbook apart. A sheet is named by what it is ("Action plan", "Sheet1") or by what the
+ * activities in it serve ("Being safe", "Priority 2 - Heard"): the second kind of name is a heading, where nothing inside
+ * the sheet says the same. What stands above a sheet's table belongs to the front of the document, as does the prose of a
+ * sheet without activities (guidance, a cover); the tables of such a sheet are lists to choose from.
+ */
+export function tellSheets(passages: readonly Passage[]): Passage[] {
+  const starts = passages.flatMap(({ region }, at) => (region === 'sheet-name' ? [at] : []))
+  const sheets = starts.map((start, index) => passages.slice(start, starts[index + 1]))
+  const planned = sheets.filter(holdsActivities).length
+  if (planned === 0) return [...passages]
+  return [
+    ...passages.slice(0, starts[0]),
+    ...sheets.flatMap((sheet) =>
+      holdsActivities(sheet) ? planSheet(sheet, planned > 1) : otherSheet(sheet),
+    ),
+  ]
+}
+
+function planSheet(sheet: readonly Passage[], oneOfSeveral: boolean): Passage[] {
+  const [name] = sheet
+  const telling =
+    name !== undefined &&
+    !namesOutcomes(sheet) &&
+    (Boolean(bannerOf(name.text)?.name) || (oneOfSeveral && !SAYS_NOTHING.test(name.text)))
+  const head = sheet.findIndex((passage) => headOf(passage) !== null)
+  const stacked = hasHeadsUnderHeadings(sheet, head)
+  return sheet.map((passage, at): Passage => {
+    if (at === 0) return telling ? { ...passage, region: 'content' } : passage
+    if (at > head || passage.cells !== null || Boolean(bannerOf(passage.text)?.name)) return passage
+    return stacked && at === head - 1 ? { ...passage, heading: 3 } : { ...passage, region: 'sheet-front' }
+  })
+}
+
+/** Further down a row of one cell stands above each further row of headings: so does the line above the first. */
+function hasHeadsUnderHeadings(sheet: readonly Passage[], first: number): boolean {
+  return sheet.some((passage, at) => at > first && headOf(passage) !== null && isAlone(sheet[at - 1]))
+}
+
+function isAlone(passage: Passage | undefined): boolean {
+  return passage?.cells?.filter((cell) => cell.spans.length > 0).length === 1
+}
+
+function otherSheet(sheet: readonly Passage[]): Passage[] {
+  return sheet.map((passage) => {
+    if (passage.region === 'sheet-name') return passage
+    if (passage.cells === null) return { ...passage, region: 'sheet-front' }
+    const { line, text } = passage
+    return { ...passage, spans: [{ line, text }], region: 'other-sheet' }
+  })
+}
+
+function holdsActivities(sheet: readonly Passage[]): boolean {
+  return sheet.some((passage) =>
+    headOf(passage)?.some(
+      ({ field }) => field === 'activity' || field === 'milestone' || field === 'timescale',
+    ),
+  )
+}
+
+function namesOutcomes(sheet: readonly Passage[]): boolean {
+  return sheet
+    .slice(1)
+    .some(
+      (passage) =>
+        Boolean(bannerOf(passage.text)?.name) ||
+        headOf(passage)?.some(({ field }) => field === 'outcome') === true,
+    )
+}
+
+function headOf(passage: Passage): Column[] | null {
+  return passage.cells === null ? null : columnsOf(rowOf(passage))
+}

@@ -1,0 +1,63 @@
+import type { Reply } from '../http/reply.ts'
+import type { Request } from '../http/route.ts'
+import type { Format, Paper } from './paper.ts'
+
+export { faultOfColour } from './colour.ts'
+export { listPaper, speechOf, styleOf, type House, type List } from './house.ts'
+export { FORMATS } from './paper.ts'
+export type { Block, Cell, Column, Format, Paper, PaperStyle, Speech, TableGroup } from './paper.ts'
+
+/** Loaded with the first paper of its format: most processes write none. */
+const WRITERS: Readonly<Record<Format, (paper: Paper) => Promise<string | Uint8Array>>> = {
+  csv: async (paper) => (await import('./csv.ts')).writeCsv(paper),
+  docx: async (paper) => (await import('./docx.ts')).writeDocx(paper),
+  xlsx: async (paper) => (await import('./xlsx.ts')).writeXlsx(paper),
+  pdf: async (paper) => (await import('./pdf.ts')).writePdf(paper),
+}
+
+const TYPES: Readonly<Record<Format, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  // RFC 9110 names no more than a registry: https://www.iana.org/assignments/media-types/
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+}
+
+const WORDS: Readonly<Record<Format, string>> = {
+  pdf: 'paper.pdf',
+  docx: 'paper.docx',
+  xlsx: 'paper.xlsx',
+  csv: 'paper.csv',
+}
+
+/** Links to the same paper in several formats, as `FileFormats` shows them; `address` is a path without the language. */
+export function formatLinks(
+  { t, href }: Pick<Request, 't' | 'href'>,
+  name: string,
+  formats: readonly Format[],
+  address: (format: Format) => string,
+) {
+  return {
+    text: name,
+    items: formats.map((format) => ({
+      text: t(WORDS[format]),
+      visuallyHiddenText: t('paper.of', { name }),
+      href: href(address(format)),
+      type: TYPES[format].split(';')[0] ?? '',
+    })),
+  }
+}
+
+export function writePaper(format: Format, paper: Paper): Promise<string | Uint8Array> {
+  return WRITERS[format](paper)
+}
+
+/** `name` of the file, without its ending. */
+export async function paperReply(format: Format, name: string, paper: Paper): Promise<Reply> {
+  return {
+    kind: 'file',
+    body: await writePaper(format, paper),
+    type: TYPES[format],
+    filename: `${name}.${format}`,
+  }
+}
