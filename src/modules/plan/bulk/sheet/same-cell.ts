@@ -34,7 +34,7 @@ export function plain(text: string): string {
 
 /** "1.10" comes back as 1.1, "007" as 7, and "1-2" as 1 February: a spreadsheet takes them for numbers and dates. */
 function isSameRef(cell: string, written: string): boolean {
-  const isNumber = /^\d+(?:\.\d+)?$/
+  const isNumber = /^\d+(?:\.\d+)?(?:E\+?\d{1,2})?$/i
   if (isNumber.test(cell) && isNumber.test(written)) return Number(cell) === Number(written)
   const parts = /^(\d{1,2})[-/.](\d{1,2})$/.exec(written)
   const date = parseDate(dateIn(cell) ?? '') ?? dayAndMonth(cell)

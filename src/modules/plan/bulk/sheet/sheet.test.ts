@@ -321,6 +321,7 @@ describe('what a spreadsheet does to a cell by itself', () => {
   test.each<[Column, string, string]>([
     ['ref', '1.1', '1.10'],
     ['ref', '7', '007'],
+    ['ref', '100000', '1E5'],
     ['ref', '1 February 2026', '1-2'],
     ['ref', '02-Jan', '1.2'],
     ['timescale', 'Mar-27', 'March 2027'],

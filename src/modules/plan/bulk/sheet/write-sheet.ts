@@ -23,7 +23,8 @@ const WIDTHS: Readonly<Record<Column, number>> = {
 
 /** Excel counts days from 1900 and a leap day that was none (ECMA-376 part 1, 18.17.4.1): 61 is 1 March 1900. */
 const EXCEL_FIRST = { serial: 61, date: parseDate('1900-03-01') }
-const DATE_FORMAT = 'dd/mm/yyyy'
+/** With the name of the month: figures alone are turned round by a computer that is set to another country. */
+const DATE_FORMAT = 'd mmm yyyy'
 /** Numbers that are typed into such a cell stay as they were typed: 1.10 does not become 1.1. */
 const TEXT_FORMAT = '@'
 
