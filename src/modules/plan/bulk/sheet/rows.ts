@@ -38,7 +38,8 @@ export async function readRows(upload: { bytes: Uint8Array; filename: string }):
     const below = rows.slice(at + 1)
     if (below.length > MOST_ROWS)
       return fail('invalid', 'fault.sheet.tooManyRows', { filename, rows: below.length, most: MOST_ROWS })
-    return ok(storable(underHeading(name, heading, below)))
+    const read = underHeading(name, heading, below)
+    return ok(storable({ ...read, rows: withDaysFirst(read.rows) }))
   }
   return fail('invalid', 'fault.sheet.noHeadings', { filename })
 }
@@ -67,6 +68,31 @@ function underHeading(name: string, heading: PlainRow, rows: readonly PlainRow[]
       broken: [...columns].filter(([, at]) => broken.has(at)).map(([column]) => column),
     })),
   }
+}
+
+const FIGURES = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/
+
+/**
+ * A computer that is set to another country writes the month first into a CSV. Where one day of the file can only be
+ * read so, and none the other way round, all of its days in figures were written so.
+ */
+function withDaysFirst(rows: readonly SheetRow[]): readonly SheetRow[] {
+  const found = rows
+    .flatMap(({ cells }) => [cells.from, cells.to])
+    .map((cell) => FIGURES.exec(cell ?? ''))
+    .filter((match) => match !== null)
+  const isMonthFirst =
+    found.some((match) => Number(match[2]) > 12) && found.every((match) => Number(match[1]) <= 12)
+  if (!isMonthFirst) return rows
+  const turned = (cell: string) => cell.replace(FIGURES, '$2/$1/$3')
+  return rows.map((row) => {
+    const { from, to } = row.cells
+    const days = {
+      ...(from !== undefined && { from: turned(from) }),
+      ...(to !== undefined && { to: turned(to) }),
+    }
+    return { ...row, cells: { ...row.cells, ...days } }
+  })
 }
 
 interface Table {

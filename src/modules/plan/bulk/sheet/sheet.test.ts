@@ -378,6 +378,27 @@ describe('a file that comes back', () => {
     expect(differencesOf(rows, now)).toMatchObject({ changed: [], faulty: [], unchanged: 1 })
   })
 
+  test('whose days were written month first, as one of them shows, is read so', async () => {
+    const now = nowOf(THREE)
+    const heads = [HEADINGS.key, HEADINGS.text, HEADINGS.from, HEADINGS.to]
+    const [first, , third] = now.records
+    const rowOf = (record: typeof first, from: string, to: string) => [
+      record?.cells.key ?? '',
+      record?.text ?? '',
+      from,
+      to,
+    ]
+    const both = csv(heads, rowOf(first, '01/01/2027', '03/31/2027'), rowOf(third, '02/01/2027', ''))
+    const read = await readRows({ bytes: both, filename: 'us.csv' })
+    expect(read.ok && read.value.rows.map(({ cells }) => [cells.from, cells.to])).toEqual([
+      ['01/01/2027', '31/03/2027'],
+      ['01/02/2027', ''],
+    ])
+    const ours = csv(heads, rowOf(first, '31/01/2027', '03/02/2027'))
+    const same = await readRows({ bytes: ours, filename: 'uk.csv' })
+    expect(same.ok && same.value.rows[0]?.cells.to).toBe('03/02/2027')
+  })
+
   test('without our headings, with too many rows, or that is no spreadsheet is refused in a sentence', async () => {
     const heads = COLUMNS.map((column) => HEADINGS[column])
     const many = Array.from({ length: 10_000 }, () => ['', '', '', '', '', 'Text'])
