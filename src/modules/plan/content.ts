@@ -99,6 +99,13 @@ export interface OrganisationRef {
   parent: string | null
 }
 
+/** The date that an earlier plan promised first, for what went on into this one. */
+export interface Original {
+  dueOn: string | null
+  /** the plan that promised it */
+  planId: string
+}
+
 /** Lead, organisation and portfolio are given where they differ from the activity's. */
 export interface Milestone {
   id: string
@@ -108,6 +115,7 @@ export interface Milestone {
   lead?: PostRef
   organisation?: OrganisationRef
   portfolio?: PostRef
+  original?: Original
   sources: Source[]
 }
 
@@ -124,6 +132,7 @@ export interface Activity {
   /** the statements that it also links to */
   alsoLinksTo: string[]
   milestones: Milestone[]
+  original?: Original
   sources: Source[]
 }
 

@@ -28,7 +28,7 @@ function planned(rows: readonly string[] = ROWS, head = HEAD): PlannedRecords {
 
 /** The plan as accepting the records would leave it. */
 function rowsOf({ statements, activities, milestones, links }: PlannedRecords): PlanRows {
-  const more = { removed: false, revision: 1 }
+  const more = { removed: false, revision: 1, originalDueOn: null, originalPlanId: null }
   return {
     statements: statements.map((each) => ({ ...each, ...more })),
     activities: activities.map((each) => ({ ...each, ...more })),

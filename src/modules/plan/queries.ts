@@ -5,6 +5,7 @@ import type {
   Activity,
   Milestone,
   OrganisationRef,
+  Original,
   PlanContent,
   PostRef,
   Source,
@@ -20,6 +21,7 @@ import {
   selectStatements,
   type ActivityRow,
   type MilestoneRow,
+  type Original as OriginalColumns,
   type PlanRow,
   type StatementRow,
 } from './store.ts'
@@ -114,6 +116,7 @@ async function contentOf(
       milestones: (milestonesOf.get(row.id) ?? []).map((each) =>
         milestoneOf(each, posts, organisations, sources),
       ),
+      ...originalOf(row),
       sources: sources.get(row.id) ?? [],
     })) satisfies Activity[],
     links,
@@ -152,8 +155,15 @@ function milestoneOf(
     ...(lead && { lead }),
     ...(organisation && { organisation }),
     ...(portfolio && { portfolio }),
+    ...originalOf(row),
     sources: sources.get(id) ?? [],
   }
+}
+
+function originalOf({ originalDueOn: dueOn, originalPlanId: planId }: OriginalColumns): {
+  original?: Original
+} {
+  return planId === null ? {} : { original: { dueOn, planId } }
 }
 
 function found<Ref>(refs: Map<string, Ref>, id: string | null): Ref | null {

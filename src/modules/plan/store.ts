@@ -31,7 +31,13 @@ export interface StatementRow {
   revision: number
 }
 
-export interface ActivityRow extends TimescaleColumns {
+/** Of what went on into a later plan: the date that was promised first, and the plan that promised it. Never changed. */
+export interface Original {
+  originalDueOn: string | null
+  originalPlanId: string | null
+}
+
+export interface ActivityRow extends TimescaleColumns, Original {
   id: string
   planId: string
   statementId: string | null
@@ -47,7 +53,7 @@ export interface ActivityRow extends TimescaleColumns {
 }
 
 /** Lead, organisation and portfolio are null where they are the activity's. */
-export interface MilestoneRow extends TimescaleColumns {
+export interface MilestoneRow extends TimescaleColumns, Original {
   id: string
   activityId: string
   ref: string | null
@@ -67,11 +73,13 @@ const STATEMENT = sql`id, plan_id as "planId", parent_id as "parentId", kind, re
 const ACTIVITY = sql`id, plan_id as "planId", statement_id as "statementId", ref, text, slug,
   timescale_text as "timescaleText", starts_on as "startsOn", due_on as "dueOn", ongoing,
   lead_post_id as "leadPostId", organisation_id as "organisationId", portfolio_post_id as "portfolioPostId",
-  position, removed_at is not null as removed, revision`
+  position, removed_at is not null as removed, original_due_on as "originalDueOn",
+  original_plan_id as "originalPlanId", revision`
 const MILESTONE = sql`id, activity_id as "activityId", ref, text, timescale_text as "timescaleText",
   starts_on as "startsOn", due_on as "dueOn", ongoing, lead_post_id as "leadPostId",
   organisation_id as "organisationId", portfolio_post_id as "portfolioPostId", position,
-  removed_at is not null as removed, revision`
+  removed_at is not null as removed, original_due_on as "originalDueOn", original_plan_id as "originalPlanId",
+  revision`
 
 function removedAt(row: { removed: boolean }) {
   return row.removed ? sql`coalesce(removed_at, now())` : sql`null`
@@ -182,17 +190,19 @@ export async function selectActivity(tx: Tx, id: string): Promise<ActivityRow | 
   return rows[0]
 }
 
-export type NewActivity = Omit<ActivityRow, 'removed' | 'revision'>
+export type NewActivity = Omit<ActivityRow, 'removed' | 'revision' | keyof Original> & Partial<Original>
 
 export async function insertActivities(tx: Tx, activities: readonly NewActivity[]): Promise<void> {
   await sql`
     insert into plan.activity (id, plan_id, statement_id, ref, text, slug, timescale_text, starts_on, due_on, ongoing,
-                               lead_post_id, organisation_id, portfolio_post_id, position)
+                               lead_post_id, organisation_id, portfolio_post_id, position, original_due_on,
+                               original_plan_id)
     select id, "planId", "statementId", ref, text, slug, "timescaleText", "startsOn", "dueOn", ongoing,
-           "leadPostId", "organisationId", "portfolioPostId", position
+           "leadPostId", "organisationId", "portfolioPostId", position, "originalDueOn", "originalPlanId"
     from jsonb_to_recordset(${JSON.stringify(activities)}::jsonb) as a(id uuid, "planId" uuid, "statementId" uuid,
       ref text, text text, slug text, "timescaleText" text, "startsOn" date, "dueOn" date, ongoing boolean,
-      "leadPostId" uuid, "organisationId" uuid, "portfolioPostId" uuid, position integer)`.execute(tx)
+      "leadPostId" uuid, "organisationId" uuid, "portfolioPostId" uuid, position integer, "originalDueOn" date,
+      "originalPlanId" uuid)`.execute(tx)
 }
 
 export async function updateActivity(tx: Tx, row: ActivityRow): Promise<number | undefined> {
@@ -223,17 +233,19 @@ export async function selectMilestone(tx: Tx, id: string): Promise<MilestoneRow 
   return rows[0]
 }
 
-export type NewMilestone = Omit<MilestoneRow, 'removed' | 'revision'>
+export type NewMilestone = Omit<MilestoneRow, 'removed' | 'revision' | keyof Original> & Partial<Original>
 
 export async function insertMilestones(tx: Tx, milestones: readonly NewMilestone[]): Promise<void> {
   await sql`
     insert into plan.milestone (id, activity_id, ref, text, timescale_text, starts_on, due_on, ongoing,
-                                lead_post_id, organisation_id, portfolio_post_id, position)
+                                lead_post_id, organisation_id, portfolio_post_id, position, original_due_on,
+                                original_plan_id)
     select id, "activityId", ref, text, "timescaleText", "startsOn", "dueOn", ongoing,
-           "leadPostId", "organisationId", "portfolioPostId", position
+           "leadPostId", "organisationId", "portfolioPostId", position, "originalDueOn", "originalPlanId"
     from jsonb_to_recordset(${JSON.stringify(milestones)}::jsonb) as m(id uuid, "activityId" uuid, ref text,
       text text, "timescaleText" text, "startsOn" date, "dueOn" date, ongoing boolean, "leadPostId" uuid,
-      "organisationId" uuid, "portfolioPostId" uuid, position integer)`.execute(tx)
+      "organisationId" uuid, "portfolioPostId" uuid, position integer, "originalDueOn" date,
+      "originalPlanId" uuid)`.execute(tx)
 }
 
 export async function updateMilestone(tx: Tx, row: MilestoneRow): Promise<number | undefined> {

@@ -5,7 +5,7 @@ import { drawLinks, findNode, recordProvenance } from '../../../thread/index.ts'
 import { recognisePartners } from '../../partners/index.ts'
 import { recordsOf, type PlannedRecords } from '../accepting.ts'
 import { PLAN_KINDS, type PlanKind } from '../content.ts'
-import { findKin, foreseeRecords } from '../kin.ts'
+import { findKin, foreseeRecords, type PlanAsItStands } from '../kin.ts'
 import { missing, overtaken } from '../locking.ts'
 import {
   keepOrUndo,
@@ -18,6 +18,7 @@ import { insertActivities, insertMilestones, insertStatements } from '../store.t
 import { recogniseAnswerable } from './answerable.ts'
 import { alreadyAccepted, holdOpen, sourceOf } from './open-reading.ts'
 import { createPlan } from './plans.ts'
+import { carryOver, finishFollowing, holdFollowed, type Following } from './succession.ts'
 
 export interface Acceptance {
   id: string
@@ -35,6 +36,8 @@ export interface Acceptance {
   council: string
   /** a second plan is wanted although one that is here says nearly the same */
   isAnother?: boolean
+  /** the plan that it follows, and what becomes of what is in that one */
+  follows?: Following
 }
 
 /** Writes the whole plan with the provenance of every fact, or nothing. */
@@ -57,9 +60,11 @@ export async function acceptReading(
   if (!delivers.ok) return delivers
   const single = await refuseTwin(tx, reading, input)
   if (!single.ok) return single
+  const followed = input.follows && (await holdFollowed(tx, actor, input.follows))
+  if (followed && !followed.ok) return followed
   return keepOrUndo(
     tx,
-    () => writePlan(tx, actor, reading, input, delivers.value),
+    () => writePlan(tx, actor, reading, input, { delivers: delivers.value, followed: followed?.value }),
     (written) => written.ok,
   )
 }
@@ -69,7 +74,7 @@ async function writePlan(
   actor: Actor,
   reading: ReadingWithDraft,
   input: Acceptance,
-  delivers: string | undefined,
+  { delivers, followed }: { delivers: string | undefined; followed: PlanAsItStands | undefined },
 ): Promise<Result<{ planId: string; slug: string }>> {
   const { title, periodText, startsOn, endsOn } = input
   const kind = input.kind ?? reading.draft.kind
@@ -82,7 +87,13 @@ async function writePlan(
   const text = await sourceOf(tx, reading)
   const records = recordsOf(reading.draft, planId, ids.value, { documentId: reading.documentId, text })
   if (!records.ok) return records
-  await writeRecords(tx, actor, records.value)
+  const { follows } = input
+  const carried = followed && follows && carryOver(records.value, planId, followed, follows)
+  await writeRecords(tx, actor, carried?.records ?? records.value)
+  if (carried) {
+    const done = await finishFollowing(tx, actor, planId, followed, carried.rolled, follows.endings)
+    if (!done.ok) return done
+  }
   if (delivers !== undefined) await drawLinks(tx, [{ fromId: planId, toId: delivers, kind: 'delivers' }])
   const outcome = { status: 'accepted', planId, reason: '', personId: actor.id } as const
   const revision = await updateSettled(tx, reading.id, reading.revision, outcome)
@@ -100,10 +111,13 @@ async function writeRecords(tx: Tx, actor: Actor, records: PlannedRecords): Prom
 /** Never a second copy of the same plan, unless somebody says that it is another one. */
 async function refuseTwin(tx: Tx, reading: ReadingWithDraft, input: Acceptance): Promise<Result<null>> {
   if (input.isAnother) return ok(null)
+  const isSpoken = (planId: string) => planId === input.follows?.planId
   const source = { documentId: reading.documentId, text: new Map<number, string>() }
   const planned = await foreseeRecords(tx, reading.draft, source, input.council)
   if (!planned.ok) return planned
-  const twin = (await findKin(tx, reading.draft, planned.value)).find((each) => each.isTwin)
+  const twin = (await findKin(tx, reading.draft, planned.value)).find(
+    (each) => each.isTwin && !isSpoken(each.plan.id),
+  )
   return twin ? fail('conflict', 'fault.plan.reading.twin', { title: twin.plan.title }) : ok(null)
 }
 

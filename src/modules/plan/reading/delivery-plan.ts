@@ -97,7 +97,8 @@ function groupEntries(
   for (const [index, item] of items.entries()) {
     if (item.kind === 'banner') {
       const next = items[index + 1]
-      if (next?.kind === 'banner' && next.word !== item.word && !levels.has(item.word))
+      const isAbove = next?.kind === 'banner' && next.word !== item.word && !levels.has(item.word)
+      if (isAbove || (namesOwnOutcome(next) && item.word in STATEMENT_OF_WORD))
         statements.push(statementOf(item))
       else {
         outcome = { name: joinSpans(item.name), lines: linesOf(item.name) }
@@ -125,12 +126,19 @@ function groupEntries(
 function wordsAboveActivities(items: readonly Item[]): Set<string> {
   const words = new Set<string>()
   for (const [index, item] of items.entries()) {
-    if (item.kind === 'banner' && items[index + 1]?.kind === 'entry') words.add(item.word)
+    const next = items[index + 1]
+    if (item.kind === 'banner' && next?.kind === 'entry' && !namesOwnOutcome(next)) words.add(item.word)
   }
   return words
 }
 
+/** Where a column says what each activity serves, a banner above it says something else. */
+function namesOwnOutcome(item: Item | undefined): boolean {
+  return item?.kind === 'entry' && item.entry.outcome.length > 0
+}
+
 const STATEMENT_OF_WORD: Readonly<Record<string, DraftStatement['kind']>> = {
+  theme: 'theme',
   priority: 'priority',
   ambition: 'ambition',
   aim: 'ambition',

@@ -100,7 +100,11 @@ function blockPassages(source: SourceDocument): Passage[] {
     if (text === '') continue
     const bullet = block.kind === 'row' ? null : BULLET.exec(text)
     passages.push({
-      spans: bullet !== null && isPrinted(block) ? withoutBullet(spans, bullet[0]) : spans,
+      // a bullet of its own in a tagged PDF is a sign of the list, and no word of the item
+      spans:
+        bullet !== null && (isPrinted(block) || block.kind === 'item')
+          ? withoutBullet(spans, bullet[0])
+          : spans,
       text: bullet === null ? text : text.slice(bullet[0].length),
       line: spans[0]?.line ?? 1,
       ...printedAs(block),

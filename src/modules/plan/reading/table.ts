@@ -8,7 +8,7 @@ import type { ReadingProfile } from './profile.ts'
 import type { Column, Row, RowCell } from './table-columns.ts'
 import { columnsOf, isFilled, rankedAsNote, withActivity, withQuarters } from './table-columns.ts'
 import { isPartAlone, referenceInCell, referenceOf, referenceStyles } from './reference.ts'
-import { bannerOf, fieldOf, isNavigation } from './vocabulary.ts'
+import { bannerOf, fieldOf, hasNoWords, isNavigation } from './vocabulary.ts'
 
 export interface TableContext {
   readonly account: Account
@@ -213,7 +213,10 @@ function entryOf(row: Row, columns: readonly Column[], above: Entry | null, cont
       if (!cell.spanned) entry.notes.push({ heading: column?.heading ?? '', spans: [...cell.spans] })
     } else if (column.field === 'ref') placeReference(entry, cell, column, above, context)
     else if (column.field === 'activity' && cell.spanned) reached = cell.spans
-    else spansFor(entry, column.field).push(...cell.spans)
+    else if (hasNoWords(joinSpans(cell.spans))) {
+      entry.nobody.add(column.field)
+      for (const span of cell.spans) context.account.label(span.line, span.text)
+    } else spansFor(entry, column.field).push(...cell.spans)
   }
   // a cell that reaches down over rows of their own milestones introduces them; over others it is the text of each
   if (reached.length > 0 && entry.text.length === 0 && entry.milestone.length === 0) {

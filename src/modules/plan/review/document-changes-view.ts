@@ -22,6 +22,7 @@ import { plannedRecords } from './relation.ts'
 
 /** A record in words, and where the document has it. */
 export interface RecordLine extends RecordInWords {
+  type: RecordType
   /** in the plan; for what is new, the id that it would get */
   id: string
   /** null for what only the plan has */
@@ -100,6 +101,7 @@ function inWords(
     const { ref, text } = records.get(id) ?? { ref: null, text: '' }
     return {
       id,
+      type,
       kind: words.record(type),
       ref,
       text,

@@ -38,7 +38,7 @@ export function plannedRecords(
   return foreseeRecords(tx, reading.draft, { documentId: reading.documentId, text }, council)
 }
 
-/** The plan that would be copied by accepting the document as a plan of its own. */
-export function twinAmong({ kin }: Relation): Kin | undefined {
-  return kin.find((each) => each.isTwin)
+/** The plan that would be copied by accepting the document; one that it follows says the same again by right. */
+export function twinAmong({ kin, becomes, of }: Relation): Kin | undefined {
+  return kin.find((each) => each.isTwin && !(becomes === 'successor' && each.plan.id === of?.plan.id))
 }

@@ -5,7 +5,16 @@ import { typedOf } from '../../../platform/http/typed-date.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { acceptReading } from '../commands/acceptance.ts'
 import { refuseReading } from '../commands/readings.ts'
+import { wordsOf } from '../workspace/words.ts'
 import { becomesPath, changesPath, planEditorPath, readingPath } from './addresses.ts'
+import { loadChanges, type ChangesView } from './document-changes-view.ts'
+import {
+  followingErrors,
+  followingFields,
+  followingIn,
+  untouchedFollowing,
+  type FollowingFields,
+} from './following-form.ts'
 import {
   acceptFields,
   checkAccept,
@@ -62,10 +71,13 @@ export function takeAccept(request: StaffRequest, profile: Profile): Promise<Rep
   return withRelation(request, profile, async (reading, relation) => {
     const { t, actor } = request
     const fields = acceptFields(request.form)
+    const following = await followedBy(request, profile, reading)
+    const chosen = following && followingFields(request.form, following)
     const hasTwin = twinAmong(relation) !== undefined
     const checked = checkAccept(fields, { doubts: openDoubts(reading).length, hasTwin }, t)
-    if (!checked.ok)
-      return acceptReply(request, profile, reading, relation, { fields, errors: checked.errors })
+    const errors = [...(checked.ok ? [] : checked.errors), ...(chosen ? followingErrors(chosen, t) : [])]
+    if (!checked.ok || errors.length > 0)
+      return acceptReply(request, profile, reading, relation, { fields, errors, chosen })
     const { delivers, ...input } = checked.value
     const accepted = await request.transact((tx) =>
       acceptReading(tx, actor, {
@@ -73,6 +85,7 @@ export function takeAccept(request: StaffRequest, profile: Profile): Promise<Rep
         id: reading.id,
         council: profile.council,
         ...(delivers === null ? {} : { delivers }),
+        ...(chosen && { follows: followingIn(following.plan.id, chosen) }),
       }),
     )
     if (accepted.ok) return redirect(request.href(planEditorPath(accepted.value.planId)))
@@ -84,8 +97,24 @@ export function takeAccept(request: StaffRequest, profile: Profile): Promise<Rep
       fields: next,
       errors: errorsOf(request.t, accepted.fault, field),
       status: statusOf(accepted.fault),
+      ...(chosen && {
+        chosen: { ...chosen, stamp: (await followedBy(request, profile, current))?.stamp ?? '' },
+      }),
     })
   })
+}
+
+/** The plan that the document follows, as it stands, and what goes on from it. */
+async function followedBy(
+  request: StaffRequest,
+  profile: Profile,
+  reading: ReadingDetail,
+): Promise<ChangesView | undefined> {
+  const { becomes, ofPlanId } = reading
+  if (becomes !== 'successor' || ofPlanId === null) return undefined
+  const words = wordsOf(request.language, request.t)
+  const changes = await request.transact((tx) => loadChanges(tx, reading, ofPlanId, profile.council, words))
+  return changes.ok ? changes.value : undefined
 }
 
 async function acceptReply(
@@ -93,9 +122,15 @@ async function acceptReply(
   profile: Profile,
   reading: ReadingDetail,
   relation: Relation,
-  state: { fields: AcceptFields; errors: FormError[]; status?: 400 | 409 },
+  state: {
+    fields: AcceptFields
+    errors: FormError[]
+    status?: 400 | 409
+    chosen?: FollowingFields | undefined
+  },
 ): Promise<Reply> {
   const { t } = request
+  const changes = await followedBy(request, profile, reading)
   const { foresight, deliverable } = await request.transact(async (tx) => ({
     foresight: await foresee(tx, reading, profile.council),
     deliverable: await whatCanBeDelivered(tx),
@@ -114,6 +149,8 @@ async function acceptReply(
         foresight={foresight}
         deliverable={deliverable}
         twin={twinAmong(relation)}
+        following={changes && { changes, fields: state.chosen ?? untouchedFollowing(changes) }}
+        screen={request}
       />
     ),
   })

@@ -1,8 +1,8 @@
 import { json, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../platform/http/route.ts'
 import type { Activity, Statement } from '../content.ts'
-import { publishedThread } from '../published.ts'
-import type { PublishedPlanContent } from '../published-store.ts'
+import { publishedPlans, publishedThread } from '../published.ts'
+import type { PlanName, PublishedPlanContent } from '../published-store.ts'
 import { activityPath, statementPath } from './addresses.ts'
 import { activityRecord, LICENCE, statementRecord, threadRecord } from './lists.ts'
 import type { PageContext, SiteHandler } from './page-context.ts'
@@ -48,10 +48,17 @@ export function showRecord(kind: RecordName): SiteHandler {
     const { found } = answer
     const both = await request.read((reader) => publishedThread(reader, found.record.id))
     const thread = both && threadView(both.up, both.down)
+    const firstPlan = found.kind === 'activity' ? await firstPlanOf(request, found.record) : undefined
     return found.kind === 'statement'
       ? statementPage({ context, plan: found.plan, statement: found.record, thread })
-      : activityPage({ context, plan: found.plan, activity: found.record, thread })
+      : activityPage({ context, plan: found.plan, activity: found.record, thread, firstPlan })
   }
+}
+
+/** The plan in which a carried-over activity was promised first, where it is public. */
+async function firstPlanOf({ read }: PublicRequest, { original }: Activity): Promise<PlanName | undefined> {
+  if (!original) return undefined
+  return (await read(publishedPlans)).find(({ planId }) => planId === original.planId)
 }
 
 /** The record with its thread, up and down, as nodes and links. */

@@ -14,6 +14,7 @@ import { OVERTAKEN, type ConflictRow } from './pages/conflict.tsx'
 import { NOTHING_WRONG } from './pages/screen.tsx'
 import { newRecordPath, planPath, recordPath, rowPath } from './paths.ts'
 import { conflictOver, refusedBy } from './refusals.ts'
+import { successionNotes } from './succession-notes.ts'
 import { timescaleFieldsOf, timescaleRows } from './timescales.ts'
 import { wordsOf, type Words } from './words.ts'
 
@@ -90,6 +91,7 @@ async function activityView(request: StaffRequest, draft: PlanDraft, activity: A
     portfolios: withOwn(lists.portfolios, activity.portfolio),
     plan,
     activity,
+    succession: (await successionNotes(request, draft.content)).get(activity.id),
     narrow: request.form.text('narrow'),
     action: recordPath(plan.id, 'activity', activity.id),
     back: rowPath(plan.id, activity.id),

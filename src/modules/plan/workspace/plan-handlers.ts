@@ -23,6 +23,7 @@ import { NOTHING_WRONG } from './pages/screen.tsx'
 import { planPath, PLANS } from './paths.ts'
 import { loadPlanLines } from './plan-lines.ts'
 import { conflictOver, dateInWords, refusedBy, typedDateInWords } from './refusals.ts'
+import { successionNotes } from './succession-notes.ts'
 import { wordsOf, type Words } from './words.ts'
 
 export async function showPlans(request: StaffRequest): Promise<Reply> {
@@ -44,6 +45,7 @@ export async function showPlan(request: StaffRequest, draft: PlanDraft): Promise
       state: await publicationState(request, content),
       mayEdit: mayEdit(request, content.plan),
       kept: keptRecords(request, content),
+      succession: await successionNotes(request, content),
       mayReadHistory: readHistory.allows(request.actor),
     }),
   )

@@ -19,6 +19,8 @@ import type { Foresight } from '../queries.ts'
 import type { ReadingDetail } from '../reading.ts'
 import { openDoubts } from '../source-sheet.ts'
 import { dateWords, PLAN_KIND_WORDS, readingFields, servedWord, type View } from '../view.ts'
+import type { Screen } from '../../workspace/pages/screen.tsx'
+import { FollowingPart, type FollowingView } from './following-part.tsx'
 import { FormPage } from './form-page.tsx'
 
 export interface AcceptView {
@@ -31,16 +33,25 @@ export interface AcceptView {
   deliverable: readonly ThreadNode[]
   /** the plan of which the new one would be a second copy */
   twin: Kin | undefined
+  /** the plan that the new one follows */
+  following: FollowingView | undefined
+  screen: Screen
 }
 
 export function AcceptPage(props: AcceptView) {
-  const { view, reading, fields, errors, foresight } = props
+  const { view, reading, fields, errors, foresight, following, screen } = props
   const { t } = view
   return (
     <FormPage
       view={view}
       title={t('readings.accept.title', { title: reading.title ?? reading.filename })}
-      lead={<p class="govuk-body">{t('readings.accept.lead')}</p>}
+      lead={
+        <p class="govuk-body">
+          {following
+            ? t('readings.accept.follows', { title: following.changes.plan.title })
+            : t('readings.accept.lead')}
+        </p>
+      }
       errors={errors}
       action={acceptPath(reading.id)}
       readingId={reading.id}
@@ -48,6 +59,7 @@ export function AcceptPage(props: AcceptView) {
       submit={t('readings.accept.submit')}
     >
       <PlanInputs {...props} />
+      {following && <FollowingPart {...following} screen={screen} view={view} errors={errors} />}
       <h2 class="govuk-heading-m">{t('readings.accept.written')}</h2>
       <Counts view={view} foresight={foresight} />
       <Names

@@ -63,7 +63,7 @@ function Heading({ text }: { text: string }) {
 }
 
 /** "Activity 3.5 Open two hubs (page 3, line 14)" */
-function RecordWords({ view, record }: { view: View; record: RecordLine }) {
+export function RecordWords({ view, record }: { view: View; record: RecordLine }) {
   return (
     <>
       <span class="gt-outline__kind">{record.kind}</span>{' '}
@@ -75,7 +75,7 @@ function RecordWords({ view, record }: { view: View; record: RecordLine }) {
   )
 }
 
-function Changes({ screen, view, line }: { screen: Screen; view: View; line: ChangedLine }) {
+export function Changes({ screen, view, line }: { screen: Screen; view: View; line: ChangedLine }) {
   return (
     <>
       {line.changes.length > 0 && (

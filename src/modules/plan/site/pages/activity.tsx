@@ -1,12 +1,12 @@
 import { SummaryList, type SummaryRow } from '../../../../ui/index.ts'
 import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { Activity, PostRef } from '../../content.ts'
-import { activityPath, milestoneAnchor, statementPath } from '../addresses.ts'
-import type { PublishedPlanContent } from '../../published-store.ts'
+import { activityPath, milestoneAnchor, planPath, statementPath } from '../addresses.ts'
+import type { PlanName, PublishedPlanContent } from '../../published-store.ts'
 import type { PageContext } from '../page-context.ts'
 import type { ThreadView } from '../thread-view.ts'
 import { AskLink } from './ask.tsx'
-import { CardTable, Heading, PageLink, Section } from './parts.tsx'
+import { CardTable, Heading, PageLink, Quiet, Section } from './parts.tsx'
 import { belowPlan } from './plan-frame.tsx'
 import { When } from './schedule-table.tsx'
 import { Sources } from './sources.tsx'
@@ -18,6 +18,8 @@ export interface ActivityPageProps {
   plan: PublishedPlanContent
   activity: Activity
   thread: ThreadView | undefined
+  /** the earlier plan that promised it first, where that is public */
+  firstPlan: PlanName | undefined
 }
 
 /** One activity: who answers for it, by when, its parts, and its whole thread. */
@@ -50,11 +52,12 @@ export function activityPage(props: ActivityPageProps): Reply {
   })
 }
 
-function factRows({ context, plan, activity }: ActivityPageProps): SummaryRow[] {
+function factRows({ context, plan, activity, firstPlan }: ActivityPageProps): SummaryRow[] {
   const { t, say } = context
   const { lead, organisation, portfolio } = activity
   const rows: SummaryRow[] = [
     { key: { text: t('site.column.when') }, value: { html: <WholeTimescale {...{ context, activity }} /> } },
+    ...(activity.original ? [originalRow(context, activity.original, firstPlan)] : []),
     row(t('site.column.lead'), lead ? leadWords(lead, context) : t('site.lead.none')),
     row(t('site.column.organisation'), organisation ? say(organisation.name) : t('site.organisation.none')),
     row(t('site.column.portfolio'), portfolio ? say(portfolio.title) : t('site.portfolio.none')),
@@ -74,6 +77,24 @@ function factRows({ context, plan, activity }: ActivityPageProps): SummaryRow[] 
   return rows
 }
 
+/** A promise that was carried over keeps the day that it was first given for. */
+function originalRow(
+  context: PageContext,
+  { dueOn }: NonNullable<Activity['original']>,
+  firstPlan: PlanName | undefined,
+): SummaryRow {
+  const { t, say, words } = context
+  const named = { known: firstPlan ? 'yes' : 'no', plan: firstPlan ? say(firstPlan.title) : '' }
+  const text =
+    dueOn === null
+      ? t('site.original.undated', named)
+      : t('site.original.dated', { ...named, date: words.date(dueOn) })
+  const value = firstPlan
+    ? { html: <PageLink context={context} path={planPath(firstPlan.slug)} text={text} /> }
+    : { text }
+  return { key: { text: t('site.original') }, value }
+}
+
 function row(key: string, text: string): SummaryRow {
   return { key: { text: key }, value: { text } }
 }
@@ -89,7 +110,7 @@ function WholeTimescale({ context, activity }: { context: PageContext; activity:
   return <>{context.t('site.activity.inParts', { count: dated.length })}</>
 }
 
-function AlsoLinksTo({ context, plan, activity }: Omit<ActivityPageProps, 'thread'>) {
+function AlsoLinksTo({ context, plan, activity }: Pick<ActivityPageProps, 'context' | 'plan' | 'activity'>) {
   const { statements } = plan.content
   const linked = activity.alsoLinksTo.flatMap((id) => statements.find((each) => each.id === id) ?? [])
   return (
@@ -120,7 +141,18 @@ function Milestones({ context, activity }: { context: PageContext; activity: Act
           attributes: { id: milestoneAnchor(milestone) },
         },
         { text: say(milestone.text) },
-        { html: <When context={context} item={milestone} /> },
+        {
+          html: (
+            <>
+              <When context={context} item={milestone} />
+              {milestone.original?.dueOn && (
+                <Quiet>
+                  {t('site.original.part', { date: context.words.date(milestone.original.dueOn) })}
+                </Quiet>
+              )}
+            </>
+          ),
+        },
       ])}
     />
   )

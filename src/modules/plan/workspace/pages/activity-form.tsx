@@ -1,6 +1,6 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { Button, Checkboxes, Fieldset, Input, Select, Textarea } from '../../../../ui/index.ts'
+import { Button, Checkboxes, Fieldset, InsetText, Input, Select, Textarea } from '../../../../ui/index.ts'
 import type { Activity, PlanContent } from '../../content.ts'
 import { narrowed, selectItems, type Choice } from '../choices.ts'
 import type { ActivityFields } from '../forms.ts'
@@ -32,6 +32,8 @@ export interface ActivityFormView {
   action: string
   back: string
   fields: ActivityFields
+  /** about the plans before and after this one */
+  succession?: readonly string[] | undefined
   refusal: Refusal
   conflict?: Conflict | undefined
 }
@@ -63,6 +65,9 @@ function ActivityForm({ screen, view, title }: Part & { title: string }) {
       <Problems screen={screen} refusal={refusal} />
       <Heading caption={authored(plan.title)}>{title}</Heading>
       <ConflictNotice screen={screen} conflict={view.conflict} />
+      {view.succession?.map((note) => (
+        <InsetText text={note} />
+      ))}
       <form method="post" action={href(view.action)} novalidate>
         <HiddenFields screen={screen} values={{ revision: fields.revision }} />
         {/* The Enter key presses the first button of a form, which would narrow the lists and not save. */}

@@ -108,6 +108,7 @@ function ActivityRow({
           {authored(activity.text)}
         </p>
         <FactLine facts={facts} />
+        <Succession notes={view.succession.get(activity.id)} />
         <Doubts screen={screen} view={view} id={activity.id} />
         {view.saved?.recordId === activity.id && <SavedNotice screen={screen} saved={view.saved} />}
         <Deeds
@@ -154,6 +155,7 @@ function MilestoneRow({
         {authored(milestone.text)}
       </p>
       <FactLine facts={[wordsOf(language, t).timescale(milestone.timescale)]} />
+      <Succession notes={view.succession.get(milestone.id)} />
       <Doubts screen={screen} view={view} id={milestone.id} />
       {view.saved?.recordId === milestone.id && <SavedNotice screen={screen} saved={view.saved} />}
       <Deeds
@@ -173,6 +175,10 @@ function MilestoneRow({
 export function FactLine({ facts }: { facts: readonly (string | undefined)[] }) {
   const known = facts.filter(Boolean)
   return known.length > 0 ? <p class="gt-outline__facts">{known.join(' · ')}</p> : null
+}
+
+function Succession({ notes = [] }: { notes?: readonly string[] | undefined }) {
+  return notes.map((note) => <p class="gt-outline__facts">{note}</p>)
 }
 
 function Doubts({ screen: { t, language }, view, id }: Part & { id: string }) {

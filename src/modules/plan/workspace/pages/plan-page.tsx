@@ -9,6 +9,7 @@ import type { ToldChange } from '../../changes/recent.ts'
 import type { Doubt } from '../doubts.ts'
 import { flattened, type Outline } from '../outline.ts'
 import { comparePath, newRecordPath, planPath, versionPath } from '../paths.ts'
+import type { SuccessionNotes } from '../succession-notes.ts'
 import { wordsOf } from '../words.ts'
 import { OutlineList } from './outline-list.tsx'
 import { crumbsTo, Heading, type Screen } from './screen.tsx'
@@ -42,6 +43,8 @@ export interface PlanPageView {
   /** records that the person may change where the plan as a whole is not theirs */
   kept: ReadonlySet<string>
   mayReadHistory: boolean
+  /** what was taken over from the plan before, and what the plan after did not take over */
+  succession: SuccessionNotes
 }
 
 interface Part {
