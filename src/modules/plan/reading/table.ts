@@ -95,9 +95,10 @@ function ownSpans(row: Row): Span[] {
   const byLine = new Map<number, string>()
   for (const cell of row.cells) {
     if (cell.spanned) continue
-    for (const span of cell.spans) {
-      const before = byLine.get(span.line)
-      byLine.set(span.line, before === undefined ? span.text : `${before} | ${span.text}`)
+    for (const [line, spans] of Map.groupBy(cell.spans, (span) => span.line)) {
+      const before = byLine.get(line)
+      const text = joinSpans(spans)
+      byLine.set(line, before === undefined ? text : `${before} | ${text}`)
     }
   }
   return [...byLine].map(([line, text]) => ({ line, text }))
