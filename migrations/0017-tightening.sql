@@ -130,3 +130,61 @@ begin
 end $$;
 revoke all on function published.ask(text, uuid, text, text, text, text) from public;
 grant execute on function published.ask(text, uuid, text, text, text, text) to goldthread_public;
+
+-- ---------------------------------------------------------------- names in what people wrote
+
+-- The columns by which rows of a table are about a person and lose their words when that person is erased.
+create function personal.erased_by(wanted text) returns text[]
+  language sql stable security definer set search_path = pg_catalog as
+  $$ select coalesce(array_agg(p.subject), '{}') from personal.place p
+     where p.table_name = wanted and p.at_end <> 'keep' and p.subject is not null and not p.by_address $$;
+
+-- Text in which a person's name or address stands, and which their erasure leaves: so that somebody decides. Asked with
+-- the rights of who asks: row-level security hides what they do not read, and columns that they were not granted are left
+-- out. Every column of words of every module is looked at, but for copies of them (thread, published) and for what goes by
+-- itself (mails, notices). record: the columns that say where it stands.
+create function personal.mentions(person uuid, most integer)
+  returns table (table_name text, column_name text, record jsonb, excerpt text)
+  language plpgsql stable set search_path = pg_catalog as $$
+declare
+  who record;
+  sought text;
+  c record;
+  words text;
+  left_out text;
+begin
+  select i.name, i.email into who from identity.person i where i.id = person and i.erased_at is null;
+  if not found then return; end if;
+  -- Whole words, however the spaces between them were typed.
+  sought := '(?<!\w)(?:' || regexp_replace(regexp_replace(who.name, '[][\\^$.|?*+(){}-]', '\\\&', 'g'), '\s+', '\\s+', 'g')
+    || '|' || regexp_replace(who.email, '[][\\^$.|?*+(){}-]', '\\\&', 'g') || ')(?!\w)';
+  for c in
+    select t.oid, t.oid::regclass::text as name, a.attname as col, a.atttypid::regtype::text as type,
+      (select string_agg(format('%L, t.%I', k.attname, k.attname), ', ' order by k.attnum) from pg_attribute k
+       where k.attrelid = t.oid and k.attnum > 0 and not k.attisdropped and has_column_privilege(t.oid, k.attnum, 'select')
+         and (k.atttypid = 'uuid'::regtype or k.attname in ('number', 'language', 'field', 'key', 'filename'))) as keys
+    from pg_class t join pg_namespace n on n.oid = t.relnamespace join pg_attribute a on a.attrelid = t.oid
+    where t.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+      and a.atttypid in ('text'::regtype, 'text[]'::regtype, 'jsonb'::regtype, 'bytea'::regtype)
+      and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'audit', 'auth', 'graphile_worker', 'jobs', 'mail',
+        'migrations', 'notice', 'personal', 'published', 'thread')
+      and has_schema_privilege(n.oid, 'usage') and has_column_privilege(t.oid, a.attnum, 'select')
+    order by 2, a.attnum loop
+    words := case c.type
+      when 'text' then format('values (t.%I)', c.col)
+      when 'text[]' then format('select unnest(t.%I)', c.col)
+      -- a document that is text; what was read of another stands beside it
+      when 'bytea' then format('select s from (values ($3), ($4)) v(s) where position(convert_to(s, ''UTF8'') in t.%I) > 0', c.col)
+      else format('select s #>> ''{}'' from jsonb_path_query(t.%I, ''strict $.**'') s where jsonb_typeof(s) = ''string''', c.col)
+      end;
+    select coalesce(string_agg(format(' and t.%I is distinct from $2', e), ''), '') into left_out
+      from unnest(personal.erased_by(c.name)) e;
+    return query execute format(
+      'select %L, %L, jsonb_build_object(%s), substring(w.s from ''(?i).{0,60}'' || $1 || ''.{0,60}'')
+       from %s t cross join lateral (%s) w(s) where w.s ~* $1 %s limit %s',
+      c.name, c.col, coalesce(c.keys, ''), c.name, words, left_out, greatest(most, 0))
+      using sought, person, who.name, who.email;
+  end loop;
+end $$;
+revoke all on function personal.erased_by(text), personal.mentions(uuid, integer) from public;
+grant execute on function personal.erased_by(text), personal.mentions(uuid, integer) to goldthread_app;

@@ -27,7 +27,7 @@ import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
-import { translationRoutes } from './modules/translations/index.ts'
+import { translationAsks, translationRoutes } from './modules/translations/index.ts'
 import type { CouncilSettings } from './platform/settings.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
 import { outboxRoutes } from './shell/outbox/routes.tsx'
@@ -77,7 +77,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
   const others = [
     ...personalDataRoutes(),
     ...shellRoutes(profile, signIn),
-    ...deskRoutes(profile, settings),
+    ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
     ...queueRoutes(),
     ...siteRoutes(profile),

@@ -75,8 +75,10 @@ export const commands: readonly Command[] = [
     purpose: 'everything that is held about a person; end their account; erase their name',
     run: async (args, root) => {
       const { personCommand } = await import('../platform/personal-data/cli.ts')
+      const { placeOfMention } = await import('../shell/personal-data/mention-places.ts')
       const { council, others } = chosenCouncil(args, readSettings(process.env, root))
-      return personCommand(others, { council, stdout: process.stdout, stderr: process.stderr })
+      const context = { council, stdout: process.stdout, stderr: process.stderr }
+      return personCommand(others, { ...context, placeOf: placeOfMention })
     },
   },
   {

@@ -1,2 +1,3 @@
+export { translationAsks } from './asks.ts'
 export { translatePlans, translateWords } from './policy.ts'
 export { translationRoutes } from './routes.ts'

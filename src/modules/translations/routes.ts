@@ -4,13 +4,13 @@ import type { MessageFolder } from '../../platform/languages/message-files.ts'
 import { sendConfirmed, showLanguages } from './language-handlers.tsx'
 import { showPlanTexts, showText, takeText, withdrawText } from './plan-handlers.tsx'
 import { translatePlans, translateWords } from './policy.ts'
-import type { Desk } from './view.ts'
+import { deskOf } from './view.ts'
 import { showWord, showWords, takeWord, withdrawWord } from './word-handlers.tsx'
 
 const ROOT = '/workspace/translations'
 
 export function translationRoutes(profile: Profile, folders: readonly MessageFolder[]): Route[] {
-  const desk: Desk = { languages: profile.languages.slice(1), first: profile.languages[0], folders }
+  const desk = deskOf(profile, folders)
   const words = { permission: translateWords }
   const plans = { permission: translatePlans }
   const get = { method: 'get', audit: 'none' } as const

@@ -156,3 +156,41 @@ describe('what a plan says', () => {
     await until('the translation is gone', async () => !(await shows(pagePath('sk'), 'Otvoriť centrá')))
   })
 })
+
+describe('the start page', () => {
+  const asked = async (visitor: Visitor, words: string): Promise<number> => {
+    const { text } = await visitor.get('/workspace')
+    return Number(new RegExp(`(\\d[\\d,]*) ${words}`).exec(text)?.[1]?.replace(',', '') ?? 0)
+  }
+  const WAITING_WORDS = 'texts of the pages wait'
+  const WAITING_TEXTS = 'published texts of the plans wait'
+
+  test('says to a translator how much waits, in their own language where they have chosen one', async () => {
+    const own = await new Visitor(site.origin).signIn('translator@rotherham.example')
+    const everything = await asked(own, WAITING_WORDS)
+    expect((await own.get('/workspace')).text).toContain('href="/workspace/translations"')
+    await site.database.owner("update identity.person set language = 'fr' where email like 'translator@%'")
+    const inFrench = await asked(own, WAITING_WORDS)
+    expect(inFrench).toBeGreaterThan(100)
+    expect(everything).toBeGreaterThan(inFrench)
+    expect((await own.get('/workspace')).text).toContain(`href="${WORDS}"`)
+    const texts = await asked(own, WAITING_TEXTS)
+    expect(
+      (
+        await own.submit(textPath('fr', draft.content.statements[0]?.id ?? ''), 'Save', {
+          text: 'Une traduction',
+        })
+      ).status,
+    ).toBe(303)
+    expect(await asked(own, WAITING_TEXTS)).toBe(texts - 1)
+    await site.database.owner("update identity.person set language = null where email like 'translator@%'")
+  })
+
+  test('asks nobody else to translate', async () => {
+    for (const visitor of [translator, clerk]) {
+      const { text } = await visitor.get('/workspace')
+      expect(text).not.toContain(WAITING_WORDS)
+      expect(text).not.toContain(WAITING_TEXTS)
+    }
+  })
+})

@@ -1,3 +1,4 @@
+import type { Profile } from '../../../profiles/default.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
 import { formatInstant } from '../../platform/languages/dates.ts'
 import type { Language } from '../../platform/languages/language.ts'
@@ -13,6 +14,13 @@ export interface Desk {
   languages: readonly Language[]
   first: Language | undefined
   folders: readonly MessageFolder[]
+}
+
+export function deskOf(
+  { languages: [first, ...languages] }: Profile,
+  folders: readonly MessageFolder[],
+): Desk {
+  return { languages, first, folders }
 }
 
 /** What pages are drawn with, and no more of the request. */

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Client } from 'pg'
 import { withOwner } from '../database/owner.ts'
 import type { CouncilSettings } from '../settings.ts'
-import type { HeldRows, Periods, RowCounts, Running } from './store.ts'
+import type { HeldRows, Mention, Periods, RowCounts, Running } from './store.ts'
 
 interface Sink {
   write(text: string): unknown
@@ -14,13 +14,19 @@ export interface PersonCommandContext {
   stderr: Sink
 }
 
+/** Where words stand can be read and changed: the path of a page; undefined where there is none. */
+export type PlaceOfMention = (mention: Pick<Mention, 'table' | 'record'>) => { path: string } | undefined
+
+/** of each column of words */
+const MOST_MENTIONS = 1000
+
 const PERSON_USAGE =
   'Use "goldthread person export EMAIL FILE", "goldthread person leave EMAIL" or "goldthread person erase EMAIL".'
 
 /** What an administrator can do in the workspace, for whoever has the machine: the exit code is 1 when it was refused. */
 export async function personCommand(
   args: readonly string[],
-  { council, stdout, stderr }: PersonCommandContext,
+  { council, stdout, stderr, placeOf }: PersonCommandContext & { placeOf: PlaceOfMention },
 ): Promise<number> {
   const [verb, email, file] = args
   const known =
@@ -41,7 +47,11 @@ export async function personCommand(
     }
     if (verb === 'export') return exportTo(owner, id, file ?? '', stdout)
     if (verb === 'leave') return leave(owner, id, stdout)
-    return erase(owner, id, { stdout, stderr })
+    const whereIs = (mention: Mention) => {
+      const place = placeOf(mention)
+      return `${mention.table}.${mention.column}${place ? ` ${council.origin}${place.path}` : ''}`
+    }
+    return erase(owner, id, { stdout, stderr, whereIs })
   })
 }
 
@@ -68,7 +78,7 @@ async function leave(owner: Client, id: string, stdout: Sink): Promise<number> {
 async function erase(
   owner: Client,
   id: string,
-  { stdout, stderr }: { stdout: Sink; stderr: Sink },
+  { stdout, stderr, whereIs }: { stdout: Sink; stderr: Sink; whereIs: (mention: Mention) => string },
 ): Promise<number> {
   const { rows } = await owner.query<Running>('select kind, title from personal.what_runs($1)', [id])
   if (rows.length > 0) {
@@ -76,6 +86,10 @@ async function erase(
     stderr.write(`This person still has ${names}: end it first ("goldthread person leave").\n`)
     return 1
   }
+  const mentions = await owner.query<Mention>(
+    'select table_name as table, column_name as column, record from personal.mentions($1, $2)',
+    [id, MOST_MENTIONS],
+  )
   const done = await asEvent<{ done: RowCounts }>(
     owner,
     'person.erase',
@@ -83,6 +97,11 @@ async function erase(
     [id],
   )
   stdout.write(`Erased: ${told(done?.done)}.\n`)
+  const places = [...new Set(mentions.rows.map(whereIs))]
+  if (places.length > 0)
+    stdout.write(
+      `The name or the address still stands in these texts, which were left as they are. Decide on each:\n${places.map((place) => `  ${place}\n`).join('')}`,
+    )
   return 0
 }
 

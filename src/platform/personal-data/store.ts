@@ -79,6 +79,24 @@ export async function eraseNow(tx: Tx, personId: string): Promise<RowCounts> {
   return rows[0]?.done ?? {}
 }
 
+/** Words that a person's erasure leaves where they are, in which their name or address stands. */
+export interface Mention {
+  table: string
+  column: string
+  /** ids and the like, by column: where the words can be found */
+  record: Readonly<Record<string, string | number | null>>
+  /** the name with what stands around it */
+  excerpt: string
+}
+
+/** At most `most` of each column of words; only of what the acting person may read. */
+export async function selectMentions(tx: Tx, personId: string, most: number): Promise<Mention[]> {
+  const { rows } = await sql<Mention>`
+    select table_name as table, column_name as column, record, excerpt
+    from personal.mentions(${personId}, ${most})`.execute(tx)
+  return rows
+}
+
 export async function selectDue(tx: Tx, periods: Periods): Promise<RowCounts> {
   const { rows } = await sql<{ due: RowCounts }>`
     select personal.due(${JSON.stringify(periods)}::jsonb) as due`.execute(tx)

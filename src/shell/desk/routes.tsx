@@ -1,4 +1,5 @@
 import type { Profile } from '../../../profiles/default.ts'
+import type { AskSource } from '../../platform/asks.ts'
 import { page } from '../../platform/http/reply.ts'
 import type { CouncilSettings } from '../../platform/settings.ts'
 import { SettingsPage } from './pages/settings-page.tsx'
@@ -8,15 +9,19 @@ import { signedIn } from '../../platform/identity/actor.ts'
 import { showFind } from './find-handlers.tsx'
 import { showAdministration, showShortcuts, showWorkspace } from './start-handlers.tsx'
 
-/** What a person in the workspace meets every day, whatever module they work in. */
-export function deskRoutes(profile: Profile, settings: CouncilSettings | undefined): Route[] {
+/** What a person in the workspace meets every day, whatever module they work in. `asks`: those that need the profile. */
+export function deskRoutes(
+  profile: Profile,
+  settings: CouncilSettings | undefined,
+  asks: readonly AskSource[],
+): Route[] {
   return [
     {
       method: 'get',
       path: '/workspace',
       permission: signedIn,
       audit: 'none',
-      handle: showWorkspace,
+      handle: showWorkspace(asks),
     },
     {
       method: 'get',

@@ -16,26 +16,28 @@ import { firstSteps, type Step } from './first-run.ts'
 /** Each module's own; a new one adds its source here. */
 const ASKS: readonly AskSource[] = [planAsks, questionAsks, invitationAsks]
 
-export async function showWorkspace(request: StaffRequest): Promise<Reply> {
-  const { t, actor, today } = request
-  const view = await request.transact(async (tx) => {
-    const posts = await postsHeldBy(tx, actor.id, today)
-    const deputised = actor.grants.flatMap(({ role, scope }) =>
-      role === 'deputy' && scope?.kind === 'post' ? [scope] : [],
-    )
-    const postIds = [...posts, ...deputised].map(({ id }) => id)
-    return {
-      steps: editPlan.allows(actor) ? await stepsOf(tx) : undefined,
-      asks: await gatherAsks(ASKS, tx, actor, today),
-      posts,
-      deputised,
-      duties: await loadDuties(tx, postIds, today),
-    }
-  })
-  return page({
-    title: t('workspace.title'),
-    body: <WorkspacePage screen={request} view={{ ...view, rooms: roomsFor(actor) }} />,
-  })
+export function showWorkspace(more: readonly AskSource[]) {
+  return async (request: StaffRequest): Promise<Reply> => {
+    const { t, actor, today } = request
+    const view = await request.transact(async (tx) => {
+      const posts = await postsHeldBy(tx, actor.id, today)
+      const deputised = actor.grants.flatMap(({ role, scope }) =>
+        role === 'deputy' && scope?.kind === 'post' ? [scope] : [],
+      )
+      const postIds = [...posts, ...deputised].map(({ id }) => id)
+      return {
+        steps: editPlan.allows(actor) ? await stepsOf(tx) : undefined,
+        asks: await gatherAsks([...ASKS, ...more], tx, actor, today),
+        posts,
+        deputised,
+        duties: await loadDuties(tx, postIds, today),
+      }
+    })
+    return page({
+      title: t('workspace.title'),
+      body: <WorkspacePage screen={request} view={{ ...view, rooms: roomsFor(actor) }} />,
+    })
+  }
 }
 
 async function stepsOf(tx: Tx): Promise<Step[] | undefined> {

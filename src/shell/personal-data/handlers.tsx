@@ -6,6 +6,7 @@ import {
   selectAllAbout,
   selectDue,
   selectErasures,
+  selectMentions,
   selectPeople,
   selectPerson,
   selectRunning,
@@ -19,6 +20,8 @@ import { periodsOf, recordRules } from './record-rules.ts'
 
 const PEOPLE = '/workspace/personal-data'
 const ERASURES_SHOWN = 100
+/** of each column of words */
+const MENTIONS_SHOWN = 50
 
 export async function showPersonalData({ t, href, language, transact }: StaffRequest): Promise<Reply> {
   const view = await transact(async (tx) => ({
@@ -47,7 +50,9 @@ async function personReply(request: StaffRequest, errors: readonly FormError[]):
   const id = params['person'] ?? ''
   const found = await transact(async (tx) => {
     const person = isIdentifier(id) ? await selectPerson(tx, id) : undefined
-    return person && { person, running: await selectRunning(tx, id) }
+    if (!person) return undefined
+    const mentions = await selectMentions(tx, id, MENTIONS_SHOWN)
+    return { person, running: await selectRunning(tx, id), mentions }
   })
   if (!found) return notFound('fault.personal.noPerson')
   const body = (
@@ -56,6 +61,7 @@ async function personReply(request: StaffRequest, errors: readonly FormError[]):
       {...found}
       errors={errors}
       formToken={formToken}
+      href={href}
       path={href(`${PEOPLE}/${id}`)}
       isOneself={id === actor.id}
       formatDate={(isoDate) => formatDate(language, isoDate)}

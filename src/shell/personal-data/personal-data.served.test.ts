@@ -95,3 +95,28 @@ test('who leaves is out at once', async () => {
   // A new invitation gives the account back, and nothing else does.
   await expect(new Visitor(site.origin).signIn('clerk@rotherham.example')).rejects.toThrow()
 })
+
+test('before somebody is erased, the texts that would still name them are listed with a link to each', async () => {
+  const id = await addPerson('Perpetua Finch', 'perpetua@example.org')
+  expect((await administrator.get(`${ROOT}/${id}`)).text).toContain(
+    'stand in no text that erasing would leave',
+  )
+  const [activity] = await owner<{ id: string; plan: string }>(
+    'select id, plan_id as plan from plan.activity where removed_at is null limit 1',
+  )
+  await owner("update plan.activity set text = text || ' Ask Perpetua Finch.' where id = $1", [activity?.id])
+  const [question] = await owner<{ id: string }>(
+    `insert into plan.question (kind, node_id, page, text, answer, answered_at)
+     values ('question', $1, '/', 'Who?', 'Write to perpetua@example.org.', now()) returning id`,
+    [activity?.id],
+  )
+  const path = `${ROOT}/${id}`
+  const { text } = await administrator.get(path)
+  expect(text).toContain(`href="/workspace/plans/${activity?.plan}#record-${activity?.id}"`)
+  expect(text).toContain('Ask Perpetua Finch.')
+  expect(text).toContain(`href="/workspace/questions/${question?.id}"`)
+  const erased = await administrator.submit(path, 'Erase this person', { confirmed: 'yes' })
+  expect(erased.status, erased.text).toBe(303)
+  const [row] = await owner<{ text: string }>('select text from plan.activity where id = $1', [activity?.id])
+  expect(row?.text).toContain('Ask Perpetua Finch.')
+})

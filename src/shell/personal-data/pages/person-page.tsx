@@ -1,20 +1,26 @@
+import { authored } from '../../../kernel/authored.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
-import type { ListedPerson, Running } from '../../../platform/personal-data/store.ts'
+import type { ListedPerson, Mention, Running } from '../../../platform/personal-data/store.ts'
 import {
   Button,
+  CardTable,
   Checkboxes,
   CsrfToken,
   ErrorSummaryFor,
   fieldsOf,
   type FormError,
 } from '../../../ui/index.ts'
+import { placeOfMention } from '../mention-places.ts'
 
 export interface PersonView {
   t: Translate
   person: ListedPerson
   running: readonly Running[]
+  /** words that erasing leaves where they are, in which the name or the address stands */
+  mentions: readonly Mention[]
   errors: readonly FormError[]
   formToken: string
+  href: (path: string) => string
   /** of this page; the forms and the export lie below it */
   path: string
   /** nobody ends or erases their own account */
@@ -42,6 +48,7 @@ export function PersonPage(view: PersonView) {
         <RunningList t={t} running={running} />
         {!isOneself && !person.isErased && (
           <>
+            <Mentions {...view} />
             {person.leftOn ? <ReturnForm {...view} /> : <LeaveForm {...view} />}
             <EraseForm {...view} />
           </>
@@ -59,6 +66,34 @@ function RunningList({ t, running }: Pick<PersonView, 't' | 'running'>) {
         <li>{kind === 'post' ? t('personal.runsPost', { title }) : t('personal.runsRole', { title })}</li>
       ))}
     </ul>
+  )
+}
+
+/** What somebody has to decide on before the name is gone, because afterwards nobody can look for it. */
+function Mentions({ t, mentions, href }: PersonView) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('personal.mentionsTitle')}</h2>
+      <p class="govuk-body">
+        {mentions.length === 0 ? t('personal.mentionsNone') : t('personal.mentionsText')}
+      </p>
+      {mentions.length > 0 && (
+        <CardTable
+          caption={t('personal.mentionsTitle')}
+          captionClasses="govuk-visually-hidden"
+          head={[{ text: t('personal.mentionWhere') }, { text: t('personal.mentionWords') }]}
+          rows={mentions.map((mention) => {
+            const place = placeOfMention(mention)
+            const link = place && (
+              <a class="govuk-link" href={href(place.path)}>
+                {t(place.what)}
+              </a>
+            )
+            return [{ html: link ?? <>{mention.table}</> }, { text: authored(mention.excerpt) }]
+          })}
+        />
+      )}
+    </>
   )
 }
 
