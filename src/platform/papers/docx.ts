@@ -20,6 +20,7 @@ import {
 } from 'docx'
 import { localeOf, type Language } from '../languages/language.ts'
 import {
+  listed,
   wordsOf,
   type Block,
   type Paper,
@@ -75,7 +76,7 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
         },
         footers: { default: footerOf(paper) },
         children: [
-          paragraph(title, speech, { heading: HeadingLevel.TITLE }),
+          paragraph(title, speech, { heading: HeadingLevel.HEADING_1 }),
           ...(paper.notice === null ? [] : [paragraph(paper.notice, speech, { style: 'Notice' })]),
           ...paper.facts.map((fact) => paragraph(fact, speech, { spacing: { after: 40 } }, { size: 20 })),
           ...paper.blocks.flatMap((block) => elementsOf(block, paper)),
@@ -105,9 +106,9 @@ function stylesOf({ speech, style }: Paper) {
         },
         paragraph: { spacing: { after: 120 } },
       },
-      title: heading(40, 0),
-      heading1: heading(30, 360),
-      heading2: heading(26, 280),
+      heading1: heading(40, 0),
+      heading2: heading(30, 360),
+      heading3: heading(26, 280),
     },
     paragraphStyles: [
       {
@@ -165,10 +166,16 @@ function elementsOf(block: Block, paper: Paper): (Paragraph | Table)[] {
     case 'paragraph':
       return [paragraph(block.text, speech)]
     case 'listing':
-      return block.groups.flatMap(({ title, items }) => [
-        paragraph(title, speech, { heading: HEADINGS[1] }),
-        ...items.map((item) => paragraph(item, speech, { numbering: { reference: 'bullets', level: 0 } })),
-      ])
+      return block.groups.flatMap(({ title, items, lines }) =>
+        lines
+          ? lines.map((line) => paragraph(line, speech))
+          : [
+              paragraph(title, speech, { heading: HEADINGS[1] }),
+              ...items.map((item) =>
+                paragraph(listed(item), speech, { numbering: { reference: 'bullets', level: 0 } }),
+              ),
+            ],
+      )
     case 'table':
       return block.groups.flatMap((group) => [
         ...(group.title === '' ? [] : [paragraph(group.title, speech, { heading: HEADINGS[1] })]),
@@ -179,7 +186,8 @@ function elementsOf(block: Block, paper: Paper): (Paragraph | Table)[] {
   }
 }
 
-const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2 } as const
+/** The first level is the title's. */
+const HEADINGS = { 1: HeadingLevel.HEADING_2, 2: HeadingLevel.HEADING_3 } as const
 
 function tableOf({ columns }: PaperTable, { rows }: TableGroup, paper: Paper): Table {
   const { speech, style, wide } = paper
@@ -209,7 +217,7 @@ function tableOf({ columns }: PaperTable, { rows }: TableGroup, paper: Paper): T
     layout: TableLayoutType.FIXED,
     visuallyRightToLeft: speech.language.dir === 'rtl',
     tableLook: { firstRow: true, firstColumn: false, noHBand: true, noVBand: true },
-    borders: lines,
+    borders: RULES,
     rows: [
       new TableRow({
         tableHeader: true,
@@ -227,14 +235,14 @@ function tableOf({ columns }: PaperTable, { rows }: TableGroup, paper: Paper): T
   })
 }
 
-const line = { style: BorderStyle.SINGLE, size: 4, color: 'A6A6A6' }
-const lines = {
-  top: line,
-  bottom: line,
-  left: line,
-  right: line,
-  insideHorizontal: line,
-  insideVertical: line,
+const rule = { style: BorderStyle.SINGLE, size: 4, color: 'A6A6A6' }
+const RULES = {
+  top: rule,
+  bottom: rule,
+  left: rule,
+  right: rule,
+  insideHorizontal: rule,
+  insideVertical: rule,
 }
 
 /** U+200E and U+200F: Word gives what stands between two of them their direction, full stop and brackets too. */

@@ -48,9 +48,30 @@ export type Block =
 
 /** Short texts in groups: a heading and a list each in prose, two columns in a sheet. */
 export interface Listing {
-  /** what the groups and the texts are, as heads of columns */
-  heads: readonly [group: string, text: string]
-  groups: readonly { title: string; items: readonly string[] }[]
+  /** for the tab of a sheet */
+  caption: string
+  /** what the groups, the references and the texts are, as heads of columns */
+  heads: readonly [group: string, reference: string, text: string]
+  groups: readonly ListingGroup[]
+}
+
+export interface ListingGroup {
+  title: string
+  items: readonly ListingItem[]
+  /** in prose these in place of the heading and the list: "Theme 3: …" */
+  lines?: readonly string[]
+}
+
+export interface ListingItem {
+  /** as printed; null for none */
+  reference: string | null
+  text: string
+}
+
+/** As a line of its own: with a full stop behind the reference, as in a numbered list. */
+export function listed({ reference, text }: ListingItem): string {
+  if (reference === null) return text
+  return /[.)]$/.test(reference) ? `${reference} ${text}` : `${reference}. ${text}`
 }
 
 /** In prose a heading and a table for each group; in a sheet one table, with the group's name in its first column. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Language } from '../languages/language.ts'
 import { fontsFor } from './fonts.ts'
-import { wordsOf, type Block, type Cell, type Paper, type Speech } from './paper.ts'
+import { listed, wordsOf, type Block, type Cell, type Paper, type Speech } from './paper.ts'
 import { plainText, runsOf } from './speech.ts'
 
 /** What the thread is asked: the paper as JSON, and the instant that it is dated with, in seconds since 1970. */
@@ -117,10 +117,11 @@ function pdfBlocks(block: Block, runs: (text: string) => Runs): object[] {
     case 'paragraph':
       return [{ kind: 'paragraph', words: runs(block.text) }]
     case 'listing':
-      return block.groups.flatMap(({ title, items }) => [
-        heading(title),
-        { kind: 'list', items: items.map(runs) },
-      ])
+      return block.groups.flatMap(({ title, items, lines }): object[] =>
+        lines
+          ? lines.map((line) => ({ kind: 'paragraph', words: runs(line) }))
+          : [heading(title), { kind: 'list', items: items.map((item) => runs(listed(item))) }],
+      )
     case 'table':
       return block.groups.flatMap(({ title, rows }) => [
         ...(title === '' ? [] : [heading(title)]),

@@ -13,9 +13,15 @@ export function sheetsIn(blocks: readonly Block[]): SheetBlock[] {
 /** Heads of columns first; an empty group keeps a row with its whole title, so that it is not lost. */
 export function rowsOf(block: SheetBlock): Cell[][] {
   if (block.kind === 'listing') {
+    const [group, reference, text] = block.heads
+    const hasReferences = block.groups.some(({ items }) => items.some((item) => item.reference !== null))
+    const row = (title: string, ref: string | null, words: string): Cell[] =>
+      hasReferences ? [title, ref, words] : [title, words]
     return [
-      [...block.heads],
-      ...block.groups.flatMap(({ title, items }) => items.map((item) => [title, item])),
+      row(group, reference, text),
+      ...block.groups.flatMap(({ title, items }) =>
+        items.map((item) => row(title, item.reference, item.text)),
+      ),
     ]
   }
   const { columns, groups, groupHead } = block
@@ -31,7 +37,7 @@ export function rowsOf(block: SheetBlock): Cell[][] {
 
 /** The shares of `rowsOf`'s columns. */
 export function sharesOf(block: SheetBlock): number[] {
-  if (block.kind === 'listing') return [1, 4]
+  if (block.kind === 'listing') return rowsOf(block)[0]?.length === 3 ? [4, 1, 15] : [1, 4]
   const shares = block.columns.map(({ share }) => share)
   return block.groupHead === '' ? shares : [shares.reduce((sum, each) => sum + each, 0) / 4, ...shares]
 }

@@ -19,7 +19,7 @@ type SheetOf = Sheet<Buffer>
 export async function writeXlsx(paper: Paper): Promise<Uint8Array> {
   const tables = sheetsIn(paper.blocks)
   const names = namesOf(
-    tables.map((table) => ('caption' in table ? table.caption : paper.title)),
+    tables.map(({ caption }) => caption),
     paper,
   )
   const sheets = tables.map((table, index) => sheetOf(paper, table, names[index] ?? '', index === 0))

@@ -53,15 +53,21 @@ export function planPaper(
 }
 
 /** A plan of statements alone: a heading for each kind, in the order in which the kinds first stand. */
-function statementBlocks({ t, say, words }: PaperContext, { plan, statements }: PlanContent): Block[] {
+function statementBlocks(context: PaperContext, { plan, statements }: PlanContent): Block[] {
+  const { t, say, words } = context
   const summary: Block[] = plan.summary === '' ? [] : [{ kind: 'paragraph', text: say(plan.summary) }]
   if (statements.length === 0) return [...summary, { kind: 'paragraph', text: t('paper.plan.nothing') }]
   const kinds = Map.groupBy(statements, ({ kind }) => kind)
   const groups = [...kinds].map(([kind, all]) => ({
     title: words.statementKinds(kind, all.length),
-    items: all.map(({ text, ref }) => say(text, ref)),
+    items: all.map(({ text, ref }) => ({ reference: ref, text: say(text) })),
+    // the plan of a theme begins with its name
+    ...(kind === 'theme' && plan.kind === 'theme'
+      ? { lines: all.map((each) => statementLine(each, context)) }
+      : {}),
   }))
-  return [...summary, { kind: 'listing', heads: [t('paper.plan.what'), t('paper.plan.words')], groups }]
+  const heads = [t('paper.plan.what'), t('paper.column.reference'), t('paper.plan.words')] as const
+  return [...summary, { kind: 'listing', caption: t('paper.plan.statements'), heads, groups }]
 }
 
 function deliveryBlocks(
@@ -110,7 +116,7 @@ function groupsOf(
     return {
       statement,
       title: statement === null ? '' : statementLine(statement, context),
-      name: statement === null ? '' : context.say(statement.text, statement.ref),
+      name: statement === null ? '' : context.say(statement.text),
       rows: activities.flatMap((activity) => rowsOf(context, content, activity, kept)),
     }
   })

@@ -50,7 +50,8 @@ export function inheritAbove(entries: readonly Entry[]): void {
     const above = entries[index - 1]
     if (above === undefined) continue
     for (const field of PEOPLE)
-      if (entry[field].length === 0) entry[field].push(...above[field].map((span) => ({ ...span })))
+      if (entry[field].length === 0 && !entry.nobody.has(field))
+        entry[field].push(...above[field].map((span) => ({ ...span })))
   }
 }
 
@@ -68,9 +69,13 @@ export function inheritMerged(groups: readonly Group[], account: Account): void 
     const last = above?.entries.at(-1)
     if (entry === undefined || above === undefined || last === undefined || above.outcome !== group.outcome)
       continue
-    const printsNone = PEOPLE.every((field) => entry[field].length === 0)
+    const printsNone = PEOPLE.every((field) => entry[field].length === 0 && !entry.nobody.has(field))
     const inherited = PEOPLE.filter(
-      (field) => entry[field].length === 0 && last[field].length > 0 && (printsNone || merged.has(field)),
+      (field) =>
+        entry[field].length === 0 &&
+        !entry.nobody.has(field) &&
+        last[field].length > 0 &&
+        (printsNone || merged.has(field)),
     )
     for (const field of inherited) entry[field].push(...last[field])
     if (inherited.length > 0) {

@@ -11,6 +11,7 @@ import { continuesParts, takePartsFromCells } from './lettered-cells.ts'
 import { joinSpans, linesOf, passagesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
+import { formsAsLabels } from './form-tables.ts'
 import { tellSheets } from './sheet-names.ts'
 
 const UNNAMED: OutcomeSeen = { name: '', lines: [] }
@@ -21,7 +22,7 @@ export function readDeliveryPlan(
   profile: ReadingProfile,
   account: Account,
 ): OpenDraft {
-  const passages = tellSheets(passagesOf(source))
+  const passages = formsAsLabels(tellSheets(passagesOf(source)))
   const { items, front } = new DeliveryReading(passages, profile, account).read()
   takePartsFromCells(items)
   const head = readFront(front, items, source, profile, account)
@@ -97,7 +98,8 @@ function groupEntries(
   for (const [index, item] of items.entries()) {
     if (item.kind === 'banner') {
       const next = items[index + 1]
-      if (next?.kind === 'banner' && next.word !== item.word && !levels.has(item.word))
+      const isAbove = next?.kind === 'banner' && next.word !== item.word && !levels.has(item.word)
+      if (isAbove || (namesOwnOutcome(next) && item.word in STATEMENT_OF_WORD))
         statements.push(statementOf(item))
       else {
         outcome = { name: joinSpans(item.name), lines: linesOf(item.name) }
@@ -125,12 +127,19 @@ function groupEntries(
 function wordsAboveActivities(items: readonly Item[]): Set<string> {
   const words = new Set<string>()
   for (const [index, item] of items.entries()) {
-    if (item.kind === 'banner' && items[index + 1]?.kind === 'entry') words.add(item.word)
+    const next = items[index + 1]
+    if (item.kind === 'banner' && next?.kind === 'entry' && !namesOwnOutcome(next)) words.add(item.word)
   }
   return words
 }
 
+/** Where a column says what each activity serves, a banner above it says something else. */
+function namesOwnOutcome(item: Item | undefined): boolean {
+  return item?.kind === 'entry' && item.entry.outcome.length > 0
+}
+
 const STATEMENT_OF_WORD: Readonly<Record<string, DraftStatement['kind']>> = {
+  theme: 'theme',
   priority: 'priority',
   ambition: 'ambition',
   aim: 'ambition',

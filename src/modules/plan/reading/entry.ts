@@ -22,6 +22,8 @@ export interface Entry {
   people: Span[]
   links: Span[]
   outcome: Span[]
+  /** where a dash stands: the cell is blank on purpose, and not because it is that of the row above */
+  nobody: Set<Field>
   notes: Note[]
   /** a row of a table, where blank cells are those of the row above */
   tabular: boolean
@@ -59,6 +61,7 @@ export function newEntry(line: number): Entry {
     people: [],
     links: [],
     outcome: [],
+    nobody: new Set(),
     notes: [],
     tabular: false,
   }

@@ -1,6 +1,6 @@
 import type { Span } from '../../../platform/documents/source.ts'
 import type { Account } from './account.ts'
-import { cutFlow, flowOf } from './passage.ts'
+import { cutFlow, flowOf, joinSpans } from './passage.ts'
 
 const OUTCOME_WORD =
   /(?:^(?:the |our )?(?:outcomes?|priorit(?:y|ies)|themes?|objectives?)\b[:\s]*|[\s,]+(?:outcomes?|priorit(?:y|ies)|themes?|objectives?)\.?$)/gi
@@ -54,7 +54,7 @@ export function opensLink(text: string): boolean {
  */
 export function linkedOutcomes(spans: readonly Span[], names: OutcomeNames, account: Account): string[] {
   const links: string[] = []
-  for (const mention of mentionsOf(spans)) {
+  for (const mention of wholeMentions(spans, names) ?? mentionsOf(spans)) {
     const whole = nameFor(mention.text, names)
     const parts = whole !== null ? [mention.text] : partsOf(mention.text, names)
     for (const part of parts) {
@@ -67,6 +67,16 @@ export function linkedOutcomes(spans: readonly Span[], names: OutcomeNames, acco
     }
   }
   return links
+}
+
+/** Names that a narrow cell broke over several lines, where all of them are the document's. */
+function wholeMentions(spans: readonly Span[], names: OutcomeNames): { line: number; text: string }[] | null {
+  const line = spans[0]?.line
+  const texts = joinSpans(spans)
+    .split(/[;|•]/)
+    .map((each) => each.trim())
+  if (line === undefined || texts.some((each) => nameFor(each, names) === null)) return null
+  return texts.map((text) => ({ line, text }))
 }
 
 /** Neighbouring spans of one mention are joined; a separator between names divides them. */

@@ -10,11 +10,11 @@ const CORES: readonly (readonly [StatementKind, string])[] = [
   ],
   [
     'need',
-    'needs|needs? assessment|needs analysis|joint strategic needs assessment|jsna|what we know|what do we know|what (?:our|the|local) (?:data|evidence|figures|numbers|statistics|needs assessment|joint strategic needs assessment|jsna)(?: and (?:data|evidence))? (?:tells?|tell|shows?|says?)(?: us)?|what children(?: and young people)? need|challenges|issues|where the needs are|why this matters|local picture|the local picture|evidence|what we need to change|what needs to change|where we need to do better',
+    'needs|needs? assessment|needs analysis|joint strategic needs assessment|jsna|what we know|what do we know|what (?:our|the|local) (?:data|evidence|figures|numbers|statistics|needs assessment|joint strategic needs assessment|jsna)(?: and (?:data|evidence))? (?:tells?|tell|shows?|says?)(?: us)?|what (?:children|young people|families)(?:(?:,| and|, and) (?:children|young people|families)){0,2} need|challenges|issues|where the needs are|why this matters|local picture|the local picture|evidence|what we need to change|what needs to change|where we need to do better',
   ],
   [
     'quotation',
-    '(?:what )?(?:children|young people|families|parents|residents|children and young people|you|people)(?: and [a-z ]{3,30})? (?:say|said|tell us|told us|have told us|have said)|in (?:their|your|our) (?:own )?words|voices?|voice of the child|quotes?|quotations?',
+    '(?:what )?(?:children|young people|families|parents|residents|children and young people|you|people)(?: and [a-z ]{3,30})? (?:say|said|tell us|told us|have told us|have said)|in (?:their|your|our|people.s) (?:own )?words|voices?|voice of the child|quotes?|quotations?',
   ],
   [
     'priority',
@@ -26,9 +26,10 @@ const CORES: readonly (readonly [StatementKind, string])[] = [
   ],
   [
     'ambition',
-    'ambitions?|outcomes|outcomes we want|what we want to achieve|what success (?:will )?looks? like|what will success look like|aspirations',
+    'ambitions?|where we want to be|outcomes|outcomes we want|what we want to achieve|what success (?:will )?looks? like|what will success look like|aspirations',
   ],
   ['theme', 'themes?|pillars|workstreams|strategic themes'],
+  ['position', 'where we are(?: now| today)?'],
 ]
 
 const BEFORE =

@@ -8,7 +8,7 @@ import type { ReadingProfile } from './profile.ts'
 import type { Column, Row, RowCell } from './table-columns.ts'
 import { columnsOf, isFilled, rankedAsNote, withActivity, withQuarters } from './table-columns.ts'
 import { isPartAlone, referenceInCell, referenceOf, referenceStyles } from './reference.ts'
-import { bannerOf, fieldOf, isNavigation } from './vocabulary.ts'
+import { bannerOf, fieldOf, hasNoWords, isNavigation } from './vocabulary.ts'
 
 export interface TableContext {
   readonly account: Account
@@ -27,7 +27,7 @@ export function readRows(
   let columns = given
   let last: Entry | null = null
   for (const [index, row] of rows.entries()) {
-    const headings = columnsOf(row)
+    const headings = columnsOf(row, context.profile.headings)
     if (headings !== null) {
       const below = rows.slice(index + 1, index + 1 + ROWS_LOOKED_AT)
       columns = withQuarters(withActivity(rankedAsNote(headings, below), below))
@@ -95,9 +95,10 @@ function ownSpans(row: Row): Span[] {
   const byLine = new Map<number, string>()
   for (const cell of row.cells) {
     if (cell.spanned) continue
-    for (const span of cell.spans) {
-      const before = byLine.get(span.line)
-      byLine.set(span.line, before === undefined ? span.text : `${before} | ${span.text}`)
+    for (const [line, spans] of Map.groupBy(cell.spans, (span) => span.line)) {
+      const before = byLine.get(line)
+      const text = joinSpans(spans)
+      byLine.set(line, before === undefined ? text : `${before} | ${text}`)
     }
   }
   return [...byLine].map(([line, text]) => ({ line, text }))
@@ -107,7 +108,7 @@ const MARK = /^(?:x|y|yes|[✓✔✗√•●■▪◆*])$/iu
 
 function noteUnknown(columns: readonly Column[], row: Row, context: TableContext): void {
   const unknown = columns.filter(
-    ({ field, heading, quarter }) => field === null && heading !== '' && !quarter,
+    ({ field, heading, quarter, taught }) => field === null && heading !== '' && !quarter && !taught,
   )
   if (unknown.length === 0) return
   const names = unknown.map((column) => `“${column.heading}”`).join(', ')
@@ -213,7 +214,10 @@ function entryOf(row: Row, columns: readonly Column[], above: Entry | null, cont
       if (!cell.spanned) entry.notes.push({ heading: column?.heading ?? '', spans: [...cell.spans] })
     } else if (column.field === 'ref') placeReference(entry, cell, column, above, context)
     else if (column.field === 'activity' && cell.spanned) reached = cell.spans
-    else spansFor(entry, column.field).push(...cell.spans)
+    else if (hasNoWords(joinSpans(cell.spans))) {
+      entry.nobody.add(column.field)
+      for (const span of cell.spans) context.account.label(span.line, span.text)
+    } else spansFor(entry, column.field).push(...cell.spans)
   }
   // a cell that reaches down over rows of their own milestones introduces them; over others it is the text of each
   if (reached.length > 0 && entry.text.length === 0 && entry.milestone.length === 0) {

@@ -38,7 +38,7 @@ export function themeHeading(text: string): 'position' | 'ambition' | 'both' | n
 export function readTheme(source: SourceDocument, profile: ReadingProfile, account: Account): OpenDraft {
   const all = passagesOf(source)
   const table = readStatementTable(all, account)
-  const reading = new ThemeReading(table?.others ?? all, account, table !== null)
+  const reading = new ThemeReading(table?.others ?? all, account, table?.statements ?? null)
   reading.read()
   const statements = [...(table?.statements ?? []), ...reading.statements]
   const period = firstPeriod([reading.title ?? ''], profile)
@@ -60,6 +60,7 @@ class ThemeReading {
   private readonly passages: readonly Passage[]
   private readonly account: Account
   private readonly lists: boolean
+  private readonly namesTheme: boolean
   private section: StatementKind | null = null
   private sectionLevel: number | null = null
   /** the words of the paragraph that is being read, line by line */
@@ -67,10 +68,12 @@ class ThemeReading {
   private afterHeading = false
   private wasRead = false
 
-  constructor(passages: readonly Passage[], account: Account, hasTable: boolean) {
+  /** `told` in a table of kinds and words; null where there is none */
+  constructor(passages: readonly Passage[], account: Account, told: readonly DraftStatement[] | null) {
     this.passages = passages
     this.account = account
-    this.lists = !hasTable && !passages.some((passage) => themeHeading(passage.text) !== null)
+    this.namesTheme = told?.some(({ kind }) => kind === 'theme') ?? false
+    this.lists = told === null && !passages.some((passage) => themeHeading(passage.text) !== null)
   }
 
   read(): void {
@@ -138,7 +141,7 @@ class ThemeReading {
     if (first === undefined) return -1
     this.title = first.passage.text
     this.titleLines = linesOf(first.passage.spans)
-    if (!this.lists) {
+    if (!this.lists && !this.namesTheme) {
       // the page has no word "theme": its title is the theme's name all the same
       this.statements.push({
         kind: 'theme',
