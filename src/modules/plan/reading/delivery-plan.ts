@@ -22,7 +22,7 @@ export function readDeliveryPlan(
   profile: ReadingProfile,
   account: Account,
 ): OpenDraft {
-  const passages = formsAsLabels(tellSheets(passagesOf(source)))
+  const passages = formsAsLabels(tellSheets(passagesOf(source), profile.headings))
   const { items, front } = new DeliveryReading(passages, profile, account).read()
   takePartsFromCells(items)
   const head = readFront(front, items, source, profile, account)
