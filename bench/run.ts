@@ -5,6 +5,7 @@ import { temporaryFolder } from './installation.ts'
 import { measurePages } from './pages.ts'
 import { measurePeople } from './people.ts'
 import { measureReading } from './reading.ts'
+import { measurePdf } from './reading-pdf.ts'
 import { measureWord } from './reading-word.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStarting } from './starting.ts'
@@ -18,6 +19,7 @@ const folder = await temporaryFolder()
 const PARTS: Record<string, () => Promise<Figure[]>> = {
   reading: () => measureReading(folder),
   word: measureWord,
+  pdf: measurePdf,
   thread: measureThread,
   starting: () => measureStarting(folder),
   pages: measurePages,

@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
-import type { Rules } from './pdf-rules.ts'
+import { linesOfRuns } from './pdf-pieces.ts'
+import type { Point, Rules } from './pdf-rules.ts'
 import { rulesOf } from './pdf-rules.ts'
 
 /**
@@ -78,12 +79,16 @@ export async function drawnPage(
   const content = await page.getTextContent({ includeMarkedContent: true })
   const view = transform as unknown as Matrix
   const turned = turnOf(content.items as readonly (DrawnText | Mark)[], view, width, height)
-  const rules = tree === null || !hasTableTag(tree) ? await rulesOf(page, turned.matrix) : NO_RULES
+  const drawn = runsOf(content.items as readonly (DrawnText | Mark)[], turned)
+  const needsRules = tree === null || (!hasTableTag(tree) && mayHoldTable(drawn))
+  const rules = needsRules ? await rulesOf(page, turned.matrix) : NO_RULES
   const isBold = boldFonts(page)
-  const runs = runsOf(content.items as readonly (DrawnText | Mark)[], turned).map((run) => ({
+  const isInvisible = invisibleIn(drawn, rules.invisible)
+  const runs = drawn.map((run) => ({
     ...run,
     mono: content.styles[run.font]?.fontFamily === 'monospace',
     bold: isBold(run.font),
+    hidden: run.hidden ?? (isInvisible(run) ? 'invisible text' : null),
   }))
   return {
     number,
@@ -96,7 +101,26 @@ export async function drawnPage(
   }
 }
 
-const NO_RULES: Rules = { across: [], down: [], dots: [] }
+const NO_RULES: Rules = { across: [], down: [], dots: [], invisible: [] }
+
+type DrawnRun = Omit<Run, 'mono' | 'bold'>
+
+/** Several lines with three things or more side by side. */
+function mayHoldTable(runs: readonly DrawnRun[]): boolean {
+  return linesOfRuns(runs).filter((line) => line.length > 2).length > 1
+}
+
+/**
+ * Words that are not painted are hidden where others are. A page of nothing else is a picture whose text somebody had
+ * recognised: there they are the text.
+ */
+function invisibleIn(runs: readonly DrawnRun[], starts: readonly Point[]): (run: DrawnRun) => boolean {
+  if (starts.length === 0) return () => false
+  const places = new Set(starts.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`))
+  const isAt = ({ left, base }: DrawnRun): boolean => places.has(`${Math.round(left)} ${Math.round(base)}`)
+  const letters = (of: readonly DrawnRun[]): number => of.reduce((sum, { text }) => sum + text.length, 0)
+  return letters(runs.filter(isAt)) * 2 > letters(runs) ? () => false : isAt
+}
 
 /** Whether the tags of a page name a table. */
 export function hasTableTag({ role, children }: TagNode, depth = 0): boolean {
@@ -145,11 +169,8 @@ function multiply(first: readonly number[], second: readonly number[]): Matrix {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
-function runsOf(
-  items: readonly (DrawnText | Mark)[],
-  { matrix, width, height }: Turned,
-): Omit<Run, 'mono' | 'bold'>[] {
-  const runs: Omit<Run, 'mono' | 'bold'>[] = []
+function runsOf(items: readonly (DrawnText | Mark)[], { matrix, height }: Turned): DrawnRun[] {
+  const runs: DrawnRun[] = []
   const printed = new Set<string>()
   const hidesArtifacts = artifactShare(items) < 0.5
   const open: { id: string | null; artifact: boolean }[] = []
@@ -167,7 +188,6 @@ function runsOf(
     const left = level ? (a < 0 ? x - long : x) : x - size
     const base = level || b > 0 ? y : y - long
     const right = level ? left + long : x
-    const outside = right < 0 || left > width || base < 0 || base - size > height
     const key = `${Math.round(left)} ${Math.round(base)} ${item.str}`
     const isAgain = printed.has(key)
     printed.add(key)
@@ -184,13 +204,11 @@ function runsOf(
           ? base < height / 2
             ? 'page header'
             : 'page footer'
-          : outside
-            ? 'text outside the page'
-            : size < 0.5
-              ? 'text too small to see'
-              : isAgain
-                ? 'printed twice in one place'
-                : null,
+          : size < 0.5
+            ? 'text too small to see'
+            : isAgain
+              ? 'printed twice in one place'
+              : null,
     })
   }
   return runs
