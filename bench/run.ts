@@ -7,6 +7,7 @@ import { measurePeople } from './people.ts'
 import { measureReading } from './reading.ts'
 import { measurePdf } from './reading-pdf.ts'
 import { measureWord } from './reading-word.ts'
+import { measureWorkbooks } from './reading-workbook.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStarting } from './starting.ts'
 import { measureThread } from './thread.ts'
@@ -20,6 +21,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   reading: () => measureReading(folder),
   word: measureWord,
   pdf: measurePdf,
+  workbooks: measureWorkbooks,
   thread: measureThread,
   starting: () => measureStarting(folder),
   pages: measurePages,

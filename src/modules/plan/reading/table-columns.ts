@@ -7,14 +7,16 @@ import type { ReadingProfile } from './profile.ts'
 import { referenceInCell } from './reference.ts'
 import { readTimescaleWords } from './timescale-words.ts'
 import type { Field } from './vocabulary.ts'
-import { fieldOf } from './vocabulary.ts'
+import { fieldOf, plainHeading } from './vocabulary.ts'
 
 /** A column of a table: what it holds, or null where its heading is not known. */
 export interface Column {
   readonly field: Field | null
   readonly heading: string
-  /** headed by a quarter: a mark in it says when */
+  /** headed by a quarter or a month: a mark in it says when */
   readonly quarter?: boolean
+  /** a person said what it holds */
+  readonly taught?: boolean
 }
 
 /** A row of cells from any layout: HTML, CSV, or text with tabs, bars or wide gaps. */
@@ -53,35 +55,55 @@ function rowCell(cell: Cell): RowCell {
  * The columns of a row of headings, or null for any other row. Two headings that the reader knows are enough, one of
  * them the activity, the timescale or the lead, and most filled cells must be headings and not sentences.
  */
-export function columnsOf(row: Row): Column[] | null {
+export function columnsOf(row: Row, taught: ReadingProfile['headings'] = {}): Column[] | null {
   const headings = row.cells.map((cell) => joinSpans(cell.spans))
   const filled = headings.filter((heading) => heading !== '')
   if (filled.length < 2 || filled.some((heading) => heading.length > 120)) return null
-  const columns = headings.map((heading) => ({ heading, field: heading === '' ? null : fieldOf(heading) }))
+  const columns = headings.map((heading) => columnOf(heading, taught))
   const known = columns.filter((column) => column.field !== null)
   const telling = known.some(
     ({ field }) => field === 'activity' || field === 'milestone' || field === 'timescale' || field === 'lead',
   )
-  if (known.length < 2 || !telling || known.length * 3 < filled.length) return null
-  if (new Set(known.map((column) => column.field)).size < 2) return null
+  const fields = new Set(known.map((column) => column.field)).size
+  // a tracker has more columns for each month's progress than for the plan; four kinds of heading are no sentence
+  const most = fields >= MANY_FIELDS ? 0 : filled.filter((heading) => timeOf(heading) === null).length
+  if (fields < 2 || !telling || known.length * 3 < most) return null
   return withoutRepeats(columns)
 }
 
-/** Two columns of one meaning: the first that is not "Priority: High" keeps it, the others are kept as notes. */
+const MANY_FIELDS = 4
+
+/** The quarter or the month that heads a column, and nothing else does. */
+function timeOf(heading: string): 'quarters' | 'month' | null {
+  if (heading.length > 40) return null
+  const { words, rest } = readTimescaleWords(heading)
+  const [point, ...more] = words?.points ?? []
+  if (point === undefined || more.length > 0 || rest !== '') return null
+  return point.kind === 'quarters' || point.kind === 'month' ? point.kind : null
+}
+
+function columnOf(heading: string, taught: NonNullable<ReadingProfile['headings']>): Column {
+  const means = Object.hasOwn(taught, plainHeading(heading)) ? taught[plainHeading(heading)] : undefined
+  if (means !== undefined) return { heading, field: means === 'note' ? null : means, taught: true }
+  return { heading, field: heading === '' ? null : fieldOf(heading) }
+}
+
+/** Two columns of one meaning: the one that a person said to hold it keeps it, else the first that is not "Priority: High" keeps it, the others are kept as notes. */
 function withoutRepeats(columns: readonly Column[]): Column[] {
   const hasActivity = columns.some((column) => column.field === 'activity')
   const hasTimescale = columns.some((column) => column.field === 'timescale')
   const hasStart = columns.some((column) => column.field === 'start')
+  const claimed = new Set(columns.filter(({ taught }) => taught).map(({ field }) => field))
   const seen = new Set<Field>()
-  return columns.map(({ heading, field }) => {
-    let meaning = field
+  return columns.map(({ heading, field, taught = false }) => {
+    let meaning = field !== null && claimed.has(field) && !taught ? null : field
     if (meaning === 'milestone' && !hasActivity) meaning = 'activity'
     if (meaning === 'end' && (hasTimescale || !hasStart)) meaning = hasTimescale ? null : 'timescale'
     if (meaning === 'start' && !hasTimescale && !columns.some((column) => column.field === 'end'))
       meaning = 'timescale'
-    if (meaning === null || seen.has(meaning)) return { heading, field: null }
+    if (meaning === null || seen.has(meaning)) return { heading, field: null, taught }
     seen.add(meaning)
-    return { heading, field: meaning }
+    return { heading, field: meaning, taught }
   })
 }
 
@@ -146,14 +168,12 @@ export function withActivity(columns: readonly Column[], rows: readonly Row[]): 
   return columns.map((column, index) => (index === at ? { ...column, field: 'activity' } : column))
 }
 
-/** Two or more columns that are headed by quarters, with marks in their cells, say when; one says nothing. */
+/** Two or more columns that are headed by quarters, or three by months, with marks in their cells, say when. */
 export function withQuarters(columns: readonly Column[]): Column[] {
-  const isQuarter = ({ field, heading }: Column): boolean => {
-    if (field !== null || heading.length > 40) return false
-    const { words, rest } = readTimescaleWords(heading)
-    return words !== null && rest === '' && words.points.length === 1 && words.points[0]?.kind === 'quarters'
-  }
-  if (columns.some(({ field }) => field === 'timescale') || columns.filter(isQuarter).length < 2)
+  const times = columns.map(({ field, heading }) => (field === null ? timeOf(heading) : null))
+  const count = (kind: 'quarters' | 'month'): number => times.filter((each) => each === kind).length
+  if (columns.some(({ field }) => field === 'timescale') || (count('quarters') < 2 && count('month') < 3))
     return [...columns]
-  return columns.map((column) => (isQuarter(column) ? { ...column, quarter: true } : column))
+  const kind = count('quarters') >= 2 ? 'quarters' : 'month'
+  return columns.map((column, at) => (times[at] === kind ? { ...column, quarter: true } : column))
 }

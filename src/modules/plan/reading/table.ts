@@ -1,6 +1,7 @@
 import type { Span } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import type { Account } from './account.ts'
+import { readCard } from './card-table.ts'
 import type { Entry, Item } from './entry.ts'
 import { newEntry, spansFor } from './entry.ts'
 import { cutFlow, flowOf, joinSpans } from './passage.ts'
@@ -23,11 +24,13 @@ export function readRows(
   given: readonly Column[] | null,
   context: TableContext,
 ): Item[] {
+  const card = given === null ? readCard(rows, context.account) : null
+  if (card !== null) return card
   const items: Item[] = []
   let columns = given
   let last: Entry | null = null
   for (const [index, row] of rows.entries()) {
-    const headings = columnsOf(row)
+    const headings = columnsOf(row, context.profile.headings)
     if (headings !== null) {
       const below = rows.slice(index + 1, index + 1 + ROWS_LOOKED_AT)
       columns = withQuarters(withActivity(rankedAsNote(headings, below), below))
@@ -95,9 +98,10 @@ function ownSpans(row: Row): Span[] {
   const byLine = new Map<number, string>()
   for (const cell of row.cells) {
     if (cell.spanned) continue
-    for (const span of cell.spans) {
-      const before = byLine.get(span.line)
-      byLine.set(span.line, before === undefined ? span.text : `${before} | ${span.text}`)
+    for (const [line, spans] of Map.groupBy(cell.spans, (span) => span.line)) {
+      const before = byLine.get(line)
+      const text = joinSpans(spans)
+      byLine.set(line, before === undefined ? text : `${before} | ${text}`)
     }
   }
   return [...byLine].map(([line, text]) => ({ line, text }))
@@ -107,7 +111,7 @@ const MARK = /^(?:x|y|yes|[✓✔✗√•●■▪◆*])$/iu
 
 function noteUnknown(columns: readonly Column[], row: Row, context: TableContext): void {
   const unknown = columns.filter(
-    ({ field, heading, quarter }) => field === null && heading !== '' && !quarter,
+    ({ field, heading, quarter, taught }) => field === null && heading !== '' && !quarter && !taught,
   )
   if (unknown.length === 0) return
   const names = unknown.map((column) => `“${column.heading}”`).join(', ')

@@ -11,6 +11,8 @@ import {
 } from '../../../../ui/index.ts'
 import {
   acceptPath,
+  becomesPath,
+  changesPath,
   confirmPath,
   doubtAnchor,
   factAnchor,
@@ -30,6 +32,7 @@ import type { Relation } from '../relation.ts'
 import { RelationNote } from './becomes-page.tsx'
 import { DraftPanel } from './draft-panel.tsx'
 import { LineLink } from './fact-value.tsx'
+import { LessonsPart } from './lessons-part.tsx'
 import { SourcePanel } from './source-panel.tsx'
 import { StatusTag } from './status-tag.tsx'
 
@@ -56,7 +59,7 @@ export function ReviewPage({ view, reading, errors, relation }: ReviewView) {
       <h1 class="govuk-heading-l">{t('readings.review', { title: reading.title ?? reading.filename })}</h1>
       <AboutReading view={view} reading={reading} />
       {relation && <RelationNote view={view} readingId={reading.id} relation={relation} />}
-      {context.isOpen && <Settle view={view} reading={reading} />}
+      {context.isOpen && <Settle view={view} reading={reading} relation={relation} />}
       <ul class="govuk-list gt-review__links">
         <JumpItem href="#draft" text={t('readings.toDraft')} />
         <JumpItem href="#source" text={t('readings.toSource')} />
@@ -71,10 +74,11 @@ export function ReviewPage({ view, reading, errors, relation }: ReviewView) {
           </h2>
           <div class="gt-draft__scroll" tabindex={0} role="group" aria-labelledby="draft">
             <Doubts view={view} reading={reading} />
+            <LessonsPart view={view} reading={reading} />
             <DraftPanel context={context} draft={reading.draft} />
             <Unplaced view={view} reading={reading} />
             <Corrections view={view} reading={reading} />
-            {context.isOpen && <Settle view={view} reading={reading} />}
+            {context.isOpen && <Settle view={view} reading={reading} relation={relation} />}
           </div>
         </section>
         <SourcePanel
@@ -188,10 +192,17 @@ function ReadingFacts({ view, reading }: Part) {
   )
 }
 
-function Settle({ view: { t, href }, reading }: Part) {
+/** What is likely another version of a plan, or was chosen to be one, goes its own way. */
+function acceptanceOf(id: string, relation: Relation | undefined): string {
+  if (!relation?.of) return acceptPath(id)
+  if (!relation.isChosen) return becomesPath(id)
+  return relation.becomes === 'update' ? changesPath(id) : acceptPath(id)
+}
+
+function Settle({ view: { t, href }, reading, relation }: Part & Pick<ReviewView, 'relation'>) {
   return (
     <div class="govuk-button-group">
-      <Button text={t('readings.accept')} href={href(acceptPath(reading.id))} />
+      <Button text={t('readings.accept')} href={href(acceptanceOf(reading.id, relation))} />
       <Button
         text={t('readings.refuse')}
         href={href(refusePath(reading.id))}
