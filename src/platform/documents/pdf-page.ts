@@ -1,6 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
+import type { Matrix, Point } from './pdf-matrix.ts'
+import { times } from './pdf-matrix.ts'
 import { linesOfRuns } from './pdf-pieces.ts'
-import type { Point, Rules } from './pdf-rules.ts'
+import type { Rules } from './pdf-rules.ts'
 import { rulesOf } from './pdf-rules.ts'
 
 /**
@@ -52,8 +54,6 @@ export interface TagNode {
   readonly colSpan?: number
   readonly children?: readonly TagNode[]
 }
-
-type Matrix = readonly [number, number, number, number, number, number]
 
 interface DrawnText {
   readonly str: string
@@ -151,22 +151,16 @@ function turnOf(items: readonly (DrawnText | Mark)[], view: Matrix, width: numbe
   const turns = [0, 0, 0]
   for (const item of items) {
     if (!('str' in item)) continue
-    const [a, b] = multiply(view, item.transform)
+    const [a, b] = times(view, item.transform)
     const at = Math.abs(a) >= Math.abs(b) ? 0 : b < 0 ? 1 : 2
     turns[at] = (turns[at] ?? 0) + item.str.length
   }
   const [level = 0, up = 0, down = 0] = turns
   if (up > 4 * (level + down))
-    return { matrix: multiply([0, 1, -1, 0, height, 0], view), width: height, height: width }
+    return { matrix: times([0, 1, -1, 0, height, 0], view), width: height, height: width }
   if (down > 4 * (level + up))
-    return { matrix: multiply([0, -1, 1, 0, 0, width], view), width: height, height: width }
+    return { matrix: times([0, -1, 1, 0, 0, width], view), width: height, height: width }
   return { matrix: view, width, height }
-}
-
-function multiply(first: readonly number[], second: readonly number[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = first
-  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = second
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
 function runsOf(items: readonly (DrawnText | Mark)[], { matrix, height }: Turned): DrawnRun[] {
@@ -181,7 +175,7 @@ function runsOf(items: readonly (DrawnText | Mark)[], { matrix, height }: Turned
       continue
     }
     if (item.str.trim() === '') continue
-    const [a, b, c, d, x, y] = multiply(matrix, item.transform)
+    const [a, b, c, d, x, y] = times(matrix, item.transform)
     const size = Math.hypot(c, d)
     const level = Math.abs(a) >= Math.abs(b)
     const long = item.width * Math.hypot(matrix[0], matrix[1])
@@ -233,7 +227,7 @@ async function asidesOf(page: PDFPageProxy, matrix: Matrix): Promise<Aside[]> {
   const asides: Aside[] = []
   const annotations = (await page.getAnnotations().catch(() => [])) as readonly Annotation[]
   for (const { subtype, contentsObj, fieldValue, rect, fieldName } of annotations) {
-    const [, y = 0] = multiply(matrix, [1, 0, 0, 1, rect?.[0] ?? 0, rect?.[3] ?? 0]).slice(4)
+    const [, y = 0] = times(matrix, [1, 0, 0, 1, rect?.[0] ?? 0, rect?.[3] ?? 0]).slice(4)
     if (subtype === 'Widget') {
       const value = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue
       if (typeof value === 'string' && value.trim() !== '' && value !== 'Off')

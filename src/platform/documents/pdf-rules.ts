@@ -1,5 +1,7 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFPageProxy } from 'pdfjs-dist'
+import type { Matrix, Point } from './pdf-matrix.ts'
+import { times } from './pdf-matrix.ts'
 import { TextPen } from './pdf-text-pen.ts'
 
 /** The straight lines that a page draws, across and down, and its dots: bullets that are drawn and no letters. */
@@ -23,9 +25,6 @@ const THICKEST = 3
 /** How far two ends may be apart and still be one line. */
 const NEAR = 2
 const MOST_RULES = 40_000
-
-export type Matrix = readonly [number, number, number, number, number, number]
-export type Point = readonly [number, number]
 
 const STROKES = new Set<number>([
   OPS.stroke,
@@ -70,12 +69,6 @@ export async function rulesOf(page: PDFPageProxy, view: Matrix): Promise<Rules> 
       addPath(args ?? [], matrix, { across, down, dots })
   }
   return { across: merged(across), down: merged(down), dots, invisible: text.invisible }
-}
-
-export function times(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first
-  const [g, h, i, j, k, l] = second
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
 interface Drawing {

@@ -1,6 +1,6 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Matrix, Point } from './pdf-rules.ts'
-import { times } from './pdf-rules.ts'
+import type { Matrix, Point } from './pdf-matrix.ts'
+import { times } from './pdf-matrix.ts'
 
 const START: Matrix = [1, 0, 0, 1, 0, 0]
 /** ISO 32000-1, table 106: 3 paints nothing, 7 only clips. */
