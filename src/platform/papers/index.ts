@@ -1,9 +1,10 @@
 import type { Reply } from '../http/reply.ts'
 import type { Request } from '../http/route.ts'
+import { listPaper, type House, type List } from './house.ts'
 import type { Format, Paper } from './paper.ts'
 
 export { faultOfColour } from './colour.ts'
-export { listPaper, speechOf, styleOf, type House, type List } from './house.ts'
+export { speechOf, styleOf, type House, type List } from './house.ts'
 export { FORMATS } from './paper.ts'
 export type { Block, Cell, Column, Format, Paper, PaperStyle, Speech, TableGroup } from './paper.ts'
 
@@ -50,6 +51,17 @@ export function formatLinks(
 
 export function writePaper(format: Format, paper: Paper): Promise<string | Uint8Array> {
   return WRITERS[format](paper)
+}
+
+/** A list of the workspace as a file: columns and rows, and no more. */
+export function listReply(
+  format: Format,
+  name: string,
+  asked: Parameters<typeof listPaper>[0],
+  house: House,
+  list: List,
+): Promise<Reply> {
+  return paperReply(format, name, listPaper(asked, house, list))
 }
 
 /** `name` of the file, without its ending. */
