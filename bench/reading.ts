@@ -6,7 +6,7 @@ import { readTextSource } from '../src/platform/documents/source.ts'
 import { median, timesOf, type Figure } from './figures.ts'
 import { ROOT } from './installation.ts'
 
-const ACTIVITIES = 500
+export const ACTIVITIES = 500
 const OUTCOMES = 20
 const GOAL_MS = 1000
 
@@ -79,7 +79,7 @@ function ordinal(number: number): string {
   return `number ${number}`
 }
 
-const HEAD = [
+export const HEAD = [
   'Ref',
   'Activity',
   'Timescales for completion',
@@ -88,7 +88,7 @@ const HEAD = [
   'Lead Cabinet Member',
 ]
 
-function outcomes<T>(draw: (name: string, rows: Row[]) => T): T[] {
+export function outcomes<T>(draw: (name: string, rows: Row[]) => T): T[] {
   return Array.from({ length: OUTCOMES }, (_none, index) =>
     draw(`Reading grows in part ${index + 1} of the borough`, rowsOf(index + 1)),
   )

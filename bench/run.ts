@@ -5,6 +5,8 @@ import { temporaryFolder } from './installation.ts'
 import { measurePages } from './pages.ts'
 import { measurePeople } from './people.ts'
 import { measureReading } from './reading.ts'
+import { measureWord } from './reading-word.ts'
+import { measureWorkbooks } from './reading-workbook.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStarting } from './starting.ts'
 import { measureThread } from './thread.ts'
@@ -16,6 +18,8 @@ import { measureThread } from './thread.ts'
 const folder = await temporaryFolder()
 const PARTS: Record<string, () => Promise<Figure[]>> = {
   reading: () => measureReading(folder),
+  word: measureWord,
+  workbooks: measureWorkbooks,
   thread: measureThread,
   starting: () => measureStarting(folder),
   pages: measurePages,

@@ -88,6 +88,7 @@ const OWN_NAME: Readonly<Record<string, string>> = {
   'languages.wording': 'written_by',
   'plan.correction': 'corrected_by',
   'plan.ended_activity': 'decided_by',
+  'plan.lesson': 'taught_by',
   'plan.reading': 'added_by',
   'plan.translation': 'written_by',
   'thread.provenance': 'confirmed_by',

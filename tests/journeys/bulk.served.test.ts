@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { readRows } from '../../src/modules/plan/bulk/sheet/rows.ts'
+import { COLUMNS, HEADINGS } from '../../src/modules/plan/bulk/sheet/columns.ts'
 import { comesTo, type Person } from '../support/journey.ts'
 import { openSite } from '../support/site.ts'
 
@@ -53,4 +56,52 @@ test('a leaver’s post hands over everything that it leads', async () => {
   await officer.press('Show what would change', 'Check what will change')
   expect(new Set(await names(officer)).size).toBe(new Set(all).size)
   await officer.press(/^Change /, 'Recent changes')
+})
+
+test('a plan is downloaded, edited elsewhere and brought back with its differences', async () => {
+  const { officer, plan } = await officerAt(true)
+  await officer.goTo(plan)
+  await officer.follow('Edit in Excel and bring it back', 'Edit in Excel and bring it back')
+  const download = officer.page.waitForEvent('download')
+  await officer.page.getByRole('link', { name: 'Download for editing (Excel)' }).click()
+  const bytes = await readFile((await (await download).path()) ?? '')
+  const bringBack = async (name: string, buffer: Buffer) => {
+    await officer.goTo(`${plan}/spreadsheet`)
+    const file = { name, mimeType: 'application/octet-stream', buffer }
+    await officer.page.getByLabel('The file that you edited').setInputFiles(file)
+    await officer.press('Show the differences')
+  }
+  await bringBack('plan.xlsx', bytes)
+  expect(await officer.page.locator('main').innerText()).toContain('There is nothing to change')
+
+  const read = await readRows({ bytes, filename: 'plan.xlsx' })
+  if (!read.ok) throw new Error(read.fault.message)
+  const [first, second, ...rest] = read.value.rows.map(({ cells }) => cells)
+  const edited = [
+    { ...first, text: 'Open a family hub in every ward' },
+    ...rest,
+    { text: '<b>Listen</b> to children', outcome: first?.outcome ?? '', lead: '=HYPERLINK("x")' },
+    { text: 'Count the bicycles' },
+  ]
+  const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
+  const heads = line(COLUMNS.map((column) => HEADINGS[column]))
+  const lines = edited.map((cells) => line(COLUMNS.map((column) => cells[column] ?? '')))
+  await bringBack('plan.csv', Buffer.from([heads, ...lines].join('\r\n')))
+  await officer.arrivesAt('What this file would change')
+  const page = await officer.page.locator('main').innerText()
+  for (const said of [
+    'One row cannot be taken',
+    '=HYPERLINK',
+    'One record changes',
+    'One new row',
+    'One record is not in the file',
+  ])
+    expect(page).toContain(said)
+  expect(page).toContain(second?.text)
+  await officer.press('Make these changes', 'Recent changes')
+  await officer.goTo(plan)
+  const after = await officer.page.locator('main').innerText()
+  expect(after).toContain('Open a family hub in every ward')
+  expect(after).toContain('Count the bicycles')
+  expect(after).toContain(second?.text)
 })

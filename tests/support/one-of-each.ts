@@ -53,6 +53,7 @@ export async function addOneOfEach(
   })
   const reading = await add('plan.reading', { document_id: document, kind: 'delivery-plan', draft: '{}' })
   await add('plan.correction', { reading_id: reading, path: 'title', was: '"a"', became: '"b"' })
+  await add('plan.lesson', { kind: 'heading', printed: 'Sponsor', means: 'lead', reading_id: reading })
   await add('plan.ended_activity', { activity_id: activity, successor_id: plan, outcome: 'finished' })
   await add('plan.question', { kind: 'question', node_id: activity, page: '/', text: 'Which library?' })
   await add('thread.provenance', { node_id: activity, fact: 'text', document_id: document, line: 1 })

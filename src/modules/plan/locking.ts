@@ -72,6 +72,7 @@ const MISSING = {
   reading: 'fault.plan.missing.reading',
   document: 'fault.plan.missing.document',
   doubt: 'fault.plan.missing.doubt',
+  lesson: 'fault.plan.missing.lesson',
 } as const
 
 export function missing(what: keyof typeof MISSING): Result<never> {

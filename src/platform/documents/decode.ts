@@ -119,7 +119,17 @@ export function packedFormatOf(bytes: Uint8Array): PackedFormat | null {
   if (all.subarray(0, PDF_HEADER_BYTES).includes('%PDF-')) return 'pdf'
   if (startsWith(bytes, OLDER_OFFICE)) return isOlderWorkbook(all) ? 'xlsx' : null
   if (!startsWith(bytes, ZIP)) return flatFormatOf(all)
-  return PACKED_KINDS.find(([part]) => all.includes(part))?.[1] ?? null
+  const kind = PACKED_KINDS.find(([part]) => all.includes(part))?.[1]
+  return kind ?? (isUnnamedOpenDocument(all) ? 'ods' : null)
+}
+
+/** Some programs pack the type of an OpenDocument too, so that nothing says which one it is: a spreadsheet is tried. */
+function isUnnamedOpenDocument(bytes: Buffer): boolean {
+  return (
+    bytes.includes('META-INF/manifest.xml') &&
+    bytes.includes('content.xml') &&
+    !bytes.includes('opendocument.')
+  )
 }
 
 function isOlderWorkbook(bytes: Buffer): boolean {

@@ -10,7 +10,7 @@ import { addUnseen, newParagraph, settlePieces } from './word-pieces.ts'
 import type { Reference, Stories } from './word-story.ts'
 import { WordStory } from './word-story.ts'
 import { WordStyles } from './word-styles.ts'
-import { attributeOf, childrenOf, walkXml } from './word-xml.ts'
+import { attributeOf, childrenOf, textIn, walkXml } from './word-xml.ts'
 
 type Beside = Map<string, { text: string; why: string; isCited: boolean }>
 
@@ -109,7 +109,7 @@ function diagramText(root: Element): string {
     if (element.localName !== 'p') return 'go in'
     const words: string[] = []
     walkXml(element, (part) => {
-      if (part.localName === 't') words.push(part.textContent ?? '')
+      if (part.localName === 't') words.push(textIn(part))
       else if (part.localName === 'br') words.push(' ')
       return 'go in'
     })

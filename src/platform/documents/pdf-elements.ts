@@ -8,6 +8,8 @@ export interface PdfProse {
   readonly role: 'heading' | 'paragraph' | 'item'
   /** 0 for a paragraph */
   readonly level: number
+  /** of its letters, where its level follows from that */
+  readonly size: number
   /** found by the place on the page and not named by a tag */
   readonly printed: boolean
   /** white space stands above it */

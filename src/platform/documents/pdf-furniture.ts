@@ -15,32 +15,58 @@ const NUMBER = /^\p{P}*(?:(?:page|p\.|slide)\s*)?\d{1,4}(?:\s*(?:of|\/|out of)\s
 
 /** Pieces that are printed again and again at the edge of pages, with what they are. */
 export function furnitureOf(pages: readonly PagePieces[]): Map<Piece, string> {
-  const seen = new Map<string, { pages: Set<number>; lines: (readonly Piece[])[]; why: string }>()
+  const edges = pages.map(edgeLines)
+  const on = new Map<string, Set<number>>()
+  for (const [number, lines] of edges.entries())
+    for (const { key } of lines.flat()) on.set(key, (on.get(key) ?? new Set()).add(number))
   const furniture = new Map<Piece, string>()
-  for (const [number, page] of pages.entries()) {
-    for (const { line, why } of edgeLines(page)) {
-      const text = line.map((piece) => piece.text).join(' ')
-      const isNumber = NUMBER.test(text)
-      const key = `${why} ${text.replace(/\d+/g, '#')} ${isNumber ? '' : Math.round((line[0]?.base ?? 0) / 6)}`
-      const there = seen.get(key) ?? { pages: new Set(), lines: [], why: isNumber ? 'page number' : why }
-      seen.set(key, there)
-      there.pages.add(number)
-      there.lines.push(line)
+  const isRepeated = ({ key, why }: EdgeLine): boolean => {
+    const times = on.get(key)?.size ?? 0
+    return pages.length === 1 ? why === 'page number' : times >= 2 && times >= Math.min(3, pages.length * 0.4)
+  }
+  // from the edge inwards: what stands behind a line of the page's own is the page's own
+  for (const lines of edges.flat())
+    for (const line of lines) {
+      if (!isRepeated(line)) break
+      for (const piece of line.pieces) furniture.set(piece, line.why)
     }
-  }
-  for (const { pages: on, lines, why } of seen.values()) {
-    const often = on.size >= 2 && on.size >= Math.min(3, pages.length * 0.4)
-    const alone = pages.length === 1 && why === 'page number'
-    if (often || alone) for (const piece of lines.flat()) furniture.set(piece, why)
-  }
   return furniture
 }
 
-function edgeLines({ height, pieces }: PagePieces): { line: readonly Piece[]; why: string }[] {
-  const atTop = linesOfRuns(pieces.filter(({ base }) => base < height * MARGIN)).slice(0, MOST_LINES)
-  const atFoot = linesOfRuns(pieces.filter(({ base }) => base > height * (1 - MARGIN))).slice(-MOST_LINES)
+interface EdgeLine {
+  readonly pieces: readonly Piece[]
+  readonly key: string
+  readonly why: string
+}
+
+/** The lines at the top and at the foot of a page, each from the edge inwards. */
+function edgeLines({ height, pieces }: PagePieces): EdgeLine[][] {
+  const atTop = linesOfRuns(pieces.filter((piece) => edgeOf(piece, height) === 'page header'))
+  const atFoot = linesOfRuns(pieces.filter((piece) => edgeOf(piece, height) === 'page footer'))
+  const tops = atTop.slice(0, MOST_LINES).map((line) => edgeLine(line, 'page header'))
+  const head = tops.findIndex(({ pieces: own }) => own.length > MOST_PIECES)
   return [
-    ...atTop.filter((line) => line.length <= MOST_PIECES).map((line) => ({ line, why: 'page header' })),
-    ...atFoot.map((line) => ({ line, why: 'page footer' })),
+    head === -1 ? tops : tops.slice(0, head),
+    atFoot
+      .slice(-MOST_LINES)
+      .toReversed()
+      .map((line) => edgeLine(line, 'page footer')),
   ]
+}
+
+function edgeLine(pieces: readonly Piece[], edge: string): EdgeLine {
+  const text = pieces.map((piece) => piece.text).join(' ')
+  const isNumber = NUMBER.test(text)
+  const place = isNumber ? '' : Math.round((pieces[0]?.base ?? 0) / 6)
+  return {
+    pieces,
+    key: `${edge} ${text.replace(/\d+/g, '#')} ${place}`,
+    why: isNumber ? 'page number' : edge,
+  }
+}
+
+/** At which edge of its page a piece stands, if at any. */
+export function edgeOf({ base }: Piece, height: number): 'page header' | 'page footer' | null {
+  if (base < height * MARGIN) return 'page header'
+  return base > height * (1 - MARGIN) ? 'page footer' : null
 }

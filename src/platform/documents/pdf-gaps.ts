@@ -22,19 +22,27 @@ const FARTHEST = 3.2
 
 /**
  * A table without rules that begins at the first of some lines (pieces of a line from left to right): columns are
- * what stands under one another with an unbroken gap on both sides. Null where the lines are no table.
+ * what stands under one another with an unbroken gap on both sides. Null where the lines are no table. `heads` remembers
+ * the first line of each table of the document, with the number of lines that its head has.
  */
-export function gapTableAt(lines: readonly (readonly Piece[])[], across: readonly Rule[]): GapTable | null {
+export function gapTableAt(
+  lines: readonly (readonly Piece[])[],
+  across: readonly Rule[],
+  heads: Map<string, number>,
+): GapTable | null {
   const first = lines[0]
   if (first === undefined || first.length < 2) return null
   const grown = grow(lines)
   if (grown === null) return null
   const { columns, count } = grown
   const taken = lines.slice(0, count)
-  const rows = rowsOf(taken, columns, across)
-  return isTable(rows, columns, taken)
-    ? { table: { kind: 'table', edges: columns.map(({ left }) => left), rows }, lines: count }
-    : null
+  const head = first.map(({ text }) => text).join(' | ')
+  const rows = rowsOf(taken, columns, across, heads.get(head) ?? null)
+  // a page may hold no more than the head again and the rest of one cell
+  if (!isTable(rows, columns, taken) && !(heads.has(head) && columns.length > 2)) return null
+  const lowest = Math.max(...(rows[0]?.cells ?? []).flatMap(({ pieces }) => pieces.map(({ base }) => base)))
+  if (!heads.has(head)) heads.set(head, taken.filter((line) => baseOf(line) <= lowest).length)
+  return { table: { kind: 'table', edges: columns.map(({ left }) => left), rows }, lines: count }
 }
 
 function grow(lines: readonly (readonly Piece[])[]): { columns: Column[]; count: number } | null {
@@ -45,20 +53,27 @@ function grow(lines: readonly (readonly Piece[])[]): { columns: Column[]; count:
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1]
     if (above !== undefined && isFar(above, line)) break
+    if (index > 0 && (isHeading(lines[0] ?? [], line) || isSameLine(lines[0] ?? [], line))) break
     const next = withLine(columns, line)
     if (isBanner(columns, line, next) && index > 0) {
       banners += 1
       if (banners > MOST_BANNER_LINES) break
       continue
     }
-    if (index > 0 && isHeading(lines[0] ?? [], line)) break
     if (next.length < Math.max(2, columns.length - (seen < 2 ? 1 : 0))) break
     columns = next
     banners = 0
     seen += 1
     count = index + 1
   }
+  while (count > 1 && isTail(lines[count - 2] ?? [], lines[count - 1] ?? [])) count -= 1
   return columns.length < 2 ? null : { columns, count }
+}
+
+/** Words alone at the left, a good way under the table: they only happen to stand under its first column. */
+function isTail(above: readonly Piece[], line: readonly Piece[]): boolean {
+  const [only, more] = line
+  return only !== undefined && more === undefined && only.base - baseOf(above) > 2.2 * only.size
 }
 
 function isFar(above: readonly Piece[], line: readonly Piece[]): boolean {
@@ -68,6 +83,13 @@ function isFar(above: readonly Piece[], line: readonly Piece[]): boolean {
 
 function isHeading(first: readonly Piece[], line: readonly Piece[]): boolean {
   return line.length === 1 && (line[0]?.size ?? 0) > 1.12 * Math.max(...first.map(({ size }) => size))
+}
+
+/** The head of the table again: another table begins, whose columns may stand elsewhere. */
+function isSameLine(first: readonly Piece[], line: readonly Piece[]): boolean {
+  return (
+    line.length > 1 && line.length === first.length && line.every(({ text }, at) => text === first[at]?.text)
+  )
 }
 
 /** The columns when a line is put under them: what overlaps is one column. */
@@ -124,8 +146,9 @@ function rowsOf(
   lines: readonly (readonly Piece[])[],
   columns: readonly Column[],
   across: readonly Rule[],
+  headLines: number | null,
 ): PdfRow[] {
-  return bandsOf(lines, columns, across).map((band) => {
+  return bandsOf(lines, columns, across, headLines).map((band) => {
     const cells: { pieces: Piece[]; columns: number }[] = columns.map(() => ({ pieces: [], columns: 1 }))
     for (const piece of band.flat()) {
       const from = Math.max(
@@ -165,6 +188,7 @@ function bandsOf(
   lines: readonly (readonly Piece[])[],
   columns: readonly Column[],
   across: readonly Rule[],
+  headLines: number | null,
 ): (readonly Piece[])[][] {
   const left = columns[0]?.left ?? 0
   const right = columns.at(-1)?.right ?? 0
@@ -175,11 +199,16 @@ function bandsOf(
   const ruled = gaps.map(
     (_, index) => index > 0 && rules.some((at) => at > baseOf(lines[index - 1]) && at < baseOf(lines[index])),
   )
+  const banner = lines.map((line) => line.length === 1 && withLine(columns, line).length < columns.length)
+  const withBanners = (before: readonly boolean[]): boolean[] =>
+    before.map(
+      (each, index) => each || index === headLines || (index > 0 && banner[index] !== banner[index - 1]),
+    )
   if (ruled.filter(Boolean).length >= 2) return cut(lines, ruled)
   const inside = insideGap(lines, columns)
   const size = Math.max(...lines.map((line) => line[0]?.size ?? 0))
   const wide = gaps.map((gap, index) => index > 0 && gap > inside + 0.22 * size)
-  if (wide.filter(Boolean).length >= 2) return cut(lines, wide)
+  if (wide.filter(Boolean).length >= 2) return cut(lines, withBanners(wide))
   const key = columns[0]
   const starts = lines.map((line, index) => {
     if (index === 0 || key === undefined) return false
@@ -188,7 +217,7 @@ function bandsOf(
       ((line[0]?.left ?? Infinity) < key.right && line.length >= Math.max(2, columns.length * 0.5))
     )
   })
-  return cut(lines, starts)
+  return cut(lines, withBanners(starts))
 }
 
 function cut<Line>(lines: readonly Line[], before: readonly boolean[]): Line[][] {

@@ -11,7 +11,7 @@ export interface Grid {
 }
 
 /** How far apart two ends may be and still touch, in points. */
-const TOUCH = 3.5
+const TOUCH = 1.8
 const LEAST_SIDE = 6
 const MOST_CROSSINGS = 6_000_000
 
@@ -140,9 +140,9 @@ function wallsOf({ lefts, tops, across, down }: Grid): Walls {
   }
   return {
     right: (row, column) =>
-      remember(`r${row}:${column}`, () => stands(down, lefts[column + 1] ?? 0, middle(tops, row))),
+      remember(`r${row}:${column}`, () => stands(down, lefts[column + 1] ?? 0, betweenEdges(tops, row))),
     below: (row, column) =>
-      remember(`b${row}:${column}`, () => stands(across, tops[row + 1] ?? 0, middle(lefts, column))),
+      remember(`b${row}:${column}`, () => stands(across, tops[row + 1] ?? 0, betweenEdges(lefts, column))),
   }
 }
 
@@ -152,7 +152,7 @@ function stands(rules: readonly Rule[], at: number, between: number): boolean {
   )
 }
 
-function middle(edges: readonly number[], at: number): number {
+function betweenEdges(edges: readonly number[], at: number): number {
   return ((edges[at] ?? 0) + (edges[at + 1] ?? 0)) / 2
 }
 

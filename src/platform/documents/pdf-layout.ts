@@ -1,9 +1,10 @@
+import { boxesOf } from './pdf-boxes.ts'
 import type { PdfElement, PdfTable } from './pdf-elements.ts'
 import { gapTableAt } from './pdf-gaps.ts'
 import type { Grid } from './pdf-grid.ts'
 import { gridsOf, isInside, rowsOfGrid } from './pdf-grid.ts'
 import type { DrawnPage } from './pdf-page.ts'
-import { paragraphsOf } from './pdf-paragraphs.ts'
+import { bodySize, paragraphsOf } from './pdf-paragraphs.ts'
 import type { Piece } from './pdf-pieces.ts'
 import { linesOfRuns } from './pdf-pieces.ts'
 import type { Rule } from './pdf-rules.ts'
@@ -22,7 +23,11 @@ interface Atom {
  * What a page without tags shows, in reading order: tables by their rules or by the gaps between their columns, text
  * in columns column by column, all else as paragraphs.
  */
-export function layoutOf({ rules }: Pick<DrawnPage, 'rules'>, pieces: readonly Piece[]): PdfElement[] {
+export function layoutOf(
+  { rules }: Pick<DrawnPage, 'rules'>,
+  pieces: readonly Piece[],
+  heads: Map<string, number>,
+): PdfElement[] {
   const grids = gridsOf(rules)
   const inGrid = new Map<Grid, Piece[]>()
   const free: Piece[] = []
@@ -32,22 +37,36 @@ export function layoutOf({ rules }: Pick<DrawnPage, 'rules'>, pieces: readonly P
     if (smallest === undefined) free.push(piece)
     else inGrid.set(smallest, [...(inGrid.get(smallest) ?? []), piece])
   }
-  const solids = [...inGrid].map(([grid, inside]) => solidOf(grid, inside, rules.across))
-  return elementsOf([...withGapTables(free, rules.across), ...solids])
+  const body = bodySize(pieces)
+  const solids = [...inGrid].map(([grid, inside]) =>
+    solidOf(grid, inside, { across: rules.across, body, heads }),
+  )
+  return elementsOf([...withGapTables(free, rules.across, heads), ...solids], body)
 }
 
 function areaOf({ lefts, tops }: Grid): number {
   return ((lefts.at(-1) ?? 0) - (lefts[0] ?? 0)) * ((tops.at(-1) ?? 0) - (tops[0] ?? 0))
 }
 
-function solidOf(grid: Grid, inside: readonly Piece[], across: readonly Rule[]): Atom {
+interface PageLook {
+  readonly across: readonly Rule[]
+  readonly body: number
+  readonly heads: Map<string, number>
+}
+
+function solidOf(grid: Grid, inside: readonly Piece[], look: PageLook): Atom {
   const rows = rowsOfGrid(grid, inside).filter(({ cells }) => cells.some(({ pieces }) => pieces.length > 0))
   const filled = rows.flatMap(({ cells }) => cells.filter((cell) => cell.pieces.length > 0 && !cell.spanned))
+  const boxes = boxesOf(rows)
   const isTable =
-    rows.length > 1 && rows.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
+    boxes === null &&
+    rows.length > 1 &&
+    rows.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
   const elements: PdfElement[] = isTable
     ? [{ kind: 'table', edges: grid.lefts.slice(0, -1), rows }]
-    : filled.flatMap(({ pieces }) => elementsOf(withGapTables(pieces, across)))
+    : (boxes ?? filled).flatMap(({ pieces }) =>
+        elementsOf(withGapTables(pieces, look.across, look.heads), look.body),
+      )
   const [top, bottom] = [grid.tops[0] ?? 0, grid.tops.at(-1) ?? 0]
   return {
     left: grid.lefts[0] ?? 0,
@@ -64,11 +83,16 @@ function atomOf(piece: Piece): Atom {
 }
 
 /** Pieces as atoms, those of a table without rules as one. */
-function withGapTables(pieces: readonly Piece[], across: readonly Rule[]): Atom[] {
+function withGapTables(
+  pieces: readonly Piece[],
+  across: readonly Rule[],
+  heads: Map<string, number>,
+): Atom[] {
   const lines = linesOfRuns(pieces).map((line) => line.toSorted((a, b) => a.left - b.left))
   const atoms: Atom[] = []
   for (let at = 0; at < lines.length;) {
-    const found = (lines[at]?.length ?? 0) > 1 ? gapTableAt(lines.slice(at, at + MOST_LINES), across) : null
+    const found =
+      (lines[at]?.length ?? 0) > 1 ? gapTableAt(lines.slice(at, at + MOST_LINES), across, heads) : null
     if (found === null) atoms.push(...(lines[at] ?? []).map(atomOf))
     else atoms.push(tableAtom(found.table, lines.slice(at, at + found.lines).flat()))
     at += found?.lines ?? 1
@@ -95,20 +119,20 @@ interface Strip {
 const LEAST_GUTTER = 1
 
 /** Atoms in reading order: lines down the page, and where text stands in columns one column after the other. */
-function elementsOf(atoms: readonly Atom[]): PdfElement[] {
+function elementsOf(atoms: readonly Atom[], body: number): PdfElement[] {
   const lines = linesOfAtoms(atoms)
   const elements: PdfElement[] = []
   const right = atoms.reduce((most, atom) => Math.max(most, atom.right), 0)
   let prose: Piece[][] = []
   const flush = (): void => {
-    elements.push(...paragraphsOf(prose, right))
+    elements.push(...paragraphsOf(prose, { right, body }))
     prose = []
   }
   for (let at = 0; at < lines.length;) {
     const columns = columnsAt(lines, at)
     if (columns !== null) {
       flush()
-      for (const column of columns.columns) elements.push(...elementsOf(column))
+      for (const column of columns.columns) pushOn(elements, elementsOf(column, body))
       at += columns.lines
       continue
     }
@@ -121,6 +145,27 @@ function elementsOf(atoms: readonly Atom[]): PdfElement[] {
   }
   flush()
   return elements
+}
+
+/** The elements of the next column, the first joined to the last before where the foot of a column cut a sentence. */
+function pushOn(elements: PdfElement[], next: readonly PdfElement[]): void {
+  const last = elements.at(-1)
+  const [first, ...rest] = next
+  if (
+    last?.kind === 'prose' &&
+    first?.kind === 'prose' &&
+    last.role === 'paragraph' &&
+    first.role === 'paragraph'
+  ) {
+    const isCut =
+      !/[.:;!?]$/.test(last.pieces.at(-1)?.text ?? '') && /^\p{Ll}/u.test(first.pieces[0]?.text ?? '')
+    if (isCut) {
+      elements[elements.length - 1] = { ...last, pieces: [...last.pieces, ...first.pieces] }
+      elements.push(...rest)
+      return
+    }
+  }
+  elements.push(...next)
 }
 
 /** Pieces on one line; what reaches over several lines is a line of its own with whatever stands beside it. */

@@ -27,6 +27,7 @@ export interface Run {
   readonly size: number
   readonly font: string
   readonly mono: boolean
+  readonly bold: boolean
   /** the marked content that it stands in, by the name that the tags use */
   readonly mark: string | null
   /** why it is not for reading */
@@ -67,7 +68,7 @@ interface Mark {
   readonly tag?: string
 }
 
-/** Reads one page; `drawn` asks for its lines too, which only pages without tags need. */
+/** Reads one page. Its rules, for which all of its drawing is unpacked, are asked for where no tag says what a table is. */
 export async function drawnPage(
   page: PDFPageProxy,
   number: number,
@@ -77,8 +78,13 @@ export async function drawnPage(
   const content = await page.getTextContent({ includeMarkedContent: true })
   const view = transform as unknown as Matrix
   const turned = turnOf(content.items as readonly (DrawnText | Mark)[], view, width, height)
-  const runs = runsOf(content.items as readonly (DrawnText | Mark)[], content.styles, turned)
-  const rules = tree === null ? await rulesOf(page, turned.matrix) : { across: [], down: [], pictures: 0 }
+  const rules = tree === null || !hasTableTag(tree) ? await rulesOf(page, turned.matrix) : NO_RULES
+  const isBold = boldFonts(page)
+  const runs = runsOf(content.items as readonly (DrawnText | Mark)[], turned).map((run) => ({
+    ...run,
+    mono: content.styles[run.font]?.fontFamily === 'monospace',
+    bold: isBold(run.font),
+  }))
   return {
     number,
     width: turned.width,
@@ -87,6 +93,26 @@ export async function drawnPage(
     rules,
     tree,
     notes: await asidesOf(page, turned.matrix),
+  }
+}
+
+const NO_RULES: Rules = { across: [], down: [], dots: [] }
+
+/** Whether the tags of a page name a table. */
+export function hasTableTag({ role, children }: TagNode, depth = 0): boolean {
+  return role === 'Table' || (depth < 100 && (children ?? []).some((child) => hasTableTag(child, depth + 1)))
+}
+
+/** A font says what it is by its name; it is known once the page's drawing was unpacked. */
+function boldFonts({ commonObjs }: PDFPageProxy): (font: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (font) => {
+    const there = known.get(font)
+    if (there !== undefined) return there
+    const name = commonObjs.has(font) ? (commonObjs.get(font) as { name?: string } | null)?.name : ''
+    const bold = /bold|black|heavy|semib|demi/i.test(name ?? '')
+    known.set(font, bold)
+    return bold
   }
 }
 
@@ -121,10 +147,11 @@ function multiply(first: readonly number[], second: readonly number[]): Matrix {
 
 function runsOf(
   items: readonly (DrawnText | Mark)[],
-  styles: Readonly<Record<string, { fontFamily: string }>>,
   { matrix, width, height }: Turned,
-): Run[] {
-  const runs: Run[] = []
+): Omit<Run, 'mono' | 'bold'>[] {
+  const runs: Omit<Run, 'mono' | 'bold'>[] = []
+  const printed = new Set<string>()
+  const hidesArtifacts = artifactShare(items) < 0.5
   const open: { id: string | null; artifact: boolean }[] = []
   for (const item of items) {
     if (!('str' in item)) {
@@ -141,6 +168,9 @@ function runsOf(
     const base = level || b > 0 ? y : y - long
     const right = level ? left + long : x
     const outside = right < 0 || left > width || base < 0 || base - size > height
+    const key = `${Math.round(left)} ${Math.round(base)} ${item.str}`
+    const isAgain = printed.has(key)
+    printed.add(key)
     runs.push({
       text: item.str,
       left,
@@ -148,20 +178,36 @@ function runsOf(
       base: level ? base : base + Math.min(long, size),
       size,
       font: item.fontName,
-      mono: styles[item.fontName]?.fontFamily === 'monospace',
       mark: open.findLast(({ id }) => id !== null)?.id ?? null,
-      hidden: open.some(({ artifact }) => artifact)
-        ? base < height / 2
-          ? 'page header'
-          : 'page footer'
-        : outside
-          ? 'text outside the page'
-          : size < 0.5
-            ? 'text too small to see'
-            : null,
+      hidden:
+        open.some(({ artifact }) => artifact) && hidesArtifacts
+          ? base < height / 2
+            ? 'page header'
+            : 'page footer'
+          : outside
+            ? 'text outside the page'
+            : size < 0.5
+              ? 'text too small to see'
+              : isAgain
+                ? 'printed twice in one place'
+                : null,
     })
   }
   return runs
+}
+
+/** How much of the words is marked as no part of the document. A page with little else was marked wrongly. */
+function artifactShare(items: readonly (DrawnText | Mark)[]): number {
+  const open: boolean[] = []
+  let [all, marked] = [0, 0]
+  for (const item of items) {
+    if ('str' in item) {
+      all += item.str.length
+      if (open.includes(true)) marked += item.str.length
+    } else if (item.type === 'endMarkedContent') open.pop()
+    else open.push(item.tag === 'Artifact')
+  }
+  return all === 0 ? 0 : marked / all
 }
 
 /** Comments are not for reading; what was typed into a form or written on the page is listed with them. */

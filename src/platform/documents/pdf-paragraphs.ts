@@ -1,9 +1,7 @@
 import type { PdfProse } from './pdf-elements.ts'
 import type { Piece } from './pdf-pieces.ts'
+import { isItemStart } from './pdf-pieces.ts'
 
-/** Marks that begin an item: a bullet, a number or letter with its bracket or stop. */
-const ITEM_START =
-  /^(?:[•●○◦▪▫■□‣⁃∙·►▶➢➤✓✔\uF0B7\uF0A7–—*-](?:\s|$)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2})+\s)/u
 const LONGEST_HEADING = 160
 
 interface PrintedLine {
@@ -15,31 +13,48 @@ interface PrintedLine {
   readonly size: number
 }
 
+/** What lines are held against: where the words of their column end, and the size that most letters of the page have. */
+export interface Look {
+  readonly right: number
+  readonly body: number
+}
+
 /**
  * Lines that stand under one another, joined to paragraphs where a line was only broken because it was full: it ends
- * near `right`, the edge of its column.
+ * near the edge of its column.
  */
-export function paragraphsOf(given: readonly (readonly Piece[])[], right: number): PdfProse[] {
+export function paragraphsOf(given: readonly (readonly Piece[])[], look: Look): PdfProse[] {
   const lines = given.map(printedLine)
   if (lines.length === 0) return []
   const leading = leadingOf(lines)
-  const body = bodySize(lines)
+  const isMargin = lines.filter((line) => line.right > look.right - 4 * line.size).length > 1
   const paragraphs: { lines: PrintedLine[]; apart: boolean }[] = []
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1]
     const open = paragraphs.at(-1)
-    if (above !== undefined && open !== undefined && goesOn(above, line, open.lines, right, leading))
+    if (
+      above !== undefined &&
+      open !== undefined &&
+      goesOn(above, line, open.lines, { ...look, isMargin, leading })
+    )
       open.lines.push(line)
     else paragraphs.push({ lines: [line], apart: above === undefined || isApart(above, line, leading) })
   }
   return paragraphs.map(({ lines: own, apart }) => {
     const text = own.map((line) => line.text).join(' ')
     const size = own[0]?.size ?? 0
-    const heading = size > 1.13 * body && text.length <= LONGEST_HEADING
+    const bold = own.every((line) => line.pieces.every((piece) => piece.bold))
+    const dotted = own[0]?.pieces[0]?.dotted ?? false
+    const heading =
+      !dotted &&
+      text.length <= LONGEST_HEADING &&
+      (size > 1.08 * look.body ||
+        (bold && apart && own.length === 1 && size >= look.body && !/[.:;,]$/.test(text)))
     return {
       kind: 'prose',
-      role: heading ? 'heading' : 'paragraph',
-      level: heading ? (size > 1.6 * body ? 1 : 2) : 0,
+      role: heading ? 'heading' : dotted ? 'item' : 'paragraph',
+      level: heading || dotted ? 1 : 0,
+      size: Math.round(size * 2) / 2 + (bold ? 0.1 : 0),
       printed: true,
       apart,
       pieces: own.flatMap((line) => line.pieces),
@@ -72,9 +87,9 @@ function leadingOf(lines: readonly PrintedLine[]): number {
 }
 
 /** The size that most letters have. */
-function bodySize(lines: readonly PrintedLine[]): number {
+export function bodySize(pieces: readonly Piece[]): number {
   const letters = new Map<number, number>()
-  for (const { size, text } of lines) {
+  for (const { size, text } of pieces) {
     const key = Math.round(size * 2) / 2
     letters.set(key, (letters.get(key) ?? 0) + text.length)
   }
@@ -89,16 +104,20 @@ function goesOn(
   above: PrintedLine,
   line: PrintedLine,
   paragraph: readonly PrintedLine[],
-  right: number,
-  leading: number,
+  { right, leading, isMargin }: Look & { leading: number; isMargin: boolean },
 ): boolean {
   if (Math.abs(above.size - line.size) > 0.1 * line.size || isApart(above, line, leading)) return false
-  if (line.pieces.length > 1 || above.pieces.length > 1 || ITEM_START.test(line.text)) return false
+  if (line.pieces.length > 1 || above.pieces.length > 1 || isItemStart(line.text)) return false
+  if (line.pieces[0]?.dotted === true) return false
+  // one long line alone says nothing of where the column ends
+  if (!isMargin && !/^\p{Ll}/u.test(line.text)) return false
   if (above.pieces[0]?.font !== line.pieces[0]?.font && !/^\p{Ll}/u.test(line.text)) return false
   const first = paragraph[0] ?? above
   const indent = line.left - first.left
-  if (indent < -0.8 * line.size || indent > (ITEM_START.test(first.text) ? 4 : 0.8) * line.size) return false
+  if (indent < -0.8 * line.size || indent > (isItemStart(first.text) ? 4 : 0.8) * line.size) return false
   const word = line.text.split(' ')[0] ?? ''
   const wide = (line.right - line.left) / Math.max(1, line.text.length)
-  return above.right + (word.length + 1) * wide > right - 0.5 * line.size
+  // a line may end a little before its column does, and the words say that they go on
+  const isCut = /^\p{Ll}/u.test(line.text) && !/[.:;!?]$/.test(above.text)
+  return above.right + (word.length + 1) * wide > right - (isCut ? 3 : 0.5) * line.size
 }

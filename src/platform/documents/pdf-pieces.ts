@@ -1,5 +1,5 @@
 import type { DrawnPage, Run } from './pdf-page.ts'
-import type { Rule } from './pdf-rules.ts'
+import type { Point, Rule } from './pdf-rules.ts'
 
 /** Words side by side on one line of a page with no more than a word's space between them. */
 export interface Piece {
@@ -10,7 +10,10 @@ export interface Piece {
   readonly size: number
   readonly font: string
   readonly mono: boolean
+  readonly bold: boolean
   readonly mark: string | null
+  /** a bullet is drawn before it */
+  readonly dotted: boolean
   /** the number of the unit that it stands in, once units are numbered */
   line: number
 }
@@ -34,19 +37,40 @@ export function piecesOf({ runs, rules }: Pick<DrawnPage, 'runs' | 'rules'>): Pi
       if (before === undefined || isApart(before, run, down)) pieces.push(pieceOf(run))
       else pieces[pieces.length - 1] = joined(before, run)
     }
-    return pieces
+    return pieces.map((piece) => ({
+      ...piece,
+      text: piece.text.trimEnd(),
+      dotted: rules.dots.some((dot) => isBefore(dot, piece)),
+    }))
   })
 }
 
-function pieceOf({ text, left, right, base, size, font, mono, mark }: Run): Piece {
-  return { text: text.trim(), left, right, base, size, font, mono, mark, line: 0 }
+function isBefore([right, bottom]: Point, { left, base, size }: Piece): boolean {
+  return right < left && left - right < 2.5 * size && bottom <= base + 0.2 * size && bottom > base - size
+}
+
+/** Marks that begin an item: a bullet, a number or letter with its bracket or stop. */
+const ITEM_START =
+  /^(?:[•●○◦▪▫■□‣⁃∙·►▶➢➤✓✔\uF0B7\uF0A7–—*-](?:\s|$)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2})+\s)/u
+
+export function isItemStart(text: string): boolean {
+  return ITEM_START.test(text)
+}
+
+/** A bullet stands apart from its words and belongs to them. */
+const BULLET = /^[•●○◦▪▫■□‣⁃∙·►▶➢➤✓✔\uF0B7\uF0A7–-]$/u
+
+function pieceOf({ text, left, right, base, size, font, mono, bold, mark }: Run): Piece {
+  return { text: text.trimStart(), left, right, base, size, font, mono, bold, mark, dotted: false, line: 0 }
 }
 
 function joined(before: Piece, run: Run): Piece {
-  const space = run.left - before.right > NARROWEST_SPACE * run.size || /^\s/.test(run.text) ? ' ' : ''
+  const isSpaced =
+    run.left - before.right > NARROWEST_SPACE * run.size || /\s$/.test(before.text) || /^\s/.test(run.text)
   return {
     ...before,
-    text: `${before.text}${space}${run.text.trim()}`,
+    text: `${before.text.trimEnd()}${isSpaced ? ' ' : ''}${run.text.trimStart()}`,
+    bold: before.bold && run.bold,
     right: Math.max(before.right, run.right),
     size: Math.max(before.size, run.size),
   }
@@ -54,6 +78,7 @@ function joined(before: Piece, run: Run): Piece {
 
 function isApart(before: Piece, run: Run, down: readonly Rule[]): boolean {
   const gap = run.left - before.right
+  if (BULLET.test(before.text.trim()) && gap > -0.5 * run.size && gap < 4 * run.size) return false
   if (before.mark !== run.mark) return true
   if (gap > (run.mono && before.mono ? WIDEST_SPACE_MONO : WIDEST_SPACE) * Math.max(before.size, run.size))
     return true

@@ -1,11 +1,11 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFPageProxy } from 'pdfjs-dist'
 
-/** The straight lines that a page draws, across and down, and how many pictures. */
+/** The straight lines that a page draws, across and down, and its dots: bullets that are drawn and no letters. */
 export interface Rules {
   readonly across: readonly Rule[]
   readonly down: readonly Rule[]
-  readonly pictures: number
+  readonly dots: readonly Point[]
 }
 
 /** `at` is the distance from the top (across) or from the left (down); it runs from `from` to `to`. */
@@ -22,7 +22,7 @@ const NEAR = 2
 const MOST_RULES = 40_000
 
 type Matrix = readonly [number, number, number, number, number, number]
-type Point = readonly [number, number]
+export type Point = readonly [number, number]
 
 const STROKES = new Set<number>([
   OPS.stroke,
@@ -40,22 +40,13 @@ const FILLS = new Set<number>([
   OPS.closeFillStroke,
   OPS.closeEOFillStroke,
 ])
-const PICTURES = new Set<number>([
-  OPS.paintImageXObject,
-  OPS.paintInlineImageXObject,
-  OPS.paintImageMaskXObject,
-  OPS.paintImageXObjectRepeat,
-  OPS.paintInlineImageXObjectGroup,
-  OPS.paintImageMaskXObjectGroup,
-  OPS.paintImageMaskXObjectRepeat,
-])
 
 export async function rulesOf(page: PDFPageProxy, view: Matrix): Promise<Rules> {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 })
   const across: Rule[] = []
   const down: Rule[] = []
+  const dots: Point[] = []
   let matrix = view
-  let pictures = 0
   const saved: Matrix[] = []
   for (const [index, operator] of fnArray.entries()) {
     const args = argsArray[index] as readonly unknown[] | null
@@ -66,11 +57,10 @@ export async function rulesOf(page: PDFPageProxy, view: Matrix): Promise<Rules> 
       saved.push(matrix)
       if (Array.isArray(args?.[0])) matrix = times(matrix, args[0] as unknown as Matrix)
     } else if (operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? view
-    else if (operator === OPS.constructPath && across.length + down.length < MOST_RULES)
-      addPath(args ?? [], matrix, across, down)
-    else if (PICTURES.has(operator)) pictures += 1
+    else if (operator === OPS.constructPath && across.length + down.length + dots.length < MOST_RULES)
+      addPath(args ?? [], matrix, { across, down, dots })
   }
-  return { across: merged(across), down: merged(down), pictures }
+  return { across: merged(across), down: merged(down), dots }
 }
 
 function times(first: Matrix, second: Matrix): Matrix {
@@ -79,7 +69,13 @@ function times(first: Matrix, second: Matrix): Matrix {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
-function addPath(args: readonly unknown[], matrix: Matrix, across: Rule[], down: Rule[]): void {
+interface Drawing {
+  readonly across: Rule[]
+  readonly down: Rule[]
+  readonly dots: Point[]
+}
+
+function addPath(args: readonly unknown[], matrix: Matrix, { across, down, dots }: Drawing): void {
   const paint = args[0] as number
   const points = (args[1] as readonly (ArrayLike<number> | null)[])[0]
   if (points === null || points === undefined) return
@@ -94,8 +90,10 @@ function addPath(args: readonly unknown[], matrix: Matrix, across: Rule[], down:
     for (const { points: each } of shapes)
       for (const [at, point] of each.entries()) if (at > 0) add(each[at - 1] ?? point, point)
   }
-  if (!FILLS.has(paint)) return
   const boxes = shapes.map(({ points: each }) => boxOf(each))
+  const [only, more] = boxes
+  if (only !== undefined && more === undefined && isDot(only)) dots.push([only.right, only.bottom])
+  if (!FILLS.has(paint)) return
   for (const { left, right, top, bottom } of isRing(boxes) ? boxes.slice(0, 1).flatMap(edgesOf) : boxes) {
     if (bottom - top <= THICKEST && right - left > bottom - top)
       add([left, (top + bottom) / 2], [right, (top + bottom) / 2])
@@ -108,6 +106,18 @@ interface Box {
   readonly right: number
   readonly top: number
   readonly bottom: number
+}
+
+const LEAST_DOT = 1.5
+const GREATEST_DOT = 9
+
+function isDot({ left, right, top, bottom }: Box): boolean {
+  const [width, height] = [right - left, bottom - top]
+  return (
+    Math.min(width, height) > LEAST_DOT &&
+    Math.max(width, height) < GREATEST_DOT &&
+    Math.abs(width - height) < 0.2 * width
+  )
 }
 
 /** A border that is drawn as one shape with its inside left out. */

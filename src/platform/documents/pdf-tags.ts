@@ -1,5 +1,7 @@
+import { boxesOf } from './pdf-boxes.ts'
 import type { PdfCell, PdfElement, PdfProse, PdfRow } from './pdf-elements.ts'
 import type { TagNode } from './pdf-page.ts'
+import { layoutOf } from './pdf-layout.ts'
 import type { Piece } from './pdf-pieces.ts'
 
 const MOST_SPANNED = 200
@@ -44,6 +46,7 @@ interface Role {
 
 class TagWalk {
   readonly elements: PdfElement[] = []
+  private mayEnd = false
   private open: { role: Role; pieces: Piece[] } | null = null
   private readonly byMark: ReadonlyMap<string, Piece[]>
 
@@ -71,33 +74,58 @@ class TagWalk {
           ? { role: 'item', level: Math.max(1, lists) }
           : role
     const block =
-      heading !== null || name === 'LI' || name === 'L' || (OWN_BLOCK.has(name) && !this.isInItem(name, role))
-    if (block) this.close()
+      heading !== null || name === 'LI' || name === 'L' || (OWN_BLOCK.has(name) && !this.isInItem(node, role))
+    // what Chromium calls NonStruct may be a block or stand inside a line
+    const end = (): void => {
+      if (name === 'NonStruct') this.mayEnd = true
+      else this.close()
+    }
+    if (block) end()
     for (const child of node.children ?? [])
       this.enter(child, own, name === 'L' ? lists + 1 : lists, depth + 1)
-    if (block) this.close()
+    if (block) end()
   }
 
-  /** The first paragraph of an item is the item's own words; Chromium calls every run of words NonStruct. */
-  private isInItem(name: string, { role }: Role): boolean {
-    if (name === 'NonStruct' || name === 'Lbl') return true
-    return (
-      role === 'item' &&
-      (this.open === null ||
-        this.open.pieces.length === 0 ||
-        this.open.pieces.every(({ text }) => text.length < 4))
-    )
+  /** The first paragraph of an item is the item's own words. Chromium calls each run of words NonStruct. */
+  private isInItem(node: TagNode, { role }: Role): boolean {
+    const name = node.role ?? ''
+    if (name === 'NonStruct') return (node.children ?? []).every(({ role: inner }) => inner === undefined)
+    if (name === 'Lbl') return true
+    return role === 'item' && (this.open === null || this.open.pieces.every(({ text }) => text.length < 4))
   }
 
   close(): void {
     const open = this.open
     this.open = null
+    this.mayEnd = false
     if (open === null || open.pieces.length === 0) return
-    this.elements.push({ kind: 'prose', ...open.role, printed: false, apart: true, pieces: open.pieces })
+    if (
+      open.role.role === 'paragraph' &&
+      !open.pieces.some((piece, at) => isAbove(piece, open.pieces[at - 1]))
+    ) {
+      // one tag around lines that were broken on purpose, or around a table that nothing names
+      const lines = printed(open.pieces)
+      if (lines.length > 1) {
+        this.elements.push(...lines)
+        return
+      }
+    }
+    this.elements.push({
+      kind: 'prose',
+      ...open.role,
+      size: 0,
+      printed: false,
+      apart: true,
+      pieces: open.pieces,
+    })
   }
 
   private add(pieces: readonly Piece[], role: Role): void {
-    if (pieces.length === 0) return
+    const [first] = pieces
+    if (first === undefined) return
+    const last = this.open?.pieces.at(-1)
+    if (this.mayEnd && last !== undefined && Math.abs(last.base - first.base) > 0.5 * first.size) this.close()
+    this.mayEnd = false
     this.open ??= { role, pieces: [] }
     this.open.pieces.push(...pieces)
   }
@@ -115,14 +143,27 @@ class TagWalk {
     }
     const filled = rows.filter(({ cells }) => cells.some(({ pieces }) => pieces.length > 0))
     const wide = filled.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 1)
-    if (wide && filled.length > 1) this.elements.push({ kind: 'table', edges: null, rows })
+    // one row of many columns is the rest of a table that began on an earlier page
+    const isBroad = filled.some(({ cells }) => cells.filter(({ columns }) => columns > 0).length > 2)
+    const boxes = boxesOf(filled)
+    if (boxes !== null) for (const { pieces } of boxes) this.elements.push(...printed(pieces))
+    else if (wide && (filled.length > 1 || isBroad))
+      this.elements.push({ kind: 'table', edges: null, rows: filled })
     else for (const cell of filled.flatMap(({ cells }) => cells)) this.addCellAsProse(cell)
   }
 
   /** A table of one row or one column only places things on the page. */
   private addCellAsProse({ pieces, spanned }: PdfCell): void {
     if (!spanned && pieces.length > 0)
-      this.elements.push({ kind: 'prose', role: 'paragraph', level: 0, printed: false, apart: true, pieces })
+      this.elements.push({
+        kind: 'prose',
+        role: 'paragraph',
+        level: 0,
+        size: 0,
+        printed: false,
+        apart: true,
+        pieces,
+      })
   }
 
   private rowOf(row: TagNode, reaching: Map<number, { cell: PdfCell; rows: number }>, depth: number): PdfRow {
@@ -157,6 +198,16 @@ class TagWalk {
     if (node.type === 'content') return this.byMark.get(node.id ?? '') ?? []
     return (node.children ?? []).flatMap((child) => this.piecesIn(child, depth + 1))
   }
+}
+
+/** A paragraph that goes on at the top of the next column. */
+function isAbove(piece: Piece, before: Piece | undefined): boolean {
+  return before !== undefined && piece.base < before.base - piece.size
+}
+
+/** What pieces look like, whatever their tags say. */
+function printed(pieces: readonly Piece[]): PdfElement[] {
+  return layoutOf({ rules: { across: [], down: [], dots: [] } }, pieces, new Map())
 }
 
 function pushCell(cells: PdfCell[], cell: PdfCell): void {

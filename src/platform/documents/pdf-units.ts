@@ -1,7 +1,7 @@
 import type { PdfCell, PdfElement, PdfTable } from './pdf-elements.ts'
 import type { Aside } from './pdf-page.ts'
 import type { Piece } from './pdf-pieces.ts'
-import { linesOfRuns, textOfLine } from './pdf-pieces.ts'
+import { isItemStart, linesOfRuns, textOfLine } from './pdf-pieces.ts'
 import { pagePlace } from './places.ts'
 import type { Block, Cell, Span, Unit } from './source.ts'
 import { collapse } from './white-space.ts'
@@ -18,7 +18,7 @@ export class UnitList {
   }
 
   addElement(element: PdfElement): void {
-    if (element.kind === 'prose') this.addLines(element.pieces)
+    if (element.kind === 'prose') for (const column of columnsOf(element.pieces)) this.addLines(column)
     else
       for (const row of element.rows)
         this.addLines(row.cells.flatMap(({ pieces, spanned }) => (spanned ? [] : pieces)))
@@ -44,18 +44,40 @@ export class UnitList {
   }
 }
 
+/** Words that go on at the top of the next column of text stand in lines of their own. */
+function columnsOf(pieces: readonly Piece[]): Piece[][] {
+  const columns: Piece[][] = []
+  let before: Piece | undefined
+  for (const piece of pieces) {
+    if (before === undefined || piece.base < before.base - 3 * piece.size) columns.push([piece])
+    else columns.at(-1)?.push(piece)
+    before = piece
+  }
+  return columns
+}
+
 /** The blocks of all pages: a table or a paragraph that goes on over the end of a page is one. */
 export function blocksOf(pages: readonly (readonly PdfElement[])[]): Block[] {
   const blocks: Block[] = []
+  const levels = headingSizes(pages)
   let tables = 0
   let above: { table: PdfTable; number: number } | null = null
   for (const elements of pages) {
     for (const [index, element] of elements.entries()) {
       if (element.kind === 'prose') {
-        const { role, level, printed, apart } = element
+        const { role, printed, apart, size } = element
+        const level = printed && role === 'heading' ? Math.max(0, levels.indexOf(size)) + 1 : element.level
         const spans = spansOf(element.pieces)
         if (index === 0 && printed && continueProse(blocks, role, spans)) continue
-        blocks.push({ kind: role, level, spans, region: 'content', ...(printed ? { apart } : {}) })
+        const next = elements[index + 1]
+        const isCaption = next?.kind === 'table' && blocks.at(-1)?.kind === 'heading' && role === 'paragraph'
+        blocks.push({
+          kind: role,
+          level,
+          spans,
+          region: 'content',
+          ...(printed && !isCaption ? { apart } : {}),
+        })
         above = null
         continue
       }
@@ -71,6 +93,18 @@ export function blocksOf(pages: readonly (readonly PdfElement[])[]): Block[] {
   return blocks
 }
 
+/** The sizes of headings that no tag names, the greatest first: its rank is the level of a heading. */
+function headingSizes(pages: readonly (readonly PdfElement[])[]): number[] {
+  const headings = pages
+    .flat()
+    .flatMap((element) =>
+      element.kind === 'prose' && element.role === 'heading' && element.printed ? [element.size] : [],
+    )
+  const sizes = [...new Set(headings)].toSorted((a, b) => b - a)
+  // HTML knows six levels, and so do the readers
+  return sizes.slice(0, 6)
+}
+
 function cellOf({ pieces, header, spanned, columns }: PdfCell): Cell {
   return { spans: spansOf(pieces), header, spanned, columns }
 }
@@ -79,7 +113,8 @@ function spansOf(pieces: readonly Piece[]): Span[] {
   const spans: Span[] = []
   for (const line of linesInOrder(pieces)) {
     const number = line[0]?.line ?? 1
-    spans.push({ line: number, text: line.map(({ text }) => text).join(' ') })
+    const text = line.map((piece) => piece.text).join(' ')
+    spans.push({ line: number, text, ...(isItemStart(text) ? { begins: true } : {}) })
   }
   return spans
 }
@@ -130,6 +165,8 @@ function headRows(above: PdfTable, below: PdfTable): number {
   return rows
 }
 
+/** Words that no cell ends with. */
+const UNENDED = /(?:\b(?:and|or|of|for|the|a|an|to|in|on|at|by|with|from)|[,&/–-])$/i
 const PART = /^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s/u
 
 /**
@@ -138,23 +175,38 @@ const PART = /^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s/u
  */
 function joinCutRow(blocks: Block[], rows: Cell[][], heads: number): void {
   const rest = rows[heads]
-  const last = blocks.at(-1)
+  const headings = rows.slice(0, heads).map(wordsOfRow)
+  // a page may hold no more than the heads and the rest of one row
+  const at = blocks.findLastIndex(
+    (block) => block.kind !== 'row' || !headings.includes(wordsOfRow(block.cells)),
+  )
+  const last = blocks[at]
   if (rest === undefined || last?.kind !== 'row' || rest.length !== last.cells.length) return
   const texts = rest.map((cell) => (cell.spanned ? '' : joined(cell)))
-  const filled = texts.flatMap((text, at) => (text === '' ? [] : [at]))
+  const filled = texts.flatMap((text, column) => (text === '' ? [] : [column]))
   if (filled.length === 0 || filled[0] === 0 || (rest[0]?.spanned ?? false)) return
-  if (filled.some((at) => joined(last.cells[at]) === '')) return
+  if (filled.some((column) => joined(last.cells[column]) === '')) return
   const longest = filled.toSorted((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0))[0] ?? 0
-  const before = joined(last.cells[longest])
-  const after = texts[longest] ?? ''
-  const inSentence =
-    /^\p{Ll}/u.test(after) && !PART.test(after) ? true : !/[.:;!?)]$/.test(before) && before.length > 30
-  if (!inSentence && filled.length > 1) return
+  const isCut = filled.some((column) => UNENDED.test(joined(last.cells[column])))
+  const goesOn = isInSentence(joined(last.cells[longest]), texts[longest] ?? '')
+  if (!isCut && !goesOn && filled.length > 1) return
   rows.splice(heads, 1)
-  blocks[blocks.length - 1] = {
+  blocks[at] = {
     ...last,
-    cells: last.cells.map((cell, at) => ({ ...cell, spans: [...cell.spans, ...(rest[at]?.spans ?? [])] })),
+    cells: last.cells.map((cell, column) => ({
+      ...cell,
+      spans: [...cell.spans, ...(rest[column]?.spans ?? [])],
+    })),
   }
+}
+
+function wordsOfRow(cells: readonly Cell[]): string {
+  return cells.map(joined).join(' | ')
+}
+
+function isInSentence(before: string, after: string): boolean {
+  if (/^\p{Ll}/u.test(after) && !PART.test(after)) return true
+  return before.length > 30 && !/[.:;!?)]$/.test(before)
 }
 
 function joined(cell: Cell | undefined): string {

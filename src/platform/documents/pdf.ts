@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url'
 import type { Result } from '../../kernel/result.ts'
 import { fail, ok } from '../../kernel/result.ts'
 import type { PdfElement } from './pdf-elements.ts'
-import { furnitureOf } from './pdf-furniture.ts'
+import { edgeOf, furnitureOf } from './pdf-furniture.ts'
 import { layoutOf } from './pdf-layout.ts'
 import type { Aside, DrawnPage, TagNode } from './pdf-page.ts'
-import { drawnPage } from './pdf-page.ts'
+import { drawnPage, hasTableTag } from './pdf-page.ts'
 import type { Piece } from './pdf-pieces.ts'
-import { piecesOf } from './pdf-pieces.ts'
+import { linesOfRuns, piecesOf } from './pdf-pieces.ts'
 import { elementsOfTags } from './pdf-tags.ts'
 import { blocksOf, UnitList } from './pdf-units.ts'
 import type { ReadSource } from './source.ts'
@@ -35,8 +35,6 @@ export async function readPdf(bytes: Uint8Array, filename: string): Promise<Resu
     })
   try {
     return await readPages(document, filename)
-  } catch {
-    return fail('invalid', 'fault.document.damaged', { filename })
   } finally {
     await document.loadingTask.destroy()
   }
@@ -104,12 +102,15 @@ function sourceOf(pages: readonly DrawnPage[]): { units: ReadSource['units']; bl
   const furniture = furnitureOf(pages.map(({ height }, at) => ({ height, pieces: all[at] ?? [] })))
   const list = new UnitList()
   const elements: PdfElement[][] = []
+  const heads = new Map<string, number>()
   for (const [index, page] of pages.entries()) {
     const pieces = all[index] ?? []
-    const own = elementsOfPage(
+    const { own, beside } = elementsOfPage(
       page,
       pieces.filter((piece) => !furniture.has(piece)),
+      heads,
     )
+    for (const [piece, why] of beside) furniture.set(piece, why)
     list.startPage(page.number)
     for (const element of own) list.addElement(element)
     list.addUnseen(unseenOf(page, pieces, furniture))
@@ -118,37 +119,64 @@ function sourceOf(pages: readonly DrawnPage[]): { units: ReadSource['units']; bl
   return { units: list.units, blocks: blocksOf(elements) }
 }
 
+/** What is not for reading: each printed line once, with its reason. */
 function unseenOf(page: DrawnPage, pieces: readonly Piece[], furniture: ReadonlyMap<Piece, string>): Aside[] {
-  const repeated = pieces.flatMap((piece) => {
-    const why = furniture.get(piece)
-    return why === undefined ? [] : [{ text: piece.text, why, base: piece.base }]
-  })
-  const hidden = page.runs.flatMap(({ text, hidden: why, base }) =>
-    why === null ? [] : [{ text, why, base }],
+  const repeated = pieces.map((piece) => ({ ...piece, why: furniture.get(piece) ?? null }))
+  const hidden = page.runs.map((run) => ({ ...run, why: run.hidden }))
+  const lines = Map.groupBy([...repeated, ...hidden], ({ why }) => why)
+  const asides = [...lines].flatMap(([why, drawn]) =>
+    why === null
+      ? []
+      : linesOfRuns(drawn).map((line) => ({ text: inOrder(line), why, base: line[0]?.base ?? 0 })),
   )
-  return [...repeated, ...hidden, ...page.notes]
+  return [...asides, ...page.notes]
 }
 
-/** By its tags where they claim most of its words; else by what it looks like. What no tag claims is read last. */
-function elementsOfPage(page: DrawnPage, pieces: readonly Piece[]): PdfElement[] {
-  if (page.tree === null) return layoutOf(page, pieces)
+function inOrder(line: readonly { text: string; left: number }[]): string {
+  return line
+    .toSorted((a, b) => a.left - b.left)
+    .map(({ text }) => text.trim())
+    .join(' ')
+}
+
+interface ReadPage {
+  readonly own: PdfElement[]
+  /** what stands at the edge of a page and in none of its tags */
+  readonly beside: readonly (readonly [Piece, string])[]
+}
+
+/**
+ * By its tags where they claim most of its words and every table; else by what it looks like. What no tag claims is read
+ * last.
+ */
+function elementsOfPage(page: DrawnPage, pieces: readonly Piece[], heads: Map<string, number>): ReadPage {
+  if (page.tree === null) return { own: layoutOf(page, pieces, heads), beside: [] }
   const tagged = elementsOfTags(page.tree, pieces)
-  const claimed = new Set(
-    tagged.flatMap((element) =>
-      element.kind === 'prose'
-        ? element.pieces
-        : element.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.pieces)),
-    ),
-  )
-  const letters = (of: readonly Piece[]): number => of.reduce((sum, { text }) => sum + text.length, 0)
-  if (letters([...claimed]) < LEAST_TAGGED * letters(pieces)) return layoutOf(page, pieces)
-  return [
-    ...tagged,
-    ...layoutOf(
-      page,
-      pieces.filter((piece) => !claimed.has(piece)),
-    ),
-  ]
+  const claimed = new Set(tagged.flatMap(piecesIn))
+  const drawn = hasTableTag(page.tree) ? [] : layoutOf(page, pieces, heads)
+  if (hasTable(drawn)) return { own: drawn, beside: [] }
+  if (lettersIn([...claimed]) < LEAST_TAGGED * lettersIn(pieces))
+    return { own: layoutOf(page, pieces, heads), beside: [] }
+  const unclaimed = pieces.filter((piece) => !claimed.has(piece))
+  const beside = unclaimed.flatMap((piece) => {
+    const why = edgeOf(piece, page.height)
+    return why === null ? [] : [[piece, why] as const]
+  })
+  const rest = unclaimed.filter((piece) => edgeOf(piece, page.height) === null)
+  return { own: [...tagged, ...layoutOf(page, rest, heads)], beside }
+}
+
+function piecesIn(element: PdfElement): readonly Piece[] {
+  if (element.kind === 'prose') return element.pieces
+  return element.rows.flatMap(({ cells }) => cells.flatMap(({ pieces }) => pieces))
+}
+
+function lettersIn(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+function hasTable(elements: readonly PdfElement[]): boolean {
+  return elements.some((element) => element.kind === 'table' && element.rows.length > 1)
 }
 
 /** Letters that no font says the meaning of: they come out as private or missing characters. */
@@ -188,11 +216,8 @@ async function notesOf(
   const attachments = await document.getAttachments().catch(() => null)
   if (attachments !== null && Object.keys(attachments).length > 0)
     notes.push('Files are attached inside the document: they were not opened.')
-  const [script, actions] = [
-    await document.hasJSActions().catch(() => false),
-    await document.getOpenAction().catch(() => null),
-  ]
-  if (script || actions !== null) notes.push('The document holds a script: it was not run.')
+  if (await document.hasJSActions().catch(() => false))
+    notes.push('The document holds a script: it was not run.')
   return notes
 }
 

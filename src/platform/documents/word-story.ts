@@ -8,7 +8,7 @@ import { addUnseen, newParagraph } from './word-pieces.ts'
 import type { ParagraphStyle, WordStyles } from './word-styles.ts'
 import { layoutTablesBelow, OpenTable } from './word-table.ts'
 import { chosenIn, signOf } from './word-signs.ts'
-import { attributeOf, childOf, isOn, valueOf, walkXml, type Step } from './word-xml.ts'
+import { attributeOf, childOf, isOn, textIn, valueOf, walkXml, type Step } from './word-xml.ts'
 
 /** What the stories of one document (its body, notes, comments, headers) share. */
 export interface Stories {
@@ -127,7 +127,7 @@ export class WordStory {
     switch (name) {
       case 't':
       case 'delText':
-        this.add(element.textContent ?? '')
+        this.add(textIn(element))
         return 'leave out'
       case 'tab':
       case 'ptab':
@@ -158,8 +158,8 @@ export class WordStory {
       case 'fldChar':
         this.turnField(element)
         return null
-      case 'rubyBase':
-        return () => this.add(this.said === '' ? '' : ` (${this.said}) `)
+      case 'ruby':
+        return () => this.closeRuby()
       default:
         return this.enterBeside(name, element)
     }
@@ -239,7 +239,9 @@ export class WordStory {
     const open = this.paragraphs.pop()
     if (open === undefined) return
     const sink = this.sinks.at(-1)
-    sink?.pieces.push({ paragraph: this.numbered(open, sink.isCell) }, ...open.after)
+    if (sink === undefined) return
+    sink.pieces.push({ paragraph: this.numbered(open, sink.isCell) })
+    for (const piece of open.after) sink.pieces.push(piece)
   }
 
   /** With the number of its list before its words, as Word prints it. */
@@ -262,7 +264,7 @@ export class WordStory {
     this.tables.push({ number: this.tableCount, table, row: 0, column: 0 })
     return () => {
       this.tables.pop()
-      if (table !== null) around?.pieces.push(...table.close())
+      for (const piece of table?.close() ?? []) around?.pieces.push(piece)
     }
   }
 
@@ -310,8 +312,8 @@ export class WordStory {
     this.sinks.push(sink)
     return () => {
       this.sinks.pop()
-      if (anchor === undefined) this.sinks.at(-1)?.pieces.push(...sink.pieces)
-      else anchor.after.push(...sink.pieces)
+      const after = anchor?.after ?? this.sinks.at(-1)?.pieces
+      for (const piece of sink.pieces) after?.push(piece)
     }
   }
 
@@ -336,6 +338,12 @@ export class WordStory {
       this.said = paragraph?.text.slice(before).trim() ?? ''
       if (paragraph !== undefined) paragraph.text = paragraph.text.slice(0, before)
     }
+  }
+
+  private closeRuby(): void {
+    const { said } = this
+    this.said = ''
+    if (said !== '') this.add(` (${said}) `)
   }
 
   private turnField(element: Element): void {

@@ -78,10 +78,8 @@ export class OpenTable {
    * columns than the table has: rows of as many cells as most rows have are taken as the columns, each by its order.
    */
   private columns(): number[] {
-    const grid = Array.from(
-      { length: Math.max(1, ...this.rows.map(({ width }) => width)) },
-      (_none, at) => at,
-    )
+    const widest = this.rows.reduce((most, { width }) => Math.max(most, width), 1)
+    const grid = Array.from({ length: widest }, (_none, at) => at)
     const counts = new Map<number, number>()
     for (const { laid } of this.rows) counts.set(laid.length, (counts.get(laid.length) ?? 0) + 1)
     const usual = [...counts].toSorted(([a, rows], [b, others]) => others - rows || b - a)[0]?.[0] ?? 0

@@ -4,6 +4,8 @@ import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldo
 export type Step = 'leave out' | 'go in' | (() => void)
 
 const ELEMENT = 1
+const TEXT = 3
+const CDATA = 4
 
 /**
  * The root of an XML part, or null where it cannot be read. A document type is refused: no office program writes one
@@ -56,6 +58,14 @@ export function walkXml(root: Element, enter: (element: Element) => Step): void 
 
 function isElement(node: Node): node is Element {
   return node.nodeType === ELEMENT
+}
+
+/** The characters that stand directly in an element. */
+export function textIn(element: Element): string {
+  let text = ''
+  for (let node = element.firstChild; node !== null; node = node.nextSibling)
+    if (node.nodeType === TEXT || node.nodeType === CDATA) text += node.nodeValue ?? ''
+  return text
 }
 
 export function childrenOf(element: Element, name: string): Element[] {

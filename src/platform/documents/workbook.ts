@@ -8,6 +8,8 @@ import { besideSheet, isBesideRows, type Drawn } from './workbook-parts.ts'
 import { SheetReading, type Sheet } from './workbook-sheet.ts'
 import { openZip, type Zip } from './zip.ts'
 
+export type { Sheet } from './workbook-sheet.ts'
+
 const CONTENT = 'content.xml'
 const STYLES = 'styles.xml'
 const MANIFEST = 'meta-inf/manifest.xml'
@@ -17,6 +19,31 @@ const MANIFEST = 'meta-inf/manifest.xml'
  * what is hidden, commented or printed around the sheet is kept as unseen.
  */
 export async function readWorkbook(bytes: Uint8Array, filename: string): Promise<Result<ReadSource>> {
+  const opened = await openWorkbook(bytes, filename)
+  if (!opened.ok) return opened
+  const { sheets, notes, drawn } = opened.value
+  const reading = new SheetReading()
+  for (const sheet of sheets) reading.read(sheet)
+  return ok({
+    units: reading.units,
+    blocks: reading.blocks,
+    notes: [...notesOfRows(reading), ...notesOfDrawings(drawn), ...notes],
+  })
+}
+
+/** The sheets cell by cell, hidden ones and hidden rows too: for a file of ours that comes back. */
+export async function readSheets(bytes: Uint8Array, filename: string): Promise<Result<readonly Sheet[]>> {
+  const opened = await openWorkbook(bytes, filename)
+  return opened.ok ? ok(opened.value.sheets) : opened
+}
+
+interface Workbook {
+  sheets: readonly Sheet[]
+  notes: readonly string[]
+  drawn: Drawn
+}
+
+async function openWorkbook(bytes: Uint8Array, filename: string): Promise<Result<Workbook>> {
   const drawn: Drawn = { pictures: 0, objects: 0 }
   const notes: string[] = []
   let sheets: Sheet[] | 'protected' | null
@@ -37,13 +64,7 @@ export async function readWorkbook(bytes: Uint8Array, filename: string): Promise
   }
   if (sheets === 'protected') return fail('invalid', 'fault.document.protected', { filename })
   if (sheets === null) return fail('invalid', 'fault.document.damaged', { filename })
-  const reading = new SheetReading()
-  for (const sheet of sheets) reading.read(sheet)
-  return ok({
-    units: reading.units,
-    blocks: reading.blocks,
-    notes: [...notesOfRows(reading), ...notesOfDrawings(drawn), ...notes],
-  })
+  return ok({ sheets, notes, drawn })
 }
 
 function isZip([first, second]: Uint8Array): boolean {

@@ -19,3 +19,16 @@ export function postPath(postId: string): string {
 export function organisationPath(organisationId: string): string {
   return `/workspace/partners/organisations/${organisationId}`
 }
+
+/** The plan as a file to work in, and the way back. */
+export function sheetPath(planId: string): string {
+  return planPath(planId, 'spreadsheet')
+}
+
+export function sheetFilePath(planId: string): string {
+  return planPath(planId, 'spreadsheet/file')
+}
+
+export function sheetBringPath(planId: string): string {
+  return planPath(planId, 'spreadsheet/bring')
+}

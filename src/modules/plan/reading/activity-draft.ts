@@ -197,7 +197,8 @@ function timescaleOf(entry: Entry, context: Context): DraftTimescale | null {
   if (end === '' && start === '') return null
   const readings = [start, end].filter((text) => text !== '').map((text) => readTimescale(text, context))
   for (const reading of readings) {
-    for (const doubt of reading.doubts) context.account.doubt(entry.timescale[0]?.line ?? entry.line, doubt)
+    for (const doubt of reading.doubts)
+      context.account.doubtOnce(entry.timescale[0]?.line ?? entry.line, doubt)
   }
   const [first, last] = [readings[0]?.timescale, readings.at(-1)?.timescale]
   if (first === undefined || last === undefined) return null

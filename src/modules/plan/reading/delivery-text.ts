@@ -23,7 +23,7 @@ import { cutFlow, flowOf, REASON_OF_REGION } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import type { Reference } from './reference.ts'
 import { readRunOn } from './run-on.ts'
-import { columnsByContent, rowsOfTable } from './table-columns.ts'
+import { columnsByContent, rowsOfTable, type Column, type Row } from './table-columns.ts'
 import { afterLabel, readRows } from './table.ts'
 import { rowsWithoutHeadings, tableAt } from './text-table.ts'
 import type { Field } from './vocabulary.ts'
@@ -85,10 +85,7 @@ export class DeliveryReading {
     if (passage.cells !== null) return this.readHtmlTable(at)
     const table = tableAt(this.passages, at)
     if (table !== null) {
-      this.close()
-      this.items.push(
-        ...readRows(table.rows, table.columns, { account: this.account, profile: this.profile }),
-      )
+      this.pushRows(table.rows, table.columns)
       return table.length
     }
     const bare = this.readBareTable(at)
@@ -142,13 +139,17 @@ export class DeliveryReading {
 
   private readHtmlTable(at: number): number {
     const rows = rowsOfTable(this.passages, at)
-    this.close()
-    const context = { account: this.account, profile: this.profile }
     const headed = rows.some((row) => row.cells.some((cell) => fieldOf(flowOf(cell.spans).text) !== null))
     const guessed = headed ? null : columnsByContent(rows, this.profile)
     if (guessed !== null) this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
-    this.items.push(...readRows(rows, guessed, context))
+    this.pushRows(rows, guessed)
     return rows.length
+  }
+
+  private pushRows(rows: readonly Row[], columns: readonly Column[] | null): void {
+    this.close()
+    const { account, profile, items } = this
+    for (const item of readRows(rows, columns, { account, profile })) items.push(item)
   }
 
   /** Rows of tabs or bars without a row of headings: their columns are told by what they hold. */
@@ -158,9 +159,8 @@ export class DeliveryReading {
     const columns = rows.length < 2 ? null : columnsByContent(rows, this.profile)
     this.noTableUntil = at + rows.length
     if (columns === null) return 0
-    this.close()
     this.account.doubt(rows[0]?.line ?? 1, NO_HEADINGS)
-    this.items.push(...readRows(rows, columns, { account: this.account, profile: this.profile }))
+    this.pushRows(rows, columns)
     return rows.length
   }
 

@@ -3,6 +3,8 @@
  * `line` is the unit the fact was read from, counted from 1: a line of text or HTML, or a row of a CSV.
  */
 
+import type { Lesson } from './lessons.ts'
+
 export type DocumentKind = 'delivery-plan' | 'theme' | 'plan-on-a-page'
 
 export type StatementKind =
@@ -120,4 +122,6 @@ export interface Draft {
   placedLines: number[]
   unplaced: UnplacedUnit[]
   labels: DraftLabel[]
+  /** what people taught the reader and this document prints; absent where that is nothing */
+  lessons?: Lesson[]
 }

@@ -41,7 +41,7 @@ export function readFront(
     if (theme === null) candidates.push(passage)
     else statements.push(theme)
   }
-  const titled = titleAmong(candidates)
+  const titled = titleAmong(candidates, firstLineOf(items))
   for (const passage of candidates) {
     if (passage === titled) continue
     const { region } = passage
@@ -66,10 +66,18 @@ export function readFront(
   }
 }
 
-/** The line that looks most like a title; the name of a sheet only where no line does and it names a plan. */
-function titleAmong(candidates: readonly Passage[]): Passage | null {
+function firstLineOf(items: readonly Item[]): number {
+  return Math.min(...items.map((item) => (item.kind === 'banner' ? item.line : item.entry.line)))
+}
+
+/**
+ * The line that looks most like a title; below the first activity it must be as sure as a line that names a plan. The
+ * name of a sheet only where no line does and it names a plan.
+ */
+function titleAmong(candidates: readonly Passage[], firstLine: number): Passage | null {
   const [best] = candidates
-    .filter((passage) => passage.region !== 'sheet-name' && titleScore(passage) > 0)
+    .filter((passage) => passage.region !== 'sheet-name')
+    .filter((passage) => titleScore(passage) > (passage.line < firstLine ? 0 : 3))
     .toSorted((a, b) => titleScore(b) - titleScore(a))
   const named = candidates.find(({ region, text }) => region === 'sheet-name' && PLAN_NAME.test(text))
   return best ?? named ?? null

@@ -100,11 +100,8 @@ function blockPassages(source: SourceDocument): Passage[] {
     if (text === '') continue
     const bullet = block.kind === 'row' ? null : BULLET.exec(text)
     passages.push({
-      // a bullet of its own in a tagged PDF is a sign of the list, and no word of the item
-      spans:
-        bullet !== null && (isPrinted(block) || block.kind === 'item')
-          ? withoutBullet(spans, bullet[0])
-          : spans,
+      // a bullet is a sign of the list, and no word of the item
+      spans: bullet !== null ? withoutBullet(spans, bullet[0]) : spans,
       text: bullet === null ? text : text.slice(bullet[0].length),
       line: spans[0]?.line ?? 1,
       ...printedAs(block),
@@ -118,10 +115,6 @@ function blockPassages(source: SourceDocument): Passage[] {
     })
   }
   return passages
-}
-
-function isPrinted(block: Block): boolean {
-  return block.kind !== 'row' && block.apart !== undefined
 }
 
 function withoutBullet([first, ...rest]: readonly Span[], bullet: string): Span[] {

@@ -1,4 +1,5 @@
 import { FINANCIAL_YEAR_FIRST_MONTH } from '../../../kernel/calendar.ts'
+import type { Lesson, TaughtField } from './lessons.ts'
 
 /** What is local in reading a council's documents. The reader itself knows no council's words. */
 export interface ReadingProfile {
@@ -12,6 +13,12 @@ export interface ReadingProfile {
   readonly posts: readonly string[]
   /** portfolio holders as printed, where their titles do not begin with words such as "Cabinet Member" */
   readonly portfolios: readonly string[]
+  /** what a column holds, by its heading in plain small letters, before what the reader knows itself */
+  readonly headings?: Readonly<Record<string, TaughtField>>
+  /** what a name means, by how it is printed, in small letters */
+  readonly spellings?: Readonly<Record<string, string>>
+  /** where the two above come from, to say in the reading which were used */
+  readonly lessons?: readonly Lesson[]
 }
 
 export const DEFAULT_READING_PROFILE: ReadingProfile = {

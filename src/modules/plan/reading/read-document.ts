@@ -6,6 +6,7 @@ import type { OpenDraft } from './account.ts'
 import { readDeliveryPlan } from './delivery-plan.ts'
 import type { DocumentKind, Draft } from './draft.ts'
 import { recogniseKind } from './kind.ts'
+import { lessonsUsed, withSpellings } from './lessons.ts'
 import { readPlanOnAPage } from './plan-on-a-page.ts'
 import type { ReadingProfile } from './profile.ts'
 import { DEFAULT_READING_PROFILE } from './profile.ts'
@@ -36,7 +37,9 @@ export function readDocument(
   // a text that only speaks of such plans holds nothing of one: its kind was a guess, and a wrong one
   if (kind === undefined && draft.outcomes.length === 0 && draft.statements.length === 0)
     return noKind(source)
-  return ok({ ...settle(source, draft, account), ...placesOf(source) })
+  const settled = withSpellings(settle(source, draft, account), source, profile)
+  const lessons = lessonsUsed(source, profile)
+  return ok({ ...settled, ...placesOf(source), ...(lessons.length === 0 ? {} : { lessons }) })
 }
 
 function placesOf({ units }: SourceDocument): Pick<Draft, 'places'> {

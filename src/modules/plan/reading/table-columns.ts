@@ -7,7 +7,7 @@ import type { ReadingProfile } from './profile.ts'
 import { referenceInCell } from './reference.ts'
 import { readTimescaleWords } from './timescale-words.ts'
 import type { Field } from './vocabulary.ts'
-import { fieldOf } from './vocabulary.ts'
+import { fieldOf, plainHeading } from './vocabulary.ts'
 
 /** A column of a table: what it holds, or null where its heading is not known. */
 export interface Column {
@@ -15,6 +15,8 @@ export interface Column {
   readonly heading: string
   /** headed by a quarter: a mark in it says when */
   readonly quarter?: boolean
+  /** a person said what it holds */
+  readonly taught?: boolean
 }
 
 /** A row of cells from any layout: HTML, CSV, or text with tabs, bars or wide gaps. */
@@ -53,11 +55,11 @@ function rowCell(cell: Cell): RowCell {
  * The columns of a row of headings, or null for any other row. Two headings that the reader knows are enough, one of
  * them the activity, the timescale or the lead, and most filled cells must be headings and not sentences.
  */
-export function columnsOf(row: Row): Column[] | null {
+export function columnsOf(row: Row, taught: ReadingProfile['headings'] = {}): Column[] | null {
   const headings = row.cells.map((cell) => joinSpans(cell.spans))
   const filled = headings.filter((heading) => heading !== '')
   if (filled.length < 2 || filled.some((heading) => heading.length > 120)) return null
-  const columns = headings.map((heading) => ({ heading, field: heading === '' ? null : fieldOf(heading) }))
+  const columns = headings.map((heading) => columnOf(heading, taught))
   const known = columns.filter((column) => column.field !== null)
   const telling = known.some(
     ({ field }) => field === 'activity' || field === 'milestone' || field === 'timescale' || field === 'lead',
@@ -67,21 +69,28 @@ export function columnsOf(row: Row): Column[] | null {
   return withoutRepeats(columns)
 }
 
-/** Two columns of one meaning: the first that is not "Priority: High" keeps it, the others are kept as notes. */
+function columnOf(heading: string, taught: NonNullable<ReadingProfile['headings']>): Column {
+  const means = Object.hasOwn(taught, plainHeading(heading)) ? taught[plainHeading(heading)] : undefined
+  if (means !== undefined) return { heading, field: means === 'note' ? null : means, taught: true }
+  return { heading, field: heading === '' ? null : fieldOf(heading) }
+}
+
+/** Two columns of one meaning: the one that a person said to hold it keeps it, else the first that is not "Priority: High" keeps it, the others are kept as notes. */
 function withoutRepeats(columns: readonly Column[]): Column[] {
   const hasActivity = columns.some((column) => column.field === 'activity')
   const hasTimescale = columns.some((column) => column.field === 'timescale')
   const hasStart = columns.some((column) => column.field === 'start')
+  const claimed = new Set(columns.filter(({ taught }) => taught).map(({ field }) => field))
   const seen = new Set<Field>()
-  return columns.map(({ heading, field }) => {
-    let meaning = field
+  return columns.map(({ heading, field, taught = false }) => {
+    let meaning = field !== null && claimed.has(field) && !taught ? null : field
     if (meaning === 'milestone' && !hasActivity) meaning = 'activity'
     if (meaning === 'end' && (hasTimescale || !hasStart)) meaning = hasTimescale ? null : 'timescale'
     if (meaning === 'start' && !hasTimescale && !columns.some((column) => column.field === 'end'))
       meaning = 'timescale'
-    if (meaning === null || seen.has(meaning)) return { heading, field: null }
+    if (meaning === null || seen.has(meaning)) return { heading, field: null, taught }
     seen.add(meaning)
-    return { heading, field: meaning }
+    return { heading, field: meaning, taught }
   })
 }
 

@@ -27,7 +27,7 @@ export function readRows(
   let columns = given
   let last: Entry | null = null
   for (const [index, row] of rows.entries()) {
-    const headings = columnsOf(row)
+    const headings = columnsOf(row, context.profile.headings)
     if (headings !== null) {
       const below = rows.slice(index + 1, index + 1 + ROWS_LOOKED_AT)
       columns = withQuarters(withActivity(rankedAsNote(headings, below), below))
@@ -95,9 +95,10 @@ function ownSpans(row: Row): Span[] {
   const byLine = new Map<number, string>()
   for (const cell of row.cells) {
     if (cell.spanned) continue
-    for (const span of cell.spans) {
-      const before = byLine.get(span.line)
-      byLine.set(span.line, before === undefined ? span.text : `${before} | ${span.text}`)
+    for (const [line, spans] of Map.groupBy(cell.spans, (span) => span.line)) {
+      const before = byLine.get(line)
+      const text = joinSpans(spans)
+      byLine.set(line, before === undefined ? text : `${before} | ${text}`)
     }
   }
   return [...byLine].map(([line, text]) => ({ line, text }))
@@ -107,7 +108,7 @@ const MARK = /^(?:x|y|yes|[✓✔✗√•●■▪◆*])$/iu
 
 function noteUnknown(columns: readonly Column[], row: Row, context: TableContext): void {
   const unknown = columns.filter(
-    ({ field, heading, quarter }) => field === null && heading !== '' && !quarter,
+    ({ field, heading, quarter, taught }) => field === null && heading !== '' && !quarter && !taught,
   )
   if (unknown.length === 0) return
   const names = unknown.map((column) => `“${column.heading}”`).join(', ')

@@ -55,7 +55,8 @@ export function fieldOf(heading: string): Field | null {
   return first.length < heading.length ? (FIELDS.get(plainHeading(first)) ?? null) : null
 }
 
-function plainHeading(heading: string): string {
+/** In small letters, without signs: how headings are compared. */
+export function plainHeading(heading: string): string {
   return collapse(
     heading
       .toLowerCase()

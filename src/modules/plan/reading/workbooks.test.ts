@@ -118,3 +118,19 @@ describe.each(['xlsx', 'xlsb', 'ods'] as const)('workbooks of any content (%s)',
     )
   })
 })
+
+it('takes no title from a sheet of lists behind the plan', async () => {
+  const rows = [
+    ['Ref', 'Action', 'Due date', 'Lead officer'],
+    ['1.1', 'Open two more drop-in rooms', '31 March 2027', 'Head of Early Help'],
+    ['1.2', 'Print one page of opening hours', '30 June 2026', 'Communications Manager'],
+  ]
+  const lists = [['Status'], ['Red'], ['Amber'], ['Green']]
+  const book = {
+    SheetNames: ['Plan', 'Lists'],
+    Sheets: { Plan: utils.aoa_to_sheet(rows), Lists: utils.aoa_to_sheet(lists) },
+  }
+  const source = await readSource(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer, 'plan.xlsx')
+  const draft = source.ok ? readDocument(source.value, undefined) : source
+  expect(draft.ok && [draft.value.title, draft.value.outcomes[0]?.activities.length]).toEqual([null, 2])
+})

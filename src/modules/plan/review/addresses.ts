@@ -67,6 +67,14 @@ export function factAnchor(at: string): string {
   return `fact-${at.replaceAll('.', '-')}`
 }
 
+/** What the reader has learnt of this council. */
+export const lessonsPath = '/workspace/lessons'
+export const revokeLessonPath = `${lessonsPath}/revoke`
+
+export function teachPath(id: string): string {
+  return `${readingPath(id)}/teach`
+}
+
 export function takeOutPath(id: string): string {
   return `${readingPath(id)}/take-out`
 }

@@ -3,10 +3,11 @@ import type { Route, StaffRoute } from '../../../platform/http/route.ts'
 import { FORMATS } from '../../../platform/papers/index.ts'
 import { readDocuments } from '../policy.ts'
 import { openReadingRoom } from '../reading/index.ts'
-import { readingsPath } from './addresses.ts'
+import { lessonsPath, readingsPath, revokeLessonPath } from './addresses.ts'
 import { showBecomes, takeBecomes } from './becomes-handlers.tsx'
 import { showChanges, takeChanges } from './changes-handlers.tsx'
 import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
+import { showLessons, showTeach, takeRevocation, takeTeach } from './lesson-handlers.tsx'
 import { showPlace, takePlace } from './place-handlers.tsx'
 import { sendReadings } from './readings-paper.ts'
 import { sendDocument, showReview, showSource, takeConfirm } from './review-handlers.tsx'
@@ -38,6 +39,10 @@ export function reviewRoutes(profile: Profile): Route[] {
     taken(`${reading}/becomes`, 'reading.choose', (request) => takeBecomes(request, profile)),
     shown(`${reading}/changes`, (request) => showChanges(request, profile)),
     taken(`${reading}/changes`, 'reading.update', (request) => takeChanges(request, profile)),
+    shown(lessonsPath, showLessons),
+    taken(revokeLessonPath, 'lesson.revoke', takeRevocation),
+    shown(`${reading}/teach`, showTeach),
+    taken(`${reading}/teach`, 'lesson.teach', (request) => takeTeach(request, profile, readApart)),
     shown(`${reading}/accept`, (request) => showAccept(request, profile)),
     taken(`${reading}/accept`, 'reading.accept', (request) => takeAccept(request, profile)),
     shown(`${reading}/refuse`, showRefuse),

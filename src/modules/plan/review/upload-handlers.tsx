@@ -3,6 +3,7 @@ import { fault, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { oneLine } from '../../../thread/index.ts'
+import { profileWithLessons } from '../commands/lessons.ts'
 import { startReading } from '../commands/readings.ts'
 import type { ReadApart } from '../reading/index.ts'
 import { readingPath } from './addresses.ts'
@@ -31,7 +32,8 @@ export async function takeUpload(
     })
   }
   const filename = oneLine(file.filename)
-  const input = { ...file, filename, profile, ...(kind === '' ? {} : { kind }) }
+  const taught = await request.transact((tx) => profileWithLessons(tx, profile))
+  const input = { ...file, filename, profile: taught, ...(kind === '' ? {} : { kind }) }
   // Before the transaction: a document that takes long to read holds no connection meanwhile.
   const read = await readApart(input)
   const started = await request.transact((tx) => startReading(tx, actor, { ...input, read }))

@@ -10,7 +10,7 @@ import {
   Table,
   type FormError,
 } from '../../../../ui/index.ts'
-import { planEditorPath, readingPath, readingsPath } from '../addresses.ts'
+import { lessonsPath, planEditorPath, readingPath, readingsPath } from '../addresses.ts'
 import { DOCUMENT_KINDS } from '../forms.ts'
 import type { ReadingSummary } from '../reading.ts'
 import { DOCUMENT_KIND_WORDS, readingFields, type View } from '../view.ts'
@@ -36,6 +36,11 @@ export function ReadingsPage(props: ReadingsView) {
       <ErrorSummaryFor errors={errors} title={t('readings.problem')} />
       <h1 class="govuk-heading-l">{t('readings.title')}</h1>
       <p class="govuk-body">{t('readings.lead')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={view.href(lessonsPath)}>
+          {t('lessons.title')}
+        </a>
+      </p>
       <UploadForm {...props} />
       <h2 class="govuk-heading-m">{t('readings.open', { count: open.length })}</h2>
       {open.length === 0 ? (

@@ -30,6 +30,7 @@ import type { Relation } from '../relation.ts'
 import { RelationNote } from './becomes-page.tsx'
 import { DraftPanel } from './draft-panel.tsx'
 import { LineLink } from './fact-value.tsx'
+import { LessonsPart } from './lessons-part.tsx'
 import { SourcePanel } from './source-panel.tsx'
 import { StatusTag } from './status-tag.tsx'
 
@@ -71,6 +72,7 @@ export function ReviewPage({ view, reading, errors, relation }: ReviewView) {
           </h2>
           <div class="gt-draft__scroll" tabindex={0} role="group" aria-labelledby="draft">
             <Doubts view={view} reading={reading} />
+            <LessonsPart view={view} reading={reading} />
             <DraftPanel context={context} draft={reading.draft} />
             <Unplaced view={view} reading={reading} />
             <Corrections view={view} reading={reading} />
