@@ -180,7 +180,7 @@ begin
     select coalesce(string_agg(format(' and t.%I is distinct from $2', e), ''), '') into left_out
       from unnest(personal.erased_by(c.name)) e;
     return query execute format(
-      'select %L, %L, jsonb_build_object(%s), substring(w.s from ''(?i).{0,60}'' || $1 || ''.{0,60}'')
+      'select %L, %L, jsonb_build_object(%s), substring(w.s from ''(?i)(?:\m.{0,60})?'' || $1 || ''.{0,60}'')
        from %s t cross join lateral (%s) w(s) where w.s ~* $1 %s limit %s',
       c.name, c.col, coalesce(c.keys, ''), c.name, words, left_out, greatest(most, 0))
       using sought, person, who.name, who.email;

@@ -38,8 +38,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'audit',
-    usage: 'audit check [--from HEAD] [--json]',
-    purpose: 'check that nothing in the audit was changed, removed or inserted; "audit head" prints its end',
+    usage: 'audit check|head|keep FILE',
+    purpose:
+      'check that nothing in the audit was changed, removed or inserted; print its end, or keep it in a file elsewhere',
     run: async (args, root) => {
       const { auditCommand } = await import('../platform/audit/cli.ts')
       const { council, others } = chosenCouncil(args, readSettings(process.env, root))

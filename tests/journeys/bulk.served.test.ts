@@ -40,6 +40,28 @@ describe.each([false, true])('many activities at once (JavaScript: %s)', (javaSc
   })
 })
 
+test('what somebody else changed meanwhile is shown once more, and nothing is changed before', async () => {
+  const { officer, plan } = await officerAt(true)
+  const { officer: colleague } = await officerAt(true)
+  await officer.goTo(`${plan}/many`)
+  const [first, second] = await officer.page.locator('main input[name=record]').all()
+  await first?.check()
+  await second?.check()
+  await officer.fillIn({ 'By how many': '2' })
+  await officer.press('Show what would change', 'Check what will change')
+  const shown = await officer.page.locator('main input[name=record]').first().getAttribute('value')
+  const id = shown?.split(':')[0] ?? ''
+  const milestones = await officer.page.locator('main input[name=record]').count()
+  expect(milestones).toBeGreaterThan(0)
+  await colleague.goTo(`${plan}/activities/${id}`, 'Edit an activity')
+  await colleague.fillIn({ Text: 'Changed meanwhile by a colleague' })
+  await colleague.press('Save')
+  await officer.press(/^Change /, 'Check what will change')
+  expect(await officer.page.getByRole('alert').innerText()).toContain('so nothing was changed')
+  expect(await officer.page.locator('main').innerText()).toContain('Changed meanwhile')
+  await officer.press(/^Change /, 'Recent changes')
+})
+
 test('a leaver’s post hands over everything that it leads', async () => {
   const { officer } = await officerAt(true)
   await officer.goTo('/workspace/partners')

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { ADMINISTRATOR, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import { appointHolder } from '../../src/modules/partners/index.ts'
-import { listPlans, loadDraft, removeStatement } from '../../src/modules/plan/index.ts'
+import {
+  chooseBecoming,
+  listPlans,
+  loadDraft,
+  removeStatement,
+  startReading,
+} from '../../src/modules/plan/index.ts'
 import { profile } from '../../profiles/demo.ts'
 import { queueMail } from '../../src/platform/mail/index.ts'
+import { deliveryPlanText } from '../support/documents.ts'
 import { done } from '../support/done.ts'
 import { languageAt, prefixOf, type Language } from '../../src/platform/languages/language.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
@@ -28,7 +35,7 @@ const URDU = 'ur'
 
 await leaveTraces()
 
-/** What some pages are about: a question that was asked, a record that was taken out of its plan. */
+/** What some pages are about: a question that was asked, a record that was taken out, a plan's next version. */
 async function leaveTraces(): Promise<void> {
   const reader = new Visitor(site.origin)
   const [page] = linksIn(await reader.get('/plans/partnership-delivery-plan-2026-27'), site.origin).filter(
@@ -58,6 +65,12 @@ async function leaveTraces(): Promise<void> {
     if (!statement) throw new Error('There is no statement to take out.')
     const revision = draft?.revisions.get(statement.id) ?? 1
     done(await removeStatement(tx, PERFORMANCE_OFFICER, { id: statement.id, revision }))
+    const delivery = (await listPlans(tx)).find(({ kind }) => kind === 'delivery-plan')
+    const bytes = Buffer.from(deliveryPlanText({ activities: 3, word: 'Hawthorn' }))
+    const upload = { filename: 'next version.txt', bytes, profile }
+    const { id } = done(await startReading(tx, PERFORMANCE_OFFICER, upload))
+    const choice = { id, revision: 1, becomes: 'update', planId: delivery?.id ?? '' } as const
+    done(await chooseBecoming(tx, PERFORMANCE_OFFICER, choice))
   })
 }
 

@@ -88,16 +88,20 @@ function namesHere(
 export interface ChangeCounts {
   same: number
   changed: number
+  /** for a person to decide whether it is the same */
+  doubtful: number
   moved: number
   added: number
   dropped: number
 }
 
 export function countsOf({ paired, added, dropped }: DocumentChanges): ChangeCounts {
+  const sure = paired.filter(({ doubt }) => doubt === null)
   return {
-    same: paired.filter(isUntouched).length,
-    changed: paired.filter(({ fields }) => fields.length > 0).length,
-    moved: paired.filter(({ fields, move }) => fields.length === 0 && move !== null).length,
+    same: sure.filter(isUntouched).length,
+    changed: sure.filter(({ fields }) => fields.length > 0).length,
+    doubtful: paired.length - sure.length,
+    moved: sure.filter(({ fields, move }) => fields.length === 0 && move !== null).length,
     added: added.length,
     dropped: dropped.length,
   }

@@ -10,6 +10,7 @@
  *      (0.73): the same. "3.5 Open a help line" and "3.5 Train every school in first aid" share none: not the same.
  *    - Without: from 0.7 on the same record, from 0.5 on a doubt. Where the texts name different numbers the likeness
  *      counts for 0.7 of it: "Open reading room 12" and "Open reading room 13" share 3 of 4 words (0.75, so 0.53): a doubt.
+ * A doubt is proposed as the same with the same reference, or under the same outcome with the same numbers.
  */
 import { nameKey } from '../partners/index.ts'
 
@@ -144,7 +145,8 @@ function judge(mine: Read, other: Read): Candidate | undefined {
   const likeness = hasSameNumber || mine.numbers === other.numbers ? words : words * OTHER_NUMBERS
   if (likeness < bounds.doubtful) return undefined
   const rank = likeness + bonus(mine, other)
-  const doubt = likeness >= bounds.sure ? null : { isProposed: hasSameNumber }
+  const isInPlace = mine.group !== null && mine.group === other.group && mine.numbers === other.numbers
+  const doubt = likeness >= bounds.sure ? null : { isProposed: hasSameNumber || isInPlace }
   return { mine, other, likeness, rank, doubt }
 }
 

@@ -1,3 +1,4 @@
+import { authored } from '../../kernel/authored.ts'
 import { fault, notFound, page, redirect, type Reply } from '../../platform/http/reply.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -30,7 +31,10 @@ export function showPlanTexts(desk: Desk) {
     const found = await request.transact((tx) => findPlan(tx, desk, request))
     if (!found) return notFound('translations.notFound')
     const { t } = request
-    const title = t('translations.planTitle', { plan: found.plan.title, language: found.language.name })
+    const title = t('translations.planTitle', {
+      plan: authored(found.plan.title),
+      language: found.language.name,
+    })
     return page({
       title,
       crumbs: [{ text: t('translations.title'), path: PATHS.languages }],
@@ -69,7 +73,7 @@ function textReply(request: StaffRequest, found: FoundText, form: Form, status?:
   const { t } = request
   const { language, plan, text } = found
   const title = t('translations.textTitle', { language: language.name })
-  const planTitle = t('translations.planTitle', { plan: plan.title, language: language.name })
+  const planTitle = t('translations.planTitle', { plan: authored(plan.title), language: language.name })
   return page({
     title: `${title}: ${text.reference || text.english.slice(0, 60)}`,
     crumbs: [

@@ -1,5 +1,7 @@
+import { appendFile, readFile } from 'node:fs/promises'
+import type { Client } from 'pg'
 import { withOwner } from '../database/owner.ts'
-import type { CouncilSettings } from '../settings.ts'
+import { StartFault, type CouncilSettings } from '../settings.ts'
 import { chainHead, checkChain, formatHead, parseHead, type ChainCheck, type Tampering } from './chain.ts'
 
 interface Sink {
@@ -13,7 +15,7 @@ export interface AuditCommandContext {
 }
 
 const USAGE =
-  'Use "goldthread audit check [--from HEAD] [--json]" or "goldthread audit head". A head is a line that one of the two has printed: a position, a colon and 64 signs.'
+  'Use "goldthread audit check [--from HEAD] [--json]", "goldthread audit head" or "goldthread audit keep FILE". A head is a line that one of the two has printed: a position, a colon and 64 signs.'
 
 /** Exit code 0 when the chain is whole, 1 when it is not, 2 when the command is not understood. */
 export async function auditCommand(
@@ -21,6 +23,10 @@ export async function auditCommand(
   { council, stdout, stderr }: AuditCommandContext,
 ): Promise<number> {
   const [verb, ...rest] = args
+  const [file] = rest
+  if (verb === 'keep' && file !== undefined && !file.startsWith('-') && rest.length === 1) {
+    return withOwner(council, 'audit keep', (owner) => keepHead(owner, file, { stdout, stderr }))
+  }
   const isJson = rest.includes('--json')
   const given = rest.includes('--from') ? (rest[rest.indexOf('--from') + 1] ?? '') : undefined
   const from = given === undefined ? undefined : parseHead(given)
@@ -40,6 +46,57 @@ export async function auditCommand(
     stdout.write(isJson ? `${JSON.stringify(reportOf(check))}\n` : `${summaryOf(check)}\n`)
     return check.tampering ? 1 : 0
   })
+}
+
+/**
+ * For a timer: proves that the chain still holds the head that the file's last line keeps, and adds the head of now. What
+ * does not fit adds nothing, so that the last good head stays the last.
+ */
+async function keepHead(
+  owner: Client,
+  file: string,
+  { stdout, stderr }: Pick<AuditCommandContext, 'stdout' | 'stderr'>,
+): Promise<number> {
+  const last = (await linesOf(file)).at(-1)
+  const from = last === undefined ? undefined : parseHead(last.split(' ').at(-1) ?? '')
+  if (last !== undefined && !from) {
+    stderr.write(
+      `The last line of ${file} is no head: put it right, or name another file. Nothing was added.\n`,
+    )
+    return 2
+  }
+  const { head, checked, tampering } = await checkChain(owner, from, () => undefined)
+  if (tampering) {
+    stderr.write(`The audit is not whole: ${sentenceOf(tampering)} Nothing was added to ${file}.\n`)
+    return 1
+  }
+  const { rows } = await owner.query<{ day: string }>('select identity.today()::text as day')
+  if (head.position !== (from?.position ?? 0)) await addLine(file, `${rows[0]?.day} ${formatHead(head)}\n`)
+  stdout.write(
+    `The audit is whole: ${checked} entries since the last head fit. ${file} keeps the end of it.\n`,
+  )
+  return 0
+}
+
+async function linesOf(file: string): Promise<string[]> {
+  try {
+    return (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw new StartFault(
+      `The file ${file} cannot be read: see to its rights, or name another. Nothing was added.`,
+    )
+  }
+}
+
+async function addLine(file: string, line: string): Promise<void> {
+  try {
+    await appendFile(file, line, { mode: 0o600 })
+  } catch {
+    throw new StartFault(
+      `The file ${file} cannot be written: see to its folder and its rights, or name another.`,
+    )
+  }
 }
 
 function reportOf({ head, checked, tampering }: ChainCheck) {

@@ -35,7 +35,7 @@ const ZIP_KINDS: readonly (readonly [string, string])[] = [
 /** The part that each format cannot be without: ECMA-376 part 1, 11.3.10 and 12.3.23; ODF 1.3 part 2, 3.3. */
 const PACKED_KINDS: readonly (readonly [string, PackedFormat])[] = [
   ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
-  ['word/document.xml', 'docx'],
+  ['word/document', 'docx'],
   ['xl/workbook.xml', 'xlsx'],
   ['xl/workbook.bin', 'xlsx'],
 ]
@@ -119,8 +119,19 @@ export function packedFormatOf(bytes: Uint8Array): PackedFormat | null {
   if (all.subarray(0, PDF_HEADER_BYTES).includes('%PDF-')) return 'pdf'
   if (startsWith(bytes, OLDER_OFFICE)) return isOlderWorkbook(all) ? 'xlsx' : null
   if (!startsWith(bytes, ZIP)) return flatFormatOf(all)
-  const kind = PACKED_KINDS.find(([part]) => all.includes(part))?.[1]
-  return kind ?? (isUnnamedOpenDocument(all) ? 'ods' : null)
+  return outermostKind(all) ?? (isUnnamedOpenDocument(all) ? 'ods' : null)
+}
+
+/** ODF 1.3 part 2, 3.3: the type of an OpenDocument stands in its first entry. */
+const FIRST_ENTRY_BYTES = 128
+
+/** A document may hold another whole: its own directory stands at the end of the file, behind those of the others. */
+function outermostKind(bytes: Buffer): PackedFormat | null {
+  const first = PACKED_KINDS.find(([part]) => bytes.subarray(0, FIRST_ENTRY_BYTES).includes(part))
+  if (first?.[1] === 'ods') return 'ods'
+  const found = PACKED_KINDS.map(([part, format]) => ({ format, at: bytes.lastIndexOf(part) }))
+  const last = found.toSorted((a, b) => b.at - a.at)[0]
+  return last === undefined || last.at === -1 ? null : last.format
 }
 
 /** Some programs pack the type of an OpenDocument too, so that nothing says which one it is: a spreadsheet is tried. */

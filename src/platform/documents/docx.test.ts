@@ -1,50 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { sentenceOf } from '../../../tests/support/sentences.ts'
 import { partXml, wordOf } from '../../../tests/support/word.ts'
+import {
+  blocksOf,
+  cell,
+  paragraph,
+  read,
+  row,
+  run,
+  table,
+  unitsOf,
+} from '../../../tests/support/word-told.ts'
 import { zipOf } from '../../../tests/support/zips.ts'
-import type { SourceDocument } from './source.ts'
-import { readSource } from './source.ts'
-
-async function read(bytes: Buffer): Promise<SourceDocument> {
-  const source = await readSource(bytes, 'a.docx')
-  if (!source.ok) throw new Error(sentenceOf(source.fault))
-  return source.value
-}
-
-const run = (text: string, properties = ''): string =>
-  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
-const paragraph = (inside: string, properties = ''): string =>
-  `<w:p><w:pPr>${properties}</w:pPr>${inside.startsWith('<') ? inside : run(inside)}</w:p>`
-const cell = (inside: string, properties = ''): string =>
-  `<w:tc><w:tcPr>${properties}</w:tcPr>${inside.startsWith('<') ? inside : paragraph(inside)}</w:tc>`
-const row = (cells: readonly string[], properties = ''): string =>
-  `<w:tr><w:trPr>${properties}</w:trPr>${cells.map((each) => (each.startsWith('<w:tc>') ? each : cell(each))).join('')}</w:tr>`
-const table = (...rows: readonly string[]): string => `<w:tbl><w:tblPr/>${rows.join('')}</w:tbl>`
-
-/** What stands where, words that are not for reading with their reason. */
-async function unitsOf(...given: Parameters<typeof wordOf>): Promise<string[]> {
-  const { units } = await read(wordOf(...given))
-  return units.map(({ place, text, unseen }) =>
-    [place, text, unseen === null ? '' : `[${unseen.why}: ${unseen.text}]`]
-      .filter((part) => part !== '')
-      .join(' '),
-  )
-}
-
-/** Blocks as `kind level: words`, rows as their cells: `^` repeated from above, `>` covered by the cell before. */
-async function blocksOf(...given: Parameters<typeof wordOf>): Promise<string[]> {
-  const { blocks } = await read(wordOf(...given))
-  return blocks.map((block) =>
-    block.kind === 'row'
-      ? block.cells
-          .map(({ spans, spanned, header, columns }) => {
-            const words = spans.map(({ text }) => text).join('/')
-            return columns === 0 ? '>' : `${spanned ? '^' : ''}${header ? '#' : ''}${words}`
-          })
-          .join(' | ')
-      : `${block.kind} ${block.level}: ${block.spans.map(({ text }) => text).join('/')}`,
-  )
-}
 
 describe('paragraphs', () => {
   test('are counted outside tables, blank ones too, and in tables named by their cell', async () => {
@@ -177,74 +143,6 @@ describe('lists', () => {
   test('number the empty cells of a column, but no empty paragraph', async () => {
     const body = listed('', 1, 0) + table(row([cell(listed('', 1, 0)), 'A'])) + listed('B', 1, 0)
     expect(await unitsOf(body, { numbering })).toEqual(['¶1', 'T1!A1 2.', 'T1!B1 A', '¶2 3. B'])
-  })
-})
-
-describe('tables', () => {
-  test('have wide cells, cells that reach down, and rows that begin late or end early', async () => {
-    expect(
-      await blocksOf(
-        table(
-          row(['A', cell('B', '<w:gridSpan w:val="2"/>'), cell('C', '<w:vMerge w:val="restart"/>')]),
-          row(['D', 'E', 'F', cell('', '<w:vMerge/>')]),
-          row(['G', 'H'], '<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>'),
-        ),
-      ),
-    ).toEqual(['A | B | > | C', 'D | E | F | ^C', ' | G | H | '])
-  })
-
-  test('have columns though their borders were drawn by hand', async () => {
-    const wide = (text: string, columns: number) => cell(text, `<w:gridSpan w:val="${columns}"/>`)
-    expect(
-      await blocksOf(
-        table(
-          row([wide('Ref', 1), wide('Action', 3), wide('Lead', 2)]),
-          row([wide('Outcome 1', 6)]),
-          row([wide('1', 2), wide('A', 3), wide('L', 1)]),
-          row([wide('2', 1), wide('B', 2), wide('M', 3)]),
-        ),
-      ),
-    ).toEqual(['Ref | Action | Lead', 'Outcome 1 | > | >', '1 | A | L', '2 | B | M'])
-  })
-
-  test('have rows of headings that are repeated on each page', async () => {
-    expect(await blocksOf(table(row(['A', 'B'], '<w:tblHeader/>'), row(['C', 'D'])))).toEqual([
-      '#A | #B',
-      'C | D',
-    ])
-  })
-
-  test('inside a cell are words of the cell', async () => {
-    const rows = [
-      row(['Ref', 'Action', 'By', 'Lead']),
-      row(['1', cell(paragraph('A') + table(row(['B', 'C']), row(['D', 'E']))), 'F', 'G']),
-    ]
-    expect(await blocksOf(table(...rows))).toEqual(['Ref | Action | By | Lead', '1 | A/B/C/D/E | F | G'])
-    expect((await unitsOf(table(...rows))).slice(5, 8)).toEqual(['T1!B2 A', 'T2!A1 B', 'T2!B1 C'])
-  })
-
-  test('that only place things hold prose and tables', async () => {
-    expect(await blocksOf(table(row(['Outcome 1'])))).toEqual(['paragraph 0: Outcome 1'])
-    expect(
-      await blocksOf(table(row(['Side', cell(paragraph('A') + table(row(['B', 'C']), row(['D', 'E'])))]))),
-    ).toEqual(['paragraph 0: Side', 'paragraph 0: A', 'B | C', 'D | E'])
-  })
-
-  test('lose no row and no cell to a content control', async () => {
-    const control = (inside: string) => `<w:sdt><w:sdtPr/><w:sdtContent>${inside}</w:sdtContent></w:sdt>`
-    expect(
-      await blocksOf(
-        table(control(row(['A', 'B'])), `<w:tr>${control(cell('C'))}${cell(control(paragraph('D')))}</w:tr>`),
-      ),
-    ).toEqual(['A | B', 'C | D'])
-  })
-
-  test('show nothing of what stands in a cell that another reaches over', async () => {
-    expect(
-      await unitsOf(
-        table(row([cell('A', '<w:vMerge w:val="restart"/>'), 'B']), row([cell('C', '<w:vMerge/>'), 'D'])),
-      ),
-    ).toEqual(['T1!A1 A', 'T1!B1 B', 'T1!A2 [hidden text: C]', 'T1!B2 D'])
   })
 })
 

@@ -6,7 +6,7 @@ import { collapse, isBlank } from './white-space.ts'
 import { WordNumbering } from './word-numbering.ts'
 import { WordPackage } from './word-package.ts'
 import type { Piece } from './word-pieces.ts'
-import { addUnseen, newParagraph, settlePieces } from './word-pieces.ts'
+import { addUnseen, headTables, newParagraph, settlePieces } from './word-pieces.ts'
 import type { Reference, Stories } from './word-story.ts'
 import { WordStory } from './word-story.ts'
 import { WordStyles } from './word-styles.ts'
@@ -48,6 +48,7 @@ export async function readDocx(bytes: Uint8Array, filename: string): Promise<Res
     }, seen),
   )
   const pieces = story.read(body.value)
+  headTables(pieces)
   const left = [...beside.values()].filter(({ isCited, why }) => !isCited && why !== '')
   for (const each of [...left, ...marginsOf(parts.value, alone)]) {
     const paragraph = newParagraph(story.newPlace())

@@ -9,11 +9,16 @@ export interface Paragraph {
   readonly region: Region
   /** with a line end where the paragraph breaks its line */
   text: string
+  /** in a box of its own, or bold from the first to the last word */
+  setApart: 'box' | 'bold' | null
   /** what stands in it but is not for reading, by its reason */
   readonly unseen: Map<string, string>
   /** set when its unit has its number */
   spans: Span[]
 }
+
+export const DELETED = 'deleted in tracked changes'
+export const HIDDEN = 'hidden text'
 
 export interface WordCell {
   readonly paragraphs: Paragraph[]
@@ -38,6 +43,7 @@ export function newParagraph(place: string, given: Partial<Paragraph> = {}): Par
     level: 0,
     region: 'content',
     text: '',
+    setApart: null,
     unseen: new Map(),
     spans: [],
     ...given,
@@ -49,6 +55,40 @@ export function addUnseen(paragraph: Paragraph, text: string, why: string, goesO
   const before = paragraph.unseen.get(why)
   const joint = before === undefined ? '' : goesOn ? '' : ' … '
   paragraph.unseen.set(why, `${before ?? ''}${joint}${text}`)
+}
+
+const LONGEST_HEADING = 160
+
+/**
+ * Where an author used no style of headings: a short line that is set apart, stands directly above a table and under
+ * no heading is the heading of the table. A line in a box may stand under the title.
+ */
+export function headTables(pieces: Piece[]): void {
+  const first = pieces.findIndex((piece) => 'row' in piece || !isBlank(piece.paragraph.text))
+  let above: { paragraph: Paragraph; at: number } | null = null
+  let under: 'nothing' | 'title' | 'heading' = 'nothing'
+  for (const [at, piece] of pieces.entries()) {
+    if (!('paragraph' in piece)) {
+      if (above !== null && canHead(above.paragraph, under === 'title') && under !== 'heading')
+        pieces[above.at] = { paragraph: { ...above.paragraph, kind: 'heading', level: 2 } }
+      above = null
+      under = 'nothing'
+    } else if (!isBlank(piece.paragraph.text)) {
+      const { kind, setApart } = above?.paragraph ?? { kind: 'paragraph', setApart: null }
+      under = kind !== 'heading' && setApart === null ? 'nothing' : above?.at === first ? 'title' : 'heading'
+      above = { paragraph: piece.paragraph, at }
+    }
+  }
+}
+
+function canHead({ kind, setApart, text, region }: Paragraph, isUnderTitle: boolean): boolean {
+  return (
+    kind === 'paragraph' &&
+    (setApart === 'box' || (setApart === 'bold' && !isUnderTitle)) &&
+    region === 'content' &&
+    text.length <= LONGEST_HEADING &&
+    !/[.;:,]$/.test(text.trim())
+  )
 }
 
 /**

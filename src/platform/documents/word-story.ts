@@ -4,9 +4,9 @@ import type { Region } from './source.ts'
 import { collapse, isBlank } from './white-space.ts'
 import type { WordNumbering } from './word-numbering.ts'
 import type { Paragraph, Piece } from './word-pieces.ts'
-import { addUnseen, newParagraph } from './word-pieces.ts'
+import { addUnseen, DELETED, HIDDEN, newParagraph } from './word-pieces.ts'
 import type { ParagraphStyle, WordStyles } from './word-styles.ts'
-import { layoutTablesBelow, OpenTable } from './word-table.ts'
+import { isBox, layoutTablesBelow, OpenTable, reasonOfRow } from './word-table.ts'
 import { chosenIn, signOf } from './word-signs.ts'
 import { attributeOf, childOf, isOn, textIn, valueOf, walkXml, type Step } from './word-xml.ts'
 
@@ -21,8 +21,6 @@ export interface Stories {
 
 export type Reference = 'footnote' | 'endnote' | 'comment' | 'diagram'
 
-const DELETED = 'deleted in tracked changes'
-const HIDDEN = 'hidden text'
 const PROMPT = 'prompt of an empty field'
 const PICTURE = 'picture'
 
@@ -44,6 +42,7 @@ interface OpenParagraph {
   readonly properties: Element | null
   readonly style: ParagraphStyle
   readonly after: Piece[]
+  isBold: boolean
   /** the reason of the words that came last, null for those to be read */
   last: string | null
 }
@@ -52,6 +51,7 @@ interface TableFrame {
   readonly number: number
   /** null where the cells hold prose, or are words of the cell around them */
   readonly table: OpenTable | null
+  readonly isBox: boolean
   row: number
   column: number
 }
@@ -69,6 +69,7 @@ export class WordStory {
   /** true while the instruction of a field is open, false while its result is */
   private readonly fields: boolean[] = []
   private readonly regions: Region[] = ['content']
+  private isBold = false
   /** how the next word is said */
   private said = ''
   private layout: ReadonlySet<Element> = new Set()
@@ -144,7 +145,7 @@ export class WordStory {
         this.add(signOf(element))
         return 'leave out'
       case 'r':
-        return this.stories.styles.isHiddenRun(childOf(element, 'rPr')) ? this.hide(HIDDEN) : null
+        return this.openRun(childOf(element, 'rPr'))
       case 'del':
       case 'moveFrom':
         this.countChange(element)
@@ -202,6 +203,11 @@ export class WordStory {
       this.stories.seen.changes += 1
   }
 
+  private openRun(properties: Element | null): Step | null {
+    this.isBold = isOn(childOf(properties, 'b'))
+    return this.stories.styles.isHiddenRun(properties) ? this.hide(HIDDEN) : null
+  }
+
   private hide(why: string): Step {
     this.hiding.push(why)
     return () => void this.hiding.pop()
@@ -223,7 +229,7 @@ export class WordStory {
     const { heading } = style
     const kind = heading === null ? 'paragraph' : 'heading'
     const paragraph = newParagraph(this.place(), { kind, level: heading ?? 0, region })
-    const open = { paragraph, properties, style, after: [], last: null }
+    const open = { paragraph, properties, style, after: [], isBold: true, last: null }
     this.paragraphs.push(open)
     return open
   }
@@ -245,8 +251,9 @@ export class WordStory {
   }
 
   /** With the number of its list before its words, as Word prints it. */
-  private numbered({ paragraph, properties, style }: OpenParagraph, isCell: boolean): Paragraph {
+  private numbered({ paragraph, properties, style, isBold }: OpenParagraph, isCell: boolean): Paragraph {
     const { list, heading } = style
+    paragraph.setApart = this.tables.at(-1)?.isBox === true ? 'box' : isBold ? 'bold' : null
     const isEmpty = isBlank(paragraph.text)
     const isGone = isEmpty && (this.hiding.length > 0 || childOf(properties, 'rPr', 'del') !== null)
     if (list === null || list.number === 0 || isGone) return paragraph
@@ -261,7 +268,7 @@ export class WordStory {
     const around = this.sinks.at(-1)
     const isRead = !this.layout.has(element) && around?.isCell !== true
     const table = isRead ? new OpenTable(this.tableCount) : null
-    this.tables.push({ number: this.tableCount, table, row: 0, column: 0 })
+    this.tables.push({ number: this.tableCount, table, isBox: isBox(element), row: 0, column: 0 })
     return () => {
       this.tables.pop()
       for (const piece of table?.close() ?? []) around?.pieces.push(piece)
@@ -275,7 +282,7 @@ export class WordStory {
     frame.column = 0
     const properties = childOf(element, 'trPr')
     frame.table?.openRow(properties)
-    const why = reasonIn(properties)
+    const why = reasonOfRow(properties)
     if (why !== null) this.hiding.push(why)
     return () => {
       if (why !== null) this.hiding.pop()
@@ -361,6 +368,7 @@ export class WordStory {
     const open =
       this.paragraphs.at(-1) ?? this.pushParagraph(null, this.stories.styles.styleOf(null), 'content')
     const why = this.hiding.at(-1) ?? (this.fields.includes(true) ? HIDDEN : null)
+    if (why === null && !isBlank(words)) open.isBold &&= this.isBold
     if (why === null) open.paragraph.text += words
     else if (!isBlank(words) || open.last === why) addUnseen(open.paragraph, words, why, open.last === why)
     open.last = why
@@ -371,10 +379,8 @@ export class WordStory {
     const open = this.paragraphs.at(-1)
     if (found === null || open === undefined || isBlank(found.text)) return
     if (kind === 'diagram') {
-      const lines = found.text
-        .split('\n')
-        .map((text) => ({ paragraph: newParagraph(this.place(), { text }) }))
-      open.after.push(...lines)
+      for (const text of found.text.split('\n'))
+        open.after.push({ paragraph: newParagraph(this.place(), { text }) })
     } else addUnseen(open.paragraph, found.text, found.why)
     open.last = null
   }
@@ -390,9 +396,4 @@ export class WordStory {
   private isDescribed(): boolean {
     return this.paragraphs.at(-1)?.paragraph.unseen.has(PICTURE) ?? false
   }
-}
-
-function reasonIn(row: Element | null): string | null {
-  if (childOf(row, 'del') !== null) return DELETED
-  return isOn(childOf(row, 'hidden')) ? HIDDEN : null
 }

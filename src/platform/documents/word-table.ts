@@ -1,6 +1,7 @@
 import type { Element } from '@xmldom/xmldom'
 import type { Piece, WordCell, WordRow } from './word-pieces.ts'
-import { attributeOf, childOf, isOn, numberIn, valueOf, walkXml } from './word-xml.ts'
+import { DELETED, HIDDEN } from './word-pieces.ts'
+import { attributeOf, childOf, childrenOf, isOn, numberIn, valueOf, walkXml } from './word-xml.ts'
 
 const MAX_COLUMNS = 200
 
@@ -162,6 +163,19 @@ export function layoutTablesBelow(root: Element): ReadonlySet<Element> {
   return found
 }
 
+/** A table of one cell with one paragraph in it. */
+export function isBox(table: Element): boolean {
+  const rows = childrenOf(table, 'tr')
+  const cells = rows.length === 1 ? childrenOf(rows[0] ?? table, 'tc') : []
+  return cells.length === 1 && childrenOf(cells[0] ?? table, 'p').length === 1
+}
+
 function isLayout({ rows, cells, holding, headed }: Seen): boolean {
   return cells <= rows || (!headed && holding * 4 >= cells && holding > 0)
+}
+
+/** Why nobody sees a row, null where it is seen. */
+export function reasonOfRow(properties: Element | null): string | null {
+  if (childOf(properties, 'del') !== null) return DELETED
+  return isOn(childOf(properties, 'hidden')) ? HIDDEN : null
 }

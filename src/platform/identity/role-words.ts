@@ -1,3 +1,4 @@
+import { authored } from '../../kernel/authored.ts'
 import type { Translate } from '../languages/messages.ts'
 import type { Role, ScopeKind } from './actor.ts'
 
@@ -21,7 +22,7 @@ export function roleName(t: Translate, role: Role): string {
 /** "the whole partnership", "the plan X" */
 export function scopeName(t: Translate, scope: { kind: ScopeKind; title: string } | null): string {
   if (scope === null) return t('grants.scope.whole')
-  const { title } = scope
+  const title = authored(scope.title)
   const names = {
     organisation: t('grants.scope.organisation', { title }),
     plan: t('grants.scope.plan', { title }),

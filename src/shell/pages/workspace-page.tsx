@@ -1,3 +1,4 @@
+import { authored } from '../../kernel/authored.ts'
 import { dateOfInstant } from '../../kernel/calendar.ts'
 import type { Ask } from '../../platform/asks.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
@@ -122,14 +123,19 @@ function Duties({ screen, view: { posts, deputised, duties } }: Part) {
           {posts.map(({ id, title, organisation }) => (
             <li>
               <a class="govuk-link" href={href(`/workspace/partners/posts/${id}`)}>
-                {organisation === null ? title : t('workspace.duties.post', { post: title, organisation })}
+                {organisation === null
+                  ? authored(title)
+                  : t('workspace.duties.post', {
+                      post: authored(title),
+                      organisation: authored(organisation),
+                    })}
               </a>
             </li>
           ))}
           {deputised.map(({ id, title }) => (
             <li>
               <a class="govuk-link" href={href(`/workspace/partners/posts/${id}`)}>
-                {t('workspace.duties.deputy', { post: title })}
+                {t('workspace.duties.deputy', { post: authored(title) })}
               </a>
             </li>
           ))}

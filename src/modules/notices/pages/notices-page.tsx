@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { formatInstant } from '../../../platform/languages/dates.ts'
 import { Button, CsrfToken, ErrorSummary, NotificationBanner, Radios } from '../../../ui/index.ts'
@@ -59,9 +60,19 @@ function NoticeList({ screen, notices }: { screen: Screen; notices: readonly Not
   )
 }
 
+/** Every text among them is what somebody wrote: the title of a plan, a post or an activity. */
+function marked(values: Notice['values']): Notice['values'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? authored(value) : value,
+    ]),
+  )
+}
+
 function NoticeItem({ screen, notice }: { screen: Screen; notice: Notice }) {
   const { t, href, language, formToken } = screen
-  const sentence = sentenceOf(t, notice)
+  const sentence = sentenceOf(t, { ...notice, values: marked(notice.values) })
   return (
     <>
       <a class="govuk-link" href={href(notice.path)}>

@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import type { Fault } from '../../../kernel/result.ts'
 import { page, type PageView, type Reply } from '../../../platform/http/reply.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
@@ -12,7 +13,7 @@ interface Crumb {
 export function crumbsTo(t: Translate, post?: { id: string; title: string }): Crumb[] {
   return [
     { text: t('partners.title'), path: partnersPath },
-    ...(post ? [{ text: post.title, path: postPath(post.id) }] : []),
+    ...(post ? [{ text: authored(post.title), path: postPath(post.id) }] : []),
   ]
 }
 

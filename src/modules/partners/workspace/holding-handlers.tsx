@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import { fault, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { typedOf } from '../../../platform/http/typed-date.ts'
@@ -53,7 +54,7 @@ async function appointReply(
   const people = await request.transact(listPeople)
   const view = viewOf(request, true)
   return formReply({
-    title: t('partners.appoint.title', { title: post.title }),
+    title: t('partners.appoint.title', { title: authored(post.title) }),
     crumbs: crumbsTo(t, post),
     errors,
     status,
@@ -109,7 +110,7 @@ async function endReply(
   const roles = await request.transact((tx) => rolesOfPost(tx, post.id))
   const now = state.overtaken ? t('partners.end.now', { span: holdingSpan(view, holding) }) : undefined
   return formReply({
-    title: t('partners.end.title', { name: holding.personName, title: post.title }),
+    title: t('partners.end.title', { name: holding.personName, title: authored(post.title) }),
     crumbs: crumbsTo(t, post),
     errors: state.errors,
     status: state.status,

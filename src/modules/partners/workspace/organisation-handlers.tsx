@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
@@ -93,7 +94,7 @@ function renameReply(
 ): Reply {
   const { t } = request
   return formReply({
-    title: t('partners.organisation.rename', { name: organisation.name }),
+    title: t('partners.organisation.rename', { name: authored(organisation.name) }),
     crumbs: crumbsTo(t),
     errors,
     status,
@@ -123,7 +124,7 @@ export async function showOrganisation(request: StaffRequest, plans: PostActivit
   })
   if (!of) return notFound('partners.organisation.notFound')
   return page({
-    title: of.organisation.name,
+    title: authored(of.organisation.name),
     crumbs: crumbsTo(t),
     body: <OrganisationPage view={viewOf(request, editPartners.allows(actor))} of={of} />,
   })

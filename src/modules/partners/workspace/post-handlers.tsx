@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
@@ -23,7 +24,7 @@ export async function showPost(request: StaffRequest, plans: PostActivities): Pr
     roles: await rolesOfPost(tx, post.id),
   }))
   return page({
-    title: post.title,
+    title: authored(post.title),
     crumbs: crumbsTo(t),
     body: (
       <PostPage
@@ -121,9 +122,9 @@ async function changePostReply(
 ): Promise<Reply> {
   const { t } = request
   const organisations = await request.transact(listOrganisations)
-  const organisation = post.organisation?.name ?? t('partners.noOrganisation')
+  const organisation = post.organisation ? authored(post.organisation.name) : t('partners.noOrganisation')
   return formReply({
-    title: t('partners.post.changeTitle', { title: post.title }),
+    title: t('partners.post.changeTitle', { title: authored(post.title) }),
     crumbs: crumbsTo(t, post),
     errors,
     status: refusal.status,
@@ -134,7 +135,11 @@ async function changePostReply(
         fields={fields}
         errors={errors}
         organisations={organisations}
-        now={refusal.overtaken ? t('partners.post.now', { title: post.title, organisation }) : undefined}
+        now={
+          refusal.overtaken
+            ? t('partners.post.now', { title: authored(post.title), organisation })
+            : undefined
+        }
       />
     ),
   })

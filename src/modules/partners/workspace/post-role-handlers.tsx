@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import { fault, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { roleName } from '../../../platform/identity/role-words.ts'
@@ -43,7 +44,7 @@ async function newReply(
   const scopes = await request.transact(listScopes)
   const view = viewOf(request, true)
   return formReply({
-    title: t('partners.role.addTitle', { title: post.title }),
+    title: t('partners.role.addTitle', { title: authored(post.title) }),
     crumbs: crumbsTo(t, post),
     errors,
     status,
@@ -83,7 +84,7 @@ function endReply(request: StaffRequest, { post, role }: Found, errors: FormErro
   const reason = form.text('reason')
   const view = viewOf(request, true)
   return formReply({
-    title: t('partners.role.endTitle', { role: roleName(t, role.role), title: post.title }),
+    title: t('partners.role.endTitle', { role: roleName(t, role.role), title: authored(post.title) }),
     crumbs: crumbsTo(t, post),
     errors,
     body: <EndPostRolePage view={view} post={post} role={role} reason={reason} errors={errors} />,

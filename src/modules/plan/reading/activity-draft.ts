@@ -7,7 +7,7 @@ import type { Entry, Group } from './entry.ts'
 import type { OutcomeNames } from './links.ts'
 import { linkedOutcomes } from './links.ts'
 import { cutFlow, flowOf, joinSpans, linesOf } from './passage.ts'
-import { leadsIn } from './people.ts'
+import { leadsIn, namesSeveralPosts } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
 import { readTimescale } from './timescale.ts'
@@ -101,17 +101,17 @@ function textOf(spans: readonly Span[]): string | null {
   return text === '' ? null : text
 }
 
-/** Several posts in one cell, each on a line of its own, are kept apart: one of them has to answer for the activity. */
-function leadOf(entry: Entry, context: Context): string | null {
+/** Several posts, kept apart where each stood on a line of its own: one of them has to answer for the activity. */
+function leadOf(entry: Entry, { account, profile }: Context): string | null {
   const text = textOf(entry.lead)
-  const leads = leadsIn(entry.lead, context.profile)
-  if (text === null || leads.length < 2) return text
-  const joined = leads.join('; ')
-  context.account.doubtOnce(
-    entry.lead[0]?.line ?? entry.line,
-    `“${joined}” names more than one lead: choose the one who answers for it.`,
-  )
-  return joined
+  const leads = leadsIn(entry.lead, profile)
+  const lead = leads.length > 1 ? leads.join('; ') : text
+  if (lead !== null && namesSeveralPosts(lead, profile))
+    account.doubtOnce(
+      entry.lead[0]?.line ?? entry.line,
+      `“${lead}” names more than one lead: choose the one who answers for it.`,
+    )
+  return lead
 }
 
 /**

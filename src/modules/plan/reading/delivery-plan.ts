@@ -11,7 +11,6 @@ import { continuesParts, takePartsFromCells } from './lettered-cells.ts'
 import { joinSpans, linesOf, passagesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
-import { formsAsLabels } from './form-tables.ts'
 import { tellSheets } from './sheet-names.ts'
 
 const UNNAMED: OutcomeSeen = { name: '', lines: [] }
@@ -22,7 +21,7 @@ export function readDeliveryPlan(
   profile: ReadingProfile,
   account: Account,
 ): OpenDraft {
-  const passages = formsAsLabels(tellSheets(passagesOf(source)))
+  const passages = tellSheets(passagesOf(source), profile.headings)
   const { items, front } = new DeliveryReading(passages, profile, account).read()
   takePartsFromCells(items)
   const head = readFront(front, items, source, profile, account)

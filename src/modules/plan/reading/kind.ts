@@ -13,7 +13,6 @@ import { themeLeadIn } from './theme-list.ts'
 import { themeHeading } from './theme.ts'
 import { kindOfCell } from './statement-headings.ts'
 import { findTimescales } from './timescale-words.ts'
-import { formsAsLabels } from './form-tables.ts'
 import { tellSheets } from './sheet-names.ts'
 import { bannerOf, headingRun } from './vocabulary.ts'
 
@@ -21,7 +20,7 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = ['delivery-plan', 'theme'
 
 /** The kind that a document most looks like, or null when nothing in it says. */
 export function recogniseKind(source: SourceDocument): DocumentKind | null {
-  const passages = formsAsLabels(tellSheets(passagesOf(source)))
+  const passages = tellSheets(passagesOf(source))
   const scores: Record<DocumentKind, number> = {
     'delivery-plan': deliveryScore(passages),
     'plan-on-a-page': pageScore(passages),

@@ -22,10 +22,11 @@ interface Marker {
 export function takePartsFromCells(items: Item[]): void {
   for (let index = items.length - 1; index >= 0; index -= 1) {
     const item = items[index]
-    if (item?.kind !== 'entry' || !item.entry.tabular || item.entry.milestone.length > 0) continue
-    const parts = partsOf(item.entry)
+    if (item?.kind !== 'entry' || !item.entry.tabular) continue
+    const { entry } = item
+    const parts = entry.milestone.length > 0 ? milestonesOf(entry) : partsOf(entry)
     if (parts.length > 0)
-      items.splice(index + 1, 0, ...parts.map((entry): Item => ({ kind: 'entry', entry })))
+      items.splice(index + 1, 0, ...parts.map((each): Item => ({ kind: 'entry', entry: each })))
   }
 }
 
@@ -49,6 +50,26 @@ function partsOf(entry: Entry): Entry[] {
   entry.part = first.marker
   entry.text = cutFlow(flow, 0, markers[1]?.at ?? flow.text.length)
   for (const field of OF_PARTS) divide(field, [entry, ...further], letters(markers))
+  return further
+}
+
+/** Milestones in one cell, each on a line of its own with its date on the same line of the next cell. */
+function milestonesOf(entry: Entry): Entry[] {
+  const { milestone, timescale } = entry
+  const isEach =
+    milestone.length > 1 &&
+    milestone.length === timescale.length &&
+    [...milestone, ...timescale].every(({ begins }) => begins === true) &&
+    timescale.every(({ text }) => isTimescale(text))
+  if (!isEach) return []
+  const further = milestone.slice(1).map((span, index) => {
+    const part = newEntry(span.line)
+    const own = timescale[index + 1]
+    Object.assign(part, { tabular: true, ref: entry.ref, milestone: [span], timescale: own ? [own] : [] })
+    return part
+  })
+  entry.milestone = milestone.slice(0, 1)
+  entry.timescale = timescale.slice(0, 1)
   return further
 }
 

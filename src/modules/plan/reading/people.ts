@@ -51,15 +51,22 @@ export function startsWithPost(text: string, profile: ReadingProfile): boolean {
   return false
 }
 
-/** The posts that one cell names: one for each line that its author began, where all of them begin with a post. */
+/** "Head of Housing / Head of Schools", "Library Manager and Early Years Lead": a post stands on both sides. */
+export function namesSeveralPosts(text: string, profile: ReadingProfile): boolean {
+  const posts = text.split(/ ?[/;&] ?| and /)
+  return posts.length > 1 && posts.every((post) => startsWithPost(post, profile))
+}
+
+/** The posts that one cell names: one for each line that its author began, where all of them begin with a post; else none. */
 export function leadsIn(spans: readonly Span[], profile: ReadingProfile): string[] {
   const texts: string[] = []
   for (const { text, begins } of spans) {
     if (begins === true || texts.length === 0) texts.push(collapse(text))
     else texts.push(`${texts.pop()} ${collapse(text)}`)
   }
-  const leads = texts.filter((text) => text !== '').map((text) => text.replace(/[;,/&]$| and$/, '').trimEnd())
-  return leads.every((text) => startsWithPost(text, profile)) ? leads : [texts.join(' ')]
+  const leads = texts.filter((text) => text !== '').map((text) => text.replace(/[;,/&]$/, '').trimEnd())
+  const isEach = leads.every((text) => startsWithPost(text, profile) && !text.endsWith(' and'))
+  return isEach ? leads : []
 }
 
 export function hasPost(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { Passage } from './passage.ts'
+import type { ReadingProfile } from './profile.ts'
 import { columnsOf, rowOf, type Column } from './table-columns.ts'
 import { bannerOf } from './vocabulary.ts'
 
@@ -12,9 +13,12 @@ const SAYS_NOTHING =
  * the sheet says the same. What stands above a sheet's table belongs to the front of the document, as does the prose of a
  * sheet without activities (guidance, a cover); the tables of such a sheet are lists to choose from.
  */
-export function tellSheets(passages: readonly Passage[]): Passage[] {
+export function tellSheets(passages: readonly Passage[], taught: ReadingProfile['headings'] = {}): Passage[] {
   const starts = passages.flatMap(({ region }, at) => (region === 'sheet-name' ? [at] : []))
-  const sheets = starts.map((start, index) => passages.slice(start, starts[index + 1]))
+  const sheets = starts.map((start, index): Sheet => {
+    const own = passages.slice(start, starts[index + 1])
+    return { passages: own, heads: own.map((passage) => headOf(passage, taught)) }
+  })
   const planned = sheets.filter(holdsActivities).length
   if (planned === 0) return [...passages]
   return [
@@ -25,15 +29,27 @@ export function tellSheets(passages: readonly Passage[]): Passage[] {
   ]
 }
 
-function planSheet(sheet: readonly Passage[], oneOfSeveral: boolean): Passage[] {
-  const [name] = sheet
+interface Sheet {
+  /** the name of the sheet first */
+  readonly passages: readonly Passage[]
+  /** the columns, where a passage is a row of headings */
+  readonly heads: readonly (readonly Column[] | null)[]
+}
+
+function headOf(passage: Passage, taught: ReadingProfile['headings']): Column[] | null {
+  return passage.cells === null ? null : columnsOf(rowOf(passage), taught)
+}
+
+function planSheet(sheet: Sheet, oneOfSeveral: boolean): Passage[] {
+  const { passages, heads } = sheet
+  const [name] = passages
   const telling =
     name !== undefined &&
     !namesOutcomes(sheet) &&
     (Boolean(bannerOf(name.text)?.name) || (oneOfSeveral && !SAYS_NOTHING.test(name.text)))
-  const head = sheet.findIndex((passage) => headOf(passage) !== null)
+  const head = heads.findIndex((columns) => columns !== null)
   const stacked = hasHeadsUnderHeadings(sheet, head)
-  return sheet.map((passage, at): Passage => {
+  return passages.map((passage, at): Passage => {
     if (at === 0) return telling ? { ...passage, region: 'content' } : passage
     if (at > head || passage.cells !== null || Boolean(bannerOf(passage.text)?.name)) return passage
     return stacked && at === head - 1 ? { ...passage, heading: 3 } : { ...passage, region: 'sheet-front' }
@@ -41,16 +57,16 @@ function planSheet(sheet: readonly Passage[], oneOfSeveral: boolean): Passage[] 
 }
 
 /** Further down a row of one cell stands above each further row of headings: so does the line above the first. */
-function hasHeadsUnderHeadings(sheet: readonly Passage[], first: number): boolean {
-  return sheet.some((passage, at) => at > first && headOf(passage) !== null && isAlone(sheet[at - 1]))
+function hasHeadsUnderHeadings({ passages, heads }: Sheet, first: number): boolean {
+  return heads.some((columns, at) => at > first && columns !== null && isAlone(passages[at - 1]))
 }
 
 function isAlone(passage: Passage | undefined): boolean {
   return passage?.cells?.filter((cell) => cell.spans.length > 0).length === 1
 }
 
-function otherSheet(sheet: readonly Passage[]): Passage[] {
-  return sheet.map((passage) => {
+function otherSheet({ passages }: Sheet): Passage[] {
+  return passages.map((passage) => {
     if (passage.region === 'sheet-name') return passage
     if (passage.cells === null) return { ...passage, region: 'sheet-front' }
     const { line, text } = passage
@@ -58,24 +74,13 @@ function otherSheet(sheet: readonly Passage[]): Passage[] {
   })
 }
 
-function holdsActivities(sheet: readonly Passage[]): boolean {
-  return sheet.some((passage) =>
-    headOf(passage)?.some(
-      ({ field }) => field === 'activity' || field === 'milestone' || field === 'timescale',
-    ),
+function holdsActivities({ heads }: Sheet): boolean {
+  return heads.some((columns) =>
+    columns?.some(({ field }) => field === 'activity' || field === 'milestone' || field === 'timescale'),
   )
 }
 
-function namesOutcomes(sheet: readonly Passage[]): boolean {
-  return sheet
-    .slice(1)
-    .some(
-      (passage) =>
-        Boolean(bannerOf(passage.text)?.name) ||
-        headOf(passage)?.some(({ field }) => field === 'outcome') === true,
-    )
-}
-
-function headOf(passage: Passage): Column[] | null {
-  return passage.cells === null ? null : columnsOf(rowOf(passage))
+function namesOutcomes({ passages, heads }: Sheet): boolean {
+  const inColumn = heads.some((columns) => columns?.some(({ field }) => field === 'outcome'))
+  return inColumn || passages.some(({ text }, at) => at > 0 && Boolean(bannerOf(text)?.name))
 }

@@ -13,7 +13,7 @@ import { fieldOf, plainHeading } from './vocabulary.ts'
 export interface Column {
   readonly field: Field | null
   readonly heading: string
-  /** headed by a quarter: a mark in it says when */
+  /** headed by a quarter or a month: a mark in it says when */
   readonly quarter?: boolean
   /** a person said what it holds */
   readonly taught?: boolean
@@ -64,9 +64,22 @@ export function columnsOf(row: Row, taught: ReadingProfile['headings'] = {}): Co
   const telling = known.some(
     ({ field }) => field === 'activity' || field === 'milestone' || field === 'timescale' || field === 'lead',
   )
-  if (known.length < 2 || !telling || known.length * 3 < filled.length) return null
-  if (new Set(known.map((column) => column.field)).size < 2) return null
+  const fields = new Set(known.map((column) => column.field)).size
+  // a tracker has more columns for each month's progress than for the plan; four kinds of heading are no sentence
+  const most = fields >= MANY_FIELDS ? 0 : filled.filter((heading) => timeOf(heading) === null).length
+  if (fields < 2 || !telling || known.length * 3 < most) return null
   return withoutRepeats(columns)
+}
+
+const MANY_FIELDS = 4
+
+/** The quarter or the month that heads a column, and nothing else does. */
+function timeOf(heading: string): 'quarters' | 'month' | null {
+  if (heading.length > 40) return null
+  const { words, rest } = readTimescaleWords(heading)
+  const [point, ...more] = words?.points ?? []
+  if (point === undefined || more.length > 0 || rest !== '') return null
+  return point.kind === 'quarters' || point.kind === 'month' ? point.kind : null
 }
 
 function columnOf(heading: string, taught: NonNullable<ReadingProfile['headings']>): Column {
@@ -155,14 +168,12 @@ export function withActivity(columns: readonly Column[], rows: readonly Row[]): 
   return columns.map((column, index) => (index === at ? { ...column, field: 'activity' } : column))
 }
 
-/** Two or more columns that are headed by quarters, with marks in their cells, say when; one says nothing. */
+/** Two or more columns that are headed by quarters, or three by months, with marks in their cells, say when. */
 export function withQuarters(columns: readonly Column[]): Column[] {
-  const isQuarter = ({ field, heading }: Column): boolean => {
-    if (field !== null || heading.length > 40) return false
-    const { words, rest } = readTimescaleWords(heading)
-    return words !== null && rest === '' && words.points.length === 1 && words.points[0]?.kind === 'quarters'
-  }
-  if (columns.some(({ field }) => field === 'timescale') || columns.filter(isQuarter).length < 2)
+  const times = columns.map(({ field, heading }) => (field === null ? timeOf(heading) : null))
+  const count = (kind: 'quarters' | 'month'): number => times.filter((each) => each === kind).length
+  if (columns.some(({ field }) => field === 'timescale') || (count('quarters') < 2 && count('month') < 3))
     return [...columns]
-  return columns.map((column) => (isQuarter(column) ? { ...column, quarter: true } : column))
+  const kind = count('quarters') >= 2 ? 'quarters' : 'month'
+  return columns.map((column, at) => (times[at] === kind ? { ...column, quarter: true } : column))
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import type { Account } from './account.ts'
+import { readCard } from './card-table.ts'
 import type { Entry, Item } from './entry.ts'
 import { newEntry, spansFor } from './entry.ts'
 import { cutFlow, flowOf, joinSpans } from './passage.ts'
@@ -23,6 +24,8 @@ export function readRows(
   given: readonly Column[] | null,
   context: TableContext,
 ): Item[] {
+  const card = given === null ? readCard(rows, context.account) : null
+  if (card !== null) return card
   const items: Item[] = []
   let columns = given
   let last: Entry | null = null

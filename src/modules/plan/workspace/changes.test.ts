@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { authored } from '../../../kernel/authored.ts'
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import { comparePlans, namesIn } from '../compare.ts'
 import type { HistoryEntry } from '../version-store.ts'
@@ -43,7 +44,7 @@ test('a change is told in words, from what to what, with posts by their titles a
     deed: 'Changed',
     changes: [
       { field: 'Last day', from: '31 March 2024', to: '30 June 2024' },
-      { field: 'Lead post', from: '', to: 'Head of Play' },
+      { field: 'Lead post', from: '', to: authored('Head of Play') },
     ],
   })
 })
@@ -64,7 +65,7 @@ test('the newest change stands first, and one that says nothing to a person is l
   )
   expect(history.map(({ deed, changes }) => [deed, changes])).toEqual([
     ['Taken out', [{ field: 'Taken out of the plan', from: '', to: 'Yes' }]],
-    ['Accepted from a document', [{ field: 'Text', from: '', to: 'Open a library' }]],
+    ['Accepted from a document', [{ field: 'Text', from: '', to: authored('Open a library') }]],
   ])
 })
 
@@ -80,7 +81,7 @@ test('a link is told by its kind and the other end, and one that follows from a 
     words,
   )
   expect(history.map(({ deed, changes }) => [deed, changes])).toEqual([
-    ['Linked', [{ field: 'Link', from: '', to: 'addresses the need: Children read well' }]],
+    ['Linked', [{ field: 'Link', from: '', to: `addresses the need: ${authored('Children read well')}` }]],
   ])
 })
 

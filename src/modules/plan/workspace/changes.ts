@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 /** What was changed, put into words: entries of a record's history, and the comparison of two versions. */
 import { listOrganisations, listPosts } from '../../partners/index.ts'
 import type { Tx } from '../../../platform/database/database.ts'
@@ -131,7 +132,8 @@ function changesOf(entry: HistoryEntry, names: Names, words: Words): ChangeInWor
 function linkInWords(link: HistoryEntry['after'], names: Names, words: Words): string {
   const { kind, to_id: toId, origin } = link ?? {}
   if (typeof kind !== 'string' || !isLinkKind(kind) || origin === 'structure') return ''
-  const other = names.get(String(toId)) ?? words.t('editor.compare.elsewhere')
+  const title = names.get(String(toId))
+  const other = title === undefined ? words.t('editor.compare.elsewhere') : authored(title)
   return `${words.t(linkWords(kind, 'up'))}: ${other}`
 }
 
@@ -148,7 +150,7 @@ function valueInWords(field: string, value: unknown, names: Names, words: Words)
   if (field === 'removed') return words.t('editor.yes')
   if (DATES.has(field)) return words.date(text)
   if (YES_OR_NO.has(field)) return words.t(text === 'true' || text === 'yes' ? 'editor.yes' : 'editor.no')
-  return REFERENCES.has(field) ? (names.get(text) ?? text) : text
+  return field === 'position' ? text : authored(REFERENCES.has(field) ? (names.get(text) ?? text) : text)
 }
 
 // ---------------------------------------------------------------- two versions

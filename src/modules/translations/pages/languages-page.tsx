@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import type { Language } from '../../../platform/languages/language.ts'
 import { CardTable, type TableCell } from '../../../ui/index.ts'
 import { PATHS, type Screen } from '../view.ts'
@@ -38,7 +39,7 @@ export function LanguagesPage({ screen, standings, plans, mayWords }: LanguagesP
       <h2 class="govuk-heading-l">{t('translations.plans')}</h2>
       {plans.map((plan) => (
         <>
-          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{plan.title}</h3>
+          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{authored(plan.title)}</h3>
           <ul class="govuk-list gt-inline-list">
             {standings.map(({ language }) => (
               <li>
@@ -47,7 +48,10 @@ export function LanguagesPage({ screen, standings, plans, mayWords }: LanguagesP
                   href={screen.href(PATHS.plan(language.code, plan.id))}
                   lang={language.code}
                   dir={language.dir}
-                  aria-label={t('translations.planTitle', { plan: plan.title, language: language.name })}
+                  aria-label={t('translations.planTitle', {
+                    plan: authored(plan.title),
+                    language: language.name,
+                  })}
                 >
                   {language.name}
                 </a>

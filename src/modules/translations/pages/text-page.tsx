@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import type { Language } from '../../../platform/languages/language.ts'
 import { InsetText } from '../../../ui/index.ts'
 import { nextText, type PlanText } from '../plan-texts.ts'
@@ -22,7 +23,7 @@ export function TextPage({ screen, title, language, plan, text, texts, form }: T
     <>
       <Problem t={t} form={form} />
       <span class="govuk-caption-l">
-        {plan.title} {text.reference}
+        {authored(plan.title)} {text.reference}
       </span>
       <h1 class="govuk-heading-l">
         {title} <StateTag t={t} state={text.state} />

@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import type { Found } from '../../../platform/finding.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 
@@ -39,9 +40,11 @@ function Hits({ screen: { href }, hits }: { screen: FindView['screen']; hits: re
       {hits.map(({ title, where, path }) => (
         <li>
           <a class="govuk-link" href={href(path)}>
-            {title}
+            {authored(title)}
           </a>
-          {where.length > 0 && <span class="govuk-hint gt-found__where">{where.join(' › ')}</span>}
+          {where.length > 0 && (
+            <span class="govuk-hint gt-found__where">{where.map(authored).join(' › ')}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -63,7 +63,11 @@ function RunningList({ t, running }: Pick<PersonView, 't' | 'running'>) {
   return (
     <ul class="govuk-list govuk-list--bullet">
       {running.map(({ kind, title }) => (
-        <li>{kind === 'post' ? t('personal.runsPost', { title }) : t('personal.runsRole', { title })}</li>
+        <li>
+          {kind === 'post'
+            ? t('personal.runsPost', { title: authored(title) })
+            : t('personal.runsRole', { title })}
+        </li>
       ))}
     </ul>
   )

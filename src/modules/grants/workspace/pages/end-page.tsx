@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { fieldsOf, SummaryList, Textarea, type FormError } from '../../../../ui/index.ts'
 import type { GivenGrant } from '../../store.ts'
 import { endGrantPath } from '../addresses.ts'
@@ -37,7 +38,7 @@ export function EndPage({
           { key: { text: t('grants.role') }, value: { text: role } },
           { key: { text: t('grants.where') }, value: { text: scopeName(t, scopeOf(grant)) } },
           { key: { text: t('grants.when') }, value: { text: spanName(view, grant) } },
-          { key: { text: t('grants.reason') }, value: { text: grant.reason } },
+          { key: { text: t('grants.reason') }, value: { text: authored(grant.reason) } },
         ]}
       />
       <p class="govuk-body">{t('grants.end.what')}</p>

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { ROLES } from '../../../../platform/identity/actor.ts'
 import { Button, CardTable, FilterBar, Select } from '../../../../ui/index.ts'
 import { stateOf, type GrantFilter, type GrantState } from '../../queries.ts'
@@ -115,12 +116,16 @@ function Why({ view: { t, date }, grant }: { view: View; grant: GivenGrant }) {
   const { grantedBy, reason, endedAt, endedBy, endReason } = grant
   return (
     <>
-      {reason} {grantedBy === null ? t('grants.byOwner') : t('grants.by', { person: grantedBy })}
+      {authored(reason)} {grantedBy === null ? t('grants.byOwner') : t('grants.by', { person: grantedBy })}
       {endedAt !== null && endReason !== null && (
         <p class="govuk-body-s govuk-!-margin-bottom-0">
           {endedBy === null
-            ? t('grants.ended', { day: date(endedAt.slice(0, 10)), reason: endReason })
-            : t('grants.endedBy', { day: date(endedAt.slice(0, 10)), person: endedBy, reason: endReason })}
+            ? t('grants.ended', { day: date(endedAt.slice(0, 10)), reason: authored(endReason ?? '') })
+            : t('grants.endedBy', {
+                day: date(endedAt.slice(0, 10)),
+                person: endedBy,
+                reason: authored(endReason ?? ''),
+              })}
         </p>
       )}
     </>

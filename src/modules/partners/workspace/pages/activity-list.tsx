@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { Table } from '../../../../ui/index.ts'
 import type { BulkWork, PostActivity } from '../post-activities.ts'
 import type { View } from '../view.ts'
@@ -36,13 +37,13 @@ export function ActivityList({
             {
               html: (
                 <a class="govuk-link" href={href(activity.path)}>
-                  {activity.ref === null ? activity.text : `${activity.ref} ${activity.text}`}
+                  {authored(activity.ref === null ? activity.text : `${activity.ref} ${activity.text}`)}
                 </a>
               ),
             },
-            { text: activity.planTitle, attributes: { 'data-label': t('partners.plan') } },
+            { text: authored(activity.planTitle), attributes: { 'data-label': t('partners.plan') } },
             {
-              text: activity.timescale ?? t('partners.timescale.none'),
+              text: activity.timescale === null ? t('partners.timescale.none') : authored(activity.timescale),
               attributes: { 'data-label': t('partners.timescale') },
             },
             {

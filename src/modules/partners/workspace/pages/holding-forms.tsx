@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { roleName, scopeName } from '../../../../platform/identity/role-words.ts'
 import { DateField, Select, type FormError } from '../../../../ui/index.ts'
 import type { PostRole } from '../../post-role-store.ts'
@@ -27,7 +28,7 @@ export function AppointPage({
   return (
     <FormPage
       view={view}
-      title={t('partners.appoint.title', { title: post.title })}
+      title={t('partners.appoint.title', { title: authored(post.title) })}
       errors={errors}
       action={appointPath(post.id)}
       back={postPath(post.id)}
@@ -81,7 +82,7 @@ export function EndPage({
   return (
     <FormPage
       view={view}
-      title={t('partners.end.title', { name: holding.personName, title: post.title })}
+      title={t('partners.end.title', { name: holding.personName, title: authored(post.title) })}
       errors={errors}
       action={endPath(post.id, holding.id)}
       back={postPath(post.id)}

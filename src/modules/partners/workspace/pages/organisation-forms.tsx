@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { Input, Select, type FormError } from '../../../../ui/index.ts'
 import { ORGANISATION_KINDS, type Organisation } from '../../organisations.ts'
 import { newOrganisationPath, partnersPath, renamePath } from '../addresses.ts'
@@ -64,7 +65,7 @@ export function RenamePage({
   return (
     <FormPage
       view={view}
-      title={t('partners.organisation.rename', { name: organisation.name })}
+      title={t('partners.organisation.rename', { name: authored(organisation.name) })}
       errors={errors}
       action={renamePath(organisation.id)}
       back={partnersPath}

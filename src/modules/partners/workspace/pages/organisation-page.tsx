@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { Button, SummaryList, type SummaryRow } from '../../../../ui/index.ts'
 import type { Organisation } from '../../organisations.ts'
 import type { PostWithHolders } from '../../queries.ts'
@@ -24,7 +25,7 @@ export function OrganisationPage({ view, of }: { view: View; of: OrganisationVie
   const { organisation, posts, counts, activities, bulkWork } = of
   return (
     <>
-      <h1 class="govuk-heading-l">{organisation.name}</h1>
+      <h1 class="govuk-heading-l">{authored(organisation.name)}</h1>
       <SummaryList rows={summaryOf(view, of)} />
       {mayEdit && (
         <div class="govuk-button-group">
@@ -47,7 +48,7 @@ export function OrganisationPage({ view, of }: { view: View; of: OrganisationVie
           view={view}
           posts={posts}
           counts={counts}
-          caption={t('partners.postsOf', { name: organisation.name })}
+          caption={t('partners.postsOf', { name: authored(organisation.name) })}
         />
       )}
       <ActivityList
@@ -64,7 +65,7 @@ export function OrganisationPage({ view, of }: { view: View; of: OrganisationVie
 function summaryOf({ t, href }: View, { organisation, parent, parts }: OrganisationView): SummaryRow[] {
   const linkTo = ({ id, name }: Organisation) => (
     <a class="govuk-link" href={href(organisationPath(id))}>
-      {name}
+      {authored(name)}
     </a>
   )
   return [

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { InsetText, Table, Tag, type HeadingLevel } from '../../../../ui/index.ts'
 import type { Nested } from '../../organisations.ts'
 import type { OrganisationWithPosts, PostWithHolders } from '../../queries.ts'
@@ -76,7 +77,7 @@ function OrganisationPart({
     <section aria-labelledby={id}>
       <Heading class={level === 2 ? 'govuk-heading-m' : 'govuk-heading-s'} id={id}>
         <a class="govuk-link" href={href(organisationPath(item.id))}>
-          {item.name}
+          {authored(item.name)}
         </a>
       </Heading>
       <p class="govuk-body-s">
@@ -84,12 +85,12 @@ function OrganisationPart({
         {mayEdit && (
           <>
             {' · '}
-            <EditLink href={href(renamePath(item.id))} text={t('partners.rename')} of={item.name} />
+            <EditLink href={href(renamePath(item.id))} text={t('partners.rename')} of={authored(item.name)} />
             {' · '}
             <EditLink
               href={`${href(newPostPath)}?organisation=${item.id}`}
               text={t('partners.post.addHere')}
-              of={item.name}
+              of={authored(item.name)}
             />
           </>
         )}
@@ -101,7 +102,7 @@ function OrganisationPart({
           view={view}
           posts={item.posts}
           counts={counts}
-          caption={t('partners.postsOf', { name: item.name })}
+          caption={t('partners.postsOf', { name: authored(item.name) })}
         />
       )}
       {parts.map((part) => (
@@ -147,7 +148,7 @@ export function PostTable({
           html: (
             <>
               <a class="govuk-link" href={href(postPath(post.id))}>
-                {post.title}
+                {authored(post.title)}
               </a>{' '}
               {post.portfolio && <Tag text={t('partners.portfolio')} classes="govuk-tag--purple" />}
             </>
@@ -190,7 +191,9 @@ function Holders({ view: { t, href, mayEdit }, post }: { view: View; post: PostW
   return (
     <>
       <Tag text={t('partners.vacant')} classes="govuk-tag--yellow" />{' '}
-      {mayEdit && <EditLink href={href(appointPath(post.id))} text={t('partners.appoint')} of={post.title} />}
+      {mayEdit && (
+        <EditLink href={href(appointPath(post.id))} text={t('partners.appoint')} of={authored(post.title)} />
+      )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { Button, Input, InsetText, Table, type FormError } from '../../../../ui/index.ts'
 import type { Account, AccountState } from '../../../../platform/identity/invitations.ts'
 import { accountPath, newPersonPath, peoplePath, personPath, postPath } from '../addresses.ts'
@@ -113,9 +114,9 @@ function Posts({ view: { t, href }, posts }: { view: View; posts: PersonWithPost
         <>
           {index > 0 && <br />}
           <a class="govuk-link" href={href(postPath(post.id))}>
-            {post.title}
+            {authored(post.title)}
           </a>
-          {post.organisation !== null && ` (${post.organisation})`}
+          {post.organisation !== null && ` (${authored(post.organisation)})`}
         </>
       ))}
     </>

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { CardTable } from '../../../../ui/index.ts'
 import { holdsOn } from '../../posts.ts'
 import type { HeldOverTime, PersonName } from '../../store.ts'
@@ -51,11 +52,11 @@ export function PersonPage({
             {
               html: (
                 <a class="govuk-link" href={href(postPath(holding.postId))}>
-                  {holding.postTitle}
+                  {authored(holding.postTitle)}
                 </a>
               ),
             },
-            { text: holding.organisation ?? t('partners.noOrganisation') },
+            { text: holding.organisation ? authored(holding.organisation) : t('partners.noOrganisation') },
             { text: holdingSpan(view, holding) },
             {
               text: holdsOn(holding, today)
@@ -79,7 +80,7 @@ export function PersonPage({
             {handOvers.map(({ title, path }) => (
               <li>
                 <a class="govuk-link" href={href(path)}>
-                  {t('partners.people.handOver', { post: title })}
+                  {t('partners.people.handOver', { post: authored(title) })}
                 </a>
               </li>
             ))}

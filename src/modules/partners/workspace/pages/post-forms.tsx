@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { Checkboxes, Input, Select, type FormError } from '../../../../ui/index.ts'
 import type { Organisation } from '../../organisations.ts'
 import type { PostHistory } from '../../queries.ts'
@@ -38,7 +39,7 @@ export function ChangePostPage({
   return (
     <FormPage
       view={view}
-      title={view.t('partners.post.changeTitle', { title: post.title })}
+      title={view.t('partners.post.changeTitle', { title: authored(post.title) })}
       errors={errors}
       action={changePostPath(post.id)}
       back={postPath(post.id)}

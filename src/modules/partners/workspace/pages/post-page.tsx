@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { roleName, scopeName } from '../../../../platform/identity/role-words.ts'
 import { Button, SummaryList, Table, Tag } from '../../../../ui/index.ts'
 import { holdsOn } from '../../posts.ts'
@@ -40,7 +41,7 @@ export function PostPage({ view, post, activities, bulkWork, roles, mayGive }: P
   const { t, href, mayEdit } = view
   return (
     <>
-      <h1 class="govuk-heading-l">{post.title}</h1>
+      <h1 class="govuk-heading-l">{authored(post.title)}</h1>
       <PostSummary view={view} post={post} />
       {mayEdit && (
         <div class="govuk-button-group">
@@ -88,7 +89,7 @@ function PostSummary({ view, post }: PostView) {
             ? {
                 html: (
                   <a class="govuk-link" href={view.href(organisationPath(post.organisation.id))}>
-                    {post.organisation.name}
+                    {authored(post.organisation.name)}
                   </a>
                 ),
               }
@@ -115,7 +116,7 @@ function History({ view, post }: PostView) {
   return (
     <Table
       classes="gt-card-table"
-      caption={t('partners.historyOf', { title: post.title })}
+      caption={t('partners.historyOf', { title: authored(post.title) })}
       captionClasses="govuk-visually-hidden"
       firstCellIsHeader
       head={[
@@ -157,7 +158,7 @@ function Brings({ view: { t, href }, post, roles, mayGive }: PostView & Brought)
         <SummaryList
           rows={roles.map((role) => ({
             key: { text: roleName(t, role.role) },
-            value: { text: `${scopeName(t, scopeOfPostRole(role))} · ${role.reason}` },
+            value: { text: `${scopeName(t, scopeOfPostRole(role))} · ${authored(role.reason)}` },
             ...(mayGive && {
               actions: {
                 items: [

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { Scope } from '../../../../platform/identity/actor.ts'
 import { roleName, scopeName } from '../../../../platform/identity/role-words.ts'
 import { Select, Textarea, type FormError } from '../../../../ui/index.ts'
@@ -32,7 +33,7 @@ export function NewPostRolePage({
   return (
     <FormPage
       view={view}
-      title={t('partners.role.addTitle', { title: post.title })}
+      title={t('partners.role.addTitle', { title: authored(post.title) })}
       errors={errors}
       action={newPostRolePath(post.id)}
       back={postPath(post.id)}
@@ -80,7 +81,7 @@ export function EndPostRolePage({
   return (
     <FormPage
       view={view}
-      title={t('partners.role.endTitle', { role: roleName(t, role.role), title: post.title })}
+      title={t('partners.role.endTitle', { role: roleName(t, role.role), title: authored(post.title) })}
       errors={errors}
       action={endPostRolePath(post.id, role.id)}
       back={postPath(post.id)}

@@ -1,137 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import {
+  COUNCIL,
+  idAt,
+  NAMES,
+  nowOf,
+  OTHER,
+  Q4,
+  THREE,
+  type Worded,
+} from '../../../../../tests/support/plan-for-editing.ts'
 import { faultOf } from '../../../../../tests/support/results.ts'
-import { wholeGrants, type Actor } from '../../../../platform/identity/actor.ts'
-import type { Organisation, Post } from '../../../partners/index.ts'
-import type { Activity, Milestone, PlanContent, Timescale } from '../../content.ts'
-import type { PlanDraft } from '../../queries.ts'
-import { COLUMNS, HEADINGS, keyFrom, keyOf, type Cells, type Column, type SheetRow } from './columns.ts'
+import { keyFrom, keyOf, type Cells, type Column, type SheetRow } from './columns.ts'
 import { differencesOf } from './differences.ts'
-import { planNow, type PlanNow } from './plan-now.ts'
+import type { PlanNow } from './plan-now.ts'
 import { readRows } from './rows.ts'
 import { writeSheet } from './write-sheet.ts'
-
-const OFFICER: Actor = {
-  id: '00000000-0000-4000-8000-0000000000aa',
-  name: 'Officer',
-  email: 'officer@example.org',
-  roles: ['performance-officer'],
-  grants: wholeGrants(['performance-officer']),
-}
-
-function idAt(kind: number, index: number): string {
-  return `00000000-0000-4000-8000-${String(kind)}${String(index).padStart(11, '0')}`
-}
-
-const COUNCIL: Organisation = {
-  id: idAt(1, 1),
-  name: 'Council',
-  kind: 'council',
-  parentId: null,
-  revision: 1,
-}
-const CARE: Organisation = {
-  id: idAt(1, 2),
-  name: 'Children’s Services',
-  kind: 'directorate',
-  parentId: COUNCIL.id,
-  revision: 1,
-}
-const HEAD: Post = {
-  id: idAt(2, 1),
-  title: 'Head of Play',
-  organisationId: CARE.id,
-  portfolio: false,
-  revision: 1,
-}
-const OTHER: Post = { ...HEAD, id: idAt(2, 2), title: 'Head of Care' }
-const MEMBER: Post = { ...HEAD, id: idAt(2, 3), title: 'Member for Play', portfolio: true }
-
-const Q4: Timescale = { text: 'Quarter 4', startsOn: '2027-01-01', dueOn: '2027-03-31', ongoing: false }
-
-const PLAN: PlanContent['plan'] = {
-  id: idAt(3, 1),
-  slug: 'plan',
-  kind: 'delivery-plan',
-  title: 'A plan',
-  summary: '',
-  periodText: '2026 to 2027',
-  startsOn: '2026-04-01',
-  endsOn: '2027-03-31',
-}
-
-function outcome(index: number, text: string): PlanContent['statements'][number] {
-  return {
-    id: idAt(4, index),
-    parentId: null,
-    kind: 'outcome',
-    ref: String(index),
-    text,
-    slug: `o${index}`,
-    inferred: false,
-    sources: [],
-  }
-}
-
-const STATEMENTS = [outcome(1, 'Children read “well”'), outcome(2, 'Children play')]
-
-interface Worded {
-  ref: string | null
-  text: string
-  timescale: Timescale | null
-  hasLead: boolean
-}
-
-function activityOf(worded: Worded, index: number): Activity {
-  const { ref, text, timescale, hasLead } = worded
-  const lead = hasLead ? { id: HEAD.id, title: HEAD.title, organisation: CARE.name } : null
-  const part: Milestone = {
-    id: idAt(6, index),
-    ref: ref && `${ref} a)`,
-    text: `Part of ${text}`,
-    timescale,
-    sources: [],
-  }
-  return {
-    id: idAt(5, index),
-    statementId: index % 3 === 0 ? null : idAt(4, (index % 2) + 1),
-    ref,
-    text,
-    slug: `a${index}`,
-    timescale,
-    lead,
-    organisation: hasLead ? { id: CARE.id, name: CARE.name, parent: COUNCIL.name } : null,
-    portfolio: hasLead ? { id: MEMBER.id, title: MEMBER.title, organisation: CARE.name } : null,
-    alsoLinksTo: hasLead ? [idAt(4, 1), idAt(4, 2)] : [],
-    milestones: index % 2 === 0 ? [part] : [],
-    sources: [],
-  }
-}
-
-function nowOf(worded: readonly Worded[], revision = 3): PlanNow {
-  const activities = worded.map(activityOf)
-  const all = activities.flatMap((each) => [each, ...each.milestones])
-  const draft: PlanDraft = {
-    content: { plan: PLAN, statements: STATEMENTS, activities, links: [] },
-    revision: 1,
-    revisions: new Map(all.map(({ id }) => [id, revision])),
-    removed: [],
-  }
-  return planNow(draft, [HEAD, OTHER, MEMBER], [COUNCIL, CARE], OFFICER, 4)
-}
-
-const THREE: readonly Worded[] = [
-  { ref: '1.10', text: 'Open homes', timescale: Q4, hasLead: true },
-  { ref: '007', text: 'Read aloud', timescale: null, hasLead: false },
-  { ref: null, text: '=2+2', timescale: { ...Q4, text: 'March 2027' }, hasLead: true },
-]
-
-const NAMES = {
-  plan: 'Plan',
-  howTo: 'How to use this file',
-  lists: 'Lists',
-  how: ['Leave the first column.'],
-}
 
 async function thereAndBack(now: PlanNow): Promise<readonly SheetRow[]> {
   const read = await readRows({ bytes: await writeSheet(now, NAMES), filename: 'plan.xlsx' })
@@ -321,60 +205,4 @@ test('a key is known again, and nothing else is taken for one', () => {
   expect(keyFrom(` ${keyOf(key).toLowerCase()} `)).toEqual(key)
   for (const other of ['', 'A', '12', 'A.12.r1', `X.${idAt(1, 1)}.r1`, `A.${idAt(1, 1)}`])
     expect(keyFrom(other)).toBeUndefined()
-})
-
-describe('a file that comes back', () => {
-  const csv = (...rows: readonly (readonly string[])[]) =>
-    new TextEncoder().encode(
-      rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n'),
-    )
-
-  test('is read as CSV too, with its columns in any order and others among them', async () => {
-    const now = nowOf(THREE)
-    const [first] = now.records
-    const bytes = csv(
-      ['', 'Some title'],
-      ['TEXT', 'Our notes', HEADINGS.key, 'Ref'],
-      ['Open homes', 'note', first?.cells.key ?? '', '1.1'],
-    )
-    const read = await readRows({ bytes, filename: 'Book1.csv' })
-    expect(read).toMatchObject({ ok: true, value: { others: ['Our notes'] } })
-    const rows = read.ok ? read.value.rows : []
-    expect(rows[0]?.place).toBe('Book1.csv!3')
-    expect(differencesOf(rows, now)).toMatchObject({ changed: [], faulty: [], unchanged: 1 })
-  })
-
-  test('whose days were written month first, as one of them shows, is read so', async () => {
-    const now = nowOf(THREE)
-    const heads = [HEADINGS.key, HEADINGS.text, HEADINGS.from, HEADINGS.to]
-    const [first, , third] = now.records
-    const rowOf = (record: typeof first, from: string, to: string) => [
-      record?.cells.key ?? '',
-      record?.text ?? '',
-      from,
-      to,
-    ]
-    const both = csv(heads, rowOf(first, '01/01/2027', '03/31/2027'), rowOf(third, '02/01/2027', ''))
-    const read = await readRows({ bytes: both, filename: 'us.csv' })
-    expect(read.ok && read.value.rows.map(({ cells }) => [cells.from, cells.to])).toEqual([
-      ['01/01/2027', '31/03/2027'],
-      ['01/02/2027', ''],
-    ])
-    const ours = csv(heads, rowOf(first, '31/01/2027', '03/02/2027'))
-    const same = await readRows({ bytes: ours, filename: 'uk.csv' })
-    expect(same.ok && same.value.rows[0]?.cells.to).toBe('03/02/2027')
-  })
-
-  test('without our headings, with too many rows, or that is no spreadsheet is refused in a sentence', async () => {
-    const heads = COLUMNS.map((column) => HEADINGS[column])
-    const many = Array.from({ length: 10_000 }, () => ['', '', '', '', '', 'Text'])
-    for (const [bytes, message] of [
-      [csv(['Action', 'Lead'], ['a', 'b']), 'fault.sheet.noHeadings'],
-      [csv(heads, ...many), 'fault.sheet.tooManyRows'],
-      [new TextEncoder().encode('%PDF-1.7 and so on'), 'fault.sheet.format'],
-    ] as const) {
-      const read = await readRows({ bytes, filename: 'x.csv' })
-      expect(faultOf(read).message).toBe(message)
-    }
-  })
 })

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
 import { FilterBar, Select } from '../../../../ui/index.ts'
 import type { ChangeInWords } from '../../workspace/changes.ts'
@@ -124,9 +125,9 @@ function Told({ screen, change }: { screen: Screen; change: ToldChange }) {
       <p class="govuk-body govuk-!-margin-bottom-1">
         <strong>{deed}</strong> · {kind}:{' '}
         <a class="govuk-link" href={href(path)}>
-          {record}
+          {authored(record)}
         </a>
-        {planTitle !== null && <span class="gt-told__plan"> ({planTitle})</span>}
+        {planTitle !== null && <span class="gt-told__plan"> ({authored(planTitle)})</span>}
       </p>
       {changes.length > 0 && (
         <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-1">
@@ -142,12 +143,14 @@ function Told({ screen, change }: { screen: Screen; change: ToldChange }) {
             {' · '}
             <a class="govuk-link" href={href(history)}>
               {t('changes.history')}
-              <span class="govuk-visually-hidden">: {record}</span>
+              <span class="govuk-visually-hidden">: {authored(record)}</span>
             </a>
           </>
         )}
       </p>
-      {mayUndo && <UndoForm screen={screen} entry={change.id} from="changes" about={`${deed}: ${record}`} />}
+      {mayUndo && (
+        <UndoForm screen={screen} entry={change.id} from="changes" about={`${deed}: ${authored(record)}`} />
+      )}
     </li>
   )
 }

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { Language } from '../../../../platform/languages/language.ts'
 import type { Translate } from '../../../../platform/languages/messages.ts'
 import {
@@ -56,7 +57,7 @@ function Facts({ t, href, formatInstant, question, language }: QuestionView) {
         { key: { text: t('questions.kind') }, value: { html: <KindTag t={t} kind={question.kind} /> } },
         {
           key: { text: t('questions.about') },
-          value: { text: question.about ? question.about.title : t('questions.aboutGone') },
+          value: { text: question.about ? authored(question.about.title) : t('questions.aboutGone') },
         },
         {
           key: { text: t('questions.page') },

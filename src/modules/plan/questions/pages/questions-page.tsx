@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import type { Translate } from '../../../../platform/languages/messages.ts'
 import { InsetText, Tag } from '../../../../ui/index.ts'
 import type { ListedQuestion } from '../question.ts'
@@ -69,7 +70,7 @@ function QuestionItem({
         {question.about
           ? t('questions.askedAbout', {
               at: formatInstant(question.askedAt),
-              title: beginning(question.about.title),
+              title: authored(beginning(question.about.title)),
             })
           : t('questions.askedAt', { at: formatInstant(question.askedAt) })}
         {question.answeredAt && (

@@ -187,5 +187,73 @@ def changed() -> None:
     document.save(FIXTURES / "word-changed.docx")
 
 
+def grid(document, rows, *merged) -> None:
+    """A table; a line end in a cell begins a paragraph. `merged` are pairs of corners."""
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    table.style = "Table Grid"
+    for texts in rows:
+        for cell, text in zip(table.add_row().cells, texts):
+            first, *others = text.split("\n")
+            cell.paragraphs[0].add_run(first)
+            for other in others:
+                cell.add_paragraph(other)
+    for (row, column), (last_row, last_column) in merged:
+        table.cell(row, column).merge(table.cell(last_row, last_column))
+
+
+def bold(document, text: str) -> None:
+    document.add_paragraph().add_run(text).bold = True
+
+
+def without_styles() -> None:
+    """Bold lines for headings, and a line in a box."""
+    document = Document()
+    bold(document, "Marlby Children’s Partnership")
+    bold(document, "Delivery Plan 2026/27")
+    document.add_paragraph("Partners look at this plan in each quarter.")
+    head = ["Action", "Timescale", "Lead officer"]
+    bold(document, "Children are safe at home")
+    grid(document, [head, ["Train every midwife in spotting harm", "Q1", "Head of Midwifery"],
+                    ["Open a second refuge", "Q3", "Head of Housing / Head of Community Safety"]])
+    document.add_paragraph()
+    grid(document, [["Children are ready for school"]])
+    grid(document, [head, ["Give each two-year-old a book bag", "Quarter 2", "Library Manager and Early Years Lead"],
+                    ["Check speech at three", "31 January 2027", "Speech Therapy Manager"]])
+    document.save(FIXTURES / "word-bold.docx")
+
+
+def forms() -> None:
+    """A form for each action, labels at its left."""
+    document = Document()
+    document.add_heading("Lowfield Action Plan 2026-27", level=0)
+    document.add_heading("Priority 1: Healthy weight", level=1)
+    for action, lead, when, service, measure in [
+        ("Run cooking lessons in every hub", "Public Health Manager", "Quarter 2", "Public Health", "Forty lessons"),
+        ("Close streets for play", "Transport Lead", "Quarter 3", "Highways", "Nine streets"),
+    ]:
+        grid(document, [["Action", action], ["Lead:", lead], ["By when", when], ["Service", service],
+                        ["Success measure", measure]])
+        document.add_paragraph()
+    document.save(FIXTURES / "word-forms.docx")
+
+
+def milestones() -> None:
+    """A column of priorities whose cells reach down, milestones line by line with their dates, two leads."""
+    document = Document()
+    document.add_heading("Ravensey Improvement Plan 2026/27", level=0)
+    grid(document, [
+        ["Priority", "Ref", "What we will do", "Milestones", "By when", "Responsible", "RAG"],
+        ["Every child is in school", "1.1", "Write to parents in the first week", "Letter agreed\nLetter sent",
+         "Sept 2026\nOct 2026", "Head of Attendance", "Green"],
+        ["", "1.2", "Open the night school", "Premises found", "Jan 2027", "Head of Inclusion\nHead of Estates", "Amber"],
+        ["Every child is heard", "2.1", "Start a youth parliament", "Election held", "Q4", "Participation Officer",
+         "Green"],
+    ], ((1, 0), (2, 0)))
+    document.save(FIXTURES / "word-milestones.docx")
+
+
 by_libreoffice()
 changed()
+without_styles()
+forms()
+milestones()

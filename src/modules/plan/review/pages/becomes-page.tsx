@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { InsetText, Radios, Select, type FormError } from '../../../../ui/index.ts'
 import type { Kin } from '../../kin.ts'
 import { becomesPath } from '../addresses.ts'
@@ -30,11 +31,11 @@ export function RelationNote({
 }
 
 function alikeWords(t: View['t'], { plan, counts }: Kin): string {
-  return t('readings.becomes.alike', { title: plan.title, ...counts })
+  return t('readings.becomes.alike', { title: authored(plan.title), ...counts })
 }
 
 function chosenWords(t: View['t'], becomes: Relation['becomes'], of: Kin | null): string {
-  const title = of?.plan.title ?? ''
+  const title = authored(of?.plan.title ?? '')
   if (becomes === 'update') return t('readings.becomes.isUpdate', { title })
   return becomes === 'successor' ? t('readings.becomes.isSuccessor', { title }) : t('readings.becomes.isOwn')
 }

@@ -24,7 +24,7 @@ export function ChangesPage(part: ChangesPart) {
   const { view, readingId, changes, fields, errors } = part
   const { t, href } = view
   const { plan, counts } = changes
-  const isNothing = counts.changed + counts.moved + counts.added + counts.dropped === 0
+  const isNothing = Object.values({ ...counts, same: 0 }).every((count) => count === 0)
   const title = authored(plan.title)
   return (
     <FormPage
@@ -106,7 +106,7 @@ function Doubtful({ screen, view, changes: { doubtful }, fields, errors }: Chang
           <Changes screen={screen} view={view} line={line} />
           <Select
             {...field.one(doubtName(line.id), {
-              label: t('readings.changes.doubt.label', { text: shortened(line.inPlan) }),
+              label: t('readings.changes.doubt.label', { text: authored(shortened(line.inPlan)) }),
             })}
             value={fields.doubts.get(line.id) ?? 'same'}
             items={DOUBT_ANSWERS.map((answer) => ({ value: answer, text: words[answer] }))}
@@ -129,7 +129,7 @@ function Added({ view, changes: { added } }: ChangesPart) {
             <RecordWords view={view} record={record} />
             {record.numberOf !== null && (
               <p class="govuk-body-s">
-                {t('readings.changes.numberOf', { text: shortened(record.numberOf) })}
+                {t('readings.changes.numberOf', { text: authored(shortened(record.numberOf)) })}
               </p>
             )}
           </li>
@@ -203,7 +203,7 @@ function Dropped({ view, changes: { dropped }, fields, errors }: ChangesPart) {
           </h3>
           <Select
             {...field.one(droppedName(record.id), {
-              label: t('readings.changes.dropped.one', { text: shortened(record.text) }),
+              label: t('readings.changes.dropped.one', { text: authored(shortened(record.text)) }),
             })}
             value={fields.dropped.get(record.id) ?? ''}
             items={[{ value: '', text: t('readings.changes.dropped.asAll') }, ...choices]}

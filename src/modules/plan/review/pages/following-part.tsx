@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { Input, Select, type FormError } from '../../../../ui/index.ts'
 import { shortened } from '../../workspace/choices.ts'
 import type { Screen } from '../../workspace/pages/screen.tsx'
@@ -28,11 +29,11 @@ export function FollowingPart(part: Part) {
   const { view, changes, fields } = part
   const { t } = view
   const { plan, counts, doubtful } = changes
-  const goesOn = counts.same + counts.changed + counts.moved
+  const goesOn = counts.same + counts.changed + counts.moved + counts.doubtful
   return (
     <>
       <input type="hidden" name="stamp" value={fields.stamp} />
-      <h2 class="govuk-heading-m">{t('readings.follow.title', { title: plan.title })}</h2>
+      <h2 class="govuk-heading-m">{t('readings.follow.title', { title: authored(plan.title) })}</h2>
       <p class="govuk-body">{t('readings.follow.lead', { count: goesOn, added: counts.added })}</p>
       {doubtful.length > 0 && <Doubtful {...part} />}
       <Unnamed {...part} />
@@ -59,7 +60,7 @@ function Doubtful({ screen, view, changes: { doubtful }, fields, errors }: Part)
           <Changes screen={screen} view={view} line={line} />
           <Select
             {...field.one(followingName('doubt', line.id), {
-              label: t('readings.changes.doubt.label', { text: shortened(line.inPlan) }),
+              label: t('readings.changes.doubt.label', { text: authored(shortened(line.inPlan)) }),
             })}
             value={fields.doubts.get(line.id) ?? 'same'}
             items={FOLLOWING_ANSWERS.filter(
@@ -95,7 +96,7 @@ function Unnamed({ view, changes, fields, errors }: Part) {
             </h4>
             <Select
               {...field.one(followingName('ending', record.id), {
-                label: t('readings.follow.ending', { text: shortened(record.text) }),
+                label: t('readings.follow.ending', { text: authored(shortened(record.text)) }),
               })}
               value={given?.outcome ?? 'carry-over'}
               items={ENDINGS.map((ending) => ({ value: ending, text: words[ending] }))}

@@ -81,7 +81,7 @@ function UploadForm({ view, kind, errors, acceptedBefore }: ReadingsView) {
         {...field.one('document', { label: t('readings.file'), hint: t('readings.file.hint') })}
         attributes={{
           accept:
-            '.pdf,.docx,.docm,.xlsx,.xlsm,.ods,.txt,.text,.md,.htm,.html,.csv,.tsv,text/plain,text/html,text/csv,application/pdf',
+            '.pdf,.docx,.docm,.xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.txt,.text,.md,.htm,.html,.csv,.tsv,text/plain,text/html,text/csv,application/pdf',
         }}
       />
       <Radios

@@ -11,6 +11,8 @@ import {
 } from '../../../../ui/index.ts'
 import {
   acceptPath,
+  becomesPath,
+  changesPath,
   confirmPath,
   doubtAnchor,
   factAnchor,
@@ -57,7 +59,7 @@ export function ReviewPage({ view, reading, errors, relation }: ReviewView) {
       <h1 class="govuk-heading-l">{t('readings.review', { title: reading.title ?? reading.filename })}</h1>
       <AboutReading view={view} reading={reading} />
       {relation && <RelationNote view={view} readingId={reading.id} relation={relation} />}
-      {context.isOpen && <Settle view={view} reading={reading} />}
+      {context.isOpen && <Settle view={view} reading={reading} relation={relation} />}
       <ul class="govuk-list gt-review__links">
         <JumpItem href="#draft" text={t('readings.toDraft')} />
         <JumpItem href="#source" text={t('readings.toSource')} />
@@ -76,7 +78,7 @@ export function ReviewPage({ view, reading, errors, relation }: ReviewView) {
             <DraftPanel context={context} draft={reading.draft} />
             <Unplaced view={view} reading={reading} />
             <Corrections view={view} reading={reading} />
-            {context.isOpen && <Settle view={view} reading={reading} />}
+            {context.isOpen && <Settle view={view} reading={reading} relation={relation} />}
           </div>
         </section>
         <SourcePanel
@@ -190,10 +192,17 @@ function ReadingFacts({ view, reading }: Part) {
   )
 }
 
-function Settle({ view: { t, href }, reading }: Part) {
+/** What is likely another version of a plan, or was chosen to be one, goes its own way. */
+function acceptanceOf(id: string, relation: Relation | undefined): string {
+  if (!relation?.of) return acceptPath(id)
+  if (!relation.isChosen) return becomesPath(id)
+  return relation.becomes === 'update' ? changesPath(id) : acceptPath(id)
+}
+
+function Settle({ view: { t, href }, reading, relation }: Part & Pick<ReviewView, 'relation'>) {
   return (
     <div class="govuk-button-group">
-      <Button text={t('readings.accept')} href={href(acceptPath(reading.id))} />
+      <Button text={t('readings.accept')} href={href(acceptanceOf(reading.id, relation))} />
       <Button
         text={t('readings.refuse')}
         href={href(refusePath(reading.id))}

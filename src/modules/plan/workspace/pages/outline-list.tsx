@@ -99,7 +99,8 @@ function ActivityRow({
 }: Part & { activity: Activity; isFirst: boolean; isLast: boolean }) {
   const { t, language } = screen
   const { lead, organisation, portfolio, timescale, milestones } = activity
-  const facts = [wordsOf(language, t).timescale(timescale), lead?.title, organisation?.name, portfolio?.title]
+  const answerable = [lead?.title, organisation?.name, portfolio?.title].map((name) => name && authored(name))
+  const facts = [wordsOf(language, t).timescale(timescale), ...answerable]
   return (
     <>
       <div class="gt-outline__row" id={rowAnchor(activity.id)}>

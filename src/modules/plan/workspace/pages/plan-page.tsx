@@ -185,7 +185,7 @@ function Facts({ screen, view }: Part) {
       rows={[
         {
           key: { text: t('editor.field.summary') },
-          value: { text: plan.summary || t('editor.nothing') },
+          value: { text: authored(plan.summary) || t('editor.nothing') },
           actions: amend(t('editor.field.summary')),
         },
         {

@@ -87,7 +87,7 @@ function PlanLink({ screen: { t, href }, plan }: { screen: Screen; plan: PlanLin
         <div class="govuk-hint govuk-!-margin-bottom-0">
           {t('editor.plans.replacedBy')}{' '}
           <a class="govuk-link" href={href(planPath(id))}>
-            {title}
+            {authored(title)}
           </a>
         </div>
       ))}

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 /** What the editor's pages have in common: the words of a request, the way here, forms with their errors. */
 import type { Child } from 'hono/jsx'
 import type { Fault } from '../../../../kernel/result.ts'
@@ -23,7 +24,7 @@ type Crumbs = NonNullable<PageView['crumbs']>
 export function crumbsTo({ t }: Screen, plan?: PlanContent['plan'], ...more: Crumbs): Crumbs {
   return [
     { text: t('editor.plans.title'), path: PLANS },
-    ...(plan ? [{ text: plan.title, path: planPath(plan.id) }] : []),
+    ...(plan ? [{ text: authored(plan.title), path: planPath(plan.id) }] : []),
     ...more,
   ]
 }

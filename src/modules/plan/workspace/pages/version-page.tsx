@@ -90,7 +90,10 @@ function Settled({ screen, view: { version } }: Part) {
   return (
     <SummaryList
       rows={[
-        { key: { text: t('editor.versions.note') }, value: { text: version.note || t('editor.nothing') } },
+        {
+          key: { text: t('editor.versions.note') },
+          value: { text: authored(version.note) || t('editor.nothing') },
+        },
         step(t('editor.versions.proposed'), version.proposedBy, version.proposedAt),
         step(t('editor.versions.approved'), version.approvedBy, version.approvedAt),
         step(t('editor.versions.published'), version.publishedBy, version.publishedAt),

@@ -81,7 +81,7 @@ function VersionTable({ screen, view: { plan, versions } }: Part) {
             </>
           ),
         },
-        labelledText(t('editor.versions.note'), version.note || t('editor.nothing')),
+        labelledText(t('editor.versions.note'), authored(version.note) || t('editor.nothing')),
         labelledText(t('editor.versions.proposed'), settled(version.proposedBy, version.proposedAt)),
         labelledText(t('editor.versions.approved'), settled(version.approvedBy, version.approvedAt)),
         labelledText(t('editor.versions.published'), settled(version.publishedBy, version.publishedAt)),

@@ -1,4 +1,5 @@
 import { authored } from '../../../../../kernel/authored.ts'
+import type { Fault, FaultValues } from '../../../../../kernel/result.ts'
 import type { PageView } from '../../../../../platform/http/reply.ts'
 import { CardTable, Checkboxes, Input, InsetText, WarningText } from '../../../../../ui/index.ts'
 import type { PlanContent } from '../../../content.ts'
@@ -103,7 +104,9 @@ function Counts({ screen: { t }, view: { differences, absent, others, isAgain, m
       )}
       {absent.length > 0 && (
         <InsetText
-          text={t('sheet.look.absent', { columns: absent.map((column) => HEADINGS[column]).join(', ') })}
+          text={t('sheet.look.absent', {
+            columns: authored(absent.map((column) => HEADINGS[column]).join(', ')),
+          })}
         />
       )}
       {others.length > 0 && (
@@ -130,7 +133,7 @@ function Faulty({ screen: { t }, rows }: { screen: Screen; rows: readonly Faulty
         rows={rows.map(({ place, name, fault }) => [
           { text: authored(place) },
           { text: authored(name) },
-          { text: t(fault.message, fault.values) },
+          { text: t(fault.message, markedValues(fault)) },
         ])}
       />
     </section>
@@ -158,7 +161,7 @@ function Changed({ screen, rows }: { screen: Screen; rows: readonly ChangedRow[]
           changes.map((change) => [
             { text: nameOf(screen, record) },
             { text: authored(place) },
-            { text: HEADINGS[change.column] },
+            { text: headingOf(change.column) },
             { html: <Was screen={screen} change={change} /> },
             { html: <Is screen={screen} change={change} /> },
           ]),
@@ -198,6 +201,7 @@ function Conflicts({ screen, rows }: { screen: Screen; rows: readonly ChangedRow
       <CardTable
         caption={title}
         captionClasses="govuk-visually-hidden"
+        classes="gt-many"
         head={[
           { text: t('bulk.column.record') },
           { text: t('editor.change.field') },
@@ -208,7 +212,7 @@ function Conflicts({ screen, rows }: { screen: Screen; rows: readonly ChangedRow
         rows={rows.flatMap(({ record, changes }) =>
           changes.map(({ field, column, from, to }, index) => [
             { text: nameOf(screen, record) },
-            { text: HEADINGS[column] },
+            { text: headingOf(column) },
             { text: shown(column, from) },
             { text: shown(column, to) },
             changes.findIndex((each) => each.field === field) === index
@@ -225,7 +229,8 @@ function Conflicts({ screen, rows }: { screen: Screen; rows: readonly ChangedRow
                             <>
                               {t('sheet.take')}
                               <span class="govuk-visually-hidden">
-                                : {HEADINGS[column]}, {nameOf(screen, record)}
+                                {': '}
+                                {headingOf(column)}, {nameOf(screen, record)}
                               </span>
                             </>
                           ),
@@ -297,6 +302,21 @@ function Missing({
         checked: isTicked,
       }))}
     />
+  )
+}
+
+/** As the file has it: in English on a page of any language. */
+function headingOf(column: Column): string {
+  return authored(HEADINGS[column])
+}
+
+/** What the file or the plan says, in a sentence of the page's language. */
+function markedValues({ values = {} }: Fault): FaultValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && name !== 'within' ? authored(value) : value,
+    ]),
   )
 }
 
