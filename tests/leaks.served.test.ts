@@ -27,7 +27,7 @@ import {
 import type { Tx } from '../src/platform/database/database.ts'
 import { done } from './support/done.ts'
 import { openSite } from './support/site.ts'
-import { unpacked } from './support/unpacked.ts'
+import { allSaid } from './support/unpacked.ts'
 import { crawl, Visitor } from './support/visitor.ts'
 
 /**
@@ -282,15 +282,7 @@ async function guesses(): Promise<string[]> {
   ]
 }
 
-/** What each answer says, packed or not, with its headers. */
-const said = new Map(
-  await Promise.all(
-    [...answers].map(async ([path, { bytes, text, type, headers }]): Promise<[string, string]> => [
-      path,
-      `${text}\n${await unpacked(bytes, type)}\n${JSON.stringify([...headers])}`.toLowerCase(),
-    ]),
-  ),
-)
+const said = await allSaid(answers)
 
 /** Where the word was said by somebody else than the one who asked with it. */
 function holding(word: string): string[] {

@@ -1,5 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { openZip } from '../../src/platform/documents/zip.ts'
+import type { Answer } from './visitor.ts'
 
 /**
  * Everything that is written in a file that is packed, so that a hunt for a word can look into it: every part of a Word
@@ -26,4 +27,14 @@ async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
   }
   await loading.destroy()
   return said.join('\n')
+}
+
+/** What each answer says, packed or not, and its headers, in small letters; by its address. */
+export async function allSaid(answers: ReadonlyMap<string, Answer>): Promise<Map<string, string>> {
+  const said = new Map<string, string>()
+  for (const [path, { bytes, text, type, headers }] of answers) {
+    const words = `${text}\n${await unpacked(bytes, type)}\n${JSON.stringify([...headers])}`
+    said.set(path, words.toLowerCase())
+  }
+  return said
 }
