@@ -166,7 +166,7 @@ function turnOf(items: readonly (DrawnText | Mark)[], view: Matrix, width: numbe
 function runsOf(items: readonly (DrawnText | Mark)[], { matrix, height }: Turned): DrawnRun[] {
   const runs: DrawnRun[] = []
   const printed = new Set<string>()
-  const hidesArtifacts = artifactShare(items) < 0.5
+  const hidesArtifacts = marksArtifactsWell(items)
   const open: { id: string | null; artifact: boolean }[] = []
   for (const item of items) {
     if (!('str' in item)) {
@@ -208,18 +208,22 @@ function runsOf(items: readonly (DrawnText | Mark)[], { matrix, height }: Turned
   return runs
 }
 
-/** How much of the words is marked as no part of the document. A page with little else was marked wrongly. */
-function artifactShare(items: readonly (DrawnText | Mark)[]): number {
-  const open: boolean[] = []
-  let [all, marked] = [0, 0]
+/**
+ * Words marked as no part of the document are believed to be none where they are the fewer, or where all others have a
+ * tag, as on a last page with one line and a long footer. A page of little else was marked wrongly.
+ */
+function marksArtifactsWell(items: readonly (DrawnText | Mark)[]): boolean {
+  const open: Mark[] = []
+  let [artifacts, tagged, bare] = [0, 0, 0]
   for (const item of items) {
     if ('str' in item) {
-      all += item.str.length
-      if (open.includes(true)) marked += item.str.length
+      if (open.some(({ tag }) => tag === 'Artifact')) artifacts += item.str.length
+      else if (open.some(({ id }) => id !== null && id !== undefined)) tagged += item.str.length
+      else bare += item.str.trim().length
     } else if (item.type === 'endMarkedContent') open.pop()
-    else open.push(item.tag === 'Artifact')
+    else open.push(item)
   }
-  return all === 0 ? 0 : marked / all
+  return artifacts < tagged + bare || (tagged > 0 && bare === 0)
 }
 
 /** Comments are not for reading; what was typed into a form or written on the page is listed with them. */
