@@ -71,6 +71,16 @@ async function leaveTraces(): Promise<void> {
     const { id } = done(await startReading(tx, PERFORMANCE_OFFICER, upload))
     const choice = { id, revision: 1, becomes: 'update', planId: delivery?.id ?? '' } as const
     done(await chooseBecoming(tx, PERFORMANCE_OFFICER, choice))
+    // A column that nobody knows can be taught.
+    const unknown = Buffer.from('Ref,Activity,By when,RAG\n9.1,Open a hub in each ward.,Quarter 2,Green\n')
+    done(
+      await startReading(tx, PERFORMANCE_OFFICER, {
+        filename: 'columns.csv',
+        bytes: unknown,
+        kind: 'delivery-plan',
+        profile,
+      }),
+    )
   })
 }
 
