@@ -4,6 +4,7 @@ import { seedPeople } from '../../../tests/support/people.ts'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { linksOf, provenanceOf } from '../../thread/index.ts'
+import { undoChange } from './changes/undo.ts'
 import { planAsItStands } from './kin.ts'
 import {
   acceptReading,
@@ -151,6 +152,15 @@ describe('a plan that is brought up to date', () => {
     )
     expect(entries.map(({ operation }) => operation)).toContain('update')
     expect(new Set(entries.map(({ event }) => event))).toEqual(new Set(['reading.update']))
+  })
+
+  test('is taken back change by change by nobody: a document is accepted whole', async () => {
+    const [entry] = await database.owner<{ id: string }>(
+      "select id from audit.entry where event = 'reading.update' and record_id = $1 order by id desc",
+      [idOf('directory')],
+    )
+    const undone = await edit((tx) => undoChange(tx, officer, Number(entry?.id)))
+    expect(faultOf(undone).message).toBe('fault.undo.kind')
   })
 
   test('cites the new document for what changed, and the old one for what stayed', async () => {

@@ -3,7 +3,8 @@
 // never while a field has the focus or another key is held, and not when they were switched off (WCAG 2.2, 2.1.4).
 const OFF = 'goldthread-shortcuts-off'
 const body = document.body
-let wentBefore = 0
+// Long before the page: time stamps begin with it.
+let wentBefore = -Infinity
 
 function isOff() {
   try {
@@ -44,7 +45,7 @@ if (body.dataset.gtShortcuts) {
     if (isWriting(event.target) || isOff()) return
     // The letter after `g` has to come soon, as it does from who means it.
     const isSecond = event.timeStamp - wentBefore < 1500
-    wentBefore = 0
+    wentBefore = -Infinity
     if (isSecond) {
       const link = document.querySelector(`a[data-gt-letter="${CSS.escape(event.key)}"]`)
       if (link) event.preventDefault()

@@ -42,14 +42,16 @@ function isPlanned(kind: string): kind is PlannedKind {
   return Object.hasOwn(REMOVE, kind)
 }
 
+/** What an undo wrote can be several entries, and a document is accepted whole. */
+const WHOLE: ReadonlySet<string> = new Set(['change.undo', 'reading.accept', 'reading.update'])
+
 /**
  * Whether a change can be undone by this person as things stand: their own, of a record that nobody has changed since.
  * Approving, publishing and appointing are no such changes: others have acted on them.
  */
 export function isUndoable(change: RecentChange, actor: Pick<Actor, 'id'>): boolean {
   const { recordKind, operation, personId, seen, revision, before, event } = change
-  // What an undo wrote can be several entries, and a document is accepted whole.
-  if (personId !== actor.id || event === 'change.undo' || event === 'reading.accept') return false
+  if (personId !== actor.id || WHOLE.has(event)) return false
   if (recordKind === 'thread.link') return true
   if (seen === null || seen !== revision) return false
   if (operation === 'insert') return isPlanned(recordKind)

@@ -2,7 +2,7 @@ import type { Account } from './account.ts'
 import type { Entry, Group, Item } from './entry.ts'
 import { cutFlow, flowOf, joinSpans } from './passage.ts'
 import type { LeadSplit } from './people.ts'
-import { portfolioStart, splitLeads } from './people.ts'
+import { hasPost, portfolioStart, splitLeads, startsWithPost } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 
 const PEOPLE = ['lead', 'directorate', 'portfolio'] as const
@@ -40,6 +40,24 @@ export function splitPeople(items: readonly Item[], profile: ReadingProfile, acc
       split.directorate === null
         ? `Nothing shows where the directorate begins in “${lead}”: all of it was read as the lead.`
         : `The document puts nothing between “${split.lead}” and “${split.directorate}”: confirm that the first leads and the second is the directorate.`,
+    )
+  }
+}
+
+/** In a table without a column of directorates a cell may name the post on one line and who it works for on the next. */
+export function splitLines(items: readonly Item[], profile: ReadingProfile, account: Account): void {
+  const entries = items.flatMap((item) => (item.kind === 'entry' && item.entry.tabular ? [item.entry] : []))
+  if (entries.some(({ directorate }) => directorate.length > 0)) return
+  for (const entry of entries) {
+    const last = entry.lead.at(-1)
+    const posts = entry.lead.slice(0, -1)
+    if (last?.begins !== true || posts.length === 0 || hasPost(last.text)) continue
+    if (!posts.every(({ text, begins }) => begins === true && startsWithPost(text, profile))) continue
+    entry.lead = posts
+    entry.directorate = [last]
+    account.doubtOnce(
+      last.line,
+      `The document puts nothing between “${joinSpans(posts)}” and “${last.text}”: confirm that the first leads and the second is the directorate.`,
     )
   }
 }

@@ -7,6 +7,10 @@ import { bannerOf } from './vocabulary.ts'
 const SAYS_NOTHING =
   /^(?:(?:sheet|table|tab|page|tabelle|feuil|hoja|blad|arkusz) ?\d*|data|master|main|summary|overview|.*\b(?:plan|plans|tracker|actions?|activities|log|register|template|copy|draft|version|workbook|final|v\d+)\b.*|[\d\s/.–—-]+|(?:19|20)\d\d.*)$/i
 
+/** Sheets that show how a workbook is filled in, or what became of it: their tables have the plan's headings too. */
+const BESIDE_THE_PLAN =
+  /^(?:(?:version|document|change) (?:control|history|log)|change ?log|read ?me|(?:.* )?guidance(?: .*)?|instructions?|how to\b.*|(?:worked )?examples?|look ?ups?|lists?|drop ?downs?|data validation|key|glossary)$/i
+
 /**
  * Tells the sheets of a workbook apart. A sheet is named by what it is ("Action plan", "Sheet1") or by what the
  * activities in it serve ("Being safe", "Priority 2 - Heard"): the second kind of name is a heading, where nothing inside
@@ -19,12 +23,14 @@ export function tellSheets(passages: readonly Passage[], taught: ReadingProfile[
     const own = passages.slice(start, starts[index + 1])
     return { passages: own, heads: own.map((passage) => headOf(passage, taught)) }
   })
-  const planned = sheets.filter(holdsActivities).length
-  if (planned === 0) return [...passages]
+  const withTables = sheets.filter(holdsActivities)
+  const telling = withTables.filter(({ passages: [name] }) => !BESIDE_THE_PLAN.test(name?.text ?? ''))
+  const planned = new Set(telling.length > 0 ? telling : withTables)
+  if (planned.size === 0) return [...passages]
   return [
     ...passages.slice(0, starts[0]),
     ...sheets.flatMap((sheet) =>
-      holdsActivities(sheet) ? planSheet(sheet, planned > 1) : otherSheet(sheet),
+      planned.has(sheet) ? planSheet(sheet, planned.size > 1) : otherSheet(sheet),
     ),
   ]
 }

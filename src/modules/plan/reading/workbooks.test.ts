@@ -134,3 +134,38 @@ it('takes no title from a sheet of lists behind the plan', async () => {
   const draft = source.ok ? readDocument(source.value, undefined) : source
   expect(draft.ok && [draft.value.title, draft.value.outcomes[0]?.activities.length]).toEqual([null, 2])
 })
+
+describe('damaged workbooks', () => {
+  const made: Made = {
+    name: 'Plan',
+    rows: [HEADS, ['1.1', 'Open the hub', 'Let the contract', 'March 2027', 'Head of Play']],
+    merges: [],
+    hiddenRows: [],
+    hiddenColumns: [],
+    commented: true,
+    hidden: false,
+  }
+
+  it.each(['xlsx', 'ods'] as const)(
+    'are refused in a sentence or read with every word (%s)',
+    async (type) => {
+      const whole = bytesOf([made], type)
+      const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255))
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(change, { minLength: 1, maxLength: 5 }),
+          fc.nat(whole.length),
+          async (changes, cut) => {
+            const bytes = whole.slice(0, cut % 3 === 0 ? cut : whole.length)
+            for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte
+            const source = await readSource(bytes, `plan.${type}`)
+            const draft = source.ok ? readDocument(source.value, 'delivery-plan') : source
+            if (draft.ok && source.ok) expect(accountForWords(source.value, draft.value)).toEqual([])
+            else if (!draft.ok) expect(sentenceOf(draft.fault)).toMatch(/^[^\n]{10,400}\.$/)
+          },
+        ),
+        { numRuns: 60 },
+      )
+    },
+  )
+})

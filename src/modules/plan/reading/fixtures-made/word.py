@@ -53,6 +53,16 @@ PAGES = {
 <li>Open the family hub in Northbeck on two evenings a week (Lead: Family Hub Manager, by October 2026)</li>
 </ol>
 """,
+    "word-start-finish": """
+<h1>Delivery plan 2026/27</h1>
+<table border="1"><tr><th>No</th><th>Action</th><th>Lead and organisation</th><th>Start</th><th>Finish</th><th>Links to</th><th>Comments</th></tr>
+<tr><td colspan="7">Ambition 1: A healthy start</td></tr>
+<tr><td><ol><li></li></ol></td><td>Weigh every baby at home</td><td>Health Visiting Manager, Longmere NHS Trust</td><td>April 2026</td><td>June 2026</td><td>Ambition 2</td><td>Funded</td></tr>
+<tr><td>2</td><td>Teach parents first aid:<ul><li>write the course</li><li>hold it in ten halls</li></ul></td><td>Head of Libraries<br>Longmere Council</td><td>Q2</td><td>Q3</td><td></td><td></td></tr>
+<tr><td colspan="7">Ambition 2: A good school</td></tr>
+<tr><td>3</td><td>Rebuild two schools</td><td>Head of Estates (Longmere Council)</td><td>Ongoing</td><td>March 2028</td><td></td><td>Amber</td></tr>
+</table>
+""",
     "word-page": """
 <h1>Southmarsh: our plan on a page 2026 to 2029</h1>
 <h2>Our vision</h2>
