@@ -5,6 +5,7 @@ import { temporaryFolder } from './installation.ts'
 import { measurePages } from './pages.ts'
 import { measurePeople } from './people.ts'
 import { measureReading } from './reading.ts'
+import { measurePdf } from './reading-pdf.ts'
 import { measureWord } from './reading-word.ts'
 import { measureWorkbooks } from './reading-workbook.ts'
 import { measureSignIn } from './sign-in.ts'
@@ -19,6 +20,7 @@ const folder = await temporaryFolder()
 const PARTS: Record<string, () => Promise<Figure[]>> = {
   reading: () => measureReading(folder),
   word: measureWord,
+  pdf: measurePdf,
   workbooks: measureWorkbooks,
   thread: measureThread,
   starting: () => measureStarting(folder),

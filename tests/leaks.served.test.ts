@@ -27,6 +27,7 @@ import {
 import type { Tx } from '../src/platform/database/database.ts'
 import { done } from './support/done.ts'
 import { openSite } from './support/site.ts'
+import { allSaid } from './support/unpacked.ts'
 import { crawl, Visitor } from './support/visitor.ts'
 
 /**
@@ -231,6 +232,11 @@ async function guesses(): Promise<string[]> {
         '',
         '.json',
         '.csv',
+        '.pdf',
+        '.docx',
+        '.xlsx',
+        '/activities.docx',
+        '/versions/2/changes.csv',
         '/feed.xml',
         '/versions',
         '/versions.json',
@@ -248,7 +254,10 @@ async function guesses(): Promise<string[]> {
   const rooms = [
     '',
     '/plans',
+    '/plans.xlsx',
     '/readings',
+    '/readings.docx',
+    '/my-activities.pdf',
     '/partners',
     '/questions',
     '/audit',
@@ -273,12 +282,13 @@ async function guesses(): Promise<string[]> {
   ]
 }
 
+const said = await allSaid(answers)
+
 /** Where the word was said by somebody else than the one who asked with it. */
 function holding(word: string): string[] {
-  return [...answers].flatMap(([path, { status, text, headers }]) => {
+  return [...answers].flatMap(([path, { status }]) => {
     const isEcho = path.includes(word) && (status === 404 || path.startsWith('/search'))
-    const said = `${text}\n${JSON.stringify([...headers])}`.toLowerCase()
-    return !isEcho && said.includes(word.toLowerCase()) ? [path] : []
+    return !isEcho && said.get(path)?.includes(word.toLowerCase()) ? [path] : []
   })
 }
 
@@ -290,6 +300,9 @@ describe('what is published', () => {
         '/plans',
         `/plans/${published.slug}`,
         `/plans/${published.slug}.json`,
+        `/plans/${published.slug}.pdf`,
+        `/plans/${published.slug}.docx`,
+        `/plans/${published.slug}.xlsx`,
         '/plans.csv',
         '/feed.xml',
       ]),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
+import { ADMINISTRATOR, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
+import { appointHolder } from '../../src/modules/partners/index.ts'
 import {
   chooseBecoming,
   listPlans,
@@ -16,7 +17,7 @@ import { comesTo, markupFaults } from '../support/journey.ts'
 import { Looking } from '../support/looking.ts'
 import { pagesOf, routeFinder, routesOf } from '../support/routes.ts'
 import { openSite } from '../support/site.ts'
-import { crawl, linksIn, Visitor, type Answer } from '../support/visitor.ts'
+import { crawl, isXml, linksIn, Visitor, type Answer } from '../support/visitor.ts'
 
 const site = await openSite({ demonstration: true })
 const routes = routesOf(site.database)
@@ -70,6 +71,16 @@ async function leaveTraces(): Promise<void> {
     const { id } = done(await startReading(tx, PERFORMANCE_OFFICER, upload))
     const choice = { id, revision: 1, becomes: 'update', planId: delivery?.id ?? '' } as const
     done(await chooseBecoming(tx, PERFORMANCE_OFFICER, choice))
+    // A column that nobody knows can be taught.
+    const unknown = Buffer.from('Ref,Activity,By when,RAG\n9.1,Open a hub in each ward.,Quarter 2,Green\n')
+    done(
+      await startReading(tx, PERFORMANCE_OFFICER, {
+        filename: 'columns.csv',
+        bytes: unknown,
+        kind: 'delivery-plan',
+        profile,
+      }),
+    )
   })
 }
 
@@ -83,7 +94,19 @@ const START = [
 ]
 const everything = await crawl(new Visitor(site.origin), START, { alike: inEnglish, most: 1 })
 const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
+await giveAPost()
 await giveRoleToPosts()
+
+/** Whoever holds a post has activities to take away. */
+async function giveAPost(): Promise<void> {
+  const [post] = await site.database.owner<{ id: string }>(
+    'select lead_post_id as id from plan.activity where lead_post_id is not null limit 1',
+  )
+  const holding = { postId: post?.id ?? '', personId: ADMINISTRATOR.id, startsOn: '2026-01-01', endsOn: null }
+  await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) =>
+    done(await appointHolder(tx, PERFORMANCE_OFFICER, holding)),
+  )
+}
 
 /** What comes with a post can be taken away again: there is a page for that. */
 async function giveRoleToPosts(): Promise<void> {
@@ -230,7 +253,7 @@ describe('everything that the public can reach by links', () => {
         const { parse } = await import('csv-parse/sync')
         expect(() => parse(text, { bom: true }), path).not.toThrow()
       }
-      if (type.includes('xml')) {
+      if (isXml(type)) {
         const problem = await page.evaluate(
           `new DOMParser().parseFromString(${JSON.stringify(text)}, 'application/xml').querySelector('parsererror')?.textContent ?? ''`,
         )

@@ -51,7 +51,7 @@ export function toldByContent({ statements, activities }: PlanContent): ToldPlan
         .filter(({ kind }) => kind === 'outcome')
         .map(({ id, text }) => ({ name: text, activities: under(id) })),
     ],
-    statements: statements.filter(({ kind }) => kind !== 'outcome').map(({ kind, text }) => ({ kind, text })),
+    statements: statements.filter(({ kind }) => kind !== 'outcome').map(toldStatement),
   }
 }
 

@@ -6,6 +6,7 @@ export interface Answer {
   status: number
   type: string
   text: string
+  bytes: Uint8Array
   headers: Headers
   /** where it sends the visitor next; '' when nowhere */
   location: string
@@ -119,15 +120,22 @@ export class Visitor {
       if (value === '' || /max-age=0/i.test(cookie)) this.#cookies.delete(name)
       else this.#cookies.set(name, value)
     }
+    const bytes = new Uint8Array(await response.arrayBuffer())
     return {
       status: response.status,
       type: response.headers.get('content-type') ?? '',
       // A byte order mark is part of what was sent.
-      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer()),
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+      bytes,
       headers: response.headers,
       location: response.headers.get('location') ?? '',
     }
   }
+}
+
+/** Not the type of an Office file, which has these letters inside a word. */
+export function isXml(type: string): boolean {
+  return /\bxml\b/.test(type)
 }
 
 /**
@@ -139,7 +147,7 @@ export function linksIn({ text, type }: Answer, origin: string): string[] {
     ? [...text.matchAll(/<(?:a|link)\b(?![^>]*\shreflang=)[^>]*?\shref="([^"]*)"/g)].map(
         ([, address = '']) => address,
       )
-    : type.includes('xml')
+    : isXml(type)
       ? [...text.matchAll(/<(?:link\b[^>]*?\shref="|id>)([^"<]*)/g)].map(([, address = '']) => address)
       : type.includes('json')
         ? [...text.matchAll(/"((?:https?:\/\/[^"/]+)?\/[^"\s]*)"/g)].map(([, address = '']) => address)

@@ -15,6 +15,7 @@ export interface GapTable {
 }
 
 const LEAST_ROWS = 2
+const LONGEST_NUMBER = 6
 /** Lines of one piece over several columns that may follow one another in a table: a banner, a heading of a part. */
 const MOST_BANNER_LINES = 3
 /** White space, in lines, over which a table does not reach. */
@@ -123,6 +124,9 @@ function isTable(
   if (columns.length > 2) return !isTextInColumns(rows, columns)
   const [first, second] = columns
   if (first === undefined || second === undefined) return false
+  // paragraphs with their numbers before them are no table
+  const keys = rows.flatMap(({ cells: [key] }) => (key?.pieces ?? []).map(({ text }) => text.length))
+  if (keys.filter((length) => length <= LONGEST_NUMBER).length >= 0.6 * keys.length) return false
   const narrow = first.right - first.left < 0.4 * (second.right - first.left)
   return (
     wide >= 3 &&
@@ -208,16 +212,28 @@ function bandsOf(
   const inside = insideGap(lines, columns)
   const size = Math.max(...lines.map((line) => line[0]?.size ?? 0))
   const wide = gaps.map((gap, index) => index > 0 && gap > inside + 0.22 * size)
-  if (wide.filter(Boolean).length >= 2) return cut(lines, withBanners(wide))
   const key = columns[0]
+  const isNarrow = key !== undefined && key.right - key.left < 0.1 * (right - left)
+  // only where cells begin at the top of their row does the first column say where a row begins
+  const begun = lines.filter((_, index) => wide[index])
+  const isTop =
+    key !== undefined &&
+    begun.filter((line) => (line[0]?.left ?? Infinity) < key.right).length >= 0.7 * begun.length
+  if (begun.length >= 2 && !(isNarrow && isTop)) return cut(lines, withBanners(wide))
+  const shapes = new Set(begun.map(([first]) => shapeOf(first)))
   const starts = lines.map((line, index) => {
-    if (index === 0 || key === undefined) return false
-    return (
-      wide[index] === true ||
-      ((line[0]?.left ?? Infinity) < key.right && line.length >= Math.max(2, columns.length * 0.5))
-    )
+    const [first] = line
+    if (index === 0 || key === undefined || first === undefined) return false
+    if (wide[index] === true) return true
+    if (begun.length >= 2 && !shapes.has(shapeOf(first))) return false
+    return first.left < key.right && line.length >= Math.max(2, columns.length * 0.5)
   })
   return cut(lines, withBanners(starts))
+}
+
+/** What a reference is made of: "3.5" and "12.1" are alike, "a)" is not. */
+function shapeOf(piece: Piece | undefined): string {
+  return (piece?.text ?? '').replace(/\d+/g, '#').replace(/\p{L}+/gu, 'a')
 }
 
 function cut<Line>(lines: readonly Line[], before: readonly boolean[]): Line[][] {

@@ -1,4 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
+import type { Matrix, Point } from './pdf-matrix.ts'
+import { times } from './pdf-matrix.ts'
+import { linesOfRuns } from './pdf-pieces.ts'
 import type { Rules } from './pdf-rules.ts'
 import { rulesOf } from './pdf-rules.ts'
 
@@ -52,8 +55,6 @@ export interface TagNode {
   readonly children?: readonly TagNode[]
 }
 
-type Matrix = readonly [number, number, number, number, number, number]
-
 interface DrawnText {
   readonly str: string
   readonly width: number
@@ -78,12 +79,16 @@ export async function drawnPage(
   const content = await page.getTextContent({ includeMarkedContent: true })
   const view = transform as unknown as Matrix
   const turned = turnOf(content.items as readonly (DrawnText | Mark)[], view, width, height)
-  const rules = tree === null || !hasTableTag(tree) ? await rulesOf(page, turned.matrix) : NO_RULES
+  const drawn = runsOf(content.items as readonly (DrawnText | Mark)[], turned)
+  const needsRules = tree === null || (!hasTableTag(tree) && mayHoldTable(drawn))
+  const rules = needsRules ? await rulesOf(page, turned.matrix) : NO_RULES
   const isBold = boldFonts(page)
-  const runs = runsOf(content.items as readonly (DrawnText | Mark)[], turned).map((run) => ({
+  const isInvisible = invisibleIn(drawn, rules.invisible)
+  const runs = drawn.map((run) => ({
     ...run,
     mono: content.styles[run.font]?.fontFamily === 'monospace',
     bold: isBold(run.font),
+    hidden: run.hidden ?? (isInvisible(run) ? 'invisible text' : null),
   }))
   return {
     number,
@@ -96,7 +101,26 @@ export async function drawnPage(
   }
 }
 
-const NO_RULES: Rules = { across: [], down: [], dots: [] }
+const NO_RULES: Rules = { across: [], down: [], dots: [], invisible: [] }
+
+type DrawnRun = Omit<Run, 'mono' | 'bold'>
+
+/** Several lines with three things or more side by side. */
+function mayHoldTable(runs: readonly DrawnRun[]): boolean {
+  return linesOfRuns(runs).filter((line) => line.length > 2).length > 1
+}
+
+/**
+ * Words that are not painted are hidden where others are. A page of nothing else is a picture whose text somebody had
+ * recognised: there they are the text.
+ */
+function invisibleIn(runs: readonly DrawnRun[], starts: readonly Point[]): (run: DrawnRun) => boolean {
+  if (starts.length === 0) return () => false
+  const places = new Set(starts.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`))
+  const isAt = ({ left, base }: DrawnRun): boolean => places.has(`${Math.round(left)} ${Math.round(base)}`)
+  const letters = (of: readonly DrawnRun[]): number => of.reduce((sum, { text }) => sum + text.length, 0)
+  return letters(runs.filter(isAt)) * 2 > letters(runs) ? () => false : isAt
+}
 
 /** Whether the tags of a page name a table. */
 export function hasTableTag({ role, children }: TagNode, depth = 0): boolean {
@@ -127,31 +151,22 @@ function turnOf(items: readonly (DrawnText | Mark)[], view: Matrix, width: numbe
   const turns = [0, 0, 0]
   for (const item of items) {
     if (!('str' in item)) continue
-    const [a, b] = multiply(view, item.transform)
+    const [a, b] = times(view, item.transform)
     const at = Math.abs(a) >= Math.abs(b) ? 0 : b < 0 ? 1 : 2
     turns[at] = (turns[at] ?? 0) + item.str.length
   }
   const [level = 0, up = 0, down = 0] = turns
   if (up > 4 * (level + down))
-    return { matrix: multiply([0, 1, -1, 0, height, 0], view), width: height, height: width }
+    return { matrix: times([0, 1, -1, 0, height, 0], view), width: height, height: width }
   if (down > 4 * (level + up))
-    return { matrix: multiply([0, -1, 1, 0, 0, width], view), width: height, height: width }
+    return { matrix: times([0, -1, 1, 0, 0, width], view), width: height, height: width }
   return { matrix: view, width, height }
 }
 
-function multiply(first: readonly number[], second: readonly number[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = first
-  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = second
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
-}
-
-function runsOf(
-  items: readonly (DrawnText | Mark)[],
-  { matrix, width, height }: Turned,
-): Omit<Run, 'mono' | 'bold'>[] {
-  const runs: Omit<Run, 'mono' | 'bold'>[] = []
+function runsOf(items: readonly (DrawnText | Mark)[], { matrix, height }: Turned): DrawnRun[] {
+  const runs: DrawnRun[] = []
   const printed = new Set<string>()
-  const hidesArtifacts = artifactShare(items) < 0.5
+  const hidesArtifacts = marksArtifactsWell(items)
   const open: { id: string | null; artifact: boolean }[] = []
   for (const item of items) {
     if (!('str' in item)) {
@@ -160,14 +175,13 @@ function runsOf(
       continue
     }
     if (item.str.trim() === '') continue
-    const [a, b, c, d, x, y] = multiply(matrix, item.transform)
+    const [a, b, c, d, x, y] = times(matrix, item.transform)
     const size = Math.hypot(c, d)
     const level = Math.abs(a) >= Math.abs(b)
     const long = item.width * Math.hypot(matrix[0], matrix[1])
     const left = level ? (a < 0 ? x - long : x) : x - size
     const base = level || b > 0 ? y : y - long
     const right = level ? left + long : x
-    const outside = right < 0 || left > width || base < 0 || base - size > height
     const key = `${Math.round(left)} ${Math.round(base)} ${item.str}`
     const isAgain = printed.has(key)
     printed.add(key)
@@ -184,30 +198,32 @@ function runsOf(
           ? base < height / 2
             ? 'page header'
             : 'page footer'
-          : outside
-            ? 'text outside the page'
-            : size < 0.5
-              ? 'text too small to see'
-              : isAgain
-                ? 'printed twice in one place'
-                : null,
+          : size < 0.5
+            ? 'text too small to see'
+            : isAgain
+              ? 'printed twice in one place'
+              : null,
     })
   }
   return runs
 }
 
-/** How much of the words is marked as no part of the document. A page with little else was marked wrongly. */
-function artifactShare(items: readonly (DrawnText | Mark)[]): number {
-  const open: boolean[] = []
-  let [all, marked] = [0, 0]
+/**
+ * Words marked as no part of the document are believed to be none where they are the fewer, or where all others have a
+ * tag, as on a last page with one line and a long footer. A page of little else was marked wrongly.
+ */
+function marksArtifactsWell(items: readonly (DrawnText | Mark)[]): boolean {
+  const open: Mark[] = []
+  let [artifacts, tagged, bare] = [0, 0, 0]
   for (const item of items) {
     if ('str' in item) {
-      all += item.str.length
-      if (open.includes(true)) marked += item.str.length
+      if (open.some(({ tag }) => tag === 'Artifact')) artifacts += item.str.length
+      else if (open.some(({ id }) => id !== null && id !== undefined)) tagged += item.str.length
+      else bare += item.str.trim().length
     } else if (item.type === 'endMarkedContent') open.pop()
-    else open.push(item.tag === 'Artifact')
+    else open.push(item)
   }
-  return all === 0 ? 0 : marked / all
+  return artifacts < tagged + bare || (tagged > 0 && bare === 0)
 }
 
 /** Comments are not for reading; what was typed into a form or written on the page is listed with them. */
@@ -215,7 +231,7 @@ async function asidesOf(page: PDFPageProxy, matrix: Matrix): Promise<Aside[]> {
   const asides: Aside[] = []
   const annotations = (await page.getAnnotations().catch(() => [])) as readonly Annotation[]
   for (const { subtype, contentsObj, fieldValue, rect, fieldName } of annotations) {
-    const [, y = 0] = multiply(matrix, [1, 0, 0, 1, rect?.[0] ?? 0, rect?.[3] ?? 0]).slice(4)
+    const [, y = 0] = times(matrix, [1, 0, 0, 1, rect?.[0] ?? 0, rect?.[3] ?? 0]).slice(4)
     if (subtype === 'Widget') {
       const value = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue
       if (typeof value === 'string' && value.trim() !== '' && value !== 'Off')

@@ -107,17 +107,26 @@ function goesOn(
   { right, leading, isMargin }: Look & { leading: number; isMargin: boolean },
 ): boolean {
   if (Math.abs(above.size - line.size) > 0.1 * line.size || isApart(above, line, leading)) return false
-  if (line.pieces.length > 1 || above.pieces.length > 1 || isItemStart(line.text)) return false
+  if (line.pieces.length > 1 || isItemStart(line.text) || !isFlow(above)) return false
   if (line.pieces[0]?.dotted === true) return false
   // one long line alone says nothing of where the column ends
   if (!isMargin && !/^\p{Ll}/u.test(line.text)) return false
   if (above.pieces[0]?.font !== line.pieces[0]?.font && !/^\p{Ll}/u.test(line.text)) return false
   const first = paragraph[0] ?? above
   const indent = line.left - first.left
-  if (indent < -0.8 * line.size || indent > (isItemStart(first.text) ? 4 : 0.8) * line.size) return false
+  if (
+    indent < -0.8 * line.size ||
+    indent > (isItemStart(first.text) || first.pieces.length > 1 ? 4 : 0.8) * line.size
+  )
+    return false
   const word = line.text.split(' ')[0] ?? ''
   const wide = (line.right - line.left) / Math.max(1, line.text.length)
   // a line may end a little before its column does, and the words say that they go on
   const isCut = /^\p{Ll}/u.test(line.text) && !/[.:;!?]$/.test(above.text)
-  return above.right + (word.length + 1) * wide > right - (isCut ? 3 : 0.5) * line.size
+  return above.right + (word.length + 1) * wide > right - (isCut ? 3 : 1.2) * line.size
+}
+
+/** One piece, or a number and the words that it numbers. */
+function isFlow({ pieces: [first, second, more] }: PrintedLine): boolean {
+  return more === undefined && (second === undefined || (first?.text.length ?? 0) <= 6)
 }

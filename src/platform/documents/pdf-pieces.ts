@@ -1,5 +1,6 @@
 import type { DrawnPage, Run } from './pdf-page.ts'
-import type { Point, Rule } from './pdf-rules.ts'
+import type { Point } from './pdf-matrix.ts'
+import type { Rule } from './pdf-rules.ts'
 
 /** Words side by side on one line of a page with no more than a word's space between them. */
 export interface Piece {

@@ -1,11 +1,16 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFPageProxy } from 'pdfjs-dist'
+import type { Matrix, Point } from './pdf-matrix.ts'
+import { times } from './pdf-matrix.ts'
+import { TextPen } from './pdf-text-pen.ts'
 
 /** The straight lines that a page draws, across and down, and its dots: bullets that are drawn and no letters. */
 export interface Rules {
   readonly across: readonly Rule[]
   readonly down: readonly Rule[]
   readonly dots: readonly Point[]
+  /** where words begin that are not painted */
+  readonly invisible: readonly Point[]
 }
 
 /** `at` is the distance from the top (across) or from the left (down); it runs from `from` to `to`. */
@@ -20,9 +25,6 @@ const THICKEST = 3
 /** How far two ends may be apart and still be one line. */
 const NEAR = 2
 const MOST_RULES = 40_000
-
-type Matrix = readonly [number, number, number, number, number, number]
-export type Point = readonly [number, number]
 
 const STROKES = new Set<number>([
   OPS.stroke,
@@ -48,25 +50,25 @@ export async function rulesOf(page: PDFPageProxy, view: Matrix): Promise<Rules> 
   const dots: Point[] = []
   let matrix = view
   const saved: Matrix[] = []
+  const text = new TextPen()
   for (const [index, operator] of fnArray.entries()) {
     const args = argsArray[index] as readonly unknown[] | null
-    if (operator === OPS.save) saved.push(matrix)
-    else if (operator === OPS.restore) matrix = saved.pop() ?? view
-    else if (operator === OPS.transform) matrix = times(matrix, args as unknown as Matrix)
+    if (operator === OPS.save) {
+      saved.push(matrix)
+      text.save()
+    } else if (operator === OPS.restore) {
+      matrix = saved.pop() ?? view
+      text.restore()
+    } else if (operator === OPS.transform) matrix = times(matrix, args as unknown as Matrix)
     else if (operator === OPS.paintFormXObjectBegin) {
       saved.push(matrix)
       if (Array.isArray(args?.[0])) matrix = times(matrix, args[0] as unknown as Matrix)
     } else if (operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? view
+    else if (text.takes(operator, args ?? [], matrix)) continue
     else if (operator === OPS.constructPath && across.length + down.length + dots.length < MOST_RULES)
       addPath(args ?? [], matrix, { across, down, dots })
   }
-  return { across: merged(across), down: merged(down), dots }
-}
-
-function times(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first
-  const [g, h, i, j, k, l] = second
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+  return { across: merged(across), down: merged(down), dots, invisible: text.invisible }
 }
 
 interface Drawing {

@@ -207,7 +207,7 @@ function isAbove(piece: Piece, before: Piece | undefined): boolean {
 
 /** What pieces look like, whatever their tags say. */
 function printed(pieces: readonly Piece[]): PdfElement[] {
-  return layoutOf({ rules: { across: [], down: [], dots: [] } }, pieces, new Map())
+  return layoutOf({ rules: { across: [], down: [], dots: [], invisible: [] } }, pieces, new Map())
 }
 
 function pushCell(cells: PdfCell[], cell: PdfCell): void {

@@ -34,10 +34,19 @@ export async function readPdf(bytes: Uint8Array, filename: string): Promise<Resu
       most: MOST_PAGES,
     })
   try {
-    return await readPages(document, filename)
+    const read = await readPages(document, filename)
+    return !read.ok || isWhole(bytes) ? read : ok({ ...read.value, notes: [NOT_WHOLE, ...read.value.notes] })
   } finally {
     await document.loadingTask.destroy()
   }
+}
+
+const NOT_WHOLE =
+  'The end of the file is missing: it was read as far as it goes. Look whether a page is missing too.'
+
+/** ISO 32000-1, 7.5.5 and note 13 of annex H: the last line says so, and stands in the last 1,024 bytes. */
+function isWhole(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(-1024)).includes('%%EOF')
 }
 
 async function open(bytes: Uint8Array, filename: string): Promise<Result<PDFDocumentProxy>> {
@@ -88,7 +97,8 @@ async function readPages(document: PDFDocumentProxy, filename: string): Promise<
   }
   const garbled = garbledShare(source)
   if (garbled > 0.3) return fail('invalid', 'fault.document.noLetters', { filename })
-  return ok({ ...source, notes: await notesOf(document, pages, lost, garbled) })
+  const notes = await notesOf(document, pages, lost, garbled)
+  return ok({ ...source, notes })
 }
 
 async function tagsOf(page: { getStructTree(): Promise<unknown> }): Promise<TagNode | null> {
@@ -214,7 +224,7 @@ async function notesOf(
       'Some letters could not be read, because their font does not say what they are: compare with the document.',
     )
   const attachments = await document.getAttachments().catch(() => null)
-  if (attachments !== null && Object.keys(attachments).length > 0)
+  if (attachments !== null && attachments.size > 0)
     notes.push('Files are attached inside the document: they were not opened.')
   if (await document.hasJSActions().catch(() => false))
     notes.push('The document holds a script: it was not run.')

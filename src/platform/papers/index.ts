@@ -1,19 +1,14 @@
 import type { Reply } from '../http/reply.ts'
 import type { Request } from '../http/route.ts'
+import { listPaper, type House, type List } from './house.ts'
+import { writeCsv } from './csv.ts'
 import type { Format, Paper } from './paper.ts'
+import { writeInThread } from './thread.ts'
 
 export { faultOfColour } from './colour.ts'
-export { listPaper, speechOf, styleOf, type House, type List } from './house.ts'
+export { speechOf, styleOf, type House, type List } from './house.ts'
 export { FORMATS } from './paper.ts'
 export type { Block, Cell, Column, Format, Paper, PaperStyle, Speech, TableGroup } from './paper.ts'
-
-/** Loaded with the first paper of its format: most processes write none. */
-const WRITERS: Readonly<Record<Format, (paper: Paper) => Promise<string | Uint8Array>>> = {
-  csv: async (paper) => (await import('./csv.ts')).writeCsv(paper),
-  docx: async (paper) => (await import('./docx.ts')).writeDocx(paper),
-  xlsx: async (paper) => (await import('./xlsx.ts')).writeXlsx(paper),
-  pdf: async (paper) => (await import('./pdf.ts')).writePdf(paper),
-}
 
 const TYPES: Readonly<Record<Format, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -48,8 +43,20 @@ export function formatLinks(
   }
 }
 
-export function writePaper(format: Format, paper: Paper): Promise<string | Uint8Array> {
-  return WRITERS[format](paper)
+/** CSV as text, anything else as bytes. */
+export async function writePaper(format: Format, paper: Paper): Promise<string | Uint8Array> {
+  return format === 'csv' ? writeCsv(paper) : writeInThread(format, paper)
+}
+
+/** A list of the workspace as a file: columns and rows, and no more. */
+export function listReply(
+  format: Format,
+  name: string,
+  asked: Parameters<typeof listPaper>[0],
+  house: House,
+  list: List,
+): Promise<Reply> {
+  return paperReply(format, name, listPaper(asked, house, list))
 }
 
 /** `name` of the file, without its ending. */

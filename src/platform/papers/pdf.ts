@@ -1,63 +1,61 @@
-import { Worker } from 'node:worker_threads'
+import { readFileSync } from 'node:fs'
+import { NodeCompiler, PdfStandard, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Language } from '../languages/language.ts'
-import { fontsFor } from './fonts.ts'
+import { drawableBy, fontsFor, readFonts } from './fonts.ts'
 import { listed, wordsOf, type Block, type Cell, type Paper, type Speech } from './paper.ts'
 import { plainText, runsOf } from './speech.ts'
 
-/** What the thread is asked: the paper as JSON, and the instant that it is dated with, in seconds since 1970. */
-export interface PdfTask {
-  words: string
-  madeAt: number
+interface Press {
+  compiler: NodeCompiler
+  template: string
+  drawable: (text: string) => string
 }
 
-export type PdfAnswer = { pdf: Uint8Array<ArrayBuffer>; fault?: never } | { fault: string; pdf?: never }
+/** Made with the first PDF of the thread that this runs in, and kept: reading the fonts takes a second. */
+let press: Press | undefined
 
-/** PDF/UA-1 (ISO 14289-1), by Typst; the same paper gives the same bytes. */
-export function writePdf(paper: Paper): Promise<Uint8Array> {
-  return inThread({
-    words: JSON.stringify(pdfPaper(paper)),
-    madeAt: Math.floor(Date.parse(paper.madeAt) / 1000),
-  })
+function openPress(): Press {
+  const fonts = readFonts()
+  return {
+    compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] }),
+    template: readFileSync(new URL('paper.typ', import.meta.url), 'utf8'),
+    drawable: drawableBy(fonts),
+  }
 }
 
-/** Far more than a paper of 300 pages takes. */
-const MOST_MILLISECONDS = 60_000
+/** Nothing of one paper is kept for the next: the memory of a long one would stay. */
+const KEPT = 0
 
-/** Started with the first paper and kept, with its fonts; it keeps no process alive. One paper at a time. */
-let thread: Worker | undefined
-let last: Promise<unknown> = Promise.resolve()
-
-function inThread(task: PdfTask): Promise<Uint8Array> {
-  const turn = last.then(() => typeset(task))
-  last = turn.catch(() => undefined)
-  return turn
+/** PDF/UA-1 (ISO 14289-1), by Typst; the same paper gives the same bytes. Takes the thread while it is set. */
+export function writePdf(paper: Paper): Uint8Array {
+  const { compiler, template, drawable } = (press ??= openPress())
+  const words = drawable(JSON.stringify(pdfPaper(paper)))
+  const compiled = compiler.compile({ mainFileContent: template, inputs: { paper: words } })
+  if (!compiled.result)
+    throw new Error(`A PDF could not be set: ${diagnosed(compiler, compiled.takeDiagnostics())}`)
+  const pdf = pdfOf(compiler, compiled.result, Math.floor(Date.parse(paper.madeAt) / 1000))
+  compiler.evictCache(KEPT)
+  return new Uint8Array(pdf)
 }
 
-function typeset(task: PdfTask): Promise<Uint8Array> {
-  const worker = (thread ??= new Worker(new URL('pdf.worker.ts', import.meta.url), { env: {} }))
-  return new Promise((done, refuse) => {
-    const end = () => {
-      clearTimeout(clock)
-      worker.off('message', answered).off('error', broken).off('exit', ended)
-      worker.unref()
-    }
-    const answered = ({ pdf, fault }: PdfAnswer) => {
-      end()
-      if (pdf) done(pdf)
-      else refuse(new Error(`A PDF could not be set: ${fault}`))
-    }
-    const broken = (error: Error) => {
-      end()
-      thread = undefined
-      void worker.terminate()
-      refuse(error)
-    }
-    const ended = (code: number) => broken(new Error(`The thread that sets PDFs ended with ${code}.`))
-    const clock = setTimeout(() => broken(new Error('A PDF took too long to set.')), MOST_MILLISECONDS)
-    worker.ref()
-    worker.on('message', answered).on('error', broken).on('exit', ended)
-    worker.postMessage(task, [])
-  })
+/** `creationTimestamp` in seconds since 1970. */
+function pdfOf(
+  compiler: NodeCompiler,
+  document: Parameters<NodeCompiler['pdf']>[0],
+  creationTimestamp: number,
+): Buffer {
+  try {
+    return compiler.pdf(document, { pdfStandard: PdfStandard.UA_1, creationTimestamp })
+  } catch (error) {
+    if (error instanceof Error) throw error
+    throw new Error(`A PDF could not be written: ${diagnosed(compiler, error as NodeError)}`, {
+      cause: error,
+    })
+  }
+}
+
+function diagnosed(compiler: NodeCompiler, error: NodeError | null): string {
+  return error ? JSON.stringify(compiler.fetchDiagnostics(error)) : 'no reason was given'
 }
 
 /** A row with more characters than this may be broken over two pages: unbroken it might not fit on any. */

@@ -5,9 +5,10 @@ import type { CouncilSettings } from '../../platform/settings.ts'
 import { SettingsPage } from './pages/settings-page.tsx'
 import { readSettings } from './settings.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { FORMATS } from '../../platform/papers/index.ts'
 import { signedIn } from '../../platform/identity/actor.ts'
 import { showFind } from './find-handlers.tsx'
-import { showAdministration, showShortcuts, showWorkspace } from './start-handlers.tsx'
+import { sendDuties, showAdministration, showShortcuts, showWorkspace } from './start-handlers.tsx'
 
 /** What a person in the workspace meets every day, whatever module they work in. `asks`: those that need the profile. */
 export function deskRoutes(
@@ -23,6 +24,13 @@ export function deskRoutes(
       audit: 'none',
       handle: showWorkspace(asks),
     },
+    ...FORMATS.map((format): Route => ({
+      method: 'get',
+      path: `/workspace/my-activities.${format}`,
+      permission: signedIn,
+      audit: 'none',
+      handle: sendDuties(format, profile),
+    })),
     {
       method: 'get',
       path: '/workspace/administration',

@@ -1,12 +1,13 @@
 import { countPartners, invitationAsks, postsHeldBy } from '../../modules/partners/index.ts'
 import { editPlan } from '../../modules/plan/index.ts'
-import { loadDuties, loadPlanProgress, planAsks } from '../../modules/plan/desk/index.ts'
+import { dutiesList, loadDuties, loadPlanProgress, planAsks } from '../../modules/plan/desk/index.ts'
 import { questionAsks } from '../../modules/plan/questions/index.ts'
 import { gatherAsks, type AskSource } from '../../platform/asks.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
 import { countPeopleWithRoles } from '../../platform/identity/people.ts'
+import { listReply, type Format, type House } from '../../platform/papers/index.ts'
 import { RoomList, WorkspacePage } from '../pages/workspace-page.tsx'
 import { roomsFor } from '../rooms.ts'
 import { ShortcutsPage } from './pages/shortcuts-page.tsx'
@@ -19,24 +20,32 @@ const ASKS: readonly AskSource[] = [planAsks, questionAsks, invitationAsks]
 export function showWorkspace(more: readonly AskSource[]) {
   return async (request: StaffRequest): Promise<Reply> => {
     const { t, actor, today } = request
-    const view = await request.transact(async (tx) => {
-      const posts = await postsHeldBy(tx, actor.id, today)
-      const deputised = actor.grants.flatMap(({ role, scope }) =>
-        role === 'deputy' && scope?.kind === 'post' ? [scope] : [],
-      )
-      const postIds = [...posts, ...deputised].map(({ id }) => id)
-      return {
-        steps: editPlan.allows(actor) ? await stepsOf(tx) : undefined,
-        asks: await gatherAsks([...ASKS, ...more], tx, actor, today),
-        posts,
-        deputised,
-        duties: await loadDuties(tx, postIds, today),
-      }
-    })
+    const view = await request.transact(async (tx) => ({
+      steps: editPlan.allows(actor) ? await stepsOf(tx) : undefined,
+      asks: await gatherAsks([...ASKS, ...more], tx, actor, today),
+      ...(await dutiesOf(tx, request)),
+    }))
     return page({
       title: t('workspace.title'),
       body: <WorkspacePage screen={request} view={{ ...view, rooms: roomsFor(actor) }} />,
     })
+  }
+}
+
+/** Of the posts that the person holds today, and of those for whose holder they act. */
+async function dutiesOf(tx: Tx, { actor, today }: StaffRequest) {
+  const posts = await postsHeldBy(tx, actor.id, today)
+  const deputised = actor.grants.flatMap(({ role, scope }) =>
+    role === 'deputy' && scope?.kind === 'post' ? [scope] : [],
+  )
+  const postIds = [...posts, ...deputised].map(({ id }) => id)
+  return { posts, deputised, duties: await loadDuties(tx, postIds, today) }
+}
+
+export function sendDuties(format: Format, house: House) {
+  return async (request: StaffRequest): Promise<Reply> => {
+    const { duties } = await request.transact((tx) => dutiesOf(tx, request))
+    return listReply(format, 'my-activities', request, house, dutiesList(request, duties))
   }
 }
 

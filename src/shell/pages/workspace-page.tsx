@@ -7,7 +7,8 @@ import { ROLE_WORDS } from '../../platform/identity/role-words.ts'
 import { formatDate } from '../../platform/languages/dates.ts'
 import type { HeldPost } from '../../modules/partners/index.ts'
 import { DutiesList, type Duty, type When } from '../../modules/plan/desk/index.ts'
-import { TaskList } from '../../ui/index.ts'
+import { FORMATS, formatLinks } from '../../platform/papers/index.ts'
+import { FileFormats, TaskList } from '../../ui/index.ts'
 import type { Step } from '../desk/first-run.ts'
 import { ROOM_GROUPS, type Room } from '../rooms.ts'
 
@@ -143,6 +144,11 @@ function Duties({ screen, view: { posts, deputised, duties } }: Part) {
       {!hasPost && <p class="govuk-body">{t('workspace.duties.noPost')}</p>}
       {hasPost && !hasDuties && <p class="govuk-body">{t('workspace.duties.none')}</p>}
       <DutiesList screen={screen} duties={duties} />
+      {hasPost && (
+        <FileFormats
+          {...formatLinks(screen, t('duty.take'), FORMATS, (format) => `/workspace/my-activities.${format}`)}
+        />
+      )}
     </section>
   )
 }

@@ -162,8 +162,12 @@ export function flowOf(spans: readonly Span[]): Flow {
   return { text: texts.join(''), parts }
 }
 
-/** "multi-" at a line's end and "agency" at the next line's start are one word; "short- / and long-term" are not. */
+/**
+ * "multi-" at a line's end and "agency" at the next line's start are one word, "2022-" and "25" one span of years;
+ * "short- / and long-term" are not.
+ */
 function isBrokenWord(before: string, after: string): boolean {
+  if (/[\p{L}\d]-$/u.test(before) && /^\d/.test(after)) return true
   return /\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(after) && !/^(?:and|or|to|bis)\b/.test(after)
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
 import type { SourceDocument } from '../../../platform/documents/source.ts'
@@ -46,6 +47,25 @@ function saidIn(draft: Draft): unknown {
   }
 }
 
+/** How often each letter stands there: lines are put in order, so their order is not the file's. */
+function lettersOf(text: string): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const letter of text.replace(/[^\p{L}\p{N}]/gu, '')) counts[letter] = (counts[letter] ?? 0) + 1
+  return counts
+}
+
+async function foundByPdfJs(name: string): Promise<string> {
+  const task = getDocument({ data: new Uint8Array(readFileSync(join(folder, name))), verbosity: 0 })
+  const document = await task.promise
+  let text = ''
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent()
+    text += items.map((item) => ('str' in item ? item.str : '')).join('')
+  }
+  await task.destroy()
+  return text
+}
+
 function expectedOf(name: string): unknown {
   const layout = name.replace(/^\w+?-/, '').replace(/(?:-tagged)?\.pdf$/, '')
   return JSON.parse(readFileSync(join(folder, `${layout}.json`), 'utf8'))
@@ -58,6 +78,14 @@ describe('plans as PDF', () => {
       expect(saidIn(draft)).toEqual(expectedOf(name))
       expect(accountForWords(source, draft)).toEqual([])
       expect(draft.unplaced.filter(({ why }) => why === 'not understood')).toEqual([])
+    })
+  }
+
+  for (const name of files) {
+    it(`keeps every letter that pdf.js finds in ${name}`, async () => {
+      const { source } = await read(name)
+      const kept = source.units.map(({ text, unseen }) => `${text}${unseen?.text ?? ''}`).join('')
+      expect(lettersOf(kept)).toEqual(lettersOf(await foundByPdfJs(name)))
     })
   }
 

@@ -1,6 +1,6 @@
 import { notFound, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
-import { listPaper, paperReply, type Format } from '../../../platform/papers/index.ts'
+import { listReply, paperReply, type Format } from '../../../platform/papers/index.ts'
 import { comparePlans, namesIn } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
 import { changesPaper, paperContext, planPaper, type PlanHouse } from '../papers/index.ts'
@@ -61,7 +61,7 @@ export function sendPlansPaper(format: Format, house: PlanHouse): Handle {
     const lines = await request.transact(loadPlanLines)
     const words = wordsOf(language, t)
     const date = (iso: string | null) => (iso === null ? null : { date: iso, words: words.date(iso) })
-    const paper = listPaper(request, house, {
+    return listReply(format, 'plans', request, house, {
       title: t('editor.plans.title'),
       columns: [
         { head: t('editor.field.title'), share: 30 },
@@ -82,6 +82,5 @@ export function sendPlansPaper(format: Format, house: PlanHouse): Handle {
         plan.replacedBy.map(({ title }) => say(title)).join('; '),
       ]),
     })
-    return paperReply(format, 'plans', paper)
   }
 }

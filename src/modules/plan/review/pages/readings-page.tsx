@@ -1,7 +1,9 @@
+import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
 import {
   Button,
   CsrfToken,
   ErrorSummaryFor,
+  FileFormats,
   FileUpload,
   InsetText,
   Radios,
@@ -51,6 +53,11 @@ export function ReadingsPage(props: ReadingsView) {
           <h2 class="govuk-heading-m">{t('readings.settled.title', { count: settled.length })}</h2>
           <SettledTable view={view} readings={settled} />
         </>
+      )}
+      {readings.length > 0 && (
+        <FileFormats
+          {...formatLinks(view, t('paper.take'), FORMATS, (format) => `${readingsPath}.${format}`)}
+        />
       )}
     </>
   )
