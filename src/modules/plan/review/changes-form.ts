@@ -5,6 +5,7 @@ import type { ChangesView } from './document-changes-view.ts'
 export interface ChangesFields {
   revision: string
   stamp: string
+  checkedDoubts: string
   /** for what the plan has and the document has not: `leave` or `take-out`, where nothing else is chosen */
   forAll: string
   doubts: ReadonlyMap<string, string>
@@ -17,6 +18,7 @@ export function untouchedFields(view: ChangesView, revision: number): ChangesFie
   return {
     revision: String(revision),
     stamp: view.stamp,
+    checkedDoubts: '',
     forAll: 'leave',
     doubts: new Map(view.doubtful.map(({ id, isProposed }) => [id, isProposed ? 'same' : 'leave'])),
     dropped: new Map(),
@@ -27,6 +29,7 @@ export function changesFields(form: Form, view: ChangesView): ChangesFields {
   return {
     revision: form.text('revision'),
     stamp: form.text('stamp'),
+    checkedDoubts: form.text('checkedDoubts'),
     forAll: form.text('forAll'),
     doubts: new Map(view.doubtful.map(({ id }) => [id, form.text(doubtName(id))])),
     dropped: new Map(view.dropped.map(({ id }) => [id, form.text(droppedName(id))])),

@@ -12,6 +12,7 @@ import { revisionFrom } from './forms.ts'
 import { crumbsTo, currentReading, errorsOf, formReply, statusOf, withOpenReading } from './handling.tsx'
 import { ChangesPage } from './pages/changes-page.tsx'
 import type { ReadingDetail } from './reading.ts'
+import { openDoubts } from './source-sheet.ts'
 import { viewOf } from './view.ts'
 
 export function showChanges(request: StaffRequest, profile: Profile): Promise<Reply> {
@@ -26,6 +27,13 @@ export function showChanges(request: StaffRequest, profile: Profile): Promise<Re
 export function takeChanges(request: StaffRequest, profile: Profile): Promise<Reply> {
   return withChanges(request, profile, async (reading, changes) => {
     const fields = changesFields(request.form, changes)
+    if (openDoubts(reading).length > 0 && fields.checkedDoubts !== 'yes') {
+      const message = request.t('readings.accept.doubts.empty')
+      return changesReply(request, reading, changes, {
+        fields,
+        errors: [{ field: 'checkedDoubts', message }],
+      })
+    }
     const brought = await request.transact((tx) =>
       bringUpToDate(tx, request.actor, {
         ...chosenIn(fields),
@@ -81,7 +89,7 @@ function changesReply(
       <ChangesPage
         screen={request}
         view={viewOf(request, reading.draft)}
-        readingId={reading.id}
+        reading={reading}
         changes={changes}
         fields={state.fields}
         errors={state.errors}

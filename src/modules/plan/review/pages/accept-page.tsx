@@ -17,10 +17,10 @@ import type { AcceptFields } from '../forms.ts'
 import type { ForeseenName } from '../foresight.ts'
 import type { Foresight } from '../queries.ts'
 import type { ReadingDetail } from '../reading.ts'
-import { openDoubts } from '../source-sheet.ts'
 import { dateWords, PLAN_KIND_WORDS, readingFields, servedWord, type View } from '../view.ts'
 import type { Screen } from '../../workspace/pages/screen.tsx'
 import { FollowingPart, type FollowingView } from './following-part.tsx'
+import { DoubtsChecked } from './doubts-checked.tsx'
 import { FormPage } from './form-page.tsx'
 
 export interface AcceptView {
@@ -179,30 +179,6 @@ function Names({
         },
       ])}
     />
-  )
-}
-
-function DoubtsChecked({ view, reading, fields, errors }: AcceptView) {
-  const { t } = view
-  const doubts = openDoubts(reading)
-  if (doubts.length === 0) return null
-  const field = readingFields(t, errors)
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('readings.doubts', { count: doubts.length })}</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {doubts.map(({ line, message }) => (
-          <li>
-            {t('readings.accept.doubt', { place: view.place(line, 'start'), message: view.said(message) })}
-          </li>
-        ))}
-      </ul>
-      <Checkboxes
-        {...field.group('checkedDoubts', { label: t('readings.accept.doubts') })}
-        values={[fields.checkedDoubts]}
-        items={[{ value: 'yes', text: t('readings.accept.doubts.yes', { count: doubts.length }) }]}
-      />
-    </>
   )
 }
 

@@ -7,13 +7,15 @@ import type { Screen } from '../../workspace/pages/screen.tsx'
 import { becomesPath, changesPath } from '../addresses.ts'
 import { DOUBT_ANSWERS, doubtName, droppedName, type ChangesFields } from '../changes-form.ts'
 import type { ChangedLine, ChangesView, RecordLine } from '../document-changes-view.ts'
+import type { ReadingDetail } from '../reading.ts'
 import { readingFields, type View } from '../view.ts'
+import { DoubtsChecked } from './doubts-checked.tsx'
 import { FormPage } from './form-page.tsx'
 
 interface ChangesPart {
   screen: Screen
   view: View
-  readingId: string
+  reading: ReadingDetail
   changes: ChangesView
   fields: ChangesFields
   errors: readonly FormError[]
@@ -21,7 +23,8 @@ interface ChangesPart {
 
 /** Everything that accepting the document would do to the plan, before it is done. */
 export function ChangesPage(part: ChangesPart) {
-  const { view, readingId, changes, fields, errors } = part
+  const { view, reading, changes, fields, errors } = part
+  const readingId = reading.id
   const { t, href } = view
   const { plan, counts } = changes
   const isNothing = Object.values({ ...counts, same: 0 }).every((count) => count === 0)
@@ -54,6 +57,7 @@ export function ChangesPage(part: ChangesPart) {
       <Changed {...part} />
       <Moved {...part} />
       <Dropped {...part} />
+      <DoubtsChecked view={view} reading={reading} fields={fields} errors={errors} />
     </FormPage>
   )
 }
