@@ -33,7 +33,7 @@ export function piecesOf({ runs, rules }: Pick<DrawnPage, 'runs' | 'rules'>): Pi
     const down = rules.down.filter(({ from, to }) =>
       line.some(({ base, size }) => from < base - size * 0.2 && to > base - size * 0.3),
     )
-    for (const run of line.toSorted((a, b) => a.left - b.left)) {
+    for (const run of line.toSorted((a, b) => a.left - b.left).flatMap((each) => cutAtRules(each, down))) {
       const before = pieces.at(-1)
       if (before === undefined || isApart(before, run, down)) pieces.push(pieceOf(run))
       else pieces[pieces.length - 1] = joined(before, run)
@@ -44,6 +44,29 @@ export function piecesOf({ runs, rules }: Pick<DrawnPage, 'runs' | 'rules'>): Pi
       dotted: rules.dots.some((dot) => isBefore(dot, piece)),
     }))
   })
+}
+
+/**
+ * pdf.js makes one run of words that stand close, whatever rule stands between them: such a run is cut at the space
+ * that is nearest to the rule. Letters are taken to be equally wide, which is near enough to tell one space from the next.
+ */
+function cutAtRules(run: Run, down: readonly Rule[]): Run[] {
+  const letter = (run.right - run.left) / run.text.length
+  const rule = down.find(({ at }) => at > run.left + run.size / 2 && at < run.right - run.size / 2)
+  if (rule === undefined) return [run]
+  const [cut] = [...run.text.trim().matchAll(/ /g)]
+    .map(({ index }) => index + run.text.length - run.text.trimStart().length)
+    .toSorted((a, b) => distance(a) - distance(b))
+  if (cut === undefined || distance(cut) > 3 * run.size) return [run]
+  const rest = { ...run, text: run.text.slice(cut + 1), left: Math.max(rule.at, run.left + cut * letter) }
+  return [
+    { ...run, text: run.text.slice(0, cut), right: Math.min(rule.at, rest.left) },
+    ...cutAtRules(rest, down),
+  ]
+
+  function distance(at: number): number {
+    return Math.abs(run.left + (at + 0.5) * letter - (rule?.at ?? 0))
+  }
 }
 
 function isBefore([right, bottom]: Point, { left, base, size }: Piece): boolean {

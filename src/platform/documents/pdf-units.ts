@@ -170,8 +170,9 @@ const UNENDED = /(?:\b(?:and|or|of|for|the|a|an|to|in|on|at|by|with|from)|[,&/â€
 const PART = /^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s/u
 
 /**
- * The first row after a page end is the rest of the row above where it leaves the first cell empty, has words only
- * under words, and goes on in the middle of a sentence or in one cell alone.
+ * The first row after a page end is the rest of the row above where it has words only under words, leaves the first
+ * cell empty, and goes on in the middle of a sentence or in one cell alone. Where it has words in the first cell too,
+ * its longest words must begin in the middle of a sentence, and another cell must be empty or cut.
  */
 function joinCutRow(blocks: Block[], rows: Cell[][], heads: number): void {
   const rest = rows[heads]
@@ -184,12 +185,15 @@ function joinCutRow(blocks: Block[], rows: Cell[][], heads: number): void {
   if (rest === undefined || last?.kind !== 'row' || rest.length !== last.cells.length) return
   const texts = rest.map((cell) => (cell.spanned ? '' : joined(cell)))
   const filled = texts.flatMap((text, column) => (text === '' ? [] : [column]))
-  if (filled.length === 0 || filled[0] === 0 || (rest[0]?.spanned ?? false)) return
+  if (filled.length === 0 || (rest[0]?.spanned ?? false)) return
   if (filled.some((column) => joined(last.cells[column]) === '')) return
   const longest = filled.toSorted((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0))[0] ?? 0
   const isCut = filled.some((column) => UNENDED.test(joined(last.cells[column])))
   const goesOn = isInSentence(joined(last.cells[longest]), texts[longest] ?? '')
-  if (!isCut && !goesOn && filled.length > 1) return
+  if (filled[0] === 0) {
+    const isOpen = last.cells.some((cell, column) => joined(cell) !== '' && texts[column] === '')
+    if (!startsInSentence(texts[longest] ?? '') || !(isCut || isOpen)) return
+  } else if (!isCut && !goesOn && filled.length > 1) return
   rows.splice(heads, 1)
   blocks[at] = {
     ...last,
@@ -205,8 +209,12 @@ function wordsOfRow(cells: readonly Cell[]): string {
 }
 
 function isInSentence(before: string, after: string): boolean {
-  if (/^\p{Ll}/u.test(after) && !PART.test(after)) return true
+  if (startsInSentence(after)) return true
   return before.length > 30 && !/[.:;!?)]$/.test(before)
+}
+
+function startsInSentence(text: string): boolean {
+  return /^\p{Ll}/u.test(text) && !PART.test(text)
 }
 
 function joined(cell: Cell | undefined): string {
