@@ -2,7 +2,7 @@ import type { Account } from './account.ts'
 import type { Entry, Group, Item } from './entry.ts'
 import { cutFlow, flowOf, joinSpans } from './passage.ts'
 import type { LeadSplit } from './people.ts'
-import { hasPost, portfolioStart, splitLeads, startsWithPost } from './people.ts'
+import { hasPost, isBareTitle, portfolioStart, splitLeads, startsWithPost } from './people.ts'
 import type { ReadingProfile } from './profile.ts'
 
 const PEOPLE = ['lead', 'directorate', 'portfolio'] as const
@@ -39,9 +39,13 @@ export function splitPeople(items: readonly Item[], profile: ReadingProfile, acc
       entry.line,
       split.directorate === null
         ? `Nothing shows where the directorate begins in “${lead}”: all of it was read as the lead.`
-        : `The document puts nothing between “${split.lead}” and “${split.directorate}”: confirm that the first leads and the second is the directorate.`,
+        : nothingBetween(split.lead, split.directorate),
     )
   }
+}
+
+function nothingBetween(lead: string, directorate: string): string {
+  return `The document puts nothing between “${lead}” and “${directorate}”: confirm that the first leads and the second is the directorate.`
 }
 
 /** In a table without a column of directorates a cell may name the post on one line and who it works for on the next. */
@@ -55,11 +59,32 @@ export function splitLines(items: readonly Item[], profile: ReadingProfile, acco
     if (!posts.every(({ text, begins }) => begins === true && startsWithPost(text, profile))) continue
     entry.lead = posts
     entry.directorate = [last]
-    account.doubtOnce(
-      last.line,
-      `The document puts nothing between “${joinSpans(posts)}” and “${last.text}”: confirm that the first leads and the second is the directorate.`,
-    )
+    account.doubtOnce(last.line, nothingBetween(joinSpans(posts), last.text))
   }
+}
+
+/**
+ * "Lead: Head of Play, Parks Service" where no label says the directorate: what stands behind the last comma, once the
+ * document has the same behind two different posts. "Service Manager, Youth Work" alone is one post.
+ */
+export function splitAtCommas(items: readonly Item[], profile: ReadingProfile, account: Account): void {
+  const entries = items.flatMap((item) => (item.kind === 'entry' && !item.entry.tabular ? [item.entry] : []))
+  if (entries.some(({ directorate }) => directorate.length > 0)) return
+  const cuts = entries.flatMap((entry) => {
+    const flow = flowOf(entry.lead)
+    const [, post = '', rest = ''] = /^(.+), ([^,]+)$/u.exec(flow.text) ?? []
+    return startsWithPost(post, profile) && !isBareTitle(post) && !hasPost(rest)
+      ? [{ entry, flow, post, rest }]
+      : []
+  })
+  const byRest = Map.groupBy(cuts, ({ rest }) => rest)
+  if (![...byRest.values()].some((same) => new Set(same.map(({ post }) => post)).size > 1)) return
+  for (const { entry, flow, post, rest } of cuts) {
+    entry.lead = cutFlow(flow, 0, post.length)
+    entry.directorate = cutFlow(flow, flow.text.length - rest.length, flow.text.length)
+  }
+  for (const [rest, [first]] of byRest)
+    if (first !== undefined) account.doubt(first.entry.line, nothingBetween(first.post, rest))
 }
 
 /** Blank people of a part are those of the part above. */

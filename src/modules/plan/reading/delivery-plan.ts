@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../../platform/documents/source.ts'
 import type { Account, OpenDraft } from './account.ts'
 import { activityOf } from './activity-draft.ts'
-import { inheritMerged, splitLines, splitPeople } from './delivery-people.ts'
+import { inheritMerged, splitAtCommas, splitLines, splitPeople } from './delivery-people.ts'
 import { DeliveryReading } from './delivery-text.ts'
 import type { DraftOutcome, DraftStatement } from './draft.ts'
 import type { BannerItem, Entry, Group, Item, OutcomeSeen } from './entry.ts'
@@ -28,6 +28,7 @@ export function readDeliveryPlan(
   takePartsFromText(items)
   splitPeople(items, profile, account)
   splitLines(items, profile, account)
+  splitAtCommas(items, profile, account)
   for (const item of items) if (item.kind === 'entry') takeLinks(item.entry, account)
   const { groups, statements, outcomes } = groupEntries(head.items, account)
   inheritMerged(groups, account)

@@ -74,7 +74,7 @@ export function hasPost(text: string): boolean {
 }
 
 /** A title and nothing of what it is for: "Assistant Director", "Service Manager". */
-function isBareTitle(text: string): boolean {
+export function isBareTitle(text: string): boolean {
   const words = text.replace(/[,;]+$/, '').split(' ')
   return words.every((word) => POST_NOUN.test(word) || POST_BEFORE.test(word) || CONNECTOR.test(word))
 }
