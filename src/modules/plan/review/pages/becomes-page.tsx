@@ -19,12 +19,12 @@ export function RelationNote({
 }) {
   const { of, becomes, isChosen, kin } = relation
   if (kin.length === 0) return null
+  const words = of ? alikeWords(t, of) : t('readings.becomes.unlike')
   return (
     <InsetText>
-      {of && !isChosen && <p class="govuk-body">{alikeWords(t, of)}</p>}
-      {isChosen && <p class="govuk-body">{chosenWords(t, becomes, of)}</p>}
+      <p class="govuk-body">{isChosen ? chosenWords(t, becomes, of) : words}</p>
       <a class="govuk-link" href={href(becomesPath(readingId))}>
-        {of && !isChosen ? t('readings.becomes.choose') : t('readings.becomes.change')}
+        {isChosen ? t('readings.becomes.change') : t('readings.becomes.choose')}
       </a>
     </InsetText>
   )
