@@ -79,6 +79,12 @@ describe('what a document changes', () => {
     )
   })
 
+  test('is no day that people have set under the same words', () => {
+    const read = planned()
+    const activities = read.activities.map((each) => ({ ...each, startsOn: '2023-08-01' }))
+    expect(told({ ...read, activities })).toEqual([])
+  })
+
   test('is told field by field', () => {
     expect(told(edited(1, 'Start a help line', 'Start a help line for parents'))).toEqual([
       'Start a help line: text Start a help line → Start a help line for parents',

@@ -264,9 +264,11 @@ function answerableChanges(has: Given, was: Answering, is: Answering): (FieldCha
   ]
 }
 
+/** Under the same words the days are those of the plan, which people have confirmed, and not what a reader makes of them. */
 function timescaleChanges(was: TimescaleColumns, is: TimescaleColumns): (FieldChange | false)[] {
   const areBothSaid = was.timescaleText !== null && is.timescaleText !== null
   const isSameText = nameKey(printKey(was.timescaleText)) === nameKey(printKey(is.timescaleText))
+  if (areBothSaid && isSameText) return []
   return [
     !isSameText && change('timescale', was.timescaleText, is.timescaleText),
     change('startsOn', was.startsOn, is.startsOn),
