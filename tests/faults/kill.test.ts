@@ -148,10 +148,13 @@ async function upload(officer: Visitor, word: string, activities: number): Promi
   return answer.location
 }
 
+/** As a plan of its own, however like the one before it is. */
 async function accept(officer: Visitor, reading: string) {
+  await officer.submit(`${reading}/becomes`, 'Continue', { becomes: 'own' })
   const page = await officer.get(`${reading}/accept`)
-  const doubts = page.text.includes('name="checkedDoubts"') ? { checkedDoubts: 'yes' } : {}
-  return officer.fill(page, `${reading}/accept`, 'Accept and make the plan', doubts)
+  const asked = ['checkedDoubts', 'isAnother'].filter((name) => page.text.includes(`name="${name}"`))
+  const answers = Object.fromEntries(asked.map((name) => [name, 'yes']))
+  return officer.fill(page, `${reading}/accept`, 'Accept and make the plan', answers)
 }
 
 async function timed(work: Promise<unknown>): Promise<number> {

@@ -1,3 +1,4 @@
+import { DOMImplementation, XMLSerializer } from '@xmldom/xmldom'
 import {
   AlignmentType,
   BorderStyle,
@@ -28,6 +29,7 @@ import {
   type TableGroup,
   type Table as PaperTable,
 } from './paper.ts'
+import { withoutTimes } from './repeatable.ts'
 import { plainText, runsOf } from './speech.ts'
 
 /** ISO 216 A4 and the margins, in twips: 1440 to the inch, 567 to the centimetre. */
@@ -39,11 +41,8 @@ const MARGIN = 1_134
  * page, no row is broken over two pages, and each stretch of words says its language and direction.
  */
 export async function writeDocx(paper: Paper): Promise<Uint8Array> {
-  const { title, speech, style, wide } = paper
+  const { title, speech, wide } = paper
   const document = new Document({
-    title: plainText(title, speech),
-    creator: plainText(style.publisher, speech),
-    description: plainText(paper.facts.join('. '), speech),
     styles: stylesOf(paper),
     numbering: {
       config: [
@@ -84,7 +83,29 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
       },
     ],
   })
-  return Packer.toBuffer(document)
+  return withoutTimes(await Packer.toBuffer(document, undefined, [coreProperties(paper)]))
+}
+
+const CORE = 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties'
+const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/'
+const TERMS = 'http://purl.org/dc/terms/'
+const SCHEMA = 'http://www.w3.org/2001/XMLSchema-instance'
+
+/** ECMA-376 part 2, section 11: what the file says of itself. The library would date it by its own clock. */
+function coreProperties({ title, facts, speech, style, madeAt }: Paper) {
+  const properties = new DOMImplementation().createDocument(CORE, 'cp:coreProperties')
+  const add = (namespace: string, name: string, text: string) => {
+    const element = properties.createElementNS(namespace, name)
+    element.appendChild(properties.createTextNode(text))
+    properties.documentElement?.appendChild(element)
+    return element
+  }
+  add(DUBLIN_CORE, 'dc:title', plainText(title, speech))
+  add(DUBLIN_CORE, 'dc:creator', plainText(style.publisher, speech))
+  add(DUBLIN_CORE, 'dc:description', plainText(facts.join('. '), speech))
+  for (const name of ['dcterms:created', 'dcterms:modified'])
+    add(TERMS, name, `${madeAt.slice(0, 19)}Z`).setAttributeNS(SCHEMA, 'xsi:type', 'dcterms:W3CDTF')
+  return { path: 'docProps/core.xml', data: new XMLSerializer().serializeToString(properties) }
 }
 
 function stylesOf({ speech, style }: Paper) {

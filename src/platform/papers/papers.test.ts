@@ -1,9 +1,11 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { authored, outdated } from '../../kernel/authored.ts'
 import { readSource, type SourceDocument } from '../documents/source.ts'
 import type { Language } from '../languages/language.ts'
+import { writeDocx } from './docx.ts'
 import { FORMATS, writePaper, type Format, type Paper } from './index.ts'
+import { writeXlsx } from './xlsx.ts'
 
 const ENGLISH: Language = { code: 'en', name: 'English', dir: 'ltr' }
 const URDU: Language = { code: 'ur', name: 'اردو', dir: 'rtl' }
@@ -178,9 +180,20 @@ describe('a paper as PDF', () => {
       true,
     )
   })
+})
 
-  test('has the same bytes each time', async () => {
-    const [once, again] = [await bytesOf('pdf', paper()), await bytesOf('pdf', paper())]
-    expect(Buffer.from(once).equals(Buffer.from(again))).toBe(true)
-  })
+test.each([
+  ['Word', writeDocx],
+  ['Excel', writeXlsx],
+])('a paper in %s has the same bytes whenever it is written', async (_, write) => {
+  const once = await write(paper())
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90_000 })
+  const again = await write(paper())
+  vi.useRealTimers()
+  expect(Buffer.compare(once, again)).toBe(0)
+})
+
+test('a paper in PDF has the same bytes each time', async () => {
+  const [once, again] = [await bytesOf('pdf', paper()), await bytesOf('pdf', paper())]
+  expect(Buffer.compare(once, again)).toBe(0)
 })
