@@ -28,6 +28,10 @@ export const FINANCIAL_YEAR_FIRST_MONTH = 4
 
 export const QUARTERS: readonly Quarter[] = [1, 2, 3, 4]
 
+/** As English documents print them; of other languages CLDR knows the names (src/platform/languages/dates.ts). */
+export const ENGLISH_MONTHS: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ')
+
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 
 function isLeapYear(year: number): boolean {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { dataFolder, run, sentenceOf, start } from '../support/goldthread.ts'
 import { PASSWORD } from '../support/site.ts'
-import { crawl, Visitor } from '../support/visitor.ts'
+import { crawl, Visitor, type Answer } from '../support/visitor.ts'
 
 // Whole processes start and stop in here, beside other tests on the same cores.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
@@ -33,15 +33,19 @@ async function everything(visitor: Visitor, from: readonly string[]): Promise<Se
   const pages = await crawl(visitor, from, limit)
   return [...pages]
     .filter(([path]) => !NEVER_TWICE_THE_SAME.test(path))
-    .map(([path, { status, text }]) => ({ visitor, path, said: `${status}\n${text}` }))
+    .map(([path, answer]) => ({ visitor, path, said: saidBy(answer) }))
+}
+
+/** Each byte is a letter: a file that differs in bytes which are no text differs here too. */
+function saidBy({ status, bytes }: Answer): string {
+  return `${status}\n${Buffer.from(bytes).toString('latin1')}`
 }
 
 /** The pages that are not what they were, by their address. */
 async function changed(pages: readonly Seen[]): Promise<string[]> {
   const different: string[] = []
   for (const { visitor, path, said } of pages) {
-    const { status, text } = await visitor.get(path)
-    if (`${status}\n${text}` !== said) different.push(path)
+    if (saidBy(await visitor.get(path)) !== said) different.push(path)
   }
   return different
 }

@@ -1,6 +1,7 @@
 import type { Element } from '@xmldom/xmldom'
 import type { Result } from '../../kernel/result.ts'
 import { ok } from '../../kernel/result.ts'
+import { notesOfDrawings } from './drawings.ts'
 import type { ReadSource } from './source.ts'
 import { collapse, isBlank } from './white-space.ts'
 import { WordNumbering } from './word-numbering.ts'
@@ -148,13 +149,7 @@ function notesOf(seen: Stories['seen'], hasMacros: boolean, isFromOutside: boole
     notes.push(
       `${changes} tracked changes are not accepted yet: words put in were read, words taken out were not.`,
     )
-  if (pictures === 1) notes.push('1 picture was not read: look whether it holds words of the plan.')
-  if (pictures > 1)
-    notes.push(`${pictures} pictures were not read: look whether they hold words of the plan.`)
-  if (objects === 1)
-    notes.push('1 chart or embedded file was not read: look whether it holds words of the plan.')
-  if (objects > 1)
-    notes.push(`${objects} charts or embedded files were not read: look whether they hold words of the plan.`)
+  notes.push(...notesOfDrawings({ pictures, objects }))
   if (hasMacros) notes.push('The document holds macros, which were not run.')
   if (isFromOutside)
     notes.push(

@@ -3,16 +3,7 @@ import type { Point } from './pdf-matrix.ts'
 import type { Rule } from './pdf-rules.ts'
 
 /** Words side by side on one line of a page with no more than a word's space between them. */
-export interface Piece {
-  readonly text: string
-  readonly left: number
-  readonly right: number
-  readonly base: number
-  readonly size: number
-  readonly font: string
-  readonly mono: boolean
-  readonly bold: boolean
-  readonly mark: string | null
+export interface Piece extends Omit<Run, 'hidden'> {
   /** a bullet is drawn before it */
   readonly dotted: boolean
   /** the number of the unit that it stands in, once units are numbered */

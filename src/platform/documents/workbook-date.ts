@@ -1,17 +1,4 @@
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { ENGLISH_MONTHS } from '../../kernel/calendar.ts'
 
 /** The day and the time that a cell holds, whatever of them its format shows. */
 export interface CellDate {
@@ -30,7 +17,7 @@ const FULL_YEAR = /(?<!\d)\d{4}(?!\d)/
  * shown depends on the country of the computer, so 04/03/2027 would be read wrongly by somebody.
  */
 export function dateWords(shown: string, { year, month, day }: CellDate): string {
-  const name = MONTHS[month - 1]
+  const name = ENGLISH_MONTHS[month - 1]
   const figures = shown.match(/\d+/g) ?? []
   if (name === undefined || /^\P{L}*[QW]/u.test(shown) || figures.length === 0) return shown
   const time = TIME.exec(shown)?.[0] ?? ''

@@ -1,7 +1,8 @@
 import type { Element, Node } from '@xmldom/xmldom'
 import { walkXml } from './word-xml.ts'
 import { dateWords } from './workbook-date.ts'
-import { marginOf, type Drawn } from './workbook-parts.ts'
+import type { Drawn } from './drawings.ts'
+import { marginOf } from './workbook-parts.ts'
 import type { Merge, Sheet, SheetCell, SheetRow, Unread } from './workbook-sheet.ts'
 
 const TABLE = 'urn:oasis:names:tc:opendocument:xmlns:table:1.0'

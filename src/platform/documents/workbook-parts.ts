@@ -1,14 +1,9 @@
 import { posix } from 'node:path'
 import type { Element } from '@xmldom/xmldom'
+import type { Drawn } from './drawings.ts'
 import { wordsOf } from './white-space.ts'
 import { attributeOf, childrenOf, parseXml, walkXml } from './word-xml.ts'
 import type { Unread } from './workbook-sheet.ts'
-
-/** What was found in drawings and cannot be read. */
-export interface Drawn {
-  pictures: number
-  objects: number
-}
 
 /** ECMA-376 part 1, 18.3.1.46: what a header or footer may hold beside words: a sign and a letter, a font, a size, a colour. */
 const HEADER_CODE = /&(?:"[^"]*"|\d+|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[A-Z])/gi

@@ -1,10 +1,11 @@
 import type { Result } from '../../kernel/result.ts'
 import { fail, ok } from '../../kernel/result.ts'
+import { notesOfDrawings, type Drawn } from './drawings.ts'
 import type { ReadSource } from './source.ts'
 import { parseXml } from './word-xml.ts'
 import { excelSheets } from './workbook-excel.ts'
 import { openDocumentSheets } from './workbook-ods.ts'
-import { besideSheet, isBesideRows, type Drawn } from './workbook-parts.ts'
+import { besideSheet, isBesideRows } from './workbook-parts.ts'
 import { SheetReading, type Sheet } from './workbook-sheet.ts'
 import { openZip, type Zip } from './zip.ts'
 
@@ -134,18 +135,6 @@ function notesOfRows({ hiddenRows, formulas }: SheetReading): string[] {
     notes.push(
       `${formulas} formulas have no value in the file: open it in the program that made it, save it, and read it again.`,
     )
-  return notes
-}
-
-function notesOfDrawings({ pictures, objects }: Drawn): string[] {
-  const notes: string[] = []
-  if (pictures === 1) notes.push('1 picture was not read: look whether it holds words of the plan.')
-  if (pictures > 1)
-    notes.push(`${pictures} pictures were not read: look whether they hold words of the plan.`)
-  if (objects === 1)
-    notes.push('1 chart or embedded file was not read: look whether it holds words of the plan.')
-  if (objects > 1)
-    notes.push(`${objects} charts or embedded files were not read: look whether they hold words of the plan.`)
   return notes
 }
 

@@ -8,6 +8,7 @@ import { writeInThread } from './thread.ts'
 export { faultOfColour } from './colour.ts'
 export { speechOf, styleOf, type House, type List } from './house.ts'
 export { FORMATS } from './paper.ts'
+export { writeWorkbook } from './workbook.ts'
 export type { Block, Cell, Column, Format, Paper, PaperStyle, Speech, TableGroup } from './paper.ts'
 
 const TYPES: Readonly<Record<Format, string>> = {

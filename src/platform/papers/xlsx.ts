@@ -1,8 +1,8 @@
-import writeXlsxFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node'
+import type { CellObject, Row, Sheet } from 'write-excel-file/node'
 import { wordsOf, type Cell, type Paper } from './paper.ts'
 import { rowsOf, sharesOf, sheetsIn, type SheetBlock } from './sheets.ts'
-import { withoutTimes } from './repeatable.ts'
 import { plainText } from './speech.ts'
+import { writeWorkbook } from './workbook.ts'
 
 /** Widths of all columns together, in characters: what a landscape page holds at a readable size. */
 const SHEET_WIDTH = 150
@@ -24,8 +24,7 @@ export async function writeXlsx(paper: Paper): Promise<Uint8Array> {
     paper,
   )
   const sheets = tables.map((table, index) => sheetOf(paper, table, names[index] ?? '', index === 0))
-  // Arial is on every desk; a council's computers have no Noto, and Excel would take another font of other widths.
-  return withoutTimes(await writeXlsxFile(sheets, { fontFamily: 'Arial', fontSize: 11 }).toBuffer())
+  return writeWorkbook(sheets)
 }
 
 function sheetOf(paper: Paper, table: SheetBlock, name: string, isFirst: boolean): SheetOf {

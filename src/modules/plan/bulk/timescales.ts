@@ -1,5 +1,6 @@
 /** Timescales that nobody printed: moved by some weeks or months, or set for many activities at once. */
 import {
+  ENGLISH_MONTHS,
   addDays,
   addMonths,
   dayOf,
@@ -87,7 +88,7 @@ function wordsFor(
   const span = quarterSpan(quarter.startYear, quarter.quarter, firstMonth)
   if (span.from === startsOn && span.to === dueOn) return quarterName(quarter, firstMonth)
   if (startsOn === startOfMonth(dueOn) && dueOn === endOfMonth(dueOn))
-    return `${MONTHS[monthOf(dueOn) - 1]} ${yearOf(dueOn)}`
+    return `${ENGLISH_MONTHS[monthOf(dueOn) - 1]} ${yearOf(dueOn)}`
   return `${inEnglish(startsOn)} to ${inEnglish(dueOn)}`
 }
 
@@ -105,23 +106,8 @@ export function quartersAround(today: PlainDate, firstMonth: number): FinancialQ
   )
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 function inEnglish(date: PlainDate): string {
-  return `${dayOf(date)} ${MONTHS[monthOf(date) - 1]} ${yearOf(date)}`
+  return `${dayOf(date)} ${ENGLISH_MONTHS[monthOf(date) - 1]} ${yearOf(date)}`
 }
 
 function plain(date: string | null): PlainDate | null {

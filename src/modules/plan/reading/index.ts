@@ -21,5 +21,5 @@ export {
   type TaughtField,
 } from './lessons.ts'
 export { readDocument } from './read-document.ts'
-export { openReadingRoom, type ReadApart } from './reading-room.ts'
+export { openReadingRoom, openRoom, type ReadApart } from './reading-room.ts'
 export { readUpload, storable, type ReadUpload, type ReadWords, type Upload } from './upload.ts'

@@ -9,7 +9,14 @@ export type ReadApart = (upload: Upload) => Promise<Result<ReadUpload>>
 
 /** Reads uploads beside the process that serves pages. */
 export function openReadingRoom(): ReadApart {
-  const read = workApart<Upload, Result<ReadUpload>>(new URL('./upload.process.ts', import.meta.url), LIMITS)
+  return openRoom(new URL('./upload.process.ts', import.meta.url))
+}
+
+/** The same for what another file makes of an upload: see `workApart` for what that file is. */
+export function openRoom<Given extends { filename: string }, Made>(
+  file: URL,
+): (upload: Given) => Promise<Result<Made>> {
+  const read = workApart<Given, Result<Made>>(file, LIMITS)
   return async (upload) => {
     const { filename } = upload
     const outcome = await read(upload)

@@ -2,6 +2,7 @@
  * The points that a timescale can name (quarters, months, days, years, seasons), read from tokens at a place.
  * Every step reads forward only.
  */
+import { ENGLISH_MONTHS } from '../../../kernel/calendar.ts'
 
 export type Year =
   | { readonly kind: 'calendar'; readonly year: number }
@@ -38,9 +39,7 @@ export interface Found<T> {
 
 const TOKEN = /[\p{L}\p{N}]+|[^\p{White_Space}\p{L}\p{N}]/gu
 
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-)
+const MONTHS = ENGLISH_MONTHS.map((name) => name.toLowerCase())
 const MONTH_NUMBERS = new Map<string, number>([
   ...MONTHS.map((name, index): [string, number] => [name, index + 1]),
   ...MONTHS.map((name, index): [string, number] => [name.slice(0, 3), index + 1]),

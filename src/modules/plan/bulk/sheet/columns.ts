@@ -4,10 +4,8 @@
  */
 import { isIdentifier } from '../../../../thread/index.ts'
 
-export const COLUMNS = [
-  'key',
-  'what',
-  'partOf',
+/** What a person may change in the file. */
+export const EDITED_COLUMNS = [
   'ref',
   'outcome',
   'text',
@@ -20,6 +18,8 @@ export const COLUMNS = [
   'ongoing',
   'links',
 ] as const
+
+export const COLUMNS = ['key', 'what', 'partOf', ...EDITED_COLUMNS] as const
 
 export type Column = (typeof COLUMNS)[number]
 

@@ -2,7 +2,16 @@
 import { fail, ok, type Fault, type Result } from '../../../../kernel/result.ts'
 import type { Timescale } from '../../content.ts'
 import { keepsActivity } from '../../scope.ts'
-import { COLUMNS, HEADINGS, keyFrom, MILESTONE, type Cells, type Column, type SheetRow } from './columns.ts'
+import {
+  COLUMNS,
+  EDITED_COLUMNS,
+  HEADINGS,
+  keyFrom,
+  MILESTONE,
+  type Cells,
+  type Column,
+  type SheetRow,
+} from './columns.ts'
 import type { PlanNow, RecordNow } from './plan-now.ts'
 import { isSameCell, plain } from './same-cell.ts'
 import { checkCell, linksIn, namedIn, refFrom, textFrom, timeCells, timescaleIn } from './values.ts'
@@ -131,7 +140,7 @@ function changesIn(row: SheetRow, record: RecordNow, now: PlanNow): Result<Chang
   const input: SheetInput = {}
   const fixed = (['what', 'partOf'] as const).find((column) => differs(column, row, record.cells))
   if (fixed !== undefined) return fail('invalid', 'fault.sheet.fixed', { column: HEADINGS[fixed] })
-  for (const column of EDITED) {
+  for (const column of EDITED_COLUMNS) {
     if (!differs(column, row, record.cells)) continue
     const cell = checkCell(column, cells[column] ?? '', row.broken)
     if (!cell.ok) return cell
@@ -156,7 +165,7 @@ function differs(column: Column, { cells, broken }: SheetRow, was: Cells): boole
   return cell !== undefined && !isSameCell(column, cell, was[column] ?? '')
 }
 
-const FIELDS: Readonly<Record<(typeof EDITED)[number], readonly [keyof SheetInput]>> = {
+const FIELDS: Readonly<Record<(typeof EDITED_COLUMNS)[number], readonly [keyof SheetInput]>> = {
   ref: ['ref'],
   outcome: ['statementId'],
   text: ['text'],
@@ -170,21 +179,12 @@ const FIELDS: Readonly<Record<(typeof EDITED)[number], readonly [keyof SheetInpu
   links: ['alsoLinksTo'],
 }
 
-const EDITED = [
-  'ref',
-  'outcome',
-  'text',
-  'lead',
-  'organisation',
-  'portfolio',
-  'timescale',
-  'from',
-  'to',
-  'ongoing',
-  'links',
-] as const
-
-function readCell(column: (typeof EDITED)[number], row: SheetRow, record: RecordNow, now: PlanNow): Read {
+function readCell(
+  column: (typeof EDITED_COLUMNS)[number],
+  row: SheetRow,
+  record: RecordNow,
+  now: PlanNow,
+): Read {
   const isPart = record.type === 'milestone'
   if (isPart && (column === 'outcome' || column === 'links'))
     return fail('invalid', 'fault.sheet.ofActivity', { column: HEADINGS[column] })
@@ -193,7 +193,7 @@ function readCell(column: (typeof EDITED)[number], row: SheetRow, record: Record
 
 /** `was` is what the file said when it was written. */
 function cellInput(
-  column: (typeof EDITED)[number],
+  column: (typeof EDITED_COLUMNS)[number],
   cells: Cells,
   was: Cells,
   links: readonly string[],
@@ -275,7 +275,7 @@ function addedIn(row: SheetRow, now: PlanNow): Result<AddedRow> {
   if (now.adding !== null) return { ok: false, fault: now.adding }
   if (type === 'milestone' && partOf === '') return fail('invalid', 'fault.sheet.noActivity')
   const input: SheetInput = {}
-  for (const column of EDITED) {
+  for (const column of EDITED_COLUMNS) {
     const cell = checkCell(column, cells[column] ?? '', row.broken)
     if (!cell.ok) return cell
     const isOfActivity = column === 'outcome' || column === 'links'

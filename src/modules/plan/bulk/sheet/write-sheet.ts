@@ -1,5 +1,6 @@
-import writeXlsxFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node'
+import type { CellObject, Row, Sheet } from 'write-excel-file/node'
 import { daysBetween, isDate, parseDate } from '../../../../kernel/calendar.ts'
+import { writeWorkbook } from '../../../../platform/papers/index.ts'
 import { COLUMNS, HEADINGS, type Column } from './columns.ts'
 import type { Nameable, PlanNow } from './plan-now.ts'
 
@@ -54,7 +55,7 @@ export async function writeSheet(now: PlanNow, words: SheetWords): Promise<Uint8
     { sheet: words.howTo, data: words.how.map((line) => [textCell(line)]), columns: [{ width: 100 }] },
     { sheet: words.lists, ...listsOf(now) },
   ]
-  return writeXlsxFile(sheets, { fontFamily: 'Arial', fontSize: 11 }).toBuffer()
+  return writeWorkbook(sheets)
 }
 
 function isDay(column: Column): boolean {
