@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Visitor, type Answer } from '../support/visitor.ts'
 import type { Running } from '../support/goldthread.ts'
 
@@ -86,6 +87,8 @@ export async function load(
       const fields = { formToken, kind: 'strategy', title, summary: '', periodText: '' }
       saved(await officer.post('/workspace/plans/new', fields))
       ledger.plans.push(title)
+      // A thousand rounds at full speed would end with more plans than a county has, each making later rounds slower.
+      await pause(200)
     }),
     quietly(async () => {
       const next = ++ledger.edit.tried

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { expect, test, vi } from 'vitest'
 import { databasesIn, dataFolder, run, start, until } from '../support/goldthread.ts'
@@ -27,10 +28,6 @@ function series(seed: number): () => number {
     state = (state * 1664525 + 1013904223) % 2 ** 32
     return state / 2 ** 32
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms))
 }
 
 async function asOwner<T>(data: string, work: (owner: Client) => Promise<T>): Promise<T> {
