@@ -1,6 +1,6 @@
-import { notFound, type Reply } from '../../../platform/http/reply.ts'
-import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
-import { listReply, paperReply, type Format } from '../../../platform/papers/index.ts'
+import { notFound } from '../../../platform/http/reply.ts'
+import type { StaffRoute } from '../../../platform/http/route.ts'
+import { paperReply, type Format } from '../../../platform/papers/index.ts'
 import { comparePlans, namesIn } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
 import { changesPaper, paperContext, planPaper, type PlanHouse } from '../papers/index.ts'
@@ -8,8 +8,6 @@ import type { PlanDraft } from '../queries.ts'
 import { addLinkedNames } from './changes.ts'
 import { onPlan } from './opening.ts'
 import { comparedContents } from './comparing.ts'
-import { loadPlanLines } from './plan-lines.ts'
-import { wordsOf } from './words.ts'
 
 type Handle = StaffRoute['handle']
 
@@ -55,32 +53,3 @@ function fileName({ plan }: PlanContent, which: string): string {
   return `${plan.slug}-${which}`
 }
 
-export function sendPlansPaper(format: Format, house: PlanHouse): Handle {
-  return async (request: StaffRequest): Promise<Reply> => {
-    const { t, say, language } = request
-    const lines = await request.transact(loadPlanLines)
-    const words = wordsOf(language, t)
-    const date = (iso: string | null) => (iso === null ? null : { date: iso, words: words.date(iso) })
-    return listReply(format, 'plans', request, house, {
-      title: t('editor.plans.title'),
-      columns: [
-        { head: t('editor.field.title'), share: 30 },
-        { head: t('editor.plan.kind'), share: 14 },
-        { head: t('editor.field.starts'), share: 12 },
-        { head: t('editor.field.ends'), share: 12 },
-        { head: t('editor.plans.publicVersion'), share: 10 },
-        { head: t('editor.plans.waitingVersion'), share: 10 },
-        { head: t('editor.plans.replacedBy'), share: 20 },
-      ],
-      rows: lines.map((plan) => [
-        say(plan.title),
-        words.planKind(plan.kind),
-        date(plan.startsOn),
-        date(plan.endsOn),
-        plan.publishedNumber,
-        plan.waitingNumber,
-        plan.replacedBy.map(({ title }) => say(title)).join('; '),
-      ]),
-    })
-  }
-}

@@ -1,4 +1,4 @@
-import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
 import {
   Button,
   CsrfToken,
@@ -55,9 +55,7 @@ export function ReadingsPage(props: ReadingsView) {
         </>
       )}
       {readings.length > 0 && (
-        <FileFormats
-          {...formatLinks(view, t('paper.take'), FORMATS, (format) => `${readingsPath}.${format}`)}
-        />
+        <FileFormats {...listLinks(view, readingsPath)} />
       )}
     </>
   )
