@@ -75,22 +75,22 @@ export function openSignIn(
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSettings): Route[] {
   const others = [
-    ...personalDataRoutes(),
+    ...personalDataRoutes(profile),
     ...shellRoutes(profile, signIn),
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
-    ...queueRoutes(),
+    ...queueRoutes(profile),
     ...siteRoutes(profile),
     ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
-    ...partnersRoutes(postActivities, signIn),
-    ...changesRoutes(),
-    ...questionRoutes(),
-    ...noticesRoutes(),
+    ...partnersRoutes(profile, postActivities, signIn),
+    ...changesRoutes(profile),
+    ...questionRoutes(profile),
+    ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]
-  return [...others, ...grantsRoutes(others)]
+  return [...others, ...grantsRoutes(profile, others)]
 }
 
 /** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */

@@ -71,7 +71,11 @@ async function versionsList(request: StaffRequest, { content: { plan } }: PlanDr
       [t('editor.versions.note'), 24, ({ note }) => (note === '' ? null : say(note))],
       [t('editor.versions.proposed'), 20, ({ proposedBy, proposedAt }) => settled(proposedBy, proposedAt)],
       [t('editor.versions.approved'), 20, ({ approvedBy, approvedAt }) => settled(approvedBy, approvedAt)],
-      [t('editor.versions.published'), 20, ({ publishedBy, publishedAt }) => settled(publishedBy, publishedAt)],
+      [
+        t('editor.versions.published'),
+        20,
+        ({ publishedBy, publishedAt }) => settled(publishedBy, publishedAt),
+      ],
     ],
     [say(plan.title)],
   )

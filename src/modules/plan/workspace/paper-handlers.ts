@@ -52,4 +52,3 @@ function numberOf(which: string): number | null {
 function fileName({ plan }: PlanContent, which: string): string {
   return `${plan.slug}-${which}`
 }
-

@@ -1,5 +1,12 @@
 import { listLinks } from '../../../../platform/papers/index.ts'
-import { Button, CsrfToken, ErrorSummaryFor, FileFormats, Table, type FormError } from '../../../../ui/index.ts'
+import {
+  Button,
+  CsrfToken,
+  ErrorSummaryFor,
+  FileFormats,
+  Table,
+  type FormError,
+} from '../../../../ui/index.ts'
 import type { LessonRow } from '../../lesson-store.ts'
 import { lessonsPath, readingPath, revokeLessonPath } from '../addresses.ts'
 import { lessonWords } from '../lesson-words.ts'

@@ -54,9 +54,7 @@ export function ReadingsPage(props: ReadingsView) {
           <SettledTable view={view} readings={settled} />
         </>
       )}
-      {readings.length > 0 && (
-        <FileFormats {...listLinks(view, readingsPath)} />
-      )}
+      {readings.length > 0 && <FileFormats {...listLinks(view, readingsPath)} />}
     </>
   )
 }

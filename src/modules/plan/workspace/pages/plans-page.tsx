@@ -70,9 +70,7 @@ function PlanList({
           ])}
         />
       )}
-      {plans.length > 0 && (
-        <FileFormats {...listLinks(screen, PLANS)} />
-      )}
+      {plans.length > 0 && <FileFormats {...listLinks(screen, PLANS)} />}
     </>
   )
 }
