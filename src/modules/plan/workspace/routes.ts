@@ -15,7 +15,7 @@ import {
 import { editorLists } from './lists.ts'
 import { showMilestone, showNewMilestone, takeMilestone, takeNewMilestone } from './milestone-handlers.ts'
 import { onActivity, onMilestone, onPlan, onStatement } from './opening.ts'
-import { sendComparisonPaper, sendDraftPaper } from './paper-handlers.ts'
+import { sendComparisonPaper, sendDraftPaper, sendVersionPaper } from './paper-handlers.ts'
 import * as plans from './plan-handlers.ts'
 import { inReach } from './reach.ts'
 import {
@@ -70,6 +70,7 @@ export function editorRoutes(profile: Profile): StaffRoute[] {
 function paperRoutes(profile: Profile): StaffRoute[] {
   return FORMATS.flatMap((format) => [
     read(`/:plan/paper.${format}`, sendDraftPaper(format, profile)),
+    read(`/:plan/versions/:number/paper.${format}`, sendVersionPaper(format, profile)),
     read(`/:plan/compare.${format}`, sendComparisonPaper(format, profile)),
   ])
 }
