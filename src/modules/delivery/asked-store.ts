@@ -16,7 +16,12 @@ export interface AskedOfMe {
   ref: string | null
   text: string
   /** what was answered last; null while nothing was */
-  answered: { number: number; word: string; state: 'submitted' | 'returned' | 'approved'; givenOn: string } | null
+  answered: {
+    number: number
+    word: string
+    state: 'submitted' | 'returned' | 'approved'
+    givenOn: string
+  } | null
   /** something was typed and not yet given */
   hasDraft: boolean
 }

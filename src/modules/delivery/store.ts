@@ -30,8 +30,7 @@ const PERIOD = sql`p.id, p.plan_id as "planId", p.name, p.slug, p.starts_on as "
   p.ask_on as "askOn", p.due_on as "dueOn", p.freeze_on as "freezeOn", p.scale, p.state, p.asked_at as "askedAt",
   p.frozen_at as "frozenAt", p.reported_at as "reportedAt", p.revision`
 
-export const REQUEST: RawBuilder<unknown> =
-  sql`r.id, r.period_id as "periodId", r.plan_id as "planId", r.activity_id as "activityId",
+export const REQUEST: RawBuilder<unknown> = sql`r.id, r.period_id as "periodId", r.plan_id as "planId", r.activity_id as "activityId",
   r.version_id as "versionId", r.lead_post_id as "leadPostId", r.organisation_id as "organisationId",
   r.portfolio_post_id as "portfolioPostId", r.statement_id as "statementId",
   r.answering_post_ids as "answeringPostIds", r.content as activity, r.position, r.asked_on as "askedOn",
@@ -101,7 +100,8 @@ export async function selectRequests(tx: Tx, periodId: string): Promise<RequestR
 }
 
 export async function selectRequest(tx: Tx, id: string): Promise<RequestRow | undefined> {
-  const { rows } = await sql<RequestRow>`select ${REQUEST} from delivery.request r where r.id = ${id}`.execute(tx)
+  const { rows } =
+    await sql<RequestRow>`select ${REQUEST} from delivery.request r where r.id = ${id}`.execute(tx)
   return rows[0]
 }
 

@@ -13,7 +13,10 @@ export const MOST_EVIDENCE = 10 * 1024 * 1024
 const MOST_PIECES = 20
 const LONGEST_TITLE = 300
 const LONGEST_URL = 2000
-const TITLE = { empty: 'fault.delivery.evidence.title.empty', tooLong: 'fault.delivery.evidence.title.tooLong' }
+const TITLE = {
+  empty: 'fault.delivery.evidence.title.empty',
+  tooLong: 'fault.delivery.evidence.title.tooLong',
+}
 
 export type EvidenceInput = { requestId: string; title: string } & (
   | { kind: 'link'; url: string }
