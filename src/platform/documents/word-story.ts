@@ -1,30 +1,14 @@
 import type { Element } from '@xmldom/xmldom'
 import { cellPlace, paragraphPlace } from './places.ts'
-import type { Region, Unseen } from './source.ts'
+import type { Region } from './source.ts'
 import { collapse, isBlank } from './white-space.ts'
-import type { WordNumbering } from './word-numbering.ts'
 import type { Paragraph, Piece } from './word-pieces.ts'
 import { addUnseen, DELETED, HIDDEN, newParagraph } from './word-pieces.ts'
-import type { ParagraphStyle, WordStyles } from './word-styles.ts'
+import type { Reference, Stories } from './word-stories.ts'
+import type { ParagraphStyle } from './word-styles.ts'
 import { isBox, layoutTablesBelow, OpenTable, reasonOfRow } from './word-table.ts'
 import { chosenIn, signOf } from './word-signs.ts'
 import { attributeOf, childOf, isOn, textIn, valueOf, walkXml, type Step } from './word-xml.ts'
-
-/** What the stories of one document (its body, notes, comments, headers) share. */
-export interface Stories {
-  readonly styles: WordStyles
-  readonly numbering: WordNumbering
-  /** words that stand elsewhere and belong where a reference to them stands, and why they are not read there */
-  beside(kind: Reference, id: string): Aside | null
-  readonly seen: { changes: number; pictures: number; objects: number }
-}
-
-/** Words that are not read where they stand, and why; with those among them that are deleted or hidden. */
-export interface Aside extends Unseen {
-  readonly unseen: readonly Unseen[]
-}
-
-export type Reference = 'footnote' | 'endnote' | 'comment' | 'diagram'
 
 const PROMPT = 'prompt of an empty field'
 const PICTURE = 'picture'

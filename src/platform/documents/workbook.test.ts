@@ -1,6 +1,5 @@
 import { utils, write, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
-import { faultOf } from '../../../tests/support/results.ts'
 import { sentenceOf } from '../../../tests/support/sentences.ts'
 import type { Part } from '../../../tests/support/zips.ts'
 import { zipOf } from '../../../tests/support/zips.ts'
@@ -208,27 +207,6 @@ describe('cells', () => {
       byHand(`<sheetData><row r="1">${text('A1', 'Open\u0000 the \u0007hub')}</row></sheetData>`),
     )
     expect(unitsOf(source)[1]?.[1]).toMatch(/^Open\s+the\s+hub$/)
-  })
-})
-
-describe('cells of an OpenDocument sheet', () => {
-  const flat = (cell: string) =>
-    Buffer.from(
-      `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="Plan"><table:table-row><table:table-cell>${cell}</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>`,
-    )
-
-  it('keep the words of lists and headings', async () => {
-    const source = await read(
-      flat(
-        '<text:h>First</text:h><text:list><text:list-item><text:p>One</text:p></text:list-item><text:list-item><text:p>Two</text:p></text:list-item></text:list>',
-      ),
-    )
-    expect(unitsOf(source)[1]).toEqual(['Plan!1', 'First\nOne\nTwo'])
-  })
-
-  it('that are nested by the ten thousand make no plan, which a sentence says', async () => {
-    const deep = `<text:p>${'<text:span>'.repeat(30_000)}x${'</text:span>'.repeat(30_000)}</text:p>`
-    expect(faultOf(await readSource(flat(deep), 'deep.fods')).message).toBe('fault.document.damaged')
   })
 })
 
