@@ -204,7 +204,7 @@ function rowOf(
   // A blank cell would be read as that of the row above, by people too.
   const nobody = t('paper.plan.nobody')
   return [
-    ref === null ? null : say(ref),
+    ref === null ? nobody : say(ref),
     say(text),
     partOf,
     timescale === null || timescale.text === '' ? null : say(timescale.text),

@@ -70,9 +70,9 @@ const part = fc.record({
 
 /** How the parts of an activity are numbered: as councils do, not at all, or in a way of their own. */
 const PART_REFS = [
-  (ref: string, at: number) => `${ref} ${'abcd'[at]})`,
+  (ref: string | null, at: number) => ref && `${ref} ${'abcd'[at]})`,
   () => null,
-  (_ref: string, at: number) => `M${at + 1}`,
+  (_ref: string | null, at: number) => `M${at + 1}`,
 ] as const
 
 /** A third of the activities is in parts; the parts have the times, and some a lead of their own. */
@@ -85,20 +85,21 @@ const activity = fc.record({
   links: fc.subarray([0, 1, 2]),
   partRef: fc.constantFrom(...PART_REFS),
   parts: fc
-    .tuple(fc.nat(2), fc.array(part, { minLength: 2, maxLength: 4 }))
+    .tuple(fc.nat(2), fc.array(part, { minLength: 1, maxLength: 4 }))
     .map(([chance, parts]) => (chance === 0 ? parts : [])),
 })
 
-/** Each outcome with its activities, numbered through as councils do. */
+/** Each outcome with its activities, numbered through as councils do, or not at all. */
 const plans = fc
-  .array(fc.array(activity, { maxLength: 4 }), { minLength: 1, maxLength: 3 })
-  .filter((groups) => groups.flat().length >= 2)
-  .map((groups): PlanContent => {
+  .tuple(fc.array(fc.array(activity, { maxLength: 4 }), { minLength: 1, maxLength: 3 }), fc.boolean())
+  .filter(([groups]) => groups.flat().length >= 2)
+  .map(([groups, isNumbered]): PlanContent => {
     const statements = groups.map((_, index): Statement => statementOf(OUTCOMES[index] ?? ''))
     let number = 0
     const activities = groups.flatMap((group, at) =>
       group.map((given): Activity => {
-        const ref = `2.${(number += 1)}`
+        const slug = `2.${(number += 1)}`
+        const ref = isNumbered ? slug : null
         const { text, lead, organisation: answers, portfolio, parts, partRef } = given
         return {
           id: newId(),
@@ -107,7 +108,7 @@ const plans = fc
           lead,
           portfolio,
           organisation: answers,
-          slug: ref,
+          slug,
           sources: [],
           statementId: statements[at]?.id ?? null,
           timescale: parts.length > 0 ? null : given.timescale,

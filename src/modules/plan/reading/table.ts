@@ -243,6 +243,10 @@ function placeReference(
   context: TableContext,
 ): void {
   const text = joinSpans(cell.spans)
+  if (hasNoWords(text)) {
+    for (const span of cell.spans) context.account.label(span.line, span.text)
+    return
+  }
   if (isPartAlone(text) && above !== null && /\d/.test(above.ref ?? '')) {
     entry.ref = above.ref
     entry.part = text
