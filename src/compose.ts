@@ -110,7 +110,7 @@ export function allTasks(
 
 /** How many notices wait for who is signed in; none where the database cannot say, so that an error page is drawn. */
 async function unreadOf(database: Database, session: Session | undefined): Promise<number> {
-  if (!session) return 0
+  if (!session || session.onlyFor) return 0
   try {
     return await database.as(session.actor.id, 'notice.count', countUnread)
   } catch {
