@@ -111,3 +111,20 @@ create trigger shown after update on delivery.update
 
 revoke all on function delivery.show_revisions(uuid), delivery.make_report(uuid, jsonb, jsonb), delivery.follow_approval() from public;
 grant execute on function delivery.make_report(uuid, jsonb, jsonb) to goldthread_app;
+
+-- ---------------------------------------------------------------- scrutiny
+
+-- What the public asked about these records, and what it was answered: not who asked, nor how to reach them. Scrutiny reads
+-- it beside those who answer (question_read of 0007).
+create function delivery.questions_about(records uuid[])
+  returns table (node_id uuid, kind text, question text, asked_at timestamptz, answer text, answered_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select q.node_id, q.kind, q.text, q.asked_at, q.answer, q.answered_at
+  from plan.question q
+  where q.node_id = any (records)
+    and (identity.acts_as('scrutiny', 'administrator', 'performance-officer', 'directorate-lead')
+         or exists (select from thread.node n where n.id = q.node_id
+                    and n.plan_id = any (plan.editable_plans() || plan.approvable_plans())))
+  order by q.asked_at, q.id $$;
+revoke all on function delivery.questions_about(uuid[]) from public;
+grant execute on function delivery.questions_about(uuid[]) to goldthread_app;

@@ -1,3 +1,5 @@
+export { readScrutiny } from './accountability/policy.ts'
+export { accountabilityRoutes } from './accountability/routes.tsx'
 export type { AskedOfMe } from './asked-store.ts'
 export { addEvidence, dropEvidence, MOST_EVIDENCE, type EvidenceInput } from './commands/evidence.ts'
 export { askPeriod, changePeriod, freezePeriod, openPeriod, type PeriodInput } from './commands/periods.ts'
@@ -27,3 +29,6 @@ export {
 export type { ReplanningRow } from './replanning-store.ts'
 export type { RequestRow } from './store.ts'
 export type { UpdateRow } from './update-store.ts'
+export { makeReport } from './report/making.ts'
+export { reportSiteRoutes } from './report/site-routes.ts'
+export { progressRoutes } from './report/workspace-routes.tsx'

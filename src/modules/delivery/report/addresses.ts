@@ -16,3 +16,8 @@ export function activityPath(planSlug: string, activitySlug: string): string {
 export function progressPath(periodId: string): string {
   return `/workspace/progress/${periodId}`
 }
+
+/** For one portfolio holder, on one page. */
+export function briefPath(periodId: string, postId: string, format: string): string {
+  return `${progressPath(periodId)}/briefs/${postId}.${format}`
+}

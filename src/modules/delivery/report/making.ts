@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { allowsFor, type Actor } from '../../../platform/identity/actor.ts'
+import { isIdentifier } from '../../../thread/index.ts'
+import { missing } from '../faults.ts'
 import type { Period } from '../period.ts'
 import { keepPeriods } from '../policy.ts'
 import { selectPeriod } from '../store.ts'
@@ -26,11 +28,12 @@ export async function reportOfPeriod(tx: Tx, period: Period): Promise<Report | u
 
 /** Freezes what the period says into its report, for good, and shows it to the public. */
 export async function makeReport(tx: Tx, actor: Actor, periodId: string): Promise<Result<Report>> {
+  if (!isIdentifier(periodId)) return missing('period')
   await holdPeriod(tx, periodId)
   const period = await selectPeriod(tx, periodId)
-  if (!period) return fail('not-found', 'fault.delivery.report.noPeriod')
+  if (!period) return missing('period')
   if (!allowsFor(keepPeriods, actor, [period.planId]))
-    return fail('not-allowed', 'fault.delivery.report.reach')
+    return fail('not-allowed', 'fault.delivery.report.reach', { period: period.name })
   if (period.state === 'reported')
     return fail('conflict', 'fault.delivery.report.made', { period: period.name })
   if (period.state !== 'frozen')

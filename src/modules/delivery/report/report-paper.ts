@@ -1,6 +1,7 @@
 import type { Block, Paper, PaperStyle, Speech } from '../../../platform/papers/index.ts'
 import type { PublicReport } from './public-report.ts'
-import { sectionsOf, type ReportSection } from './sections.ts'
+import type { ReportSection } from './report-table.ts'
+import { sectionsOf } from './sections.ts'
 import type { Revision } from './store.ts'
 import type { ReportWords } from './words.ts'
 

@@ -1,31 +1,11 @@
-import type { Cell, Column } from '../../../platform/papers/index.ts'
 import { ruleOf } from '../rating/scale.ts'
 import type { PublicLine, PublicReport } from './public-report.ts'
+import { everyActivity } from './every-activity.ts'
+import { leadOf, listing, type ReportSection } from './report-table.ts'
 import type { ReportGroup } from './report.ts'
 import type { Revision } from './store.ts'
 import type { Share, Tally } from './tally.ts'
 import type { ReportWords } from './words.ts'
-
-/** A report in parts that a page and a paper draw alike. */
-export interface ReportSection {
-  id: string
-  title: string
-  /** sentences under the title */
-  said: string[]
-  /** null where there is nothing to list, and a sentence says so */
-  table: ReportTable | null
-}
-
-export interface ReportTable {
-  columns: Column[]
-  rows: ReportRow[]
-}
-
-export interface ReportRow {
-  cells: Cell[]
-  /** of the activity in its plan; null where the row is about none */
-  slug: string | null
-}
 
 /** What is left out has nothing to say: no revision, no activity taken out. */
 export function sectionsOf(
@@ -167,10 +147,6 @@ function whyOf(
     ...(reason === '' ? [] : [t('delivery.report.reason', { reason: say(reason) })]),
   ]
   return said.length === 0 ? t('delivery.report.noReason') : said.join('\n')
-}
-
-function leadOf({ lead }: Pick<PublicLine, 'lead'>, { t, say }: ReportWords): string {
-  return lead ? say(lead.title) : t('delivery.report.noLead')
 }
 
 function replanned(report: PublicReport, words: ReportWords): ReportSection {
@@ -346,63 +322,4 @@ function takenOut({ takenOut: lines }: PublicReport, words: ReportWords): Report
   const rows = lines.map((line) => ({ slug: null, cells: [words.named(line), words.day(line.on, '')] }))
   const said = [t('delivery.report.takenOutNote')]
   return [{ id: 'taken-out', title: t('delivery.report.takenOut'), said, table: { columns, rows } }]
-}
-
-function everyActivity({ lines }: PublicReport, words: ReportWords): ReportSection {
-  const { t } = words
-  return listing('activities', t('delivery.report.everyActivity'), t('delivery.report.noActivity'), {
-    columns: [
-      { head: t('delivery.report.activity'), share: 34 },
-      { head: t('delivery.report.lead'), share: 14 },
-      { head: t('delivery.report.rating'), share: 14 },
-      { head: t('delivery.report.promised'), share: 11 },
-      { head: t('delivery.report.standing'), share: 13 },
-      { head: t('delivery.report.said'), share: 30 },
-    ],
-    rows: lines.flatMap((line) => [
-      {
-        slug: line.slug,
-        cells: [
-          words.named(line),
-          leadOf(line, words),
-          words.word(line.word),
-          words.day(line.originalDueOn, t('delivery.report.noDate')),
-          standingOf(line, words),
-          saidOf(line, words),
-        ],
-      },
-      ...line.milestones.map((part) => ({
-        slug: null,
-        cells: [
-          t('delivery.report.part', { activity: words.say(line.ref ?? line.text), part: words.named(part) }),
-          '',
-          part.word === null ? '' : words.word(part.word),
-          words.day(part.originalDueOn, ''),
-          standingOf(part, words),
-          '',
-        ],
-      })),
-    ]),
-  })
-}
-
-function standingOf(
-  { completedOn, forecastOn }: Pick<PublicLine, 'completedOn' | 'forecastOn'>,
-  { t, date }: ReportWords,
-): string {
-  if (completedOn !== null) return t('delivery.report.completedOn', { on: date(completedOn) })
-  return forecastOn === null ? '' : t('delivery.report.expectedBy', { on: date(forecastOn) })
-}
-
-function saidOf({ done, obstacle, reason, unchanged }: PublicLine, words: ReportWords): string {
-  const { t, say } = words
-  return [
-    ...(unchanged ? [t('delivery.report.unchanged')] : []),
-    ...[done, obstacle].filter((each) => each !== '').map((each) => say(each)),
-    ...(reason === '' ? [] : [t('delivery.report.reason', { reason: say(reason) })]),
-  ].join('\n')
-}
-
-function listing(id: string, title: string, none: string, table: ReportTable): ReportSection {
-  return table.rows.length === 0 ? { id, title, said: [none], table: null } : { id, title, said: [], table }
 }
