@@ -84,7 +84,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...siteRoutes(profile),
     ...reportSiteRoutes(profile),
     ...progressRoutes(profile),
-    ...accountabilityRoutes(profile),
+    ...accountabilityRoutes({ ...profile, reporting: { mostActivitiesPerPost: 10 } }),
     ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
