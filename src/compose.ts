@@ -17,7 +17,12 @@ import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
-import { accountabilityRoutes, progressRoutes, reportSiteRoutes } from './modules/delivery/index.ts'
+import {
+  accountabilityRoutes,
+  calendarRoutes,
+  progressRoutes,
+  reportSiteRoutes,
+} from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -84,6 +89,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...siteRoutes(profile),
     ...reportSiteRoutes(profile),
     ...progressRoutes(profile),
+    ...calendarRoutes(),
     ...accountabilityRoutes({ ...profile, reporting: { mostActivitiesPerPost: 10 } }),
     ...editorRoutes(profile),
     ...bulkRoutes(profile),

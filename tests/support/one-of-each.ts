@@ -126,7 +126,10 @@ export async function addOneOfEach(
     title: 'Opening hours',
     url: 'https://example.org/',
   })
-  await owner("insert into delivery.report (period_id, plan_id, content) values ($1, $2, '{}')", [period, plan])
+  await owner("insert into delivery.report (period_id, plan_id, content) values ($1, $2, '{}')", [
+    period,
+    plan,
+  ])
   await owner(
     `insert into published.delivery_report (period_id, plan_id, slug, name, starts_on, ends_on, content, made_at)
      values ($1, $2, 'quarter-1', 'Quarter 1', '2026-04-01', '2026-06-30', '{}', now())`,
