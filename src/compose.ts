@@ -20,6 +20,7 @@ import type { Assets } from './ui/styles/build.ts'
 import {
   accountabilityRoutes,
   calendarRoutes,
+  periodRoutes,
   progressRoutes,
   reportSiteRoutes,
 } from './modules/delivery/index.ts'
@@ -90,12 +91,13 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...reportSiteRoutes(profile),
     ...progressRoutes(profile),
     ...calendarRoutes(),
-    ...accountabilityRoutes({ ...profile, reporting: { mostActivitiesPerPost: 10 } }),
+    ...accountabilityRoutes(profile),
     ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
+    ...periodRoutes(profile),
     ...questionRoutes(),
     ...noticesRoutes(),
     ...translationRoutes(profile, messageFolders),

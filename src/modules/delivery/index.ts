@@ -7,6 +7,7 @@ export { askPeriod, changePeriod, freezePeriod, openPeriod, type PeriodInput } f
 export { proposeReplanning, settleReplanning } from './commands/replannings.ts'
 export { giveUpdate, saveDraft, settleUpdate, type GivenUpdate } from './commands/updates.ts'
 export { isInGrace, type Period, type PeriodState } from './period.ts'
+export { periodRoutes } from './periods/routes.ts'
 export { giveUpdates, keepPeriods, readReporting, settleUpdates } from './policy.ts'
 export {
   draftOf,
@@ -30,6 +31,7 @@ export {
 export type { ReplanningRow } from './replanning-store.ts'
 export type { RequestRow } from './store.ts'
 export type { UpdateRow } from './update-store.ts'
+export { checkScale, DEFAULT_SCALE, type Scale } from './rating/scale.ts'
 export { makeReport } from './report/making.ts'
 export { reportSiteRoutes } from './report/site-routes.ts'
 export { progressRoutes } from './report/workspace-routes.tsx'
