@@ -37,7 +37,7 @@ export async function makeReport(tx: Tx, actor: Actor, periodId: string): Promis
   if (period.state === 'reported')
     return fail('conflict', 'fault.delivery.report.made', { period: period.name })
   if (period.state !== 'frozen')
-    return fail('conflict', 'fault.delivery.report.notFrozen', { period: period.name, on: period.freezeOn })
+    return fail('conflict', 'fault.delivery.report.notFrozen', { period: period.name })
   const report = await gatherReport(tx, period)
   if (!report) return fail('conflict', 'fault.delivery.report.notPublished')
   await callMakeReport(tx, period.id, report, publicReport(report))
