@@ -67,16 +67,24 @@ export function listRoutes(house: House, { path, name, list, formats = FORMATS, 
     method: 'get',
     path: `${path}.${format}`,
     handle: async (request) => {
-      const most = MOST_ROWS[format]
-      const made = await list(request, most + 1)
-      return 'kind' in made
-        ? made
-        : paperReply(format, name, listPaper(request, house, upTo(most, made, request)))
+      const made = await list(request, MOST_ROWS[format] + 1)
+      return 'kind' in made ? made : listReply(format, name, request, house, made)
     },
   }))
 }
 
-function upTo(most: number, list: List, { t }: StaffRequest): List {
+/** A list whose address is not its page's: columns and rows, of which a file holds as many as its format can. */
+export function listReply(
+  format: Format,
+  name: string,
+  asked: Parameters<typeof listPaper>[0],
+  house: House,
+  list: List,
+): Promise<Reply> {
+  return paperReply(format, name, listPaper(asked, house, upTo(MOST_ROWS[format], list, asked)))
+}
+
+function upTo(most: number, list: List, { t }: Pick<Request, 't'>): List {
   if (list.rows.length <= most) return list
   const cut = t('paper.cut', { shown: most, most: MOST_ROWS.csv })
   return { ...list, rows: list.rows.slice(0, most), facts: [...(list.facts ?? []), cut] }
