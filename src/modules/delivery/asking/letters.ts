@@ -47,8 +47,7 @@ export function askingLetter(
     : kinds.has('before')
       ? [t('delivery.mail.before.subject', values), t('delivery.mail.before.lead', values)]
       : [t('delivery.mail.ask.subject', values), t('delivery.mail.ask.lead', values)]
-  const way =
-    link === undefined ? t('delivery.mail.noAccount') : t('delivery.mail.link', { link, days })
+  const way = link === undefined ? t('delivery.mail.noAccount') : t('delivery.mail.link', { link, days })
   return {
     subject,
     text: [
@@ -92,7 +91,9 @@ export function escalationLetter(
 }
 
 function listOf(activities: readonly AskedActivity[], t: Translate): string {
-  const told = activities.slice(0, MOST_TOLD).map(({ ref, text }) => `- ${ref === null ? '' : `${ref} `}${shortened(text)}`)
+  const told = activities
+    .slice(0, MOST_TOLD)
+    .map(({ ref, text }) => `- ${ref === null ? '' : `${ref} `}${shortened(text)}`)
   const more = activities.length - told.length
   return [...told, ...(more > 0 ? [t('delivery.mail.more', { count: more })] : [])].join('\n')
 }

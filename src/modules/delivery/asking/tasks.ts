@@ -56,7 +56,9 @@ export function chaseTask(parts: AskingParts): Task {
       await escalate(
         parts,
         job,
-        periods.filter(({ state, dueOn, today }) => state !== 'open' && isEscalatedOn(dueOn, today, parts.days)),
+        periods.filter(
+          ({ state, dueOn, today }) => state !== 'open' && isEscalatedOn(dueOn, today, parts.days),
+        ),
       )
     },
   })

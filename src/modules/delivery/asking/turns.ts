@@ -24,7 +24,10 @@ export function reminderOn(dueOn: PlainDate, today: PlainDate, days: ChasingDays
     kind: 'before',
     since: addWorkingDays(dueOn, -count),
   }))
-  const after = days.remindAfter.map((count): Turn => ({ kind: 'after', since: addWorkingDays(dueOn, count) }))
+  const after = days.remindAfter.map((count): Turn => ({
+    kind: 'after',
+    since: addWorkingDays(dueOn, count),
+  }))
   return (today <= dueOn ? before : after)
     .filter(({ since }) => since <= today)
     .toSorted((a, b) => (a.since < b.since ? -1 : 1))
