@@ -17,6 +17,7 @@ import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import { periodRoutes } from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -86,6 +87,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
+    ...periodRoutes(profile),
     ...questionRoutes(),
     ...noticesRoutes(),
     ...translationRoutes(profile, messageFolders),

@@ -5,6 +5,7 @@ export { askPeriod, changePeriod, freezePeriod, openPeriod, type PeriodInput } f
 export { proposeReplanning, settleReplanning } from './commands/replannings.ts'
 export { giveUpdate, saveDraft, settleUpdate, type GivenUpdate } from './commands/updates.ts'
 export { isInGrace, type Period, type PeriodState } from './period.ts'
+export { periodRoutes } from './periods/routes.ts'
 export { giveUpdates, keepPeriods, readReporting, settleUpdates } from './policy.ts'
 export {
   draftOf,
@@ -28,3 +29,4 @@ export {
 export type { ReplanningRow } from './replanning-store.ts'
 export type { RequestRow } from './store.ts'
 export type { UpdateRow } from './update-store.ts'
+export { checkScale, DEFAULT_SCALE, type Scale } from './rating/scale.ts'
