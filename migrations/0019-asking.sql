@@ -162,8 +162,9 @@ create function delivery.due_escalations(periods uuid[])
   order by l.period_id, o.name, o.id $$;
 
 -- Where an officer sees who was asked; the same as in src/modules/delivery/asking.
-create function delivery.asking_path(period uuid) returns text language sql immutable set search_path = pg_catalog as
-  $$ select '/workspace/periods/' || period || '/asking' $$;
+create function delivery.asking_path(period uuid) returns text
+  language sql stable security definer set search_path = pg_catalog as
+  $$ select '/workspace/plans/' || p.plan_id || '/periods/' || p.slug || '/asking' from delivery.period p where p.id = period $$;
 
 -- Tells the officers of a plan once, however often it is found.
 create function delivery.tell_officers(period uuid, message text, "values" jsonb, key text) returns void

@@ -1,4 +1,5 @@
-export { chaseTask, remindTask, type AskingParts } from './asking/tasks.ts'
+export { askingRoutes } from './asking/routes.tsx'
+export { askingTasks, chaseTask, type AskingParts } from './asking/tasks.ts'
 export type { AskedOfMe } from './asked-store.ts'
 export { addEvidence, dropEvidence, MOST_EVIDENCE, type EvidenceInput } from './commands/evidence.ts'
 export { askPeriod, changePeriod, freezePeriod, openPeriod, type PeriodInput } from './commands/periods.ts'

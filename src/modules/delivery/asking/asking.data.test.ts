@@ -126,7 +126,7 @@ async function askAnew(periods: readonly string[]): Promise<void> {
 
 describe('a period whose day has come', () => {
   test('is asked by one mail a person for all plans, once, and tells who nobody can be asked about', async () => {
-    const { lead, periods } = await twoPlans('one')
+    const { lead, periods, first } = await twoPlans('one')
     await mails()
     await chase('2023-10-01')
     expect(await recipients()).toEqual([])
@@ -156,7 +156,7 @@ describe('a period whose day has come', () => {
     expect(more).toEqual([])
     expect(told).toEqual({
       values: { plan: 'one first', period: 'Quarter 2', count: 1 },
-      path: `/workspace/periods/${periods[0]}/asking`,
+      path: `/workspace/plans/${first.id}/periods/quarter-2/asking`,
       person: 'Test officer',
     })
     const rows = await as(officer, (tx) => selectAskings(tx, periods[0] ?? ''))
@@ -276,7 +276,7 @@ describe('a period whose day has come', () => {
 
 describe('a mail that does not arrive', () => {
   test('becomes work for the performance officer in the moment that it is given up', async () => {
-    const { periods } = await twoPlans('five')
+    const { periods, first, second } = await twoPlans('five')
     await chase('2023-10-02')
     const [lost] = await owner<{ id: string }>(
       `select m.id from mail.message m where m.recipient = 'five-lead@example.org' and m.key is null`,
@@ -285,8 +285,10 @@ describe('a mail that does not arrive', () => {
     expect(rows).toHaveLength(1)
     await owner(`select mail.settle($1, 1, 'never', '550 no such mailbox')`, [lost?.id])
     const told = await notices('notices.askingUndelivered')
-    expect(told.map(({ path, person }) => [path, person])).toEqual(
-      periods.map((id) => [`/workspace/periods/${id}/asking`, 'Test officer']).toSorted(),
+    expect(told.map(({ path, person }) => [path, person]).toSorted()).toEqual(
+      [first, second]
+        .map(({ id }) => [`/workspace/plans/${id}/periods/quarter-2/asking`, 'Test officer'])
+        .toSorted(),
     )
     const asked = await as(officer, (tx) => selectAskings(tx, periods[0] ?? ''))
     expect(asked.find(({ person }) => person === 'Person five-lead')?.mail).toBe('undeliverable')

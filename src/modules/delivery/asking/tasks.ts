@@ -33,6 +33,10 @@ export interface AskingParts {
   days: ChasingDays
 }
 
+export function askingTasks(parts: AskingParts): Task[] {
+  return [chaseTask(parts), remindTask(parts)]
+}
+
 /**
  * Asks and freezes the periods whose day has come, and writes to whom a mail is due. What it has done it finds in
  * `delivery.asking`, and not in how far the last run came: it can be cut off anywhere and run again. In the small hours,
