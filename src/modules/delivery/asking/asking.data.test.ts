@@ -281,8 +281,7 @@ describe('a mail that does not arrive', () => {
     const [lost] = await owner<{ id: string }>(
       `select m.id from mail.message m where m.recipient = 'five-lead@example.org' and m.key is null`,
     )
-    const { rows } = { rows: await owner(`select * from mail.take($1)`, [lost?.id]) }
-    expect(rows).toHaveLength(1)
+    await owner(`select * from mail.take($1)`, [lost?.id])
     await owner(`select mail.settle($1, 1, 'never', '550 no such mailbox')`, [lost?.id])
     const told = await notices('notices.askingUndelivered')
     expect(told.map(({ path, person }) => [path, person]).toSorted()).toEqual(
@@ -369,7 +368,6 @@ describe('a run that is cut off', () => {
         ])
       }
     }
-    // two periods asked, three people written to, and what is read before and between
     expect(steps).toBeGreaterThan(8)
     await clearUp()
   }, 120_000)
