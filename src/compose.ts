@@ -17,7 +17,15 @@ import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
-import { periodRoutes } from './modules/delivery/index.ts'
+import {
+  accountabilityRoutes,
+  askingRoutes,
+  askingTasks,
+  calendarRoutes,
+  periodRoutes,
+  progressRoutes,
+  reportSiteRoutes,
+} from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -82,12 +90,17 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...outboxRoutes(profile),
     ...queueRoutes(),
     ...siteRoutes(profile),
+    ...reportSiteRoutes(profile),
+    ...progressRoutes(profile),
+    ...calendarRoutes(),
+    ...accountabilityRoutes(profile),
     ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
     ...periodRoutes(profile),
+    ...askingRoutes(),
     ...questionRoutes(),
     ...noticesRoutes(),
     ...translationRoutes(profile, messageFolders),
@@ -100,12 +113,13 @@ export function allTasks(
   { profile, origin, database }: Pick<Composition, 'profile' | 'origin' | 'database'>,
   sender: Sender | undefined,
 ): Task[] {
-  const { partnership, languages } = profile
+  const { partnership, languages, reporting } = profile
   const words = () => openWords(languages, messageFolders, database)
   return [
     ...mailTasks(sender),
     jobsTask,
     digestTask({ partnership, origin, words }),
+    ...askingTasks({ partnership, origin, languages, words, days: reporting }),
     retentionTask(periodsOf(recordRules)),
   ]
 }
