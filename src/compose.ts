@@ -19,6 +19,8 @@ import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
 import {
   accountabilityRoutes,
+  askingRoutes,
+  askingTasks,
   calendarRoutes,
   periodRoutes,
   progressRoutes,
@@ -98,6 +100,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...partnersRoutes(profile, postActivities, signIn),
     ...changesRoutes(profile),
     ...periodRoutes(profile),
+    ...askingRoutes(),
     ...questionRoutes(profile),
     ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
@@ -110,12 +113,13 @@ export function allTasks(
   { profile, origin, database }: Pick<Composition, 'profile' | 'origin' | 'database'>,
   sender: Sender | undefined,
 ): Task[] {
-  const { partnership, languages } = profile
+  const { partnership, languages, reporting } = profile
   const words = () => openWords(languages, messageFolders, database)
   return [
     ...mailTasks(sender),
     jobsTask,
     digestTask({ partnership, origin, words }),
+    ...askingTasks({ partnership, origin, languages, words, days: reporting }),
     retentionTask(periodsOf(recordRules)),
   ]
 }

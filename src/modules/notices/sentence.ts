@@ -11,6 +11,10 @@ const KNOWN: ReadonlySet<string> = new Set([
   'notices.appointed',
   'notices.activityChanged',
   'notices.activityRemoved',
+  // told by delivery.tell_officers of 0019
+  'notices.askingUndelivered',
+  'notices.askingNobody',
+  'notices.askingNoMember',
 ])
 
 export function sentenceOf(t: Translate, { message, values }: Pick<Notice, 'message' | 'values'>): string {
