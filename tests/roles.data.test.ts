@@ -83,6 +83,10 @@ function howMany(found: number, all: number): string {
 
 /** The column with the name of who adds a row. */
 const OWN_NAME: Readonly<Record<string, string>> = {
+  'delivery.draft': 'saved_by',
+  'delivery.evidence': 'added_by',
+  'delivery.replanning': 'proposed_by',
+  'delivery.update': 'given_by',
   'documents.document': 'added_by',
   'partners.post_role': 'granted_by',
   'languages.wording': 'written_by',

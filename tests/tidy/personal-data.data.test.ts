@@ -9,6 +9,9 @@ const ABOUT_NOBODY: Record<string, string> = {
   'audit.chain': 'places and hashes',
   'audit.chain_end': 'one row without a fact',
   'audit.sensitive': 'names of tables',
+  'delivery.period': 'what is reported when',
+  'delivery.promise': 'dates of records',
+  'delivery.request': 'what a plan says, and which post leads it',
   'identity.installation': 'one row of settings and secrets of the installation',
   'jobs.run': 'which job has run; keys are ids',
   'partners.organisation': 'organisations',
@@ -30,6 +33,7 @@ const ABOUT_NOBODY: Record<string, string> = {
 
 /** Columns about nobody in tables that hold personal data too. */
 const PLAIN: Record<string, readonly string[]> = {
+  'delivery.update': ['standing'],
   'documents.document': ['sha256', 'media_type', 'bytes', 'read'],
   'languages.wording': ['of'],
   'mail.message': ['language'],

@@ -192,7 +192,8 @@ function cellOf(element: Element): Omit<SheetCell, 'column'> {
       unread.push({ text: paragraphsIn(each).join(' '), why: 'comment' })
   }
   unread.push(...drawingsIn(element))
-  return { text, unread: unread.filter((each) => each.text.trim() !== '') }
+  const isText = element.getAttributeNS(OFFICE, 'value-type') === 'string'
+  return { text, isText, unread: unread.filter((each) => each.text.trim() !== '') }
 }
 
 /** The words of shapes and text boxes. */

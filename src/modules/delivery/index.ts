@@ -1,0 +1,29 @@
+export type { AskedOfMe } from './asked-store.ts'
+export { addEvidence, dropEvidence, MOST_EVIDENCE, type EvidenceInput } from './commands/evidence.ts'
+export { askPeriod, changePeriod, freezePeriod, openPeriod, type PeriodInput } from './commands/periods.ts'
+export { proposeReplanning, settleReplanning } from './commands/replannings.ts'
+export { giveUpdate, saveDraft, settleUpdate, type GivenUpdate } from './commands/updates.ts'
+export { isInGrace, type Period, type PeriodState } from './period.ts'
+export { giveUpdates, keepPeriods, readReporting, settleUpdates } from './policy.ts'
+export {
+  draftOf,
+  evidenceOf,
+  givingOf,
+  loadEvidence,
+  loadPeriod,
+  myRequests,
+  periodsOf,
+  promisesOf,
+  replanningsOf,
+  replanningsToSettle,
+  requestById,
+  requestsOf,
+  stateOfPeriod,
+  toSettle,
+  updatesOf,
+  updatesOfActivity,
+  type RequestState,
+} from './queries.ts'
+export type { ReplanningRow } from './replanning-store.ts'
+export type { RequestRow } from './store.ts'
+export type { UpdateRow } from './update-store.ts'
