@@ -20,6 +20,7 @@ import type { Assets } from './ui/styles/build.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
+import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
 import { bulkRoutes } from './modules/plan/bulk/index.ts'
 import { changesRoutes } from './modules/plan/changes/index.ts'
@@ -87,6 +88,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
     ...questionRoutes(),
+    ...updateRoutes(),
     ...noticesRoutes(),
     ...translationRoutes(profile, messageFolders),
   ]

@@ -27,3 +27,5 @@ export {
 export type { ReplanningRow } from './replanning-store.ts'
 export type { RequestRow } from './store.ts'
 export type { UpdateRow } from './update-store.ts'
+export { updateRoutes } from './update/routes.ts'
+export { deliveryAsks } from './update/waiting.ts'

@@ -30,7 +30,16 @@ export interface UpdateFields extends StandingFields {
   onBehalfOfId: string
 }
 
-const WORDS = ['word', 'wordWhy', 'withdrawnWhy', 'done', 'obstacle', 'needed', 'neededFromId', 'onBehalfOfId'] as const
+const WORDS = [
+  'word',
+  'wordWhy',
+  'withdrawnWhy',
+  'done',
+  'obstacle',
+  'needed',
+  'neededFromId',
+  'onBehalfOfId',
+] as const
 
 /** What stands before the names of a milestone's fields. */
 export function milestonePrefix(id: string): string {
@@ -45,13 +54,20 @@ export function fieldsFrom(form: Form, milestones: Parts): UpdateFields {
     forecastOn: typedDate(form, `${prefix}forecastOn`),
     completedOn: typedDate(form, `${prefix}completedOn`),
   })
-  const [word, wordWhy, withdrawnWhy, done, obstacle, needed, neededFromId, onBehalfOfId] = WORDS.map((name) =>
-    form.text(name),
+  const [word, wordWhy, withdrawnWhy, done, obstacle, needed, neededFromId, onBehalfOfId] = WORDS.map(
+    (name) => form.text(name),
   ) as [string, string, string, string, string, string, string, string]
   return {
     ...standing(''),
     milestones: new Map(milestones.map(({ id }) => [id, standing(milestonePrefix(id))])),
-    ...{ word, wordWhy, withdrawnWhy, done, obstacle, needed, neededFromId, onBehalfOfId },
+    word,
+    wordWhy,
+    withdrawnWhy,
+    done,
+    obstacle,
+    needed,
+    neededFromId,
+    onBehalfOfId,
   }
 }
 
@@ -92,7 +108,9 @@ export function fieldsAfter(
   milestones: Parts,
   mends: boolean,
 ): UpdateFields {
-  const standing = (said: Pick<UpdateRow, 'forecastOn' | 'completedOn'> & { state: string }): StandingFields => ({
+  const standing = (
+    said: Pick<UpdateRow, 'forecastOn' | 'completedOn'> & { state: string },
+  ): StandingFields => ({
     state: said.state,
     forecastOn: typedOf(said.forecastOn),
     completedOn: typedOf(said.completedOn),
@@ -114,7 +132,10 @@ export function fieldsAfter(
 function wordsOf({ standing, word, reason, done, obstacle, needed, neededFromId }: UpdateRow) {
   const isWithdrawn = standing === 'withdrawn'
   return {
-    ...{ done, obstacle, needed, neededFromId: neededFromId ?? '' },
+    done,
+    obstacle,
+    needed,
+    neededFromId: neededFromId ?? '',
     withdrawnWhy: isWithdrawn ? reason : '',
     word: isWithdrawn || reason === '' ? '' : word,
     wordWhy: isWithdrawn ? '' : reason,
@@ -126,7 +147,8 @@ export function inputFrom(fields: UpdateFields, t: Translate): { input: UpdateIn
   const errors: FormError[] = []
   const standing = (typed: StandingFields, prefix: string): Standing => {
     const state = STATES.find((each) => each === typed.state)
-    if (state === undefined) errors.push({ field: `${prefix}state`, message: t('delivery.update.state.missing') })
+    if (state === undefined)
+      errors.push({ field: `${prefix}state`, message: t('delivery.update.state.missing') })
     const day = (name: 'forecastOn' | 'completedOn', counts: boolean) => {
       const date = counts ? dateFrom(typed[name]) : null
       if (date === undefined) errors.push({ field: prefix + name, message: t('delivery.update.noDate') })
@@ -161,7 +183,8 @@ const NO_DAYS = { forecastOn: typedOf(null), completedOn: typedOf(null) }
 
 /** The last update said once more: nothing was done since, and what was in the way still is. */
 export function unchangedFrom(previous: UpdateRow): UpdateInput {
-  const { standing, forecastOn, completedOn, milestones, word, reason, obstacle, needed, neededFromId } = previous
+  const { standing, forecastOn, completedOn, milestones, word, reason, obstacle, needed, neededFromId } =
+    previous
   const plain = { forecastOn: null, completedOn: null }
   return {
     ...(milestones.length > 0 && standing !== 'withdrawn'
@@ -175,7 +198,12 @@ export function unchangedFrom(previous: UpdateRow): UpdateInput {
     })),
     // A word that was chosen against the dates stands with its reason; any other follows from the dates anew.
     word: reason === '' || standing === 'withdrawn' ? null : word,
-    ...{ reason, done: '', obstacle, needed, neededFromId, unchanged: true },
+    reason,
+    done: '',
+    obstacle,
+    needed,
+    neededFromId,
+    unchanged: true,
   }
 }
 

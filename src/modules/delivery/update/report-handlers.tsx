@@ -6,7 +6,7 @@ import type { FormError } from '../../../ui/index.ts'
 import { proposeReplanning } from '../commands/replannings.ts'
 import { keepPeriods, settleUpdates } from '../policy.ts'
 import { evidenceOf, myRequests, periodsOf, updatesOfActivity } from '../queries.ts'
-import { loadAsked, type Asked } from './asked.ts'
+import { loadAsked, type Asked } from '../asked.ts'
 import { DatesPage, type DateFields } from './pages/dates-page.tsx'
 import { HistoryPage } from './pages/history-page.tsx'
 import { ReportsPage } from './pages/reports-page.tsx'
@@ -38,7 +38,8 @@ export async function showHistory(request: StaffRequest): Promise<Reply> {
     if (!asked) return undefined
     const updates = await updatesOfActivity(tx, asked.request.activityId)
     const evidence = []
-    for (const id of new Set(updates.map(({ requestId }) => requestId))) evidence.push(...(await evidenceOf(tx, id)))
+    for (const id of new Set(updates.map(({ requestId }) => requestId)))
+      evidence.push(...(await evidenceOf(tx, id)))
     return { asked, updates, evidence, periods: await periodsOf(tx, asked.request.planId) }
   })
   if (!found) return notFound(MISSING)
@@ -63,13 +64,16 @@ export async function takeDate(request: StaffRequest): Promise<Reply> {
   const asked = await request.transact((tx) => loadAsked(tx, requestId))
   if (!asked) return notFound(MISSING)
   if (fields.recordId === '')
-    return datesReply(request, asked, fields, [{ field: 'recordId', message: t('delivery.dates.part.missing') }])
+    return datesReply(request, asked, fields, [
+      { field: 'recordId', message: t('delivery.dates.part.missing') },
+    ])
   if (!dueOn || !isDate(dueOn))
     return datesReply(request, asked, fields, [{ field: 'dueOn', message: t('delivery.update.noDate') }])
   const input = { requestId, recordId: fields.recordId, dueOn, why: fields.why }
   const proposed = await request.transact((tx) => proposeReplanning(tx, actor, input, today))
   if (proposed.ok) return redirect(href(datesPath(requestId)))
-  if (proposed.fault.kind === 'not-allowed' || proposed.fault.kind === 'not-found') return fault(proposed.fault)
+  if (proposed.fault.kind === 'not-allowed' || proposed.fault.kind === 'not-found')
+    return fault(proposed.fault)
   const field = proposed.fault.message.includes('.why.') ? 'why' : 'dueOn'
   return datesReply(request, asked, fields, [{ field, message: sentenceOf(viewOf(request), proposed.fault) }])
 }

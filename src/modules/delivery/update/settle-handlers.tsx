@@ -5,13 +5,19 @@ import { fault, page, redirect, type Reply } from '../../../platform/http/reply.
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { settleReplanning } from '../commands/replannings.ts'
 import { settleUpdate } from '../commands/updates.ts'
-import { planOf } from '../queries.ts'
+import { selectPlanFacts } from '../plan-store.ts'
 import { wordName } from '../rating/scale.ts'
 import { rateUpdate } from '../rating/words-of-update.ts'
 import { selectLatestRequest } from '../store.ts'
 import type { UpdateRow } from '../update-store.ts'
-import { loadAsked, type Asked } from './asked.ts'
-import { commentField, SettlePage, type SettleView, type Waiting, type WaitingDate } from './pages/settle-page.tsx'
+import { loadAsked, type Asked } from '../asked.ts'
+import {
+  commentField,
+  SettlePage,
+  type SettleView,
+  type Waiting,
+  type WaitingDate,
+} from './pages/settle-page.tsx'
 import { REPORTS, SETTLING } from './paths.ts'
 import { sentenceOf, viewOf, whySentence } from './view.ts'
 import { waitingFor } from './waiting.ts'
@@ -68,7 +74,7 @@ async function loadWaiting(tx: Tx, request: StaffRequest) {
   const updates: Waiting[] = []
   for (const update of waiting.updates.slice(0, MOST_SHOWN)) {
     const asked = await loadAsked(tx, update.requestId)
-    const plan = asked && (await planOf(tx, asked.request.planId))
+    const plan = asked && (await selectPlanFacts(tx, asked.request.planId))
     if (asked && plan) updates.push(waitingUpdate(request, update, asked, plan.title))
   }
   const dates: WaitingDate[] = []
@@ -85,7 +91,10 @@ function waitingUpdate(request: StaffRequest, update: UpdateRow, asked: Asked, p
   const { updates, previous, evidence, period } = asked
   const before = updates.findLast(({ number }) => number < update.number)
   return {
-    ...{ update, request: asked.request, period, planTitle },
+    update,
+    request: asked.request,
+    period,
+    planTitle,
     why: whyOf(request, update, asked),
     previous: before ?? (previous?.id === update.id ? undefined : previous),
     evidence: evidence.filter(({ updateId }) => updateId === update.id),
@@ -113,5 +122,8 @@ function whyOf(request: StaffRequest, update: UpdateRow, { promised, period }: A
   const rated = rateUpdate(said, promised, period.scale, today)
   const why = whySentence(view, rated.why)
   if (rated.word === word) return why
-  return view.t('delivery.settle.against', { word: wordName(view.t, period.scale, rated.word, view.say), why })
+  return view.t('delivery.settle.against', {
+    word: wordName(view.t, period.scale, rated.word, view.say),
+    why,
+  })
 }

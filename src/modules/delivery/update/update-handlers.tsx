@@ -6,11 +6,12 @@ import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { addEvidence, dropEvidence, MOST_EVIDENCE } from '../commands/evidence.ts'
 import { giveUpdate, saveDraft } from '../commands/updates.ts'
-import { loadEvidence, planOf } from '../queries.ts'
+import { selectPlanFacts, type PlanFacts } from '../plan-store.ts'
+import { loadEvidence } from '../queries.ts'
 import { checkUpdate, type UpdateInput } from '../rating/check-update.ts'
 import { wordName } from '../rating/scale.ts'
 import { rateUpdate } from '../rating/words-of-update.ts'
-import { evidenceFor, loadAsked, loadHelpers, loadLeft, type Asked } from './asked.ts'
+import { evidenceFor, loadAsked, loadHelpers, loadLeft, type Asked } from '../asked.ts'
 import {
   draftFrom,
   fieldOf,
@@ -30,14 +31,14 @@ const MEGABYTE = 1024 * 1024
 
 interface Loaded {
   asked: Asked
-  plan: { title: string; startsOn: string | null }
+  plan: PlanFacts
   helpers: { id: string; title: string }[]
   left: Awaited<ReturnType<typeof loadLeft>>
 }
 
 async function load(tx: Tx, id: string): Promise<Loaded | undefined> {
   const asked = await loadAsked(tx, id)
-  const plan = asked && (await planOf(tx, asked.request.planId))
+  const plan = asked && (await selectPlanFacts(tx, asked.request.planId))
   if (!asked || !plan) return undefined
   return { asked, plan, helpers: await loadHelpers(tx), left: await loadLeft(tx, id) }
 }
@@ -96,7 +97,8 @@ export async function takeUnchanged(request: StaffRequest): Promise<Reply> {
   const loaded = await request.transact((tx) => load(tx, idIn(request)))
   if (!loaded) return notFound(MISSING)
   const { asked } = loaded
-  if (asked.previous === undefined) return fault({ kind: 'invalid', message: 'fault.delivery.update.noBefore' })
+  if (asked.previous === undefined)
+    return fault({ kind: 'invalid', message: 'fault.delivery.update.noBefore' })
   const fields = fieldsAfter(asked.previous, asked.request.activity.milestones, true)
   return give(request, loaded, unchangedFrom(asked.previous), fields, '')
 }

@@ -14,7 +14,11 @@ export interface View extends Pick<StaffRequest, 't' | 'href' | 'say' | 'today' 
 
 export function viewOf({ t, href, say, today, formToken, language }: StaffRequest): View {
   return {
-    ...{ t, href, say, today, formToken },
+    t,
+    href,
+    say,
+    today,
+    formToken,
     date: (iso) => formatDate(language, iso),
     instant: (iso) => formatInstant(language, iso),
   }
@@ -47,7 +51,8 @@ const BECAUSE: Record<Rating['why']['because'], string> = {
 
 /** Why the dates give the word, in a sentence. */
 export function whySentence({ t, date }: Pick<View, 't' | 'date'>, why: Rating['why']): string {
-  if (why.because === 'not-started' && why.originalDueOn === null) return t('delivery.why.not-started.dateless')
+  if (why.because === 'not-started' && why.originalDueOn === null)
+    return t('delivery.why.not-started.dateless')
   const day = (iso: string | null) => (iso === null ? '' : date(iso))
   return t(BECAUSE[why.because], {
     date: day(why.countedOn),

@@ -16,7 +16,8 @@ export async function waitingFor(
   if (!settleUpdates.allows(actor)) return { updates: [], dates: [] }
   const updates: UpdateRow[] = []
   for (const update of await toSettle(tx)) {
-    if (update.givenById !== actor.id || !(await selectOthersSettle(tx, update.requestId))) updates.push(update)
+    if (update.givenById !== actor.id || !(await selectOthersSettle(tx, update.requestId)))
+      updates.push(update)
   }
   const dates: ReplanningRow[] = []
   for (const replanning of await replanningsToSettle(tx)) {

@@ -1,7 +1,7 @@
 import type { Period } from '../../period.ts'
 import type { EvidenceRow } from '../../evidence-store.ts'
 import type { UpdateRow } from '../../update-store.ts'
-import type { Asked } from '../asked.ts'
+import type { Asked } from '../../asked.ts'
 import { datesPath, requestPath } from '../paths.ts'
 import type { View } from '../view.ts'
 import { Fate, Said, Written } from './said.tsx'

@@ -30,7 +30,12 @@ export function ReportsPage({ view, asked, toSettle }: ReportsView) {
       {asked.length === 0 && <p class="govuk-body">{t('delivery.reports.none')}</p>}
       {asked.length > 0 && open.length === 0 && <p class="govuk-body">{t('delivery.reports.done')}</p>}
       <Group view={view} title={t('delivery.reports.open', { count: open.length })} id="open" items={open} />
-      <Group view={view} title={t('delivery.reports.given', { count: given.length })} id="given" items={given} />
+      <Group
+        view={view}
+        title={t('delivery.reports.given', { count: given.length })}
+        id="given"
+        items={given}
+      />
     </>
   )
 }
@@ -70,9 +75,15 @@ function Item({ view: { t, href, say, date, today }, item }: { view: View; item:
       <a class="govuk-link" href={href(requestPath(item.requestId))}>
         {say(item.text, item.ref)}
       </a>{' '}
-      {answered?.state === 'returned' && <Tag text={t('delivery.reports.returned')} classes="govuk-tag--orange" />}
-      {answered === null && item.hasDraft && <Tag text={t('delivery.reports.draft')} classes="govuk-tag--grey" />}
-      {answered?.state === 'approved' && <Tag text={t('delivery.reports.approved')} classes="govuk-tag--green" />}
+      {answered?.state === 'returned' && (
+        <Tag text={t('delivery.reports.returned')} classes="govuk-tag--orange" />
+      )}
+      {answered === null && item.hasDraft && (
+        <Tag text={t('delivery.reports.draft')} classes="govuk-tag--grey" />
+      )}
+      {answered?.state === 'approved' && (
+        <Tag text={t('delivery.reports.approved')} classes="govuk-tag--green" />
+      )}
       <br />
       <span class="govuk-body-s">
         {t('delivery.reports.where', { plan: say(item.plan), period: authored(item.period) })}

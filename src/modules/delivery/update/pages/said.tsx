@@ -45,7 +45,10 @@ export function Said({
     <SummaryList
       classes="gt-said"
       rows={[
-        { key: { text: t('delivery.said.word') }, value: { html: <WordTag view={view} scale={scale} word={update.word} /> } },
+        {
+          key: { text: t('delivery.said.word') },
+          value: { html: <WordTag view={view} scale={scale} word={update.word} /> },
+        },
         words(t('delivery.said.reason'), update.reason),
         plain(t('delivery.said.completed'), update.completedOn && date(update.completedOn)),
         plain(t('delivery.said.forecast'), update.forecastOn && date(update.forecastOn)),
@@ -62,7 +65,13 @@ export function Said({
   )
 }
 
-export function EvidenceList({ view: { t, href }, evidence }: { view: View; evidence: readonly EvidenceRow[] }) {
+export function EvidenceList({
+  view: { t, href },
+  evidence,
+}: {
+  view: View
+  evidence: readonly EvidenceRow[]
+}) {
   return (
     <ul class="govuk-list">
       {evidence.map(({ id, kind, title, url, size }) => (

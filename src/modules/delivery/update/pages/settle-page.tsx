@@ -120,7 +120,11 @@ function UpdateCard({ view, sent, waiting }: SettleView & { waiting: Waiting }) 
   )
 }
 
-function DateCard({ view, sent, waiting: { replanning, request, isOwn } }: SettleView & { waiting: WaitingDate }) {
+function DateCard({
+  view,
+  sent,
+  waiting: { replanning, request, isOwn },
+}: SettleView & { waiting: WaitingDate }) {
   const { t, say } = view
   const { activity } = request
   const part = [activity, ...activity.milestones].find(({ id }) => id === replanning.recordId) ?? activity
@@ -163,20 +167,17 @@ function SettleForm({
     <form method="post" action={href(action)} novalidate>
       <CsrfToken token={formToken} />
       <Textarea
-        {...field.one(commentField(id), { label: t('delivery.settle.comment'), hint: t('delivery.settle.comment.hint') })}
+        {...field.one(commentField(id), {
+          label: t('delivery.settle.comment'),
+          hint: t('delivery.settle.comment.hint'),
+        })}
         name="comment"
         value={mine?.comment ?? ''}
         rows={2}
       />
       <div class="govuk-button-group">
         <Button text={words.yes} name="act" value="yes" preventDoubleClick />
-        <Button
-          text={words.no}
-          name="act"
-          value="no"
-          classes="govuk-button--secondary"
-          preventDoubleClick
-        />
+        <Button text={words.no} name="act" value="no" classes="govuk-button--secondary" preventDoubleClick />
       </div>
     </form>
   )

@@ -66,8 +66,13 @@ function OneStanding({
   prefix,
 }: Part & { label: string; dueOn: string | null; typed: Fields; prefix: string }) {
   const field = fieldsOf(errors, { error: t('delivery.update.error') })
-  const boxes = { day: t('delivery.update.day'), month: t('delivery.update.month'), year: t('delivery.update.year') }
-  const hint = dueOn === null ? t('delivery.update.promised.none') : t('delivery.update.promised', { date: date(dueOn) })
+  const boxes = {
+    day: t('delivery.update.day'),
+    month: t('delivery.update.month'),
+    year: t('delivery.update.year'),
+  }
+  const hint =
+    dueOn === null ? t('delivery.update.promised.none') : t('delivery.update.promised', { date: date(dueOn) })
   const completed = (
     <DateField
       field={field.group(`${prefix}completedOn`, { label: t('delivery.update.completedOn') })}
@@ -107,7 +112,11 @@ function OneStanding({
   )
 }
 
-function WithdrawnWhy({ view: { t }, fields, errors }: Pick<Part, 'fields' | 'errors'> & { view: Pick<View, 't'> }) {
+function WithdrawnWhy({
+  view: { t },
+  fields,
+  errors,
+}: Pick<Part, 'fields' | 'errors'> & { view: Pick<View, 't'> }) {
   const field = fieldsOf(errors, { error: t('delivery.update.error') })
   return (
     <Textarea

@@ -12,7 +12,7 @@ import {
 } from '../../../../ui/index.ts'
 import type { EvidenceRow } from '../../evidence-store.ts'
 import { ruleOf, wordName } from '../../rating/scale.ts'
-import type { Asked } from '../asked.ts'
+import type { Asked } from '../../asked.ts'
 import type { UpdateFields } from '../fields.ts'
 import { draftPath, requestPath } from '../paths.ts'
 import type { View } from '../view.ts'
@@ -77,7 +77,9 @@ export function UpdateForm(form: FormView) {
 /** For whoever holds none of the posts: whose words are written down. */
 function OnBehalf({ view: { t, say }, asked: { request }, fields }: FormView) {
   const { lead, milestones } = request.activity
-  const posts = [lead, ...milestones.map((each) => each.lead)].filter((post) => post !== null && post !== undefined)
+  const posts = [lead, ...milestones.map((each) => each.lead)].filter(
+    (post) => post !== null && post !== undefined,
+  )
   const answering = new Map(posts.map(({ id, title }) => [id, title]))
   return (
     <Select
@@ -108,7 +110,10 @@ function WordField({ view: { t, say }, asked: { period }, fields, errors, rated 
       </p>
       <Details summaryText={t('delivery.update.word.other')} open={isWrong || fields.word !== ''}>
         <Select
-          {...field.one('word', { label: t('delivery.update.word.choose'), hint: t('delivery.update.word.hint') })}
+          {...field.one('word', {
+            label: t('delivery.update.word.choose'),
+            hint: t('delivery.update.word.hint'),
+          })}
           value={fields.word}
           items={[
             { value: '', text: t('delivery.update.word.ofDates') },
@@ -131,11 +136,18 @@ function WordsFields({ view: { t }, fields, errors, helpers }: FormView) {
     <>
       <Textarea {...field.one('done', { label: t('delivery.update.done') })} value={fields.done} rows={3} />
       <Textarea
-        {...field.one('obstacle', { label: t('delivery.update.obstacle'), hint: t('delivery.update.obstacle.hint') })}
+        {...field.one('obstacle', {
+          label: t('delivery.update.obstacle'),
+          hint: t('delivery.update.obstacle.hint'),
+        })}
         value={fields.obstacle}
         rows={3}
       />
-      <Textarea {...field.one('needed', { label: t('delivery.update.needed') })} value={fields.needed} rows={2} />
+      <Textarea
+        {...field.one('needed', { label: t('delivery.update.needed') })}
+        value={fields.needed}
+        rows={2}
+      />
       <Select
         {...field.one('neededFromId', { label: t('delivery.update.neededFrom') })}
         value={fields.neededFromId}
@@ -155,7 +167,9 @@ function EvidenceFields({ view: { t }, asked: { evidence }, errors, mostMegabyte
   const hint = t('delivery.update.evidence.hint', { most: mostMegabytes })
   return (
     <fieldset class="govuk-fieldset">
-      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{t('delivery.update.evidence')}</legend>
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+        {t('delivery.update.evidence')}
+      </legend>
       {waiting.length > 0 && (
         <ul class="govuk-list">
           {waiting.map((piece) => (

@@ -1,4 +1,11 @@
-import { Button, CsrfToken, ErrorSummaryFor, InsetText, SummaryList, WarningText } from '../../../../ui/index.ts'
+import {
+  Button,
+  CsrfToken,
+  ErrorSummaryFor,
+  InsetText,
+  SummaryList,
+  WarningText,
+} from '../../../../ui/index.ts'
 import { isInGrace } from '../../period.ts'
 import type { AskedOfMe } from '../../asked-store.ts'
 import { datesPath, historyPath, REPORTS, requestPath, unchangedPath } from '../paths.ts'
@@ -51,7 +58,9 @@ function Notices({ view: { t, date, href, today }, asked, left, fields }: Update
   const isFrozen = period.state === 'frozen' || period.state === 'reported'
   return (
     <>
-      {request.endedAt !== null && <WarningText text={t('delivery.notice.ended')} iconFallbackText={t('delivery.notice')} />}
+      {request.endedAt !== null && (
+        <WarningText text={t('delivery.notice.ended')} iconFallbackText={t('delivery.notice')} />
+      )}
       {isFrozen && <WarningText text={t('delivery.notice.frozen')} iconFallbackText={t('delivery.notice')} />}
       {isInGrace(period, today) && last === undefined && (
         <WarningText
@@ -89,8 +98,13 @@ function Notices({ view: { t, date, href, today }, asked, left, fields }: Update
   )
 }
 
-function Promise({ view: { t, say, date, href }, asked: { request, period, promised, replannings } }: UpdateView) {
-  const accepted = replannings.findLast(({ recordId, accepted: yes }) => yes === true && recordId === request.activityId)
+function Promise({
+  view: { t, say, date, href },
+  asked: { request, period, promised, replannings },
+}: UpdateView) {
+  const accepted = replannings.findLast(
+    ({ recordId, accepted: yes }) => yes === true && recordId === request.activityId,
+  )
   return (
     <>
       <SummaryList
@@ -102,7 +116,12 @@ function Promise({ view: { t, say, date, href }, asked: { request, period, promi
           },
           {
             key: { text: t('delivery.update.promise') },
-            value: { text: promised.originalDueOn === null ? t('delivery.update.promise.none') : date(promised.originalDueOn) },
+            value: {
+              text:
+                promised.originalDueOn === null
+                  ? t('delivery.update.promise.none')
+                  : date(promised.originalDueOn),
+            },
           },
           accepted && {
             key: { text: t('delivery.update.replanned') },

@@ -1,25 +1,25 @@
-import { isDate, type PlainDate } from '../../../kernel/calendar.ts'
-import type { Tx } from '../../../platform/database/database.ts'
-import type { Actor } from '../../../platform/identity/actor.ts'
-import { listOrganisations, listPosts } from '../../partners/index.ts'
-import type { DraftRow } from '../draft-store.ts'
-import type { EvidenceRow } from '../evidence-store.ts'
-import type { Period } from '../period.ts'
+import { isDate, type PlainDate } from '../../kernel/calendar.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { listOrganisations, listPosts } from '../partners/index.ts'
+import type { DraftRow } from './draft-store.ts'
+import type { EvidenceRow } from './evidence-store.ts'
+import type { Period } from './period.ts'
 import {
   draftOf,
   evidenceOf,
   givingOf,
   myRequests,
+  periodsOf,
   promisesOf,
   replanningsOf,
   requestById,
   updatesOf,
   updatesOfActivity,
-} from '../queries.ts'
-import type { Promised } from '../rating/words-of-update.ts'
-import type { ReplanningRow } from '../replanning-store.ts'
-import type { RequestRow } from '../store.ts'
-import type { UpdateRow } from '../update-store.ts'
+} from './queries.ts'
+import type { Promised } from './rating/words-of-update.ts'
+import type { ReplanningRow } from './replanning-store.ts'
+import type { RequestRow } from './store.ts'
+import type { UpdateRow } from './update-store.ts'
 
 /** What a lead meets on the page of one activity in one period. */
 export interface Asked {
@@ -41,7 +41,10 @@ export async function loadAsked(tx: Tx, requestId: string): Promise<Asked | unde
   if (found === undefined) return undefined
   const { request, period } = found
   const updates = await updatesOf(tx, request.id)
-  const earlier = (await updatesOfActivity(tx, request.activityId)).find(({ requestId: id }) => id !== request.id)
+  const startOf = new Map((await periodsOf(tx, request.planId)).map(({ id, startsOn }) => [id, startsOn]))
+  const earlier = (await updatesOfActivity(tx, request.activityId)).find(
+    ({ periodId }) => (startOf.get(periodId) ?? period.startsOn) < period.startsOn,
+  )
   const replannings = await replanningsOf(tx, request.planId)
   return {
     request,
