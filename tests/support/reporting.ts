@@ -47,6 +47,7 @@ export function anUpdate(requestId: string, fields: Partial<GivenUpdate> = {}): 
     unchanged: false,
     milestones: [],
     onBehalfOfId: null,
+    today: '2023-09-20',
     ...fields,
   }
 }

@@ -16,7 +16,7 @@ if (form) {
     timer = undefined
     const fields = new FormData(form)
     // Files go with the form itself.
-    for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name)
+    for (const { name } of form.querySelectorAll('[type=file]')) fields.delete(name)
     try {
       const answer = await fetch(form.dataset.gtDraft, { method: 'POST', body: fields, keepalive })
       if (!answer.ok || isSent) return

@@ -29,6 +29,8 @@ export interface GivenUpdate extends UpdateInput {
   seen: number
   /** an officer writes down what the holder of this post said by phone; null for one's own update */
   onBehalfOfId: string | null
+  /** ISO date: what its days are held against */
+  today: string
 }
 
 const LONGEST_COMMENT = 2000
@@ -36,13 +38,12 @@ const LONGEST_COMMENT = 2000
 /**
  * Adds an update, with the evidence that waits for it, and ends the draft. Its word follows from its dates, unless another is
  * chosen with a reason. Refused: what `checkUpdate` finds wrong (the first of it), an update that the giver has not seen, an
- * activity that is no longer asked about. After the freeze it is taken and marked as revised. `today` is an ISO date.
+ * activity that is no longer asked about. After the freeze it is taken and marked as revised.
  */
 export async function giveUpdate(
   tx: Tx,
   actor: Actor,
   input: GivenUpdate,
-  today: string,
 ): Promise<Result<{ id: string; number: number }>> {
   const held = await holdGivable(tx, actor, input.requestId)
   if (!held.ok) return held
@@ -52,7 +53,7 @@ export async function giveUpdate(
   const last = others.at(-1)
   if (last !== undefined && last.number !== input.seen)
     return fail('conflict', 'fault.delivery.update.overtaken', { person: last.givenBy ?? '' })
-  const checked = await check(tx, input, today)
+  const checked = await check(tx, input)
   if (!checked.ok) return checked
   const { rated, onBehalfOfId } = checked.value
   const id = randomUUID()
@@ -83,12 +84,12 @@ export async function giveUpdate(
 }
 
 /** The same checks as on the page, whoever calls. */
-async function check(tx: Tx, input: GivenUpdate, today: string) {
+async function check(tx: Tx, input: GivenUpdate) {
   const asked = await loadAsked(tx, input.requestId)
   const plan = asked && (await selectPlanFacts(tx, asked.request.planId))
   if (!asked || !plan) return missing('request')
-  const day = parseDate(today)
-  if (day === null) throw new RangeError(`Today is no date: ${today}`)
+  const day = parseDate(input.today)
+  if (day === null) throw new RangeError(`Today is no date: ${input.today}`)
   const planStartsOn = plan.startsOn === null ? null : parseDate(plan.startsOn)
   const against = { ...asked.promised, planStartsOn, evidence: evidenceFor(asked) }
   const [wrong] = checkUpdate(input, against, asked.period.scale, day)

@@ -125,9 +125,10 @@ async function give(
     ...input,
     requestId: asked.request.id,
     seen: Number.isSafeInteger(seen) ? seen : 0,
+    today,
     onBehalfOfId: onBehalfOfId === '' ? null : onBehalfOfId,
   }
-  const given = await request.transact((tx) => giveUpdate(tx, actor, said, today))
+  const given = await request.transact((tx) => giveUpdate(tx, actor, said))
   if (given.ok) return redirect(href(`${requestPath(asked.request.id)}#given`))
   if (given.fault.kind !== 'conflict') return fault(given.fault)
   // Somebody was first: theirs is shown, and what was typed here stays for its giver to decide.
