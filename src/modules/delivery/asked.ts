@@ -71,7 +71,7 @@ export function promisedIn({ activity }: RequestRow, promises: ReadonlyMap<strin
 }
 
 /** Who something can be needed from: organisations, and the posts that answer for something. */
-export async function loadHelpers(tx: Tx): Promise<{ id: string; title: string }[]> {
+export async function loadNeededFrom(tx: Tx): Promise<{ id: string; title: string }[]> {
   const organisations = (await listOrganisations(tx)).map(({ id, name }) => ({ id, title: name }))
   const posts = (await listPosts(tx)).map(({ id, title }) => ({ id, title }))
   return [...organisations, ...posts]

@@ -28,7 +28,7 @@ export function updateRoutes(): Route[] {
       method: 'post',
       path: '/workspace/reports/approve/dates/:id',
       permission: settleUpdates,
-      audit: 'delivery.settleDate',
+      audit: 'delivery.settle-date',
       handle: takeSettledDate,
     },
     { method: 'get', path: '/workspace/reports/evidence/:id', ...lead, handle: sendEvidence },
@@ -45,7 +45,7 @@ export function updateRoutes(): Route[] {
       method: 'post',
       path: '/workspace/reports/:request/draft',
       ...given,
-      audit: 'delivery.saveDraft',
+      audit: 'delivery.save-draft',
       handle: takeDraft,
     },
     {
@@ -61,7 +61,7 @@ export function updateRoutes(): Route[] {
       method: 'post',
       path: '/workspace/reports/:request/dates',
       ...given,
-      audit: 'delivery.proposeDate',
+      audit: 'delivery.propose-date',
       handle: takeDate,
     },
   ]

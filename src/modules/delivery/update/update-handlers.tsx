@@ -11,7 +11,7 @@ import { loadEvidence } from '../queries.ts'
 import { checkUpdate, type UpdateInput } from '../rating/check-update.ts'
 import { wordName } from '../rating/scale.ts'
 import { rateUpdate } from '../rating/words-of-update.ts'
-import { evidenceFor, loadAsked, loadHelpers, loadLeft, type Asked } from '../asked.ts'
+import { evidenceFor, loadAsked, loadNeededFrom, loadLeft, type Asked } from '../asked.ts'
 import {
   draftFrom,
   fieldOf,
@@ -32,7 +32,7 @@ const MEGABYTE = 1024 * 1024
 interface Loaded {
   asked: Asked
   plan: PlanFacts
-  helpers: { id: string; title: string }[]
+  neededFrom: { id: string; title: string }[]
   left: Awaited<ReturnType<typeof loadLeft>>
 }
 
@@ -40,7 +40,7 @@ async function load(tx: Tx, id: string): Promise<Loaded | undefined> {
   const asked = await loadAsked(tx, id)
   const plan = asked && (await selectPlanFacts(tx, asked.request.planId))
   if (!asked || !plan) return undefined
-  return { asked, plan, helpers: await loadHelpers(tx), left: await loadLeft(tx, id) }
+  return { asked, plan, neededFrom: await loadNeededFrom(tx), left: await loadLeft(tx, id) }
 }
 
 export async function showUpdate(request: StaffRequest): Promise<Reply> {
@@ -182,7 +182,7 @@ function ratedOf(request: StaffRequest, { promised, period }: Asked, fields: Upd
 
 function updateReply(
   request: StaffRequest,
-  { asked, plan, helpers, left }: Loaded,
+  { asked, plan, neededFrom, left }: Loaded,
   given: { fields?: UpdateFields; errors?: readonly FormError[]; status?: 400 | 409 } = {},
 ): Reply {
   const { t } = request
@@ -205,7 +205,7 @@ function updateReply(
         errors={errors}
         seen={updates.at(-1)?.number ?? 0}
         rated={ratedOf(request, asked, fields)}
-        helpers={helpers}
+        neededFrom={neededFrom}
         mostMegabytes={MOST_EVIDENCE / MEGABYTE}
         left={left}
       />

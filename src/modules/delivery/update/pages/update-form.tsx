@@ -27,7 +27,7 @@ export interface FormView {
   seen: number
   /** the word that the dates give, and why: sentences; null before anything was said */
   rated: { word: string; why: string } | null
-  helpers: readonly { id: string; title: string }[]
+  neededFrom: readonly { id: string; title: string }[]
   /** megabytes that a file may have */
   mostMegabytes: number
 }
@@ -130,7 +130,7 @@ function WordField({ view: { t, say }, asked: { period }, fields, errors, rated 
   )
 }
 
-function WordsFields({ view: { t }, fields, errors, helpers }: FormView) {
+function WordsFields({ view: { t }, fields, errors, neededFrom }: FormView) {
   const field = fieldsOf(errors, { error: t('delivery.update.error') })
   return (
     <>
@@ -153,7 +153,7 @@ function WordsFields({ view: { t }, fields, errors, helpers }: FormView) {
         value={fields.neededFromId}
         items={[
           { value: '', text: t('delivery.update.neededFrom.nobody') },
-          ...helpers.map(({ id, title }) => ({ value: id, text: authored(title) })),
+          ...neededFrom.map(({ id, title }) => ({ value: id, text: authored(title) })),
         ]}
       />
     </>
