@@ -1,3 +1,4 @@
+import { readReporting } from '../modules/delivery/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
@@ -33,6 +34,14 @@ const ROOMS: readonly Room[] = [
     title: 'shell.editPlans',
     text: 'workspace.plansText',
     letter: 'p',
+  },
+  {
+    group: 'work',
+    permission: readReporting,
+    path: '/workspace/reports',
+    title: 'delivery.reports',
+    text: 'delivery.reports.text',
+    letter: 'u',
   },
   {
     group: 'work',

@@ -28,6 +28,8 @@ export interface Asked {
   promised: Promised
   /** given in this period, oldest first */
   updates: readonly UpdateRow[]
+  /** the last of the periods before */
+  earlier: UpdateRow | undefined
   /** the last that was given: in this period, else in one before */
   previous: UpdateRow | undefined
   evidence: readonly EvidenceRow[]
@@ -51,6 +53,7 @@ export async function loadAsked(tx: Tx, requestId: string): Promise<Asked | unde
     period,
     promised: promisedIn(request, await promisesOf(tx, request.planId)),
     updates,
+    earlier,
     previous: updates.at(-1) ?? earlier,
     evidence: await evidenceOf(tx, request.id),
     draft: await draftOf(tx, request.id),
@@ -86,7 +89,6 @@ export async function loadLeft(tx: Tx, but: string) {
 }
 
 /** How many files and links show what is said: those of this period, and those of the update before, when it stands. */
-export function evidenceFor({ request, previous, evidence }: Asked): number {
-  const before = previous === undefined || previous.requestId === request.id ? 0 : previous.evidence
-  return evidence.length + before
+export function evidenceFor({ earlier, evidence }: Asked): number {
+  return evidence.length + (earlier?.evidence ?? 0)
 }

@@ -88,7 +88,7 @@ async function loadWaiting(tx: Tx, request: StaffRequest) {
 }
 
 function waitingUpdate(request: StaffRequest, update: UpdateRow, asked: Asked, planTitle: string): Waiting {
-  const { updates, previous, evidence, period } = asked
+  const { updates, earlier, evidence, period } = asked
   const before = updates.findLast(({ number }) => number < update.number)
   return {
     update,
@@ -96,7 +96,7 @@ function waitingUpdate(request: StaffRequest, update: UpdateRow, asked: Asked, p
     period,
     planTitle,
     why: whyOf(request, update, asked),
-    previous: before ?? (previous?.id === update.id ? undefined : previous),
+    previous: before ?? earlier,
     evidence: evidence.filter(({ updateId }) => updateId === update.id),
     isOwn: update.givenById === request.actor.id,
   }

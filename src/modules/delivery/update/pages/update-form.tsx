@@ -44,6 +44,10 @@ export function UpdateForm(form: FormView) {
       novalidate
       data-gt-draft={href(draftPath(request.id))}
     >
+      {/* What Enter presses: nothing is sent to anybody by a key too many. */}
+      <button hidden name="act" value="save">
+        {t('delivery.update.save')}
+      </button>
       <CsrfToken token={formToken} />
       <input type="hidden" name="seen" value={seen} />
       {!asked.giving.own && <OnBehalf {...form} />}
@@ -105,7 +109,8 @@ function WordField({ view: { t, say }, asked: { period }, fields, errors, rated 
     <div class="gt-word">
       <h2 class="govuk-heading-s">{t('delivery.update.word')}</h2>
       <p class="govuk-body" role="status">
-        <strong data-gt-word>{rated?.word ?? t('delivery.update.word.open')}</strong>{' '}
+        <strong data-gt-word>{rated?.word ?? t('delivery.update.word.open')}</strong>
+        <br />
         <span data-gt-why>{rated?.why}</span>
       </p>
       <Details summaryText={t('delivery.update.word.other')} open={isWrong || fields.word !== ''}>
@@ -131,25 +136,31 @@ function WordField({ view: { t, say }, asked: { period }, fields, errors, rated 
 }
 
 function WordsFields({ view: { t }, fields, errors, neededFrom }: FormView) {
+  const labelClasses = 'govuk-label--s'
   const field = fieldsOf(errors, { error: t('delivery.update.error') })
   return (
     <>
-      <Textarea {...field.one('done', { label: t('delivery.update.done') })} value={fields.done} rows={3} />
+      <Textarea
+        {...field.one('done', { label: t('delivery.update.done'), labelClasses })}
+        value={fields.done}
+        rows={3}
+      />
       <Textarea
         {...field.one('obstacle', {
           label: t('delivery.update.obstacle'),
+          labelClasses,
           hint: t('delivery.update.obstacle.hint'),
         })}
         value={fields.obstacle}
         rows={3}
       />
       <Textarea
-        {...field.one('needed', { label: t('delivery.update.needed') })}
+        {...field.one('needed', { label: t('delivery.update.needed'), labelClasses })}
         value={fields.needed}
         rows={2}
       />
       <Select
-        {...field.one('neededFromId', { label: t('delivery.update.neededFrom') })}
+        {...field.one('neededFromId', { label: t('delivery.update.neededFrom'), labelClasses })}
         value={fields.neededFromId}
         items={[
           { value: '', text: t('delivery.update.neededFrom.nobody') },

@@ -1,6 +1,7 @@
 import {
   Button,
   CsrfToken,
+  Details,
   ErrorSummaryFor,
   InsetText,
   SummaryList,
@@ -25,6 +26,8 @@ export function UpdatePage(page: UpdateView) {
   const { t } = view
   const { request } = asked
   const mayAnswer = fields !== null && request.endedAt === null
+  const last = asked.updates.at(-1)
+  const isAnswered = last !== undefined && last.state !== 'returned'
   return (
     <>
       <ErrorSummaryFor errors={errors} title={t('delivery.update.problem')} />
@@ -34,17 +37,26 @@ export function UpdatePage(page: UpdateView) {
       <div class="gt-update">
         <div class="gt-update__before">
           <Promise {...page} />
-          <Before {...page} mayAnswer={mayAnswer} />
+          <Before {...page} mayAnswer={mayAnswer && last === undefined} />
         </div>
         <div class="gt-update__form">
-          {mayAnswer && (
-            <>
-              <h2 class="govuk-heading-m" id="update">
-                {t(asked.updates.length === 0 ? 'delivery.update.heading' : 'delivery.update.heading.again')}
-              </h2>
-              <UpdateForm {...page} fields={fields} />
-            </>
-          )}
+          {mayAnswer &&
+            (isAnswered ? (
+              <Details
+                summaryText={t('delivery.update.heading.again')}
+                open={errors.length > 0 || asked.draft !== undefined}
+                id="update"
+              >
+                <UpdateForm {...page} fields={fields} />
+              </Details>
+            ) : (
+              <>
+                <h2 class="govuk-heading-m" id="update">
+                  {t('delivery.update.heading')}
+                </h2>
+                <UpdateForm {...page} fields={fields} />
+              </>
+            ))}
         </div>
       </div>
     </>
