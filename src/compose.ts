@@ -17,6 +17,13 @@ import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
+import {
+  accountabilityRoutes,
+  calendarRoutes,
+  periodRoutes,
+  progressRoutes,
+  reportSiteRoutes,
+} from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -82,11 +89,16 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...outboxRoutes(profile),
     ...queueRoutes(),
     ...siteRoutes(profile),
+    ...reportSiteRoutes(profile),
+    ...progressRoutes(profile),
+    ...calendarRoutes(),
+    ...accountabilityRoutes(profile),
     ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
     ...partnersRoutes(postActivities, signIn),
     ...changesRoutes(),
+    ...periodRoutes(profile),
     ...questionRoutes(),
     ...updateRoutes(),
     ...noticesRoutes(),

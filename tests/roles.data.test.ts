@@ -192,7 +192,7 @@ describe('what each role may do with each table', () => {
     const parts: string[] = []
     for (const table of tables) parts.push(await reviewed(table))
     await expect(`${parts.join('\n\n')}\n`).toMatchFileSnapshot('roles.snapshot.txt')
-  }, 120_000)
+  }, 600_000)
 
   test('the functions too: who is not named may not call it', async () => {
     const rows = await owner<{ name: string; who: string }>(`

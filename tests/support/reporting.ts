@@ -75,7 +75,7 @@ export function reporting(database: TestDatabase, people: SeededPeople) {
     ...plans,
     as,
     anOrganisation: (name: string) =>
-      insert("insert into partners.organisation (name, kind) values ($1, 'partner')", [name]),
+      insert("insert into partners.organisation (name, kind) values ($1, 'voluntary')", [name]),
     aPost: (title: string, organisationId: string | null = null) =>
       insert('insert into partners.post (title, organisation_id) values ($1, $2)', [title, organisationId]),
     /** somebody holds a post since long ago */

@@ -32,7 +32,7 @@ const DEEDS = [
 const OUTCOMES = [
   'Children start school ready to learn',
   'Young people are safe at home and out of it',
-  'Families get help early',
+  'Families; and whoever cares for them, get help early',
 ]
 const POSTS = [
   'Assistant Director for Early Help',
@@ -68,7 +68,14 @@ const part = fc.record({
   lead: post(POSTS),
 })
 
-/** A third of the activities is in lettered parts; the parts have the times, and some a lead of their own. */
+/** How the parts of an activity are numbered: as councils do, not at all, or in a way of their own. */
+const PART_REFS = [
+  (ref: string | null, at: number) => ref && `${ref} ${'abcd'[at]})`,
+  () => null,
+  (_ref: string | null, at: number) => `M${at + 1}`,
+] as const
+
+/** A third of the activities is in parts; the parts have the times, and some a lead of their own. */
 const activity = fc.record({
   text: fc.constantFrom(...DEEDS),
   timescale: fc.constantFrom(...TIMESCALES),
@@ -76,22 +83,24 @@ const activity = fc.record({
   organisation,
   portfolio: post(PORTFOLIOS),
   links: fc.subarray([0, 1, 2]),
+  partRef: fc.constantFrom(...PART_REFS),
   parts: fc
-    .tuple(fc.nat(2), fc.array(part, { minLength: 2, maxLength: 4 }))
+    .tuple(fc.nat(2), fc.array(part, { minLength: 1, maxLength: 4 }))
     .map(([chance, parts]) => (chance === 0 ? parts : [])),
 })
 
-/** Each outcome with its activities, numbered through as councils do. */
+/** Each outcome with its activities, numbered through as councils do, or not at all. */
 const plans = fc
-  .array(fc.array(activity, { maxLength: 4 }), { minLength: 1, maxLength: 3 })
-  .filter((groups) => groups.flat().length >= 2)
-  .map((groups): PlanContent => {
+  .tuple(fc.array(fc.array(activity, { maxLength: 4 }), { minLength: 1, maxLength: 3 }), fc.boolean())
+  .filter(([groups]) => groups.flat().length >= 2)
+  .map(([groups, isNumbered]): PlanContent => {
     const statements = groups.map((_, index): Statement => statementOf(OUTCOMES[index] ?? ''))
     let number = 0
     const activities = groups.flatMap((group, at) =>
       group.map((given): Activity => {
-        const ref = `2.${(number += 1)}`
-        const { text, lead, organisation: answers, portfolio, parts } = given
+        const slug = `2.${(number += 1)}`
+        const ref = isNumbered ? slug : null
+        const { text, lead, organisation: answers, portfolio, parts, partRef } = given
         return {
           id: newId(),
           ref,
@@ -99,7 +108,7 @@ const plans = fc
           lead,
           portfolio,
           organisation: answers,
-          slug: ref,
+          slug,
           sources: [],
           statementId: statements[at]?.id ?? null,
           timescale: parts.length > 0 ? null : given.timescale,
@@ -108,7 +117,7 @@ const plans = fc
             .flatMap((each) => statements[each]?.id ?? []),
           milestones: parts.map((part, index): Milestone => ({
             id: newId(),
-            ref: `${ref} ${'abcd'[index]})`,
+            ref: partRef(ref, index),
             text: part.text,
             timescale: part.timescale,
             sources: [],
