@@ -19,6 +19,8 @@ import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
 import {
   accountabilityRoutes,
+  askingRoutes,
+  askingTasks,
   calendarRoutes,
   periodRoutes,
   progressRoutes,
@@ -83,11 +85,11 @@ export function openSignIn(
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSettings): Route[] {
   const others = [
-    ...personalDataRoutes(),
+    ...personalDataRoutes(profile),
     ...shellRoutes(profile, signIn),
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
-    ...queueRoutes(),
+    ...queueRoutes(profile),
     ...siteRoutes(profile),
     ...reportSiteRoutes(profile),
     ...progressRoutes(profile),
@@ -96,15 +98,16 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
-    ...partnersRoutes(postActivities, signIn),
-    ...changesRoutes(),
+    ...partnersRoutes(profile, postActivities, signIn),
+    ...changesRoutes(profile),
     ...periodRoutes(profile),
-    ...questionRoutes(),
+    ...askingRoutes(),
+    ...questionRoutes(profile),
     ...updateRoutes(),
-    ...noticesRoutes(),
+    ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]
-  return [...others, ...grantsRoutes(others)]
+  return [...others, ...grantsRoutes(profile, others)]
 }
 
 /** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */
@@ -112,12 +115,13 @@ export function allTasks(
   { profile, origin, database }: Pick<Composition, 'profile' | 'origin' | 'database'>,
   sender: Sender | undefined,
 ): Task[] {
-  const { partnership, languages } = profile
+  const { partnership, languages, reporting } = profile
   const words = () => openWords(languages, messageFolders, database)
   return [
     ...mailTasks(sender),
     jobsTask,
     digestTask({ partnership, origin, words }),
+    ...askingTasks({ partnership, origin, languages, words, days: reporting }),
     retentionTask(periodsOf(recordRules)),
   ]
 }

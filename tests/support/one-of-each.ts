@@ -94,6 +94,10 @@ export async function addOneOfEach(
     version,
   ])
   await owner("update delivery.period set state = 'asked', asked_at = now()")
+  await owner(
+    "insert into delivery.asking (period_id, person_id, kind, on_date) values ($1, $2, 'ask', '2026-07-01')",
+    [period, people.activityLead.id],
+  )
   const request = await add('delivery.request', {
     period_id: period,
     plan_id: plan,

@@ -1,5 +1,7 @@
 export { readScrutiny } from './accountability/policy.ts'
 export { accountabilityRoutes } from './accountability/routes.tsx'
+export { askingRoutes } from './asking/routes.tsx'
+export { askingTasks, chaseTask, type AskingParts } from './asking/tasks.ts'
 export type { AskedOfMe } from './asked-store.ts'
 export { addEvidence, dropEvidence, MOST_EVIDENCE, type EvidenceInput } from './commands/evidence.ts'
 export { calendarRoutes } from './calendar/routes.ts'
