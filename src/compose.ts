@@ -29,6 +29,7 @@ import {
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
+import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
 import { bulkRoutes } from './modules/plan/bulk/index.ts'
 import { changesRoutes } from './modules/plan/changes/index.ts'
@@ -84,11 +85,11 @@ export function openSignIn(
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSettings): Route[] {
   const others = [
-    ...personalDataRoutes(),
+    ...personalDataRoutes(profile),
     ...shellRoutes(profile, signIn),
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
-    ...queueRoutes(),
+    ...queueRoutes(profile),
     ...siteRoutes(profile),
     ...reportSiteRoutes(profile),
     ...progressRoutes(profile),
@@ -97,15 +98,16 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
-    ...partnersRoutes(postActivities, signIn),
-    ...changesRoutes(),
+    ...partnersRoutes(profile, postActivities, signIn),
+    ...changesRoutes(profile),
     ...periodRoutes(profile),
     ...askingRoutes(),
-    ...questionRoutes(),
-    ...noticesRoutes(),
+    ...questionRoutes(profile),
+    ...updateRoutes(),
+    ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]
-  return [...others, ...grantsRoutes(others)]
+  return [...others, ...grantsRoutes(profile, others)]
 }
 
 /** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */

@@ -3,12 +3,7 @@ import type { Activity, Milestone, PlanContent, Statement, StatementKind } from 
 import { byOutcome } from '../site/grouping.ts'
 import { scheduleOf, type ScheduleItem } from '../site/schedule.ts'
 import type { PaperContext } from './context.ts'
-
-/** Which plan it is that the paper shows. */
-export type Standing =
-  | { published: { number: number; at: string; address: string } }
-  /** as it stands in the workspace */
-  | { published: null }
+import { factsOf, madeAtOf, noticeOf, type Standing } from './standing.ts'
 
 /**
  * A whole plan, or the lines of it that a filter left. A plan with activities is written as councils print theirs, so
@@ -21,24 +16,18 @@ export function planPaper(
   standing: Standing,
   chosen?: readonly ScheduleItem[],
 ): Paper {
-  const { t, say, words, speech, style, today } = context
+  const { t, say, words, speech, style } = context
   const { plan } = content
-  const { published } = standing
   const period = words.period({ ...plan, periodText: say(plan.periodText) })
   const all = scheduleOf(content)
   const isPart = chosen !== undefined && chosen.length < all.length
   return {
     title: say(plan.title),
-    notice: published === null ? t('paper.plan.draft', { on: words.date(today) }) : null,
+    notice: noticeOf(context, standing),
     facts: [
       words.planKind(plan.kind),
       ...(period === '' ? [] : [t('paper.plan.covers', { period })]),
-      ...(published === null
-        ? []
-        : [
-            t('paper.plan.version', { number: published.number, on: words.day(published.at) }),
-            t('paper.plan.address', { address: published.address }),
-          ]),
+      ...factsOf(context, standing),
       ...(isPart ? [t('paper.plan.chosen', { shown: chosen.length, all: all.length })] : []),
     ],
     blocks:
@@ -48,7 +37,7 @@ export function planPaper(
     wide: content.activities.length > 0,
     speech,
     style,
-    madeAt: published?.at ?? `${today}T00:00:00.000Z`,
+    madeAt: madeAtOf(context, standing),
   }
 }
 
