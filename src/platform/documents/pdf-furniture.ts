@@ -13,6 +13,9 @@ const MOST_LINES = 3
 const MOST_PIECES = 3
 const NUMBER = /^\p{P}*(?:(?:page|p\.|slide)\s*)?\d{1,4}(?:\s*(?:of|\/|out of)\s*\d{1,4})?\p{P}*$/iu
 
+/** "Draft 3 – Page 1 of 1" */
+const PAGE_OF = /\bpage\s*\d{1,4}\s*(?:of|\/|out of)\s*\d{1,4}\p{P}*$/iu
+
 /** Pieces that are printed again and again at the edge of pages, with what they are. */
 export function furnitureOf(pages: readonly PagePieces[]): Map<Piece, string> {
   const edges = pages.map(edgeLines)
@@ -20,9 +23,9 @@ export function furnitureOf(pages: readonly PagePieces[]): Map<Piece, string> {
   for (const [number, lines] of edges.entries())
     for (const { key } of lines.flat()) on.set(key, (on.get(key) ?? new Set()).add(number))
   const furniture = new Map<Piece, string>()
-  const isRepeated = ({ key, why }: EdgeLine): boolean => {
+  const isRepeated = ({ key, numbered }: EdgeLine): boolean => {
     const times = on.get(key)?.size ?? 0
-    return pages.length === 1 ? why === 'page number' : times >= 2 && times >= Math.min(3, pages.length * 0.4)
+    return pages.length === 1 ? numbered : times >= 2 && times >= Math.min(3, pages.length * 0.4)
   }
   // from the edge inwards: what stands behind a line of the page's own is the page's own
   for (const lines of edges.flat())
@@ -37,6 +40,8 @@ interface EdgeLine {
   readonly pieces: readonly Piece[]
   readonly key: string
   readonly why: string
+  /** it says which page it is on, and so belongs to no text */
+  readonly numbered: boolean
 }
 
 /** The lines at the top and at the foot of a page, each from the edge inwards. */
@@ -62,6 +67,7 @@ function edgeLine(pieces: readonly Piece[], edge: string): EdgeLine {
     pieces,
     key: `${edge} ${text.replace(/\d+/g, '#')} ${place}`,
     why: isNumber ? 'page number' : edge,
+    numbered: isNumber || PAGE_OF.test(text),
   }
 }
 

@@ -67,9 +67,9 @@ export function newEntry(line: number): Entry {
   }
 }
 
-/** True where nothing says who, when or what it links to. */
-export function isOnlyWords({ timescale, lead, people, portfolio, links }: Entry): boolean {
-  return [timescale, lead, people, portfolio, links].every((spans) => spans.length === 0)
+/** True where nothing says who or what it links to: a sentence about a plan in tables may have a date in it too. */
+export function namesNobody({ lead, people, portfolio, links }: Entry): boolean {
+  return [lead, people, portfolio, links].every((spans) => spans.length === 0)
 }
 
 /** The spans of an entry that a field belongs to; references are read, not collected. */
