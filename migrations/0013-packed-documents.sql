@@ -1,6 +1,6 @@
--- Word, Excel, OpenDocument and PDF: their bytes are no text, so what was read of them is kept beside them.
+-- What was read of a document is kept beside it: of Word, Excel, OpenDocument and PDF the bytes are no text.
 
--- {units: [{line, place, text, unseen}], notes: […]}; null where the bytes are text and are read again
+-- {units: [{line, place, text, unseen}], notes: […]}; null in documents that came before this column
 alter table documents.document add column read jsonb;
 drop trigger audited on documents.document;
 create trigger audited after insert or update or delete on documents.document

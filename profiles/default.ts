@@ -1,3 +1,4 @@
+import { DEFAULT_SCALE, type Scale } from '../src/modules/delivery/index.ts'
 import type { Role } from '../src/platform/identity/actor.ts'
 import type { Language } from '../src/platform/languages/messages.ts'
 
@@ -31,6 +32,8 @@ export interface Profile {
    * own sign-in where that asked for one. Who has none yet is led to set it up and can do nothing else before.
    */
   secondFactor: readonly Role[]
+  /** how often partners are asked how their activities go, and when they are reminded */
+  reporting: Reporting
   /** this page stands on a demonstration and says so */
   demonstration: boolean
 }
@@ -44,6 +47,24 @@ export interface Papers {
   colour: string
   /** at the foot of each page, behind the partnership's name: an address, a telephone number. '' for nothing */
   foot: string
+}
+
+/** Days are working days of England. What they propose for a period can be changed in each one. */
+export interface Reporting {
+  rhythm: 'quarterly' | 'half-yearly'
+  /** the last day for an update is so many working days after the period's end */
+  dueWorkingDays: number
+  /** an update still counts for so many working days after that, and then the period freezes */
+  graceWorkingDays: number
+  /** who has not answered is reminded so many working days before the last day, and after it */
+  remindBefore: readonly number[]
+  remindAfter: readonly number[]
+  /** so many working days after the last day the organisation's board member is told */
+  escalateAfter: number
+  /** a post that holds more is listed among the gaps of the thread */
+  mostActivitiesPerPost: number
+  /** the words by which activities are rated, each with its rule; checked at the start */
+  scale: Scale
 }
 
 /** Texts here are in the profile's first language; days are ISO dates. */
@@ -104,5 +125,15 @@ export const profile: Profile = {
   },
   // They can change who may do what, and what the public reads.
   secondFactor: ['administrator', 'performance-officer'],
+  reporting: {
+    rhythm: 'quarterly',
+    dueWorkingDays: 10,
+    graceWorkingDays: 5,
+    remindBefore: [3],
+    remindAfter: [1, 4],
+    escalateAfter: 6,
+    mostActivitiesPerPost: 10,
+    scale: DEFAULT_SCALE,
+  },
   demonstration: false,
 }

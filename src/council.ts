@@ -9,9 +9,12 @@ import { openDatabase, type Database } from './platform/database/database.ts'
 import { startWorker } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
 import type { Watch } from './platform/metrics.ts'
+import { createTranslator } from './platform/languages/messages.ts'
 import { createSender } from './platform/mail/index.ts'
 import { faultOfColour } from './platform/papers/index.ts'
 import { clusterFolder, StartFault, type CouncilSettings } from './platform/settings.ts'
+import { catalogues } from './messages.ts'
+import { checkScale } from './modules/delivery/index.ts'
 import { assets } from './ui/styles/build.ts'
 
 /** One council as it is served: everything of its own, and nothing that another council's could reach. */
@@ -114,7 +117,11 @@ export async function loadProfile(root: string, name: string): Promise<Profile> 
     )
   }
   const module: { profile: Profile } = await import(pathToFileURL(file).href)
-  const fault = faultOfColour(module.profile.papers.colour)
+  const scale = checkScale(module.profile.reporting.scale)
+  const english = createTranslator('en', catalogues['en'] ?? [])
+  const fault =
+    faultOfColour(module.profile.papers.colour) ??
+    (scale.ok ? null : english(scale.fault.message, scale.fault.values))
   if (fault !== null) throw new StartFault(`In profiles/${name}.ts, ${fault}`)
   return module.profile
 }

@@ -1,7 +1,7 @@
 import type { Profile } from '../../profiles/default.ts'
 import type { FrameContext } from '../platform/http/app.ts'
 import type { PageView } from '../platform/http/reply.ts'
-import type { Session } from '../platform/identity/session.ts'
+import { startOf, type Session } from '../platform/identity/session.ts'
 import { pathIn, prefixOf } from '../platform/languages/language.ts'
 import type { Words } from '../platform/languages/words.ts'
 import { Page, renderPage } from '../ui/index.ts'
@@ -25,8 +25,12 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
   const { t, href, language, path } = request
   const inEnglish = profile.languages[0] === language ? undefined : path
   // Before the second factor nothing in the workspace is open.
-  const desk = session && !session.lacks ? session : undefined
-  const navigation = desk ? workspaceNavigation(desk, context) : publicNavigation(context)
+  const desk = session && !session.lacks && !session.onlyFor ? session : undefined
+  const navigation = desk
+    ? workspaceNavigation(desk, context)
+    : session?.onlyFor
+      ? [{ text: t('shell.reporting'), href: href(startOf(session)) }]
+      : publicNavigation(context)
   const document = (
     <Page
       lang={language.code}
@@ -140,22 +144,29 @@ function inLanguages(profile: Profile, { request: { path, origin } }: FrameConte
 function crumbsOf(view: PageView, { session, request: { t, href } }: FrameContext) {
   if (!view.crumbs) return undefined
   const home = session
-    ? { text: t('workspace.title'), href: href('/workspace') }
+    ? {
+        text: session.onlyFor ? t('shell.reporting') : t('workspace.title'),
+        href: href(startOf(session)),
+      }
     : { text: t('shell.home'), href: href('/') }
   return [home, ...view.crumbs.map((crumb) => ({ text: crumb.text, href: href(crumb.path) }))]
 }
 
 function accountOf({ session, request: { t, href, say } }: FrameContext, unread: number) {
   if (!session) return { links: [{ text: t('shell.signIn'), href: href('/sign-in') }] }
+  const signOut = { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken }
+  const publicSite = { text: t('shell.publicSite'), href: href('/') }
+  const name = say(session.actor.name)
+  if (session.onlyFor) return { text: t('shell.signedInToReport', { name }), links: [publicSite], signOut }
   return {
-    text: t('shell.signedInAs', { name: say(session.actor.name) }),
+    text: t('shell.signedInAs', { name }),
     links: [
       { text: t('shell.workspace'), href: href('/workspace') },
       { text: t('notices.count', { count: unread }), href: href('/workspace/notices') },
       { text: t('account.title'), href: href('/account') },
-      { text: t('shell.publicSite'), href: href('/') },
+      publicSite,
     ],
-    signOut: { text: t('shell.signOut'), action: href('/sign-out'), csrfToken: session.formToken },
+    signOut,
   }
 }
 

@@ -1,3 +1,4 @@
+import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
@@ -36,6 +37,13 @@ const ROOMS: readonly Room[] = [
   },
   {
     group: 'work',
+    permission: readReporting,
+    path: '/workspace/periods',
+    title: 'periods.title',
+    text: 'periods.roomText',
+  },
+  {
+    group: 'work',
     permission: readDocuments,
     path: '/workspace/readings',
     title: 'shell.readings',
@@ -57,6 +65,14 @@ const ROOMS: readonly Room[] = [
     title: 'changes.title',
     text: 'workspace.changesText',
     letter: 'c',
+  },
+  {
+    group: 'work',
+    permission: readScrutiny,
+    path: '/workspace/scrutiny',
+    title: 'delivery.scrutiny.title',
+    text: 'delivery.scrutiny.text',
+    isQuiet: true,
   },
   {
     group: 'people',

@@ -221,6 +221,7 @@ describe('everything that the public can reach by links', () => {
       '/plans/:slug/activities/:record/report/sent',
       // By mail, or from the council's own sign-in: tests/journeys/account looks at them.
       '/sign-in/link/:token',
+      '/sign-in/report/:token',
       '/sign-in/reset/:token',
       '/invitation/:token',
       '/sign-in/council',

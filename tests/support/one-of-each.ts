@@ -77,6 +77,74 @@ export async function addOneOfEach(
     )
     await sql`select plan.publish(${version})`.execute(tx)
   })
+  const period = await add('delivery.period', {
+    plan_id: plan,
+    name: 'Quarter 1',
+    slug: 'quarter-1',
+    starts_on: '2026-04-01',
+    ends_on: '2026-06-30',
+    ask_on: '2026-07-01',
+    due_on: '2026-07-14',
+    freeze_on: '2026-07-22',
+    scale: JSON.stringify({ words: [{ key: 'complete', rule: 'complete' }] }),
+  })
+  await owner("insert into delivery.promise values ($1, $1, $2, '2026-06-30', $3) on conflict do nothing", [
+    activity,
+    plan,
+    version,
+  ])
+  await owner("update delivery.period set state = 'asked', asked_at = now()")
+  await owner(
+    "insert into delivery.asking (period_id, person_id, kind, on_date) values ($1, $2, 'ask', '2026-07-01')",
+    [period, people.activityLead.id],
+  )
+  const request = await add('delivery.request', {
+    period_id: period,
+    plan_id: plan,
+    activity_id: activity,
+    version_id: version,
+    lead_post_id: post,
+    organisation_id: organisation,
+    answering_post_ids: `{${post}}`,
+    content: '{}',
+    position: 1,
+  })
+  await add('delivery.replanning', {
+    activity_id: activity,
+    record_id: activity,
+    due_on: '2026-09-30',
+    why: 'The rooms are late',
+  })
+  await owner("insert into delivery.draft (request_id, fields) values ($1, '{}')", [request])
+  const update = await add('delivery.update', {
+    request_id: request,
+    number: 1,
+    word: 'complete',
+    standing: 'complete',
+    given_by: people.activityLead.id,
+  })
+  await add('delivery.evidence', {
+    request_id: request,
+    update_id: update,
+    kind: 'link',
+    title: 'Opening hours',
+    url: 'https://example.org/',
+  })
+  await owner("insert into delivery.report (period_id, plan_id, content) values ($1, $2, '{}')", [
+    period,
+    plan,
+  ])
+  await owner(
+    `insert into published.delivery_report (period_id, plan_id, slug, name, starts_on, ends_on, content, made_at)
+     values ($1, $2, 'quarter-1', 'Quarter 1', '2026-04-01', '2026-06-30', '{}', now())`,
+    [period, plan],
+  )
+  await owner(
+    `insert into published.delivery_revision
+       (update_id, period_id, activity_id, word, done, obstacle, reason, approved_on, number)
+     values ($1, $2, $3, 'complete', '', '', '', '2026-08-01', 1)`,
+    [update, period, activity],
+  )
   const translator = { language: 'fr', written_by: people.administrator.id }
   await add('languages.wording', { ...translator, key: 'shell.home', text: 'Accueil', of: '00000000' })
   await add('plan.translation', {

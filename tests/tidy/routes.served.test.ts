@@ -9,7 +9,7 @@ const routes = routesOf(await freshDatabase())
 
 function told(route: Route): string {
   const permission = isPublic(route) ? `public${route.cached ? ', kept' : ''}` : route.permission.name
-  return `${route.method.toUpperCase().padEnd(5)}${route.path.padEnd(60)} ${permission.padEnd(24)} ${route.audit}`
+  return `${route.method.toUpperCase().padEnd(5)}${route.path.padEnd(60)} ${permission.padEnd(24)} ${route.audit}${isPublic(route) || !route.forReporting ? '' : ', for reporting too'}`
 }
 
 describe('the routes', () => {

@@ -8,6 +8,7 @@ const UNAUDITED: Record<string, string> = {
   'audit.chain': 'is the audit: a place and a hash for each entry',
   'audit.chain_end': 'one row without a fact, locked by whoever appends',
   'audit.entry': 'is the audit',
+  'delivery.draft': 'comes and goes as somebody types; the update that it becomes is audited',
   'graphile_worker._private_job_queues':
     'the queue itself; adding to it, running again and giving up are noted',
   'graphile_worker._private_jobs': 'the queue itself; what a job changes is audited where it changes it',
@@ -35,6 +36,8 @@ const UNAUDITED: Record<string, string> = {
   'published.version': 'a copy that plan.publish makes; plan.version is audited',
   'published.node': 'a copy that plan.publish makes',
   'published.link': 'a copy that plan.publish makes',
+  'published.delivery_report': 'a copy that delivery.make_report makes; delivery.report is audited',
+  'published.delivery_revision': 'a copy that a trigger makes; delivery.update is audited',
   'published.translation': 'a copy that a trigger makes; plan.translation is audited',
   'published.wording': 'a copy that a trigger makes; languages.wording is audited',
 }

@@ -36,8 +36,10 @@ export type {
   Activity,
   LinkKind,
   Milestone,
+  OrganisationRef,
   PlanContent,
   PlanKind,
+  PostRef,
   Source,
   Statement,
   StatementKind,
@@ -71,7 +73,8 @@ export { postActivities } from './workspace/post-activities.ts'
 export { listPlans, loadDraft, loadPlanContent, type PlanDraft } from './queries.ts'
 export type { PlanRow } from './store.ts'
 export type { HistoryEntry, VersionRow } from './version-store.ts'
-export { compareVersions, historyOf, listVersions, loadVersion } from './versions.ts'
+export { compareVersions, historyOf, listVersions, loadVersion, publishedContent } from './versions.ts'
+export { personalWordsIn } from './private-names.ts'
 export { bringUpToDate, chooseBecoming } from './commands/bringing-up-to-date.ts'
 export { acceptReading, type Acceptance } from './commands/acceptance.ts'
 export { correctReading, refuseReading, startReading } from './commands/readings.ts'
@@ -79,3 +82,4 @@ export type { CorrectedValue } from './correcting.ts'
 export type { PlacedWords } from './placing.ts'
 export type { Correction, ReadingRow } from './reading-store.ts'
 export { listReadings, loadDocument, loadReading, type ReadingUnderReview } from './readings.ts'
+export { freeSlug } from './slugs.ts'

@@ -39,6 +39,26 @@ test('a name that was spelt otherwise is offered as a spelling, one that was cut
   expect(lessonsInCorrections([spelt, again], []).map(({ means }) => means)).toEqual(['Head of Early Years'])
 })
 
+test('a field that was corrected twice teaches from what was printed to what stands there now, and one taken back nothing', () => {
+  const at = 'outcomes.0.activities.0.leadOfficer'
+  const steps = [
+    { path: at, was: 'Hd of Housng', became: 'Head of Huosing' },
+    { path: at, was: 'Head of Huosing', became: 'Head of Housing' },
+  ]
+  expect(lessonsInCorrections(steps, [])).toEqual([
+    { kind: 'spelling', printed: 'Hd of Housng', means: 'Head of Housing' },
+  ])
+  const back = { path: at, was: 'Head of Housing', became: 'Hd of Housng' }
+  expect(lessonsInCorrections([...steps, back], [])).toEqual([])
+})
+
+test('words that are too long to be a lesson are not offered as one', () => {
+  const was = 'x'.repeat(301)
+  const path = 'outcomes.0.activities.0.leadOfficer'
+  expect(lessonsInCorrections([{ path, was, became: 'Head of Housing' }], [])).toEqual([])
+  expect(unknownHeadings(draft(`The column “${was}” is kept as notes of each activity.`))).toEqual([])
+})
+
 test('what is known already, what was empty and what is no name is not offered', () => {
   const known = { kind: 'spelling', printed: 'HoS EY', means: 'Head of Early Years' } as const
   const corrections = [

@@ -37,16 +37,35 @@ test('the same words are listed once, with every record that has them; a portfol
   expect(named.map(({ kind, words, places }) => [kind, words, places.map(({ id }) => id)])).toEqual([
     ['name', 'Olivia Quorn', ['a0', 'a1']],
     ['name', 'Sarah Quorn', ['a0', 'a1']],
+    ['name', 'Leonard Quorn', ['a0', 'a1']],
     ['telephone', '01709 555012', ['m1', 'm1']],
     ['councillor', 'Cllr Storm', ['a1']],
+  ])
+})
+
+test('the name of an organisation hides neither an address with it nor a person whose name begins with it', () => {
+  const content = plan('Mindy Jones leads. Write to anna@Mind.org.uk. Mind helps.')
+  const record = {
+    ...content.activities[0],
+    organisation: { id: 'o', name: 'Mind', parent: null },
+    portfolio: { id: 'p', title: 'Sarah Quorn, sarah@home.example', organisation: null },
+  } as Activity
+  const named = personalWordsOfPlan({
+    ...content,
+    activities: [{ ...record, lead: null, milestones: [] }],
+  })
+  expect(named.map(({ kind, words }) => [kind, words])).toEqual([
+    ['email', 'anna@Mind.org.uk'],
+    ['name', 'Mindy Jones'],
+    ['email', 'sarah@home.example'],
   ])
 })
 
 test('a plan with names goes on when the person has looked at these very names', () => {
   const content = plan('Olivia Quorn reads.')
   const mark = markOfNames(personalWordsOfPlan(content))
-  expect(valueOf(checkNames(content, mark))).toHaveLength(3)
-  expect(sentenceOf(faultOf(checkNames(content, undefined)))).toContain('3 names, addresses or numbers')
+  expect(valueOf(checkNames(content, mark))).toHaveLength(4)
+  expect(sentenceOf(faultOf(checkNames(content, undefined)))).toContain('4 names, addresses or numbers')
   const more = plan('Olivia Quorn reads.', 'Grace Okafor reads too.')
   expect(faultOf(checkNames(more, mark)).kind).toBe('invalid')
 })
@@ -55,7 +74,12 @@ test('a plan that names councillors alone asks nothing', () => {
   const content = plan('Thank Cllr Storm.')
   const bare = {
     ...content,
-    activities: content.activities.map((each) => ({ ...each, lead: null, milestones: [] })),
+    activities: content.activities.map((each) => ({
+      ...each,
+      lead: null,
+      organisation: null,
+      milestones: [],
+    })),
   }
   expect(personalWordsOfPlan(bare).map(({ kind }) => kind)).toEqual(['councillor'])
   expect(markOfNames(personalWordsOfPlan(bare))).toBe('')

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { RecordKind } from './compare.ts'
 import type { Activity, Milestone, PlanContent } from './content.ts'
-import { personalWordsIn, type PersonalWords } from './private-names.ts'
+import { personalWordsIn, type PersonalKind, type PersonalWords } from './private-names.ts'
 
 export interface NamedPlace {
   readonly record: RecordKind
@@ -20,14 +20,24 @@ export interface NamedWords extends PersonalWords {
 export function personalWordsOfPlan(content: PlanContent): NamedWords[] {
   const found = new Map<string, PersonalWords & { places: NamedPlace[] }>()
   const known = namesOfOrganisations(content)
-  const look = (place: NamedPlace, texts: readonly (string | null | undefined)[]) => {
-    const text = texts.filter((each) => typeof each === 'string').join('\n')
-    for (const { kind, words } of personalWordsIn(text, known)) {
+  const note = (place: NamedPlace, personal: readonly PersonalWords[]) => {
+    for (const { kind, words } of personal) {
       const key = words.toLowerCase()
       const named = found.get(key) ?? { kind, words, places: [] }
-      named.places.push(place)
+      if (named.places.at(-1) !== place) named.places.push(place)
       found.set(key, named)
     }
+  }
+  const look = (place: NamedPlace, texts: readonly (string | null | undefined)[]) =>
+    note(place, personalWordsIn(joined(texts), known))
+  const lookAt = (place: NamedPlace, record: Activity | Milestone) => {
+    look(place, [record.text, record.timescale?.text, record.lead?.title])
+    // A person in the column of organisations is no organisation; who holds a portfolio is named by office.
+    note(place, personalWordsIn(joined([record.organisation?.name, record.organisation?.parent])))
+    note(
+      place,
+      personalWordsIn(joined([record.portfolio?.title])).filter(({ kind }) => !isName(kind)),
+    )
   }
   const { plan } = content
   look({ record: 'plan', id: plan.id, name: plan.title }, [plan.title, plan.summary, plan.periodText])
@@ -35,8 +45,8 @@ export function personalWordsOfPlan(content: PlanContent): NamedWords[] {
     look({ record: 'statement', id, name: ref ?? text }, [text])
   }
   for (const activity of content.activities) {
-    look(placeOf('activity', activity), wordsOf(activity))
-    for (const milestone of activity.milestones) look(placeOf('milestone', milestone), wordsOf(milestone))
+    lookAt(placeOf('activity', activity), activity)
+    for (const milestone of activity.milestones) lookAt(placeOf('milestone', milestone), milestone)
   }
   return [...found.values()]
 }
@@ -45,9 +55,12 @@ function placeOf(record: RecordKind, { id, ref, text }: Activity | Milestone): N
   return { record, id, name: ref ?? text }
 }
 
-/** Who holds a portfolio is named by office. */
-function wordsOf({ text, timescale, lead }: Activity | Milestone): (string | null | undefined)[] {
-  return [text, timescale?.text, lead?.title]
+function joined(texts: readonly (string | null | undefined)[]): string {
+  return texts.filter((each) => typeof each === 'string').join('\n')
+}
+
+function isName(kind: PersonalKind): boolean {
+  return kind === 'name' || kind === 'councillor'
 }
 
 function namesOfOrganisations({ activities }: PlanContent): string[] {

@@ -77,20 +77,26 @@ const OF_A_SERVICE = /^\(?0\s?[38]\s?0/
 
 /** `known` are names of organisations and posts, whose words are no person's. In the order of the text, each once. */
 export function personalWordsIn(text: string, known: readonly string[] = []): PersonalWords[] {
-  const open = known.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, '\n')), text)
   const found = new Map<string, PersonalWords>()
   const note = (kind: PersonalKind, words: string) => {
     const key = words.toLowerCase()
     if (!found.has(key)) found.set(key, { kind, words })
   }
-  for (const [words] of open.matchAll(EMAIL)) note('email', words)
-  for (const [words] of open.matchAll(TELEPHONE))
+  for (const [words] of text.matchAll(EMAIL)) note('email', words)
+  for (const [words] of text.matchAll(TELEPHONE))
     if (!OF_A_SERVICE.test(words)) note('telephone', words.trim())
-  const prose = open.replaceAll(EMAIL, '\n')
+  const prose = known.reduce(without, text.replaceAll(EMAIL, '\n'))
   for (const run of capitalisedRuns(prose)) {
     for (const { kind, from, to } of namesIn(run)) note(kind, prose.slice(from, to))
   }
   return [...found.values()]
+}
+
+/** The text without a name, where it stands as a whole: "Mind" is not in "Mindy". */
+function without(text: string, name: string): string {
+  if (name === '' || !text.includes(name)) return text
+  const whole = `(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`
+  return text.replaceAll(new RegExp(whole, 'gu'), '\n')
 }
 
 interface Word {

@@ -82,13 +82,15 @@ export async function selectPlanOfDocument(
   return rows[0]
 }
 
+/** The same file, read as today: a later reader can count the units of the same bytes otherwise. */
 export async function selectDocumentId(
   tx: Tx,
-  sha256: string,
-  filename: string,
+  { sha256, filename, read }: Pick<NewDocument, 'sha256' | 'filename' | 'read'>,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select id from documents.document where sha256 = ${sha256} and filename = ${filename} limit 1`.execute(tx)
+    select id from documents.document
+    where sha256 = ${sha256} and filename = ${filename} and read = ${JSON.stringify(read)}::jsonb
+    limit 1`.execute(tx)
   return rows[0]?.id
 }
 
@@ -98,7 +100,7 @@ export interface NewDocument {
   sha256: string
   mediaType: string
   bytes: Uint8Array
-  read: ReadWords | null
+  read: ReadWords
   personId: string
 }
 
@@ -106,7 +108,7 @@ export async function insertDocument(tx: Tx, document: NewDocument): Promise<voi
   await sql`
     insert into documents.document (id, filename, sha256, media_type, bytes, read, added_by)
     values (${document.id}, ${document.filename}, ${document.sha256}, ${document.mediaType},
-            ${Buffer.from(document.bytes)}, ${document.read === null ? null : JSON.stringify(document.read)}::jsonb,
+            ${Buffer.from(document.bytes)}, ${JSON.stringify(document.read)}::jsonb,
             ${document.personId})`.execute(tx)
 }
 

@@ -37,7 +37,7 @@ export async function loadReading(tx: Tx, id: string): Promise<ReadingUnderRevie
   return { reading, source, corrections: await selectCorrections(tx, id) }
 }
 
-/** What a stored document says; a text is read again, anything else was kept when it came. */
+/** What a stored document says, as it was read when it came; before packed documents could be read it was not kept. */
 export function wordsOfDocument(document: StoredDocument): ReadWords | undefined {
   if (document.read !== null) return document.read
   const source = readTextSource(document.bytes, document.filename)

@@ -46,6 +46,18 @@ export async function selectVersion(
   return rows[0]
 }
 
+/** The version that the public reads, as the workspace knows it. */
+export async function selectCurrentVersion(
+  tx: Tx,
+  planId: string,
+): Promise<(VersionRow & { content: PlanContent }) | undefined> {
+  const { rows } = await sql<VersionRow & { content: PlanContent }>`
+    select ${VERSION}, v.content from ${FROM} where v.plan_id = ${planId}
+      and exists (select from published.version p
+                  where p.plan_id = v.plan_id and p.number = v.number and p.is_current)`.execute(tx)
+  return rows[0]
+}
+
 export async function selectLatestContent(
   tx: Tx,
   planId: string,

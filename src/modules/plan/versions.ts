@@ -8,6 +8,7 @@ import { missing } from './locking.ts'
 import { readHistory } from './policy.ts'
 import { loadPlanContent } from './queries.ts'
 import {
+  selectCurrentVersion,
   selectHistory,
   selectVersion,
   selectVersions,
@@ -25,6 +26,14 @@ export async function loadVersion(
   id: string,
 ): Promise<(VersionRow & { content: PlanContent }) | undefined> {
   return isIdentifier(id) ? selectVersion(tx, id) : undefined
+}
+
+/** The version that the public reads now; undefined where nothing was published. */
+export async function publishedContent(
+  tx: Tx,
+  planId: string,
+): Promise<(VersionRow & { content: PlanContent }) | undefined> {
+  return isIdentifier(planId) ? selectCurrentVersion(tx, planId) : undefined
 }
 
 /** Compares two versions of one plan; `draft` in the place of a version stands for the plan as it is now. */

@@ -13,8 +13,11 @@ types.setTypeParser(types.builtins.INT8, Number)
 export type Tx = Transaction<unknown>
 
 export interface Database {
-  /** What one person does in one transaction; `event` names it in the audit. Rolled back when `work` throws. */
-  as<T>(personId: string, event: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * What one person does in one transaction; `event` names it in the audit. Rolled back when `work` throws. With
+   * `onlyFor` of their roles only what that leaves them is in force: see `identity.grants_of`.
+   */
+  as<T>(personId: string, event: string, work: (tx: Tx) => Promise<T>, onlyFor?: string): Promise<T>
   /** The public site: a login that was never granted more than what is published. */
   asPublic<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T>
   /** Adds as the public: in a transaction of its own. */
@@ -187,11 +190,11 @@ function connect(owner: Client, secret: string, logins: Record<Tier, string>): D
   const system = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pools.jobs }) })
   const listener = createListener(addressOf(owner, logins.public, secret))
   return {
-    as: (personId, event, work) =>
+    as: (personId, event, work, onlyFor = '') =>
       app.transaction().execute(async (tx) => {
-        await sql`select set_config('goldthread.person', ${personId}, true), set_config('goldthread.event', ${event}, true)`.execute(
-          tx,
-        )
+        await sql`
+          select set_config('goldthread.person', ${personId}, true), set_config('goldthread.event', ${event}, true),
+            set_config('goldthread.only_for', ${onlyFor}, true)`.execute(tx)
         return work(tx)
       }),
     asPublic: (work) => work(open),

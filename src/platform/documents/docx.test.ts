@@ -215,6 +215,33 @@ describe('what is not for reading', () => {
     ).toEqual(['¶1 A', '¶2 [page header: Draft 3]', '¶3 [page footer: Page 1]'])
   })
 
+  test('are words deleted from notes and headers, apart from those that stand there, and their changes are told', async () => {
+    const changed = `${run('Funded until ')}<w:del><w:r><w:delText>March 2026</w:delText></w:r></w:del>${run('May 2027')}`
+    const body = paragraph(`${run('A')}<w:r><w:footnoteReference w:id="2"/></w:r>`)
+    const parts = {
+      footnotes: `<w:footnote w:id="2">${paragraph(changed)}</w:footnote>`,
+      header: paragraph(changed),
+    }
+    expect(await unitsOf(body, parts)).toEqual([
+      '¶1 A',
+      '¶1 [footnote: Funded until May 2027]',
+      '¶1 [deleted in tracked changes: March 2026]',
+      '¶2 [page header: Funded until May 2027]',
+      '¶3 [deleted in tracked changes: March 2026]',
+    ])
+    expect((await read(wordOf(body, parts))).notes).toEqual([
+      '2 tracked changes are not accepted yet: words put in were read, words taken out were not.',
+    ])
+  })
+
+  test('is a watermark', async () => {
+    const drawn = '<w:r><w:pict><v:shape><v:textpath string="NOT FOR PUBLICATION"/></v:shape></w:pict></w:r>'
+    expect(await unitsOf(paragraph('A'), { header: paragraph(drawn) })).toEqual([
+      '¶1 A',
+      '¶2 [text box: NOT FOR PUBLICATION]',
+    ])
+  })
+
   test('is the prompt of a field that nobody filled in', async () => {
     expect(
       await unitsOf(

@@ -2,18 +2,18 @@ import type { Element } from '@xmldom/xmldom'
 import type { Result } from '../../kernel/result.ts'
 import { ok } from '../../kernel/result.ts'
 import { notesOfDrawings } from './drawings.ts'
-import type { ReadSource } from './source.ts'
+import type { ReadSource, Unseen } from './source.ts'
 import { collapse, isBlank } from './white-space.ts'
 import { WordNumbering } from './word-numbering.ts'
 import { WordPackage } from './word-package.ts'
 import type { Piece } from './word-pieces.ts'
 import { addUnseen, headTables, newParagraph, settlePieces } from './word-pieces.ts'
-import type { Reference, Stories } from './word-story.ts'
+import type { Aside, Reference, Stories } from './word-stories.ts'
 import { WordStory } from './word-story.ts'
 import { WordStyles } from './word-styles.ts'
 import { attributeOf, childrenOf, textIn, walkXml } from './word-xml.ts'
 
-type Beside = Map<string, { text: string; why: string; isCited: boolean }>
+type Beside = Map<string, Aside & { isCited: boolean }>
 
 /**
  * Reads a Word document (ECMA-376, transitional and strict) into paragraphs and rows. What people see when all changes
@@ -39,7 +39,8 @@ export async function readDocx(bytes: Uint8Array, filename: string): Promise<Res
     seen: noted,
   })
   // the council's arms in a header are no picture that anybody must look at
-  const alone = () => newStories(() => null, { changes: 0, pictures: 0, objects: 0 })
+  const around = { changes: 0, pictures: 0, objects: 0 }
+  const alone = () => newStories(() => null, around)
   const beside = besideOf(parts.value, alone)
   const story = new WordStory(
     newStories((kind, id) => {
@@ -51,11 +52,13 @@ export async function readDocx(bytes: Uint8Array, filename: string): Promise<Res
   const pieces = story.read(body.value)
   headTables(pieces)
   const left = [...beside.values()].filter(({ isCited, why }) => !isCited && why !== '')
-  for (const each of [...left, ...marginsOf(parts.value, alone)]) {
+  for (const { text, why, unseen } of [...left, ...marginsOf(parts.value, alone)]) {
     const paragraph = newParagraph(story.newPlace())
-    addUnseen(paragraph, each.text, each.why)
+    addUnseen(paragraph, text, why)
+    for (const each of unseen) addUnseen(paragraph, each.text, each.why)
     pieces.push({ paragraph })
   }
+  seen.changes += around.changes
   return ok({ ...settlePieces(pieces), notes: notesOf(seen, word.value.hasMacros, isFromOutside.value) })
 }
 
@@ -85,8 +88,9 @@ async function partsOf(word: WordPackage): Promise<Result<Parts>> {
 /** Notes, comments and drawn diagrams, by kind and id. */
 function besideOf(parts: Parts, alone: () => Stories): Beside {
   const beside: Beside = new Map()
-  const add = (kind: Reference, id: string | null, text: string, why: string): void => {
-    if (id !== null && !isBlank(text)) beside.set(`${kind} ${id}`, { text, why, isCited: false })
+  const add = (kind: Reference, id: string | null, aside: Aside): void => {
+    if (id !== null && !(isBlank(aside.text) && aside.unseen.length === 0))
+      beside.set(`${kind} ${id}`, { ...aside, isCited: false })
   }
   for (const [kind, found] of [
     ['footnote', parts.footnotes],
@@ -95,12 +99,13 @@ function besideOf(parts: Parts, alone: () => Stories): Beside {
   ] as const) {
     for (const { root } of found) {
       for (const note of childrenOf(root, kind)) {
-        const text = textsOf(new WordStory(alone()).read(note)).join(' ')
-        add(kind, attributeOf(note, 'id'), text, kind)
+        const { read, unseen } = wordsOf(new WordStory(alone()).read(note))
+        add(kind, attributeOf(note, 'id'), { text: read.join(' '), why: kind, unseen })
       }
     }
   }
-  for (const { id, root } of parts.diagramData) add('diagram', id, diagramText(root), '')
+  for (const { id, root } of parts.diagramData)
+    add('diagram', id, { text: diagramText(root), why: '', unseen: [] })
   return beside
 }
 
@@ -123,21 +128,24 @@ function diagramText(root: Element): string {
 }
 
 /** Each header and footer once, whatever pages it stands on. */
-function marginsOf(parts: Parts, alone: () => Stories): { text: string; why: string }[] {
+function marginsOf(parts: Parts, alone: () => Stories): Aside[] {
   const margins = (['header', 'footer'] as const).flatMap((type) =>
-    parts[type].flatMap(({ root }) =>
-      textsOf(new WordStory(alone()).read(root)).map((text) => ({ text, why: `page ${type}` })),
-    ),
+    parts[type].flatMap(({ root }) => {
+      const { read, unseen } = wordsOf(new WordStory(alone()).read(root))
+      return [...read.map((text) => ({ text, why: `page ${type}` })), ...unseen]
+    }),
   )
-  return [...new Map(margins.map((each) => [`${each.why} ${each.text}`, each])).values()]
+  const once = new Map(margins.map((each) => [`${each.why} ${each.text}`, each])).values()
+  return [...once].map((each) => ({ ...each, unseen: [] }))
 }
 
-/** All words of a story, those that are not for reading too. */
-function textsOf(pieces: readonly Piece[]): string[] {
+/** All words of a story, and apart from them those that are not for reading. */
+function wordsOf(pieces: readonly Piece[]): { read: string[]; unseen: Unseen[] } {
   const { units } = settlePieces(pieces)
-  return units
-    .map(({ text, unseen }) => (text === '' ? (unseen?.text ?? '') : text))
-    .filter((text) => text !== '')
+  return {
+    read: units.map(({ text }) => text).filter((text) => text !== ''),
+    unseen: units.flatMap(({ unseen }) => unseen ?? []),
+  }
 }
 
 function notesOf(seen: Stories['seen'], hasMacros: boolean, isFromOutside: boolean): string[] {

@@ -26,7 +26,7 @@ export interface Unit {
   readonly unseen: Unseen | null
 }
 
-interface Unseen {
+export interface Unseen {
   readonly text: string
   readonly why: string
 }

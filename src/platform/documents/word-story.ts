@@ -2,27 +2,17 @@ import type { Element } from '@xmldom/xmldom'
 import { cellPlace, paragraphPlace } from './places.ts'
 import type { Region } from './source.ts'
 import { collapse, isBlank } from './white-space.ts'
-import type { WordNumbering } from './word-numbering.ts'
 import type { Paragraph, Piece } from './word-pieces.ts'
 import { addUnseen, DELETED, HIDDEN, newParagraph } from './word-pieces.ts'
-import type { ParagraphStyle, WordStyles } from './word-styles.ts'
+import type { Reference, Stories } from './word-stories.ts'
+import type { ParagraphStyle } from './word-styles.ts'
 import { isBox, layoutTablesBelow, OpenTable, reasonOfRow } from './word-table.ts'
 import { chosenIn, signOf } from './word-signs.ts'
 import { attributeOf, childOf, isOn, textIn, valueOf, walkXml, type Step } from './word-xml.ts'
 
-/** What the stories of one document (its body, notes, comments, headers) share. */
-export interface Stories {
-  readonly styles: WordStyles
-  readonly numbering: WordNumbering
-  /** words that stand elsewhere and belong where a reference to them stands, and why they are not read there */
-  beside(kind: Reference, id: string): { text: string; why: string } | null
-  readonly seen: { changes: number; pictures: number; objects: number }
-}
-
-export type Reference = 'footnote' | 'endnote' | 'comment' | 'diagram'
-
 const PROMPT = 'prompt of an empty field'
 const PICTURE = 'picture'
+const DRAWN = 'text box'
 
 /** Elements that say how something looks or is kept. */
 const ASIDE = new Set(
@@ -181,6 +171,10 @@ export class WordStory {
       case 'docPr':
       case 'shape':
         this.addAlternative(element)
+        return null
+      // Office VML, textpath: how Word draws a watermark, "DRAFT" or "NOT FOR PUBLICATION" among them.
+      case 'textpath':
+        this.addDrawn(attributeOf(element, 'string'), DRAWN)
         return null
       case 'blip':
       case 'imagedata':
@@ -377,19 +371,23 @@ export class WordStory {
   private addBeside(kind: Reference, id: string | null): void {
     const found = id === null ? null : this.stories.beside(kind, id)
     const open = this.paragraphs.at(-1)
-    if (found === null || open === undefined || isBlank(found.text)) return
+    if (found === null || open === undefined) return
     if (kind === 'diagram') {
       for (const text of found.text.split('\n'))
         open.after.push({ paragraph: newParagraph(this.place(), { text }) })
-    } else addUnseen(open.paragraph, found.text, found.why)
+    } else for (const each of [found, ...found.unseen]) addUnseen(open.paragraph, each.text, each.why)
     open.last = null
   }
 
   private addAlternative(element: Element): void {
-    const text = collapse(attributeOf(element, 'descr') ?? attributeOf(element, 'alt') ?? '')
+    this.addDrawn(attributeOf(element, 'descr') ?? attributeOf(element, 'alt'), PICTURE)
+  }
+
+  private addDrawn(words: string | null, why: string): void {
+    const text = collapse(words ?? '')
     const open = this.paragraphs.at(-1)
     if (text === '' || open === undefined) return
-    addUnseen(open.paragraph, text, PICTURE)
+    addUnseen(open.paragraph, text, why)
     open.last = null
   }
 

@@ -76,7 +76,7 @@ function cellOf(cell: CellObject, column: number, date1904: boolean): SheetCell 
     unread.push({ text: String(cell.v), why: 'hidden by its format' })
   for (const { t } of cell.c ?? [])
     if (t !== undefined) unread.push({ text: withoutControls(t), why: 'comment' })
-  return { column, text, unread }
+  return { column, text, isText: cell.t === 's', unread }
 }
 
 function shownOf(cell: CellObject, date1904: boolean): string {

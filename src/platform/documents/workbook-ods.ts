@@ -192,7 +192,8 @@ function cellOf(element: Element): Omit<SheetCell, 'column'> {
       unread.push({ text: paragraphsIn(each).join(' '), why: 'comment' })
   }
   unread.push(...drawingsIn(element))
-  return { text, unread: unread.filter((each) => each.text.trim() !== '') }
+  const isText = element.getAttributeNS(OFFICE, 'value-type') === 'string'
+  return { text, isText, unread: unread.filter((each) => each.text.trim() !== '') }
 }
 
 /** The words of shapes and text boxes. */
@@ -211,10 +212,12 @@ function allParagraphs(element: Element, without: ReadonlySet<string> = NONE): s
   )
 }
 
+/** ODF 1.3 part 3, 9.1.4: a cell holds paragraphs, headings and lists; comments and drawings are not its words. */
 function paragraphsIn(element: Element): string[] {
-  return elementsIn(element)
-    .filter((each) => isNamed(each, TEXT, 'p'))
-    .map((each) => wordsOf(each))
+  return elementsIn(element).flatMap((each) => {
+    if (isNamed(each, OFFICE, 'annotation') || each.namespaceURI === DRAW) return []
+    return isNamed(each, TEXT, 'p') || isNamed(each, TEXT, 'h') ? [wordsOf(each)] : paragraphsIn(each)
+  })
 }
 
 /** The words of a paragraph: ODF 1.3 part 3, 6.1.2 to 6.1.5. */

@@ -5,8 +5,8 @@ import { wordsOf } from './white-space.ts'
 import { attributeOf, childrenOf, parseXml, walkXml } from './word-xml.ts'
 import type { Unread } from './workbook-sheet.ts'
 
-/** ECMA-376 part 1, 18.3.1.46: what a header or footer may hold beside words: a sign and a letter, a font, a size, a colour. */
-const HEADER_CODE = /&(?:"[^"]*"|\d+|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[A-Z])/gi
+/** ECMA-376 part 1, 18.3.1.46: what a header or footer may hold beside words: a sign and a letter, a font, a size, a colour; two signs are one that is printed. */
+const HEADER_CODE = /&(?:&|"[^"]*"|\d+|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[A-Z])/gi
 /** The header and footer of a sheet stand behind its cells, and not far from the end. */
 const TAIL_BYTES = 256 * 1024
 
@@ -58,13 +58,17 @@ function targetsOf(parts: ReadonlyMap<string, Buffer>, part: string): Target[] {
 
 function marginsOf(sheet: Buffer | undefined): Unread[] {
   const tail = sheet?.subarray(-TAIL_BYTES).toString('utf8') ?? ''
-  const [margins] = /<headerFooter\b[^>]*>.*<\/headerFooter>/s.exec(tail) ?? []
-  const root = margins === undefined ? null : parseXml(Buffer.from(margins))
+  const [margins] = /<(?:\w+:)?headerFooter\b[^>]*>.*<\/(?:\w+:)?headerFooter>/s.exec(tail) ?? []
+  // Cut out of its sheet, a part has lost what its prefixes stand for.
+  const root = margins === undefined ? null : parseXml(Buffer.from(margins.replace(/<(\/?)\w+:/g, '<$1')))
   if (root === null) return []
   return (['Header', 'Footer'] as const).flatMap((place) =>
     ['odd', 'even', 'first'].flatMap((pages) =>
       childrenOf(root, `${pages}${place}`).flatMap((each) =>
-        marginOf((each.textContent ?? '').replace(HEADER_CODE, ' '), place),
+        marginOf(
+          (each.textContent ?? '').replace(HEADER_CODE, (code) => (code === '&&' ? '&' : ' ')),
+          place,
+        ),
       ),
     ),
   )

@@ -25,6 +25,8 @@ export interface SheetCell {
   readonly column: number
   /** as it is shown; lines are divided by \n */
   readonly text: string
+  /** it holds a text, and neither a number nor a date */
+  readonly isText: boolean
   /** what stands in the cell but is not shown in it: comments, a formula without a value */
   readonly unread: readonly Unread[]
 }

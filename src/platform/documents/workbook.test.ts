@@ -226,6 +226,12 @@ describe('what stands beside the rows of a sheet', () => {
     ])
   })
 
+  it('are page headers in a file that writes its names with a prefix, and with the sign that stands for itself', async () => {
+    const margins =
+      '<x:headerFooter><x:oddHeader>&amp;LHealth &amp;&amp; Care, R&amp;&amp;Deprivation budget</x:oddHeader></x:headerFooter>'
+    expect(unitsOf(await read(byHand(rows + margins)))[1]?.[3]).toBe('Health & Care, R&Deprivation budget')
+  })
+
   it('are text boxes, and pictures and charts that a person has to look at', async () => {
     const shapes =
       '<sp><txBody><p><r><t>Ask </t></r><r><t>first</t></r></p></txBody></sp><pic/><graphicFrame/><graphicFrame/>'

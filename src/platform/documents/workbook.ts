@@ -1,3 +1,4 @@
+import type { Element } from '@xmldom/xmldom'
 import type { Result } from '../../kernel/result.ts'
 import { fail, ok } from '../../kernel/result.ts'
 import { notesOfDrawings, type Drawn } from './drawings.ts'
@@ -60,7 +61,7 @@ async function openWorkbook(bytes: Uint8Array, filename: string): Promise<Result
     notes.push(...notesOfParts(zip.value.names))
   } else {
     const flat = isXml(bytes) ? parseXml(Buffer.from(bytes)) : null
-    if (flat?.localName === 'document') sheets = openDocumentSheets(flat, flat, drawn)
+    if (flat?.localName === 'document') sheets = openDocument(flat, flat, drawn)
     else sheets = excel(bytes, new Map(), drawn)
   }
   if (sheets === 'protected') return fail('invalid', 'fault.document.protected', { filename })
@@ -101,7 +102,17 @@ function sheetsOf(
   const styles = parts.get(STYLES)
   return content === null
     ? null
-    : openDocumentSheets(content, styles === undefined ? null : parseXml(styles), drawn)
+    : openDocument(content, styles === undefined ? null : parseXml(styles), drawn)
+}
+
+/** What is nested by the ten thousand ends the stack: no program writes it, somebody made it. */
+function openDocument(content: Element, styles: Element | null, drawn: Drawn): Sheet[] | null {
+  try {
+    return openDocumentSheets(content, styles, drawn)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 /** SheetJS throws what it likes at a file that it cannot read. */

@@ -309,6 +309,9 @@ async function serveStaff(
   if (session.lacks && !route.beforeSecondFactor?.includes(session.lacks)) {
     return c.redirect(base.href(session.lacks === 'code' ? '/account/code' : '/account/second-factor'), 303)
   }
+  if (session.onlyFor && !isOpenTo(route, session)) {
+    return showFault(parts, c, { kind: 'not-allowed', message: 'http.onlyReporting' }, session)
+  }
   if (!route.permission.allows(session.actor)) {
     parts.log.info('request.refused', { id: c.get('requestId'), permission: route.permission.name })
     return showFault(parts, c, refusalFor(route.permission, base.t, base.language), session)
@@ -324,11 +327,16 @@ async function serveStaff(
     actor: session.actor,
     session,
     formToken: session.formToken,
-    transact: (work) => parts.database.as(session.actor.id, route.audit, work),
+    transact: (work) => parts.database.as(session.actor.id, route.audit, work, session.onlyFor),
   })
   // The writer sees their own publication at once, before the database has told every process.
   if (route.method === 'post') cache.clear()
   return send(parts, c, reply, session)
+}
+
+/** The way to a second factor is open to every session that lacks it. */
+function isOpenTo({ forReporting, beforeSecondFactor }: StaffRoute, { lacks }: Session): boolean {
+  return forReporting === true || (lacks !== undefined && beforeSecondFactor?.includes(lacks) === true)
 }
 
 async function send(
@@ -386,6 +394,6 @@ async function showFault(
   session?: Session,
 ): Promise<Response> {
   const { t, href } = language(parts, c)
-  const view = parts.faultPage(reason, t, { href, isSignedIn: session !== undefined })
+  const view = parts.faultPage(reason, t, { href, isSignedIn: session !== undefined && !session.onlyFor })
   return c.html(await frame(parts, c, view, session), STATUS[reason.kind])
 }

@@ -73,6 +73,8 @@ export interface StaffRoute extends Address {
   audit: string
   /** open as well to whoever still lacks this of their second factor; nothing else is */
   beforeSecondFactor?: readonly Lacking[]
+  /** open as well to a session that a link in a mail began, which is for reporting alone; nothing else is */
+  forReporting?: true
   /** its form carries a document, so it may be large: see body-size.ts */
   takesDocument?: true
   handle(request: StaffRequest): Promise<Reply> | Reply

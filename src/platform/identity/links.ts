@@ -15,6 +15,7 @@ import {
   type Waiting,
 } from './sign-in.ts'
 
+/** What somebody asks for at the doors. */
 export type Purpose = 'sign-in' | 'reset'
 
 /** Minutes that a link can be used: as long as a mail may take, and no longer than needed. */
@@ -102,7 +103,7 @@ export interface OpenLink {
 export async function lookAtLink(
   signIn: SignIn,
   token: string,
-  purpose: Purpose,
+  purpose: Purpose | 'report',
 ): Promise<OpenLink | SpentLink> {
   const { rows } = await signIn.database.authPool.query<OpenLink & { state: 'open' | SpentLink }>(
     `select u.id as "personId", u.name, u.email,
@@ -128,10 +129,10 @@ export async function enterWithLink(
 }
 
 /** Only one of many that come at once gets the person's id. */
-async function takeLink(
+export async function takeLink(
   tx: Parameters<typeof replacePassword>[0],
   token: string,
-  purpose: Purpose,
+  purpose: Purpose | 'report',
 ): Promise<string | undefined> {
   const { rows } = await tx.query<{ id: string }>(
     `update auth.link l set used_at = now() from auth."user" u

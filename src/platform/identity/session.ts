@@ -11,12 +11,17 @@ export type Method = 'password' | 'link' | 'invitation' | 'passkey' | 'council'
  */
 export type Lacking = 'code' | 'set-up'
 
+/** What a session that began with a link in a mail can be limited to: to report what its person leads. */
+export type OnlyFor = 'reporting'
+
 /** The session of a request: who, and the token that its forms must carry. */
 export interface Session {
   id: string
   actor: Actor
   formToken: string
   lacks: Lacking | undefined
+  /** opens the routes of this alone; undefined opens all that the person may */
+  onlyFor: OnlyFor | undefined
   /** seconds since it began, by the database's clock */
   ageSeconds: number
 }
@@ -28,6 +33,7 @@ export interface SessionRow {
   hasSecondFactor: boolean
   ownsCode: boolean
   ownsPasskey: boolean
+  onlyFor: OnlyFor | null
 }
 
 /** Its token when the cookie's signature is right (HMAC-SHA-256 over the token, as the library signs it). */
@@ -59,7 +65,7 @@ const FIVE_MINUTES = '5 minutes'
 /** One query at each page of the workspace; whether it is still open is the database's clock to say. */
 export async function findSession(pool: Pool, token: string): Promise<SessionRow | undefined> {
   const { rows } = await pool.query<SessionRow & { unseen: boolean }>(
-    `select s.id, s."userId" as "personId", s."secondFactor" as "hasSecondFactor",
+    `select s.id, s."userId" as "personId", s."secondFactor" as "hasSecondFactor", s."onlyFor",
        extract(epoch from now() - s."createdAt")::int as "ageSeconds",
        s."updatedAt" < now() - $2::interval as unseen,
        exists (select from auth.second_factor f where f.id = s."userId" and f.confirmed_at is not null) as "ownsCode",
@@ -78,6 +84,11 @@ export function lackOf(row: SessionRow, isRequired: boolean): Lacking | undefine
   if (row.hasSecondFactor) return undefined
   if (row.ownsCode || (isRequired && row.ownsPasskey)) return 'code'
   return isRequired ? 'set-up' : undefined
+}
+
+/** Where its person begins. */
+export function startOf({ onlyFor }: Pick<Session, 'onlyFor'>): string {
+  return onlyFor === undefined ? '/workspace' : '/workspace/reports'
 }
 
 /** One of a person's open sessions, for the list of them. */

@@ -23,6 +23,7 @@ import {
   sessionToken,
   signedToken,
   type Method,
+  type OnlyFor,
   type Session,
 } from './session.ts'
 import { grantsInForce, rolesOf } from './grants.ts'
@@ -81,24 +82,31 @@ export function createSignIn(database: Database, origin: string, options: SignIn
       const token = sessionToken(headers, prefix, secret)
       const row = token && (await findSession(pool, token))
       if (!row) return undefined
-      const actor = await loadActor(database, row.personId)
+      const onlyFor = row.onlyFor ?? undefined
+      const actor = await loadActor(database, row.personId, onlyFor)
       if (!actor) return undefined
       const isRequired = actor.roles.some((role) => options.secondFactorRoles.includes(role))
       const { id, ageSeconds } = row
-      return { id, actor, ageSeconds, formToken: formTokenOf(secret, token), lacks: lackOf(row, isRequired) }
+      const lacks = lackOf(row, isRequired)
+      return { id, actor, ageSeconds, formToken: formTokenOf(secret, token), lacks, onlyFor }
     },
   }
 }
 
-async function loadActor(database: Database, personId: string): Promise<Actor | undefined> {
-  return database.as(personId, 'session.read', async (tx) => {
+async function loadActor(
+  database: Database,
+  personId: string,
+  onlyFor: OnlyFor | undefined,
+): Promise<Actor | undefined> {
+  const load = async (tx: Tx): Promise<Actor | undefined> => {
     const { rows } = await sql<{ id: string; name: string; email: string }>`
       select id, name, email from identity.person_of_session(${personId})`.execute(tx)
     const [person] = rows
     if (person === undefined) return undefined
     const grants = await grantsInForce(tx, personId)
     return { ...person, roles: rolesOf(grants), grants }
-  })
+  }
+  return database.as(personId, 'session.read', load, onlyFor)
 }
 
 /** An address as it is kept and counted: one however it was typed. */
@@ -159,6 +167,7 @@ export async function openSessionFor(
   client: Client,
   personId: string,
   method: 'link' | 'invitation',
+  onlyFor?: OnlyFor,
 ): Promise<Entered> {
   const response = await signIn.library.api.openSession({
     body: { personId },
@@ -166,7 +175,7 @@ export async function openSessionFor(
     asResponse: true,
   })
   if (!response.ok) throw new Error('The session could not be opened')
-  return entered(signIn, client, response.headers.getSetCookie(), method, false)
+  return entered(signIn, client, response.headers.getSetCookie(), method, false, onlyFor)
 }
 
 /** The database opens no session for an account that was ended (SQLSTATE 42501). */
@@ -197,6 +206,7 @@ export async function entered(
   cookies: string[],
   method: Method,
   hasSecondFactor: boolean,
+  onlyFor?: OnlyFor,
 ): Promise<EnteredPerson> {
   const { database, origin } = signIn
   const prefix = cookiePrefix(origin)
@@ -204,15 +214,15 @@ export async function entered(
   const jar = new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') })
   const token = sessionToken(jar, prefix, secret)
   const { rows } = await pool.query<{ personId: string; email: string }>(
-    `update auth.session s set method = $2, "secondFactor" = $3 from auth."user" u
+    `update auth.session s set method = $2, "secondFactor" = $3, "onlyFor" = $4 from auth."user" u
      where s.token = $1 and u.id = s."userId" returning u.id as "personId", u.email`,
-    [token, method, hasSecondFactor],
+    [token, method, hasSecondFactor, onlyFor ?? null],
   )
   const person = rows[0]
   if (!person) throw new Error('The session that was opened is not there')
   const before = sessionToken(client.headers, prefix, secret)
   if (before && before !== token) await pool.query('delete from auth.session where token = $1', [before])
-  await noteFor(signIn, person.personId, 'session.start', { method })
+  await noteFor(signIn, person.personId, 'session.start', onlyFor ? { method, onlyFor } : { method })
   const device = isKnownDevice(signIn, person.email, client) ? client.device : deviceFor(secret, person.email)
   return {
     kind: 'entered',

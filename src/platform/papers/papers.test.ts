@@ -125,6 +125,24 @@ describe('a paper', () => {
     }
   })
 
+  test('says that there is nothing in a table without rows', async () => {
+    const groups = [{ title: '', name: '', rows: [] }]
+    const list = { ...table([]), groupHead: '', groups }
+    for (const format of ['docx', 'xlsx', 'csv'] as const) {
+      for (const block of [list, { ...table([]), groups }]) {
+        const words = wordsIn(await readBack(format, paper({ blocks: [block] })))
+        expect([format, words.includes('Nothing')]).toEqual([format, true])
+      }
+    }
+  })
+
+  test('in Excel can be opened whatever a cell says', async () => {
+    const words = Object.getOwnPropertyNames(Object.prototype)
+    expect(words).toContain('constructor')
+    const read = await readBack('xlsx', paper({ blocks: [table(words.map((word) => ['1', word, null]))] }))
+    for (const word of words) expect(wordsIn(read)).toContain(word)
+  })
+
   test('is written whatever stands in it', async () => {
     const odd =
       'A \u0000control, \u{1F389} emoji, \uD800 half, خوش آمدید, 中文, \u200B\u2067x\u2069 ' + '"#[*_$`\\'

@@ -10,7 +10,10 @@ export function sheetsIn(blocks: readonly Block[]): SheetBlock[] {
   return blocks.filter(isSheet)
 }
 
-/** Heads of columns first; an empty group keeps a row with its whole title, so that it is not lost. */
+/**
+ * Heads of columns first. An empty group keeps a row with its whole title, so that it is not lost; where there is no
+ * title either, the row says that there is nothing.
+ */
 export function rowsOf(block: SheetBlock): Cell[][] {
   if (block.kind === 'listing') {
     const [group, reference, text] = block.heads
@@ -24,14 +27,19 @@ export function rowsOf(block: SheetBlock): Cell[][] {
       ),
     ]
   }
-  const { columns, groups, groupHead } = block
+  const { columns, groups, groupHead, empty } = block
   const heads = columns.map(({ head }) => head)
-  if (groupHead === '') return [heads, ...groups.flatMap(({ rows }) => rows.map((row) => [...row]))]
+  if (groupHead === '') {
+    const rows = groups.flatMap((group) => group.rows.map((row) => [...row]))
+    return [heads, ...(rows.length === 0 ? [[empty, ...heads.slice(1).map(() => null)]] : rows)]
+  }
   return [
     [groupHead, ...heads],
-    ...groups.flatMap(({ title, name, rows }) =>
-      rows.length === 0 ? [[title, ...heads.map(() => null)]] : rows.map((row) => [name, ...row]),
-    ),
+    ...groups.flatMap(({ title, name, rows }): Cell[][] => {
+      if (rows.length > 0) return rows.map((row) => [name, ...row])
+      // A sentence beside a title would be read as a row of the group, by the reader of plans too.
+      return [[title === '' ? empty : title, ...heads.map(() => null)]]
+    }),
   ]
 }
 

@@ -58,7 +58,7 @@ export function formPage(view: FormView, fields: Child, below?: Child): Reply {
   )
   const crumbs = view.crumbs ? { crumbs: view.crumbs } : {}
   return errors.length === 0
-    ? page({ title, body, ...crumbs }, cookies)
+    ? page({ title, body, ...crumbs, ...(view.status ? { status: view.status } : {}) }, cookies)
     : page({ title, body, ...crumbs, hasErrors: true, status: view.status ?? 400 }, cookies)
 }
 

@@ -9,6 +9,7 @@ import {
   renewRecoveryCodes,
   setUpSecondFactor,
 } from '../../platform/identity/second-factor.ts'
+import { startOf } from '../../platform/identity/session.ts'
 import type { SignIn } from '../../platform/identity/sign-in.ts'
 import { Input, InsetText, type FormError } from '../../ui/index.ts'
 import { ownShown, ownTaken } from './doors.ts'
@@ -47,7 +48,9 @@ function codeField(t: StaffRequest['t'], errors: readonly FormError[], hint: str
 
 function showCode(request: StaffRequest): Reply {
   // Whoever has given it has nothing to do here.
-  return request.session.lacks === 'code' ? codeReply(request, []) : redirect(request.href('/workspace'))
+  return request.session.lacks === 'code'
+    ? codeReply(request, [])
+    : redirect(request.href(startOf(request.session)))
 }
 
 function codeReply({ t, href, formToken }: StaffRequest, errors: readonly FormError[]): Reply {
@@ -68,7 +71,7 @@ function codeReply({ t, href, formToken }: StaffRequest, errors: readonly FormEr
 async function takeCode(request: StaffRequest, signIn: SignIn): Promise<Reply> {
   const { t, href, form, session } = request
   const outcome = await enterCode(signIn, session, form.text('code'))
-  if (outcome.kind === 'entered') return redirect(href('/workspace'), outcome.cookies)
+  if (outcome.kind === 'entered') return redirect(href(startOf(session)), outcome.cookies)
   if (outcome.kind === 'wrong')
     return codeReply(request, [{ field: 'code', message: t('account.code.wrong') }])
   await dropSession(signIn, session)

@@ -31,6 +31,7 @@ export function signInRoutes(signIn: SignIn): Route[] {
       permission: signedIn,
       audit: 'session.end',
       beforeSecondFactor: ['code', 'set-up'],
+      forReporting: true,
       handle: (request) => takeSignOut(request, signIn),
     },
   ]

@@ -67,6 +67,11 @@ export function profileSettings(profile: Profile): { name: string; words: string
       value: [profile.papers.colour, profile.papers.foot].filter(Boolean).join(' · '),
     },
     { name: 'accessibility', words: 'settings.accessibility', value: profile.accessibility.reviewedOn },
+    {
+      name: 'reporting',
+      words: 'settings.reporting',
+      value: [profile.reporting.rhythm, profile.reporting.scale.name].join(' · '),
+    },
     { name: 'demonstration', words: 'settings.demonstration', value: String(profile.demonstration) },
   ]
 }

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
 import { countPeopleWithRoles } from '../../platform/identity/people.ts'
-import { listReply, type Format, type House } from '../../platform/papers/index.ts'
+import type { List } from '../../platform/papers/index.ts'
 import { RoomList, WorkspacePage } from '../pages/workspace-page.tsx'
 import { roomsFor } from '../rooms.ts'
 import { ShortcutsPage } from './pages/shortcuts-page.tsx'
@@ -42,11 +42,9 @@ async function dutiesOf(tx: Tx, { actor, today }: StaffRequest) {
   return { posts, deputised, duties: await loadDuties(tx, postIds, today) }
 }
 
-export function sendDuties(format: Format, house: House) {
-  return async (request: StaffRequest): Promise<Reply> => {
-    const { duties } = await request.transact((tx) => dutiesOf(tx, request))
-    return listReply(format, 'my-activities', request, house, dutiesList(request, duties))
-  }
+export async function myActivities(request: StaffRequest): Promise<List> {
+  const { duties } = await request.transact((tx) => dutiesOf(tx, request))
+  return dutiesList(request, duties)
 }
 
 async function stepsOf(tx: Tx): Promise<Step[] | undefined> {

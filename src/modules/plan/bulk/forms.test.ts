@@ -84,7 +84,7 @@ describe('what becomes of many activities', () => {
 
 describe('the differences of a file', () => {
   test('come back as they were shown, and nothing else is taken for rows', () => {
-    const rows = [{ place: 'Plan!2', cells: { text: 'Read' }, broken: [] }]
+    const rows = [{ place: 'Plan!2', cells: { text: 'Read' }, broken: [], retyped: [] }]
     expect(rowsFrom(formOf({ rows: JSON.stringify(rows) }))).toEqual(rows)
     for (const other of ['', '{', '{}', '[1]', '[{"place":"x","cells":{"evil":"x"},"broken":[]}]'])
       expect(rowsFrom(formOf({ rows: other }))).toBeUndefined()

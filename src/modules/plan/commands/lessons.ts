@@ -10,6 +10,7 @@ import {
   selectLessons,
   takeTeachingTurn,
 } from '../lesson-store.ts'
+import { LONGEST_LESSON } from '../lessons.ts'
 import { missing, overtaken, type Revised } from '../locking.ts'
 import { readDocuments } from '../policy.ts'
 import {
@@ -23,9 +24,6 @@ import {
 } from '../reading/index.ts'
 import { selectCorrections, updateDraft } from '../reading-store.ts'
 import { holdOpen } from './open-reading.ts'
-
-/** The most characters of what is printed and of what it means. */
-const LONGEST_WORDS = 300
 
 /** The council's profile with every lesson that stands, and more of them that are about to. */
 export async function profileWithLessons(
@@ -51,30 +49,34 @@ export async function teachLessons(
   tx: Tx,
   actor: Actor,
   input: { id: string; revision: number; lessons: readonly Lesson[]; again?: ReadUpload | undefined },
-): Promise<Result<Revised & { readAgain: boolean }>> {
+): Promise<Result<Revised>> {
   const held = await holdOpen(tx, actor, input, 'fault.plan.mayNot.teach')
   if (!held.ok) return held
   if (input.lessons.length === 0) return fail('invalid', 'fault.plan.lesson.none')
-  const { id, revision } = input
-  await takeTeachingTurn(tx)
+  const lessons: Lesson[] = []
   for (const given of input.lessons) {
     const lesson = checkLesson(given)
     if (!lesson.ok) return lesson
-    await revokeStanding(tx, lesson.value, actor.id)
-    await insertLesson(tx, { ...lesson.value, id: randomUUID(), readingId: id, personId: actor.id })
+    lessons.push(lesson.value)
+  }
+  const { id, revision } = input
+  await takeTeachingTurn(tx)
+  for (const lesson of lessons) {
+    await revokeStanding(tx, lesson, actor.id)
+    await insertLesson(tx, { ...lesson, id: randomUUID(), readingId: id, personId: actor.id })
   }
   const isCorrected = (await selectCorrections(tx, id)).length > 0
-  if (isCorrected || input.again === undefined) return ok({ id, revision, readAgain: false })
+  if (isCorrected || input.again === undefined) return ok({ id, revision })
   const next = await updateDraft(tx, id, revision, storable(input.again.draft))
-  return next === undefined ? overtaken('reading') : ok({ id, revision: next, readAgain: true })
+  return next === undefined ? overtaken('reading') : ok({ id, revision: next })
 }
 
 function checkLesson({ kind, printed, means }: Lesson): Result<Lesson> {
   const lesson = { kind, printed: oneLine(printed), means: oneLine(means) }
   const isWhole = lesson.printed !== '' && lesson.means !== ''
-  const isShort = Math.max(lesson.printed.length, lesson.means.length) <= LONGEST_WORDS
+  const isShort = Math.max(lesson.printed.length, lesson.means.length) <= LONGEST_LESSON
   if (!isWhole || !isShort || (kind === 'heading' && !isTaughtField(means)))
-    return fail('invalid', 'fault.plan.lesson.words', { most: LONGEST_WORDS })
+    return fail('invalid', 'fault.plan.lesson.words', { most: LONGEST_LESSON })
   return ok(lesson)
 }
 

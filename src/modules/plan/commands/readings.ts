@@ -58,11 +58,11 @@ export async function startReading(
   if (!filename.ok) return filename
   const read = input.read ?? (await readUpload({ ...input, filename: filename.value }))
   if (!read.ok) return read
-  const { sha256, draft } = read.value
+  const { sha256, draft, words } = read.value
   const known = await selectPlanOfDocument(tx, sha256)
   if (known) return alreadyAccepted(known.title)
   const documentId =
-    (await selectDocumentId(tx, sha256, filename.value)) ??
+    (await selectDocumentId(tx, { sha256, filename: filename.value, read: words })) ??
     (await keepDocument(tx, actor, { ...read.value, filename: filename.value, bytes: input.bytes }))
   const id = randomUUID()
   await insertReading(tx, { id, documentId, kind: draft.kind, personId: actor.id }, draft)

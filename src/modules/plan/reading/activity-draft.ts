@@ -169,7 +169,7 @@ function milestoneOf(entry: Entry, first: Entry, context: Context): DraftMilesto
   const spans = part === null ? printed : withoutMarker(text, part, printed)
   if (part !== null && own !== null && entry.part !== null)
     context.account.label(printed[0]?.line ?? entry.line, own.marker)
-  const ref = part === null ? '' : collapseRef(first.ref, part)
+  const ref = entry.saidPart ? (entry.ref ?? '') : part === null ? '' : collapseRef(first.ref, part)
   return [
     {
       ref,

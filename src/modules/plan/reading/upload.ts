@@ -17,8 +17,8 @@ export interface ReadUpload {
   sha256: string
   format: SourceFormat
   draft: Draft
-  /** to be kept with a document whose bytes are no text; null where they are and can be read again */
-  words: ReadWords | null
+  /** to be kept with the document: the draft counts its units as they were counted then */
+  words: ReadWords
 }
 
 /** What a document says, unit by unit, and what a person should know about how it was read. */
@@ -30,10 +30,9 @@ export async function readUpload({ filename, bytes, kind, profile }: Upload): Pr
   if (!source.ok) return source
   const read = readDocument(source.value, kind, profile)
   if (!read.ok) return read
-  const { sha256, format, encoding, units, notes } = source.value
-  const words = encoding === null ? storable({ units, notes }) : null
+  const { sha256, format, units, notes } = source.value
   const draft = { ...read.value, doubts: [...read.value.doubts, ...doubtsOverNames(read.value)] }
-  return ok({ sha256, format, draft: storable(draft), words })
+  return ok({ sha256, format, draft: storable(draft), words: storable({ units, notes }) })
 }
 
 /** Damaged encodings can leave characters in a value that jsonb refuses: NUL and halves of surrogate pairs. */

@@ -1,4 +1,5 @@
 import type { Profile } from '../../../../profiles/default.ts'
+import { fail, ok, type Result } from '../../../kernel/result.ts'
 import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
@@ -43,8 +44,10 @@ export function takeTeach(request: StaffRequest, profile: Profile, readApart: Re
     const { t, actor, href, form } = request
     const lessons = lessonsSent(request, reading)
     const again = await readAgain(request, reading, { profile, lessons, readApart })
-    const input = { id: reading.id, revision: revisionFrom(form), lessons, again }
-    const taught = await request.transact((tx) => teachLessons(tx, actor, input))
+    const input = { id: reading.id, revision: revisionFrom(form), lessons }
+    const taught = again.ok
+      ? await request.transact((tx) => teachLessons(tx, actor, { ...input, again: again.value }))
+      : again
     if (taught.ok) return redirect(href(`${readingPath(reading.id)}#draft`))
     if (taught.fault.kind === 'not-allowed') return fault(taught.fault)
     const current = (await currentReading(request)) ?? reading
@@ -68,22 +71,22 @@ function offeredBy({ corrections, draft }: ReadingDetail): Lesson[] {
   return lessonsInCorrections(corrections, draft.lessons ?? [])
 }
 
-/** Beside the transaction, as a document is read that comes; nothing where the draft is to stay as it is. */
+/** Beside the transaction, as a document is read that comes; undefined where the draft is to stay as it is. */
 async function readAgain(
   request: StaffRequest,
   reading: ReadingDetail,
   { profile, lessons, readApart }: { profile: Profile; lessons: readonly Lesson[]; readApart: ReadApart },
-): Promise<ReadUpload | undefined> {
-  if (reading.corrections.length > 0 || lessons.length === 0) return undefined
+): Promise<Result<ReadUpload | undefined>> {
+  if (reading.corrections.length > 0 || lessons.length === 0) return ok(undefined)
   const { actor } = request
   const known = await request.transact(async (tx) => ({
     document: await loadDocument(tx, actor, reading.documentId),
     profile: await profileWithLessons(tx, profile, lessons),
   }))
-  if (!known.document.ok) return undefined
+  if (!known.document.ok) return known.document
   const { bytes, filename } = known.document.value
   const read = await readApart({ bytes, filename, kind: reading.kind, profile: known.profile })
-  return read.ok ? read.value : undefined
+  return read.ok ? read : fail('conflict', 'fault.plan.lesson.notRead', { filename })
 }
 
 function teachReply(

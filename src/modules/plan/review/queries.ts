@@ -9,15 +9,22 @@ import { listReadings, loadReading } from '../readings.ts'
 import { selectPlanOfDocument } from '../reading-store.ts'
 import { foreseePartners, type ForeseenPartners } from './foresight.ts'
 import type { ReadingDetail, ReadingSummary } from './reading.ts'
+import { openDoubts } from './source-sheet.ts'
 import { selectPlanTitle, selectReadingCounts } from './store.ts'
 
 /** Open ones first. */
 export async function listSummaries(tx: Tx): Promise<ReadingSummary[]> {
   const counts = new Map((await selectReadingCounts(tx)).map((each) => [each.id, each]))
   return (await listReadings(tx)).map((row) => {
-    const { title = null, planTitle = null, openDoubts = 0, unplaced = 0 } = counts.get(row.id) ?? {}
+    const { title = null, planTitle = null, unplaced = 0, draft, corrections = [] } = counts.get(row.id) ?? {}
     const plan = row.planId !== null && planTitle !== null ? { id: row.planId, title: planTitle } : null
-    return { ...row, title, plan, openDoubts, unplaced }
+    return {
+      ...row,
+      title,
+      plan,
+      openDoubts: draft ? openDoubts({ draft, corrections }).length : 0,
+      unplaced,
+    }
   })
 }
 

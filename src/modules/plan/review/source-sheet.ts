@@ -34,7 +34,7 @@ const MOST_FOLDED = 300
 type Read = Pick<ReadingDetail, 'draft' | 'units' | 'corrections'>
 
 /** Doubts that nobody has confirmed yet, with their place in the draft's list. */
-export function openDoubts(reading: Pick<Read, 'draft' | 'corrections'>) {
+export function openDoubts(reading: Pick<Read, 'draft'> & { corrections: readonly { path: string }[] }) {
   const confirmed = new Set(reading.corrections.map((correction) => correction.path))
   return reading.draft.doubts
     .map((doubt, index) => ({ ...doubt, index }))

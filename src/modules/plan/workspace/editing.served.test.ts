@@ -44,7 +44,7 @@ async function ask(method: 'get' | 'post', actor: Actor, address: string, typed:
     actor,
     formToken: 'token',
     client: { headers: new Headers(), network: '', device: '' },
-    session: { id: '', actor, formToken: 'token', lacks: undefined, ageSeconds: 0 },
+    session: { id: '', actor, formToken: 'token', lacks: undefined, onlyFor: undefined, ageSeconds: 0 },
     transact: (work) => database.db.as(actor.id, route.audit, work),
   })
   if (reply.kind === 'page')

@@ -53,6 +53,8 @@ export interface SheetRow {
   cells: Cells
   /** columns whose formula has no value that could be read */
   broken: readonly Column[]
+  /** columns of references whose cell holds a number or a day, as a spreadsheet makes of "1.10"; both of a CSV */
+  retyped: readonly Column[]
 }
 
 export interface RowKey {

@@ -9,8 +9,7 @@ import { loadDraft } from '../../queries.ts'
 import { allOrNone, MOST_AT_ONCE, noteReason } from '../commands.ts'
 import type { SheetRow } from './columns.ts'
 import { differencesOf, type AddedRow, type ChangedRow, type SheetInput } from './differences.ts'
-import { planNow, type PlanNow, type RecordNow } from './plan-now.ts'
-import { plain } from './same-cell.ts'
+import { planNow, type PlanNow } from './plan-now.ts'
 
 export interface BroughtBack {
   planId: string
@@ -48,7 +47,11 @@ export function bringBack(tx: Tx, actor: Actor, brought: BroughtBack): Promise<R
     if (now === undefined) return fail('not-found', 'fault.plan.missing.plan')
     const { changed, conflicts, added, faulty } = differencesOf(rows, now)
     const [faultyRow] = faulty
-    if (faultyRow) return fail('conflict', 'fault.bulk.overtaken')
+    if (faultyRow) {
+      const { place, fault } = faultyRow
+      const { message, values = {} } = fault
+      return fail(fault.kind, 'fault.sheet.row', { place, fault: { message, values } })
+    }
     const amended = [...changed]
     for (const conflict of conflicts) {
       const settlement = settled.get(conflict.record.id)
@@ -94,40 +97,23 @@ const EMPTY = {
 async function addRows(
   tx: Tx,
   actor: Actor,
-  now: PlanNow,
+  { plan }: PlanNow,
   added: readonly AddedRow[],
 ): Promise<Result<null>> {
-  const { id: planId } = now.plan
-  const activities = now.records
-    .filter(({ type }) => type === 'activity')
-    .map(({ id, ref, text }) => ({ id, ref, text }))
-  for (const { type, input } of added) {
-    if (type !== 'activity') continue
-    const put = await addActivity(tx, actor, { ...EMPTY, statementId: null, ...input, planId })
+  const idAt = new Map<string, string>()
+  for (const { input, within, place } of added) {
+    if (within !== null) continue
+    const put = await addActivity(tx, actor, { ...EMPTY, statementId: null, ...input, planId: plan.id })
     if (!put.ok) return put
-    activities.push({ id: put.value.id, ref: input.ref ?? null, text: input.text })
+    idAt.set(place, put.value.id)
   }
-  for (const { type, input, partOf, place } of added) {
-    if (type !== 'milestone') continue
-    const activityId = activityNamed(activities, partOf)
-    if (activityId === undefined)
-      return fail('invalid', 'fault.sheet.whichActivity', { place, value: partOf })
+  for (const { input, within } of added) {
+    if (within === null) continue
+    const activityId = 'id' in within.at ? within.at.id : (idAt.get(within.at.place) ?? '')
     const put = await addMilestone(tx, actor, { ...EMPTY, ...input, activityId })
     if (!put.ok) return put
   }
   return ok(null)
-}
-
-/** By its reference, else by its words; undefined where that is none or several. */
-function activityNamed(
-  activities: readonly Pick<RecordNow, 'id' | 'ref' | 'text'>[],
-  partOf: string,
-): string | undefined {
-  const wanted = plain(partOf).toLowerCase()
-  const byRef = activities.filter(({ ref }) => plain(ref ?? '').toLowerCase() === wanted)
-  const found =
-    byRef.length > 0 ? byRef : activities.filter(({ text }) => plain(text).toLowerCase() === wanted)
-  return found.length === 1 ? found[0]?.id : undefined
 }
 
 /** Parts before what they are parts of, so that each is taken out for itself. */

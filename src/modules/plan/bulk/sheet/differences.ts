@@ -12,6 +12,7 @@ import {
   type Column,
   type SheetRow,
 } from './columns.ts'
+import { activitiesLeft, activitiesNamed, type ActivityLeft } from './part-of.ts'
 import type { PlanNow, RecordNow } from './plan-now.ts'
 import { isSameCell, plain } from './same-cell.ts'
 import { checkCell, linksIn, namedIn, refFrom, textFrom, timeCells, timescaleIn } from './values.ts'
@@ -45,10 +46,9 @@ export interface ChangedRow {
 
 export interface AddedRow {
   place: string
-  type: 'activity' | 'milestone'
   input: SheetInput & { text: string }
-  /** the reference or the words of the activity that a milestone belongs to */
-  partOf: string
+  /** the activity that a milestone belongs to; null for an activity */
+  within: ActivityLeft | null
 }
 
 export interface FaultyRow {
@@ -72,37 +72,93 @@ export interface Differences {
 export function differencesOf(rows: readonly SheetRow[], now: PlanNow): Differences {
   const byId = new Map(now.records.map((record) => [record.id, record]))
   const seen = new Map<string, string>()
-  const [changed, conflicts, added, faulty]: [ChangedRow[], ChangedRow[], AddedRow[], FaultyRow[]] = [
-    [],
-    [],
-    [],
-    [],
-  ]
+  const asked = rows
+    .filter((row) => !isBlankRow(row))
+    .map((row) => ({ row, read: askedBy(row, now, byId, seen) }))
+  const given = asked.flatMap(({ read }) => (read.ok && read.value.kind === 'known' ? [read.value] : []))
+  const activities = activitiesLeft(
+    now,
+    new Map(given.map(({ difference: { record, input } }) => [record.id, input])),
+    asked.flatMap(({ read }) => (read.ok && read.value.kind === 'activity' ? [read.value] : [])),
+  )
+  const found: Record<'changed' | 'conflicts', ChangedRow[]> & { added: AddedRow[]; faulty: FaultyRow[] } = {
+    changed: [],
+    conflicts: [],
+    added: [],
+    faulty: [],
+  }
   let unchanged = 0
-  for (const row of rows) {
-    if (isBlankRow(row)) continue
-    const told = (fault: Fault) => faulty.push({ place: row.place, name: nameOf(row.cells), fault })
-    const key = row.cells.key?.trim() ?? ''
-    if (key === '') {
-      const read = addedIn(row, now)
-      if (read.ok) added.push(read.value)
-      else told(read.fault)
-      continue
+  for (const { row, read } of asked) {
+    const placed = read.ok ? placedIn(activities, row, read.value) : read
+    if (!placed.ok) {
+      found.faulty.push({ place: row.place, name: nameOf(row.cells), fault: placed.fault })
+    } else if (placed.value.kind === 'added') found.added.push(placed.value.added)
+    else {
+      const { difference, revision } = placed.value
+      if (difference.changes.length === 0) unchanged++
+      else found[revision === difference.record.revision ? 'changed' : 'conflicts'].push(difference)
     }
-    const found = knownIn(row.place, key, byId, seen)
-    if (!found.ok) {
-      told(found.fault)
-      continue
-    }
-    const { record, revision } = found.value
-    const read = changesIn(row, record, now)
-    if (!read.ok) told(read.fault)
-    else if (read.value.changes.length === 0) unchanged++
-    else if (record.refusal !== null) told(record.refusal)
-    else (revision === record.revision ? changed : conflicts).push(read.value)
   }
   const missing = now.records.filter(({ id, refusal }) => !seen.has(id) && refusal === null)
-  return { changed, conflicts, added, missing, faulty, unchanged }
+  return { ...found, missing, unchanged }
+}
+
+interface Known {
+  kind: 'known'
+  difference: ChangedRow
+  /** that the file was made of */
+  revision: number
+}
+
+interface New {
+  kind: 'activity' | 'milestone'
+  place: string
+  input: AddedRow['input']
+}
+
+/** What a row asks for by itself. */
+function askedBy(
+  row: SheetRow,
+  now: PlanNow,
+  byId: ReadonlyMap<string, RecordNow>,
+  seen: Map<string, string>,
+): Result<Known | New> {
+  const key = row.cells.key?.trim() ?? ''
+  if (key === '') return addedIn(row, now)
+  const found = knownIn(row.place, key, byId, seen)
+  if (!found.ok) return found
+  const { record, revision } = found.value
+  const difference = changesIn(row, record, now)
+  if (!difference.ok) return difference
+  if (difference.value.changes.length > 0 && record.refusal !== null)
+    return { ok: false, fault: record.refusal }
+  return ok({ kind: 'known', difference: difference.value, revision })
+}
+
+/**
+ * References are those that the file leaves: a row can be part of an activity that the file numbers anew. A milestone
+ * stays where it is; its cell is refused only where it names another activity than it did.
+ */
+function placedIn(
+  activities: readonly ActivityLeft[],
+  row: SheetRow,
+  asked: Known | New,
+): Result<Known | { kind: 'added'; added: AddedRow }> {
+  const partOf = row.cells.partOf ?? ''
+  const named = activitiesNamed(activities, partOf, row.retyped.includes('partOf'))
+  if (asked.kind === 'known') {
+    const { activityId, cells } = asked.difference.record
+    const isOwn = named.length === 0 || named.some(({ at }) => 'id' in at && at.id === activityId)
+    if (isOwn || !differs('partOf', row, cells)) return ok(asked)
+    return fail('invalid', 'fault.sheet.fixed', { column: HEADINGS.partOf })
+  }
+  const { kind, place, input } = asked
+  if (kind === 'activity') return ok({ kind: 'added', added: { place, input, within: null } })
+  const [within] = named
+  if (within === undefined || named.length > 1)
+    return fail('invalid', 'fault.sheet.whichActivity', { value: partOf.trim().slice(0, 200) })
+  if (within.refusal !== null) return { ok: false, fault: within.refusal }
+  return ok({ kind: 'added', added: { place, input, within } })
 }
 
 function isBlankRow({ cells, broken }: SheetRow): boolean {
@@ -138,8 +194,8 @@ function changesIn(row: SheetRow, record: RecordNow, now: PlanNow): Result<Chang
   const { cells } = row
   const changes: CellChange[] = []
   const input: SheetInput = {}
-  const fixed = (['what', 'partOf'] as const).find((column) => differs(column, row, record.cells))
-  if (fixed !== undefined) return fail('invalid', 'fault.sheet.fixed', { column: HEADINGS[fixed] })
+  if (differs('what', row, record.cells))
+    return fail('invalid', 'fault.sheet.fixed', { column: HEADINGS.what })
   for (const column of EDITED_COLUMNS) {
     if (!differs(column, row, record.cells)) continue
     const cell = checkCell(column, cells[column] ?? '', row.broken)
@@ -159,10 +215,10 @@ function changesIn(row: SheetRow, record: RecordNow, now: PlanNow): Result<Chang
   return ok({ place: row.place, record, changes: withTimes(really, input, record), input })
 }
 
-function differs(column: Column, { cells, broken }: SheetRow, was: Cells): boolean {
+function differs(column: Column, { cells, broken, retyped }: SheetRow, was: Cells): boolean {
   if (broken.includes(column)) return true
   const cell = cells[column]
-  return cell !== undefined && !isSameCell(column, cell, was[column] ?? '')
+  return cell !== undefined && !isSameCell(column, cell, was[column] ?? '', retyped.includes(column))
 }
 
 const FIELDS: Readonly<Record<(typeof EDITED_COLUMNS)[number], readonly [keyof SheetInput]>> = {
@@ -267,19 +323,20 @@ function reachOf({ organisationId }: SheetInput, { type }: RecordNow, now: PlanN
 
 // ---------------------------------------------------------------- a row without a record
 
-function addedIn(row: SheetRow, now: PlanNow): Result<AddedRow> {
+function addedIn(row: SheetRow, now: PlanNow): Result<New> {
   const { place, cells } = row
   const partOf = (cells.partOf ?? '').trim()
   const what = plain(cells.what ?? '').toLowerCase()
-  const type = what === MILESTONE.toLowerCase() || (what === '' && partOf !== '') ? 'milestone' : 'activity'
-  if (now.adding !== null) return { ok: false, fault: now.adding }
-  if (type === 'milestone' && partOf === '') return fail('invalid', 'fault.sheet.noActivity')
+  const kind = what === MILESTONE.toLowerCase() || (what === '' && partOf !== '') ? 'milestone' : 'activity'
+  // Whoever keeps an activity may add parts to it.
+  if (kind === 'activity' && now.adding !== null) return { ok: false, fault: now.adding }
+  if (kind === 'milestone' && partOf === '') return fail('invalid', 'fault.sheet.noActivity')
   const input: SheetInput = {}
   for (const column of EDITED_COLUMNS) {
     const cell = checkCell(column, cells[column] ?? '', row.broken)
     if (!cell.ok) return cell
     const isOfActivity = column === 'outcome' || column === 'links'
-    if (type === 'milestone' && isOfActivity) {
+    if (kind === 'milestone' && isOfActivity) {
       if (plain(cell.value) !== '')
         return fail('invalid', 'fault.sheet.ofActivity', { column: HEADINGS[column] })
       continue
@@ -288,5 +345,5 @@ function addedIn(row: SheetRow, now: PlanNow): Result<AddedRow> {
     if (!read.ok) return read
     Object.assign(input, read.value.input)
   }
-  return ok({ place, type, partOf, input: { ...input, text: input.text ?? '' } })
+  return ok({ kind, place, input: { ...input, text: input.text ?? '' } })
 }

@@ -13,6 +13,7 @@ const rowsSchema = z
       place: z.string().max(400),
       cells: z.partialRecord(z.enum(COLUMNS), cell),
       broken: z.array(z.enum(COLUMNS)),
+      retyped: z.array(z.enum(COLUMNS)),
     }),
   )
   .max(MOST_ROWS)

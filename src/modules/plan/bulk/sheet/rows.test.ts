@@ -28,6 +28,27 @@ describe('a file that comes back', () => {
     expect(differencesOf(rows, now)).toMatchObject({ changed: [], faulty: [], unchanged: 1 })
   })
 
+  test('says which references a spreadsheet has made numbers of: those of a CSV, and cells that hold one', async () => {
+    const now = nowOf(THREE)
+    const written = await readRows({ bytes: await writeSheet(now, NAMES), filename: 'plan.xlsx' })
+    expect(written.ok && new Set(written.value.rows.flatMap(({ retyped }) => retyped))).toEqual(new Set())
+    const book = read(await writeSheet(now, NAMES), { dense: true })
+    const [, first] = book.Sheets['Plan']?.['!data'] ?? []
+    if (!first) throw new Error('No rows.')
+    first[COLUMNS.indexOf('ref')] = { t: 'n', v: 1.1 }
+    for (const bookType of ['xlsx', 'ods'] as const) {
+      const bytes = new Uint8Array(write(book, { type: 'array', bookType }))
+      const back = await readRows({ bytes, filename: `plan.${bookType}` })
+      expect(back.ok && back.value.rows.map(({ retyped }) => retyped)).toEqual([
+        ['ref'],
+        ...now.records.slice(1).map(() => []),
+      ])
+    }
+    const saved = csv([HEADINGS.key, HEADINGS.text, HEADINGS.ref], ['', 'Open homes', '1.1'])
+    const asCsv = await readRows({ bytes: saved, filename: 'plan.csv' })
+    expect(asCsv.ok && asCsv.value.rows.map(({ retyped }) => retyped)).toEqual([['ref']])
+  })
+
   test('whose days were written month first, as one of them shows, is read so', async () => {
     const now = nowOf(THREE)
     const heads = [HEADINGS.key, HEADINGS.text, HEADINGS.from, HEADINGS.to]

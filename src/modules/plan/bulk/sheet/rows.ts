@@ -24,6 +24,8 @@ interface PlainRow {
   /** by column from 1 */
   cells: ReadonlyMap<number, string>
   broken: ReadonlySet<number>
+  /** undefined where the file tells no numbers from texts */
+  texts?: ReadonlySet<number>
 }
 
 /** An Excel workbook or an OpenDocument spreadsheet, or one saved as CSV. Hidden rows are rows like all others. */
@@ -60,15 +62,21 @@ function underHeading(name: string, heading: PlainRow, rows: readonly PlainRow[]
   return {
     absent: COLUMNS.filter((column) => !columns.has(column)),
     others,
-    rows: rows.map(({ row, cells, broken }) => ({
+    rows: rows.map(({ row, cells, broken, texts }) => ({
       place: `${name}!${row}`,
       cells: Object.fromEntries(
         [...columns].map(([column, at]) => [column, (cells.get(at) ?? '').slice(0, LONGEST_CELL)]),
       ) satisfies Cells,
       broken: [...columns].filter(([, at]) => broken.has(at)).map(([column]) => column),
+      retyped: REFERENCES.filter((column) => {
+        const at = columns.get(column)
+        return at !== undefined && cells.has(at) && texts?.has(at) !== true
+      }),
     })),
   }
 }
+
+const REFERENCES = ['ref', 'partOf'] as const
 
 const FIGURES = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/
 
@@ -139,6 +147,7 @@ function tableOf({ name, rows }: Sheet): Table {
           )
           .map(({ column }) => column),
       ),
+      texts: new Set(cells.filter(({ isText }) => isText).map(({ column }) => column)),
     })),
   }
 }

@@ -20,7 +20,15 @@ describe('what a spreadsheet does to a cell by itself', () => {
     ['ongoing', 'TRUE', 'Yes'],
     ['ongoing', 'no', ''],
   ])('is no change: %s %j for %j', (column, cell, written) => {
-    expect(isSameCell(column, cell, written)).toBe(true)
+    expect(isSameCell(column, cell, written, true)).toBe(true)
+  })
+
+  test.each<[string, string]>([
+    ['1.1', '1.10'],
+    ['7', '007'],
+    ['1 February 2026', '1-2'],
+  ])('is what a person did where the cell holds a text: %j for %j', (cell, written) => {
+    expect(isSameCell('ref', cell, written, false)).toBe(false)
   })
 
   test.each<[Column, string, string]>([
@@ -31,6 +39,6 @@ describe('what a spreadsheet does to a cell by itself', () => {
     ['text', 'Read', 'Reads'],
     ['timescale', 'Apr-27', 'March 2027'],
   ])('is not mistaken for what a person does: %s %j for %j', (column, cell, written) => {
-    expect(isSameCell(column, cell, written)).toBe(false)
+    expect(isSameCell(column, cell, written, true)).toBe(false)
   })
 })

@@ -9,12 +9,13 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const EXCEL_FIRST = dateOf(1900, 3, 1)
 const EXCEL_FIRST_SERIAL = 61
 
-export function isSameCell(column: Column, cell: string, written: string): boolean {
+/** `isRetyped`: the cell holds a number or a day, or comes from a CSV, where one cannot tell. A text is as it was typed. */
+export function isSameCell(column: Column, cell: string, written: string, isRetyped: boolean): boolean {
   if (plain(cell) === plain(written)) return true
   if (column === 'from' || column === 'to')
     return dateIn(cell) === dateIn(written) && dateIn(cell) !== undefined
   if (column === 'ongoing') return isYes(cell) === isYes(written) && isYes(cell) !== undefined
-  if (column === 'ref') return isSameRef(plain(cell), plain(written))
+  if (column === 'ref') return isRetyped && isSameRef(plain(cell), plain(written))
   if (column === 'timescale') return isSameTime(plain(cell), plain(written))
   return false
 }
@@ -28,7 +29,7 @@ export function plain(text: string): string {
     .replace(/[\u201C-\u201F]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll('…', '...')
-    .replace(/[\p{White_Space}\p{Cc}\u200B\uFEFF\uFFFD-\uFFFF]+/gu, ' ')
+    .replace(/[\p{White_Space}\p{Cc}\p{Noncharacter_Code_Point}\u200B\uFEFF\uFFFD]+/gu, ' ')
     .trim()
 }
 

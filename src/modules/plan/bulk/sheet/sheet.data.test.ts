@@ -27,6 +27,7 @@ function fileOf(now: PlanNow, changes: Readonly<Record<string, Cells>> = {}): Sh
     place: `Plan!${index + 2}`,
     cells: { ...cells, ...changes[id] },
     broken: [],
+    retyped: [],
   }))
 }
 
@@ -65,8 +66,13 @@ describe('a file that comes back', () => {
     const now = await nowOf(plan.id)
     const rows = [
       ...fileOf(now, { [plan.activity]: { text: 'Open five homes', to: '31/03/2027' } }),
-      { place: 'Plan!9', cells: { what: 'Milestone', partOf: '9.9', text: 'Find the place' }, broken: [] },
-      { place: 'Plan!10', cells: { ref: '9.9', text: 'Build a park' }, broken: [] },
+      {
+        place: 'Plan!9',
+        cells: { what: 'Milestone', partOf: '9.9', text: 'Find the place' },
+        broken: [],
+        retyped: [],
+      },
+      { place: 'Plan!10', cells: { ref: '9.9', text: 'Build a park' }, broken: [], retyped: [] },
     ]
     const before = await lastEntry()
     const takeOut = [{ id: plan.milestone, revision: 1 }]
@@ -145,14 +151,20 @@ describe('a file that comes back', () => {
       place: 'Plan!9',
       cells: { what: 'Milestone', partOf: 'no such', text: 'Lost' },
       broken: [],
+      retyped: [],
     }
-    expect(faultOf(await bring(plan.id, { rows: [...rows, lost] })).message).toBe('fault.sheet.whichActivity')
+    expect(faultOf(await bring(plan.id, { rows: [...rows, lost] }))).toMatchObject({
+      message: 'fault.sheet.row',
+      values: { place: 'Plan!9', fault: { message: 'fault.sheet.whichActivity' } },
+    })
     // A record of another plan cannot be reached through this one.
     const strangers = [{ id: other.activity, revision: 1 }]
     expect(faultOf(await bring(plan.id, { rows, takeOut: strangers })).kind).toBe('conflict')
     const others = fileOf(await nowOf(other.id), { [other.activity]: { text: 'Reached' } })
-    expect(faultOf(await bring(plan.id, { rows: others })).kind).toBe('conflict')
-    expect(faultOf(await bring(plan.id, { rows }, boardMember)).kind).toBe('conflict')
+    expect(faultOf(await bring(plan.id, { rows: others })).values).toMatchObject({
+      fault: { message: 'fault.sheet.elsewhere' },
+    })
+    expect(faultOf(await bring(plan.id, { rows }, boardMember)).kind).toBe('not-allowed')
     expect((await contentOf(plan.id)).activities[0]?.text).toBe('Whole activity')
     expect((await contentOf(other.id)).activities[0]?.text).toBe('Another activity')
   })

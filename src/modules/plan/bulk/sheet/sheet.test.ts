@@ -25,7 +25,12 @@ async function thereAndBack(now: PlanNow): Promise<readonly SheetRow[]> {
 }
 
 function rowsOf(now: PlanNow): SheetRow[] {
-  return now.records.map(({ cells }, index) => ({ place: `Plan!${index + 2}`, cells, broken: [] }))
+  return now.records.map(({ cells }, index) => ({
+    place: `Plan!${index + 2}`,
+    cells,
+    broken: [],
+    retyped: [],
+  }))
 }
 
 /** The rows with the cells of one of them changed. */
@@ -36,7 +41,20 @@ function edited(now: PlanNow, at: number, cells: Cells): SheetRow[] {
 const words = fc
   .oneof(
     fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
-    fc.constantFrom('=1+1', '+44', '-x', '@a', "'a", '<b>x</b>', 'a\nb', '1.10', '01/02', '"q" – ‘s’'),
+    fc.constantFrom(
+      'a\uFFFDb',
+      '_x000A_',
+      '=1+1',
+      '+44',
+      '-x',
+      '@a',
+      "'a",
+      '<b>x</b>',
+      'a\nb',
+      '1.10',
+      '01/02',
+      '"q" – ‘s’',
+    ),
   )
   .filter((text) => text.trim() !== '')
 const timescales = fc.constantFrom(
@@ -135,12 +153,17 @@ describe('a file for editing', () => {
     const found = differencesOf(
       [
         ...(first ? [first, { ...first, place: 'Plan!90' }] : []),
-        { place: 'Plan!91', cells: { text: 'New', outcome: '1' }, broken: [] },
-        { place: 'Plan!92', cells: { what: 'Milestone', partOf: '007', text: 'A part' }, broken: [] },
-        { place: 'Plan!93', cells: { key: stranger, text: 'Of another plan' }, broken: [] },
-        { place: 'Plan!94', cells: { key: 'A.broken', text: 'Damaged' }, broken: [] },
-        { place: 'Plan!95', cells: { text: '', ref: ' ' }, broken: [] },
-        { place: 'Plan!96', cells: { what: 'Milestone', text: 'Of nothing' }, broken: [] },
+        { place: 'Plan!91', cells: { text: 'New', outcome: '1' }, broken: [], retyped: [] },
+        {
+          place: 'Plan!92',
+          cells: { what: 'Milestone', partOf: '007', text: 'A part' },
+          broken: [],
+          retyped: [],
+        },
+        { place: 'Plan!93', cells: { key: stranger, text: 'Of another plan' }, broken: [], retyped: [] },
+        { place: 'Plan!94', cells: { key: 'A.broken', text: 'Damaged' }, broken: [], retyped: [] },
+        { place: 'Plan!95', cells: { text: '', ref: ' ' }, broken: [], retyped: [] },
+        { place: 'Plan!96', cells: { what: 'Milestone', text: 'Of nothing' }, broken: [], retyped: [] },
         ...rest,
       ],
       now,
@@ -149,8 +172,8 @@ describe('a file for editing', () => {
       now.records.find(({ cells }) => cells.key === second?.cells.key)?.id,
     ])
     expect(found.added).toMatchObject([
-      { type: 'activity', input: { text: 'New', statementId: idAt(4, 1), leadPostId: null } },
-      { type: 'milestone', partOf: '007', input: { text: 'A part' } },
+      { within: null, input: { text: 'New', statementId: idAt(4, 1), leadPostId: null } },
+      { within: { at: { id: idAt(5, 1) }, ref: '007', text: 'Read aloud' }, input: { text: 'A part' } },
     ])
     expect(found.faulty.map(({ place, fault }) => [place, fault.message])).toEqual([
       ['Plan!90', 'fault.sheet.twice'],
@@ -158,6 +181,97 @@ describe('a file for editing', () => {
       ['Plan!94', 'fault.sheet.key'],
       ['Plan!96', 'fault.sheet.noActivity'],
     ])
+  })
+
+  describe('in which a row is part of an activity', () => {
+    const numbered = (...refs: readonly string[]) =>
+      nowOf(refs.map((ref, index) => ({ ref, text: `Deed ${index}`, timescale: null, hasLead: false })))
+    const part = (partOf: string, retyped: readonly Column[] = []): SheetRow => ({
+      place: 'Plan!9',
+      cells: { what: 'Milestone', partOf, text: 'New part' },
+      broken: [],
+      retyped,
+    })
+
+    test('that was numbered anew here still brings back what changed in the part', () => {
+      // Somebody put an activity before it meanwhile: 1 has become 2, and 1 is another.
+      const was = numbered('1', '3')
+      const [deed, ...others] = numbered('2', '3').records
+      if (!deed) throw new Error('No activity.')
+      const inserted = { ...deed, id: idAt(5, 7), activityId: idAt(5, 7), ref: '1', cells: { ref: '1' } }
+      const now = { ...was, records: [inserted, { ...deed, revision: 4 }, ...others] }
+      const rows = edited(was, 1, { text: 'Another way' })
+      expect(rows[1]?.cells).toMatchObject({ what: 'Milestone', partOf: '1' })
+      const found = differencesOf(rows, now)
+      expect(found.faulty).toEqual([])
+      expect(found.changed).toMatchObject([{ input: { text: 'Another way' } }])
+    })
+
+    test('cannot be moved to another one by its cell', () => {
+      const now = numbered('1', '2')
+      const { faulty, changed } = differencesOf(edited(now, 1, { partOf: '2', text: 'Moved' }), now)
+      expect(changed).toEqual([])
+      expect(faulty.map(({ fault }) => fault.message)).toEqual(['fault.sheet.fixed'])
+    })
+
+    test('finds it by the number that the file gives it, not by the one that it had', () => {
+      const now = numbered('1', '2')
+      const swapped = rowsOf(now).map((row) => {
+        const ref = row.cells.what === 'Activity' ? (row.cells.ref === '1' ? '2' : '1') : undefined
+        return ref === undefined ? row : { ...row, cells: { ...row.cells, ref } }
+      })
+      const { added, faulty } = differencesOf([...swapped, part('1')], now)
+      expect(faulty).toEqual([])
+      expect(added).toMatchObject([{ within: { at: { id: idAt(5, 1) }, ref: '1', text: 'Deed 1' } }])
+    })
+
+    test('finds one that the file adds', () => {
+      const now = numbered('1')
+      const activity = { place: 'Plan!8', cells: { ref: '2', text: 'New deed' }, broken: [], retyped: [] }
+      const { added } = differencesOf([part('2'), activity], now)
+      expect(added).toMatchObject([
+        { within: { at: { place: 'Plan!8' }, text: 'New deed' } },
+        { within: null },
+      ])
+    })
+
+    test('is told at once where that is none or several', () => {
+      const now = numbered('1', '2', '1.1', '1.10')
+      const both = [
+        ...edited(
+          now,
+          now.records.findIndex(({ id }) => id === idAt(5, 1)),
+          { ref: '1' },
+        ),
+        part('1'),
+      ]
+      for (const rows of [[part('9')], both, [part('1.1', ['partOf'])]]) {
+        const { added, faulty } = differencesOf(rows, now)
+        expect(added).toEqual([])
+        expect(faulty.map(({ place, fault }) => [place, fault.message])).toEqual([
+          ['Plan!9', 'fault.sheet.whichActivity'],
+        ])
+      }
+      expect(differencesOf([part('1.1')], now).added).toHaveLength(1)
+    })
+
+    test('is added by who keeps the activity, even where they may add no activity', () => {
+      const mayNot = { kind: 'not-allowed', message: 'fault.plan.reach.edit' } as const
+      const now = { ...numbered('1', '2'), adding: mayNot }
+      const records = now.records.map((each) =>
+        each.activityId === idAt(5, 0) ? each : { ...each, refusal: mayNot },
+      )
+      expect(differencesOf([part('1')], { ...now, records })).toMatchObject({ added: [{}], faulty: [] })
+      expect(differencesOf([part('2')], { ...now, records }).faulty).toMatchObject([{ fault: mayNot }])
+    })
+  })
+
+  test('in which an activity is numbered anew to what a spreadsheet would make of the number changes it', () => {
+    const now = nowOf(THREE)
+    const rows = edited(now, 0, { ref: '1.1' })
+    expect(differencesOf(rows, now).changed.map(({ input }) => input)).toEqual([{ ref: '1.1' }])
+    const asNumber = rows.map((row) => ({ ...row, retyped: ['ref'] as const }))
+    expect(differencesOf(asNumber, now).changed).toEqual([])
   })
 
   test.each<[Cells, string, (readonly Column[])?]>([
@@ -192,7 +306,7 @@ describe('a file for editing', () => {
     }
     const rows = [
       ...edited(now, 0, { text: 'Mine now' }),
-      { place: 'Plan!9', cells: { text: 'New' }, broken: [] },
+      { place: 'Plan!9', cells: { text: 'New' }, broken: [], retyped: [] },
     ]
     const found = differencesOf(rows, now)
     expect(found).toMatchObject({ changed: [], added: [], missing: [] })

@@ -78,9 +78,9 @@ export function timescaleIn(
     const isNothing = startsOn === null && dueOn === null && !ongoing
     return ok(isNothing ? null : spanTimescale(startsOn, dueOn, ongoing, firstMonth))
   }
-  const areWordsNew = !isSameCell('timescale', cells.timescale, was.timescale)
+  const areWordsNew = !isSameCell('timescale', cells.timescale, was.timescale, true)
   const areDaysNew = (['from', 'to', 'ongoing'] as const).some(
-    (each) => !isSameCell(each, cells[each], was[each]),
+    (each) => !isSameCell(each, cells[each], was[each], true),
   )
   if (areWordsNew && !areDaysNew)
     return timeInWords(words, { startsOn, dueOn, ongoing }, { plan, firstMonth })

@@ -77,14 +77,7 @@ function headCell(value: string): CellObject {
 /** A text is written as one, so that nothing that begins like a formula is run. */
 function textCell(value: string): CellObject {
   const shared = { format: TEXT_FORMAT, type: String, wrap: true, alignVertical: 'top' } as const
-  return value === '' ? shared : { ...shared, value: storableInXml(value) }
-}
-
-/** XML 1.0, 2.2 Characters: what is none would make the whole file unreadable. */
-function storableInXml(text: string): string {
-  const value = text.toWellFormed().replace(/(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu, ' ')
-  // The library keeps its strings in an object, and takes "constructor" for one that it has already.
-  return value in {} ? `${value} ` : value
+  return value === '' ? shared : { ...shared, value }
 }
 
 function dateCell(iso: string): CellObject {

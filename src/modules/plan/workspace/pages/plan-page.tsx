@@ -207,6 +207,7 @@ function Ways({ screen: { t, href }, view }: Part) {
   const ways = [
     (mayEdit || kept.size > 0) && { path: planPath(plan.id, 'many'), text: t('bulk.link') },
     (mayEdit || kept.size > 0) && { path: planPath(plan.id, 'spreadsheet'), text: t('sheet.title') },
+    { path: planPath(plan.id, 'periods'), text: t('editor.periods') },
     { path: planPath(plan.id, 'versions'), text: t('editor.versions.title') },
     mayEdit && { path: planPath(plan.id, 'versions/propose'), text: t('editor.propose.title') },
     mayEdit && { path: planPath(plan.id, 'links'), text: t('editor.links.ofPlan') },

@@ -260,14 +260,14 @@ function Added({ screen: { t }, rows }: { screen: Screen; rows: readonly AddedRo
           { text: t('sheet.column.place') },
           { text: t('sheet.column.kind') },
         ]}
-        rows={rows.map(({ place, type, input, partOf }) => [
+        rows={rows.map(({ place, input, within }) => [
           { text: recordName({ ref: input.ref ?? null, text: input.text }) },
           { text: authored(place) },
           {
             text:
-              type === 'activity'
+              within === null
                 ? t('editor.kind.activity')
-                : t('sheet.added.partOf', { activity: authored(partOf) }),
+                : t('sheet.added.partOf', { activity: recordName(within, 160) }),
           },
         ])}
       />
