@@ -4,7 +4,7 @@ import { layoutOf } from './delivery-layout.ts'
 import { isHeadingByPlace } from './delivery-headings.ts'
 import { labelledPartAt, numbersBanner, referenceAt } from './delivery-references.ts'
 import type { Item } from './entry.ts'
-import { namesNobody, newEntry } from './entry.ts'
+import { isBesideTables, newEntry } from './entry.ts'
 import { looksLikeTitle } from './front.ts'
 import type { LabelFound } from './labels.ts'
 import { labelsIn, placeLabelled } from './labels.ts'
@@ -99,10 +99,7 @@ export class DeliveryReading {
   }
 
   private readLine(passage: Passage, at: number): number {
-    if (at === this.layout.titleAt && this.items.length === 0) {
-      this.front.push(passage)
-      return 1
-    }
+    if (at === this.layout.titleAt && this.items.length === 0) return this.front.push(passage) && 1
     const banner = this.readBanner(passage, at)
     if (banner > 0) return banner
     if (this.readHeadingRun(passage, at)) return 1
@@ -376,10 +373,7 @@ export class DeliveryReading {
       return
     }
     const { entries, tail } = readRunOn(open.entry, open.body, context)
-    const isBeside = entries.every(
-      (each) => namesNobody(each) && (each.ref === null || each.timescale.length === 0),
-    )
-    if (this.layout.tables && isBeside) {
+    if (this.layout.tables && entries.every(isBesideTables)) {
       const spans = [...open.entry.refSpans, ...open.body.flatMap((passage) => passage.spans)]
       this.account.setAside(spans, 'stands outside the tables')
       return
