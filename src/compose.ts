@@ -29,6 +29,7 @@ import {
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
+import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
 import { bulkRoutes } from './modules/plan/bulk/index.ts'
 import { changesRoutes } from './modules/plan/changes/index.ts'
@@ -102,6 +103,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...periodRoutes(profile),
     ...askingRoutes(),
     ...questionRoutes(profile),
+    ...updateRoutes(),
     ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]

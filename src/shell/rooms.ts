@@ -38,6 +38,14 @@ const ROOMS: readonly Room[] = [
   {
     group: 'work',
     permission: readReporting,
+    path: '/workspace/reports',
+    title: 'delivery.reports',
+    text: 'delivery.reports.text',
+    letter: 'u',
+  },
+  {
+    group: 'work',
+    permission: readReporting,
     path: '/workspace/periods',
     title: 'periods.title',
     text: 'periods.roomText',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { DIRECTORATE_LEAD, PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import type { PlainDate } from '../../src/kernel/calendar.ts'
 import {
+  addEvidence,
   askPeriod,
   freezePeriod,
   giveUpdate,
@@ -14,33 +15,25 @@ import { valueOf } from './results.ts'
 import { anUpdate } from './reporting.ts'
 import type { Site } from './site.ts'
 
+const day = (text: string) => text as PlainDate
+
 /** In turn, so that every part of a report has something to say; the last of them says nothing. */
 const ANSWERS = [
-  {
-    word: 'complete',
-    standing: 'complete',
-    completedOn: '2026-09-20',
-    forecastOn: null,
-    done: 'Two rooms are open.',
-  },
-  { word: 'on-track', standing: 'started', forecastOn: '2027-03-31', done: 'Staff have been found.' },
+  { state: 'complete', completedOn: day('2026-09-20'), done: 'Two rooms are open.' },
+  { word: 'on-track', done: 'Staff have been found.' },
   {
     word: 'delayed',
-    standing: 'started',
-    forecastOn: '2027-05-31',
     done: 'The plans are drawn.',
     obstacle: 'The lease was signed six weeks late.',
     needed: 'A decision on the second site.',
   },
-  { word: 'on-track', standing: 'started', forecastOn: '2027-03-31', done: 'Ten families have joined.' },
-  {
-    word: 'off-track',
-    standing: 'started',
-    forecastOn: '2027-12-31',
-    obstacle: 'The builder has given the work back.',
-  },
+  { word: 'on-track', done: 'Ten families have joined.' },
+  { word: 'off-track', obstacle: 'The builder has given the work back.' },
   null,
 ] as const
+
+/** Where a word stands against the dates of the demonstration. */
+const REASON = 'The lead knows more than the dates say.'
 
 const DAYS = {
   startsOn: '2026-07-01' as PlainDate,
@@ -73,7 +66,14 @@ export async function frozenQuarter({
           const answer = ANSWERS[at % ANSWERS.length]
           if (!answer || request.answeringPostIds.length === 0) continue
           const onBehalfOfId = request.answeringPostIds[0] ?? null
-          const update = anUpdate(request.id, { ...answer, onBehalfOfId })
+          const said = { reason: REASON, obstacle: 'Nothing that is known.', ...answer }
+          const standing = { state: 'complete', completedOn: day('2026-09-20'), forecastOn: null } as const
+          const parts = 'state' in answer ? request.activity.milestones : []
+          const milestones = parts.map(({ id }) => ({ id, ...standing }))
+          const dated = { forecastOn: day('2027-03-31'), today: '2026-10-05' }
+          const update = anUpdate(request.id, { ...dated, ...said, milestones, onBehalfOfId })
+          const link = { requestId: request.id, title: 'Minutes', url: 'https://example.org/minutes' }
+          if ('state' in answer) valueOf(await addEvidence(tx, officer, { kind: 'link', ...link }))
           ids.push(valueOf(await giveUpdate(tx, officer, update)).id)
         }
         return ids

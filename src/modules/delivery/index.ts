@@ -33,6 +33,8 @@ export {
 export type { ReplanningRow } from './replanning-store.ts'
 export type { RequestRow } from './store.ts'
 export type { UpdateRow } from './update-store.ts'
+export { updateRoutes } from './update/routes.ts'
+export { deliveryAsks } from './update/waiting.ts'
 export { checkScale, DEFAULT_SCALE, type Scale } from './rating/scale.ts'
 export { makeReport } from './report/making.ts'
 export { reportSiteRoutes } from './report/site-routes.ts'

@@ -5,6 +5,7 @@ import { anUpdate, reporting, setToday } from '../../../../tests/support/reporti
 import { faultOf, valueOf } from '../../../../tests/support/results.ts'
 import type { PlainDate } from '../../../kernel/calendar.ts'
 import {
+  addEvidence,
   freezePeriod,
   giveUpdate,
   loadPeriod,
@@ -46,12 +47,18 @@ const NEXT_DAYS = {
   freezeOn: '2031-01-23' as PlainDate,
 }
 
+/** A word against the dates has a reason; what is complete has evidence. */
 async function give(requestId: string, fields: Partial<GivenUpdate> = {}): Promise<string> {
-  const onBehalfOfId = post
-  return valueOf(
-    await edit((tx) => giveUpdate(tx, officer, anUpdate(requestId, { onBehalfOfId, ...fields }))),
-  ).id
+  const said = { onBehalfOfId: post, reason: fields.word ? 'The lead knows more.' : '', ...fields }
+  if (fields.state === 'complete') {
+    const link = { requestId, title: 'Minutes', kind: 'link', url: 'https://example.org/minutes' } as const
+    valueOf(await edit((tx) => addEvidence(tx, officer, link)))
+  }
+  return valueOf(await edit((tx) => giveUpdate(tx, officer, anUpdate(requestId, said)))).id
 }
+
+const day = (text: string) => text as PlainDate
+const COMPLETE = { state: 'complete', completedOn: day('2023-09-19') } as const
 
 async function approve(id: string): Promise<void> {
   const input = { id, approve: true, comment: '' }
@@ -138,7 +145,7 @@ describe('a report', () => {
     await approve(await give(requests[0] ?? '', { done: 'First.' }))
     const waiting = await give(requests[1] ?? '', { done: 'Second.' })
     await freeze(period.id)
-    const afterFreeze = await give(requests[2] ?? '', { word: 'complete', done: 'Third.' })
+    const afterFreeze = await give(requests[2] ?? '', { ...COMPLETE, done: 'Third.' })
     await approve(afterFreeze)
     const made = await report(period.id)
     expect(made.lines.map(({ word }) => word)).toEqual(['on-track', null, null])
@@ -166,7 +173,8 @@ describe('a report', () => {
     const accepted = { id: proposed.id, accept: true, comment: '' }
     valueOf(await as(directorateLead, (tx) => settleReplanning(tx, directorateLead, accepted)))
     await setToday(database, '2030-10-05')
-    await approve(await give(requests[0] ?? '', { forecastOn: '2031-03-31' }))
+    const late = { today: '2030-10-05', forecastOn: day('2031-03-31'), obstacle: 'The lease is late.' }
+    await approve(await give(requests[0] ?? '', { ...late, word: 'on-track' }))
     await freeze(period.id)
     const first = await report(period.id)
     expect(first.lines[0]).toMatchObject({
@@ -177,7 +185,8 @@ describe('a report', () => {
     await setToday(database, '2031-01-05')
     await ask(next.id)
     const [request] = await edit((tx) => requestsOf(tx, next.id))
-    await approve(await give(request?.id ?? '', { word: 'complete', completedOn: '2030-12-01' }))
+    const done = { ...COMPLETE, completedOn: day('2030-12-01'), today: '2031-01-05' }
+    await approve(await give(request?.id ?? '', done))
     await freeze(next.id)
     const second = await report(next.id)
     expect(second.lines[0]).toMatchObject({ word: 'complete', wordBefore: 'on-track', replannings: [] })
