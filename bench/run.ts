@@ -11,6 +11,7 @@ import { measureWorkbooks } from './reading-workbook.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStarting } from './starting.ts'
 import { measureThread } from './thread.ts'
+import { measureWriting } from './writing.ts'
 
 /**
  * Everything in one run on one machine, so that each figure has its reference beside it: what counts is the ratio.
@@ -22,6 +23,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   word: measureWord,
   pdf: measurePdf,
   workbooks: measureWorkbooks,
+  writing: measureWriting,
   thread: measureThread,
   starting: () => measureStarting(folder),
   pages: measurePages,

@@ -17,10 +17,19 @@ import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
 import { errorPage, faultPage, troublePage } from './shell/pages/fault-page.tsx'
 import type { Assets } from './ui/styles/build.ts'
-import { periodRoutes } from './modules/delivery/index.ts'
+import {
+  accountabilityRoutes,
+  askingRoutes,
+  askingTasks,
+  calendarRoutes,
+  periodRoutes,
+  progressRoutes,
+  reportSiteRoutes,
+} from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
+import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
 import { bulkRoutes } from './modules/plan/bulk/index.ts'
 import { changesRoutes } from './modules/plan/changes/index.ts'
@@ -76,23 +85,29 @@ export function openSignIn(
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSettings): Route[] {
   const others = [
-    ...personalDataRoutes(),
+    ...personalDataRoutes(profile),
     ...shellRoutes(profile, signIn),
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
-    ...queueRoutes(),
+    ...queueRoutes(profile),
     ...siteRoutes(profile),
+    ...reportSiteRoutes(profile),
+    ...progressRoutes(profile),
+    ...calendarRoutes(),
+    ...accountabilityRoutes(profile),
     ...editorRoutes(profile),
     ...bulkRoutes(profile),
     ...reviewRoutes(profile),
-    ...partnersRoutes(postActivities, signIn),
-    ...changesRoutes(),
+    ...partnersRoutes(profile, postActivities, signIn),
+    ...changesRoutes(profile),
     ...periodRoutes(profile),
-    ...questionRoutes(),
-    ...noticesRoutes(),
+    ...askingRoutes(),
+    ...questionRoutes(profile),
+    ...updateRoutes(),
+    ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]
-  return [...others, ...grantsRoutes(others)]
+  return [...others, ...grantsRoutes(profile, others)]
 }
 
 /** Everything that runs later or again and again, in one list; without a sender mails wait in the outbox. */
@@ -100,12 +115,13 @@ export function allTasks(
   { profile, origin, database }: Pick<Composition, 'profile' | 'origin' | 'database'>,
   sender: Sender | undefined,
 ): Task[] {
-  const { partnership, languages } = profile
+  const { partnership, languages, reporting } = profile
   const words = () => openWords(languages, messageFolders, database)
   return [
     ...mailTasks(sender),
     jobsTask,
     digestTask({ partnership, origin, words }),
+    ...askingTasks({ partnership, origin, languages, words, days: reporting }),
     retentionTask(periodsOf(recordRules)),
   ]
 }

@@ -54,6 +54,24 @@ function addressOf(path: string, ids: Record<string, string>): string {
     .replaceAll(/:\w+(\{[^}]*\})?/g, NOWHERE)
 }
 
+const FILE = /^(.*)\.(csv|docx|pdf|xlsx)$/
+
+/** What is taken away is written once, as CSV, and told with the formats that ask for the same right. */
+function onceForAllFormats(routes: readonly StaffRoute[]): { route: StaffRoute; told: string }[] {
+  const keyOf = ({ path, permission }: StaffRoute) => {
+    const [, list] = FILE.exec(path) ?? []
+    return list === undefined ? undefined : `${list} ${permission.name}`
+  }
+  const formats = Map.groupBy(routes, keyOf)
+  return routes.flatMap((route) => {
+    const [, list = ''] = FILE.exec(route.path) ?? []
+    const alike = list === '' ? [route] : (formats.get(keyOf(route)) ?? [route])
+    const names = alike.map(({ path }) => FILE.exec(path)?.[2] ?? '').toSorted()
+    const isFirst = alike.length === 1 || route.path.endsWith(`.${names[0]}`)
+    return isFirst ? [{ route, told: list === '' ? route.path : `${list}.(${names.join('|')})` }] : []
+  })
+}
+
 /** A form without its token is refused as an old one after the right was asked: so nothing is done. */
 async function outcome(route: StaffRoute, address: string, cookie: string): Promise<string> {
   const answer =
@@ -70,7 +88,7 @@ async function outcome(route: StaffRoute, address: string, cookie: string): Prom
 test('each role comes in where it was reviewed, and who is not named is denied (if a change is meant: npx vitest run -u tests/routes-by-role)', async () => {
   const staff = routesOf(site.database).flatMap((route) => (isPublic(route) ? [] : [route]))
   const groups = new Map<string, string[]>()
-  for (const route of staff.filter(({ path }) => path !== '/sign-out')) {
+  for (const { route, told: path } of onceForAllFormats(staff.filter((each) => each.path !== '/sign-out'))) {
     // The right to a form is asked before its plan: only pages tell one plan from another.
     const inPlan = route.method === 'get' && route.path.includes(':plan')
     for (const [place, ids] of Object.entries(inPlan ? places : { own: places.own })) {
@@ -85,7 +103,7 @@ test('each role comes in where it was reviewed, and who is not named is denied (
         .toSorted()
       const where = inPlan ? ` (${place} plan)` : ''
       const key = told.join('\n  ')
-      const line = `    ${route.method.toUpperCase().padEnd(5)}${route.path}${where}`
+      const line = `    ${route.method.toUpperCase().padEnd(5)}${path}${where}`
       groups.set(key, [...(groups.get(key) ?? []), line])
     }
   }

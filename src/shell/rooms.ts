@@ -1,4 +1,4 @@
-import { readReporting } from '../modules/delivery/index.ts'
+import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
@@ -38,6 +38,14 @@ const ROOMS: readonly Room[] = [
   {
     group: 'work',
     permission: readReporting,
+    path: '/workspace/reports',
+    title: 'delivery.reports',
+    text: 'delivery.reports.text',
+    letter: 'u',
+  },
+  {
+    group: 'work',
+    permission: readReporting,
     path: '/workspace/periods',
     title: 'periods.title',
     text: 'periods.roomText',
@@ -65,6 +73,14 @@ const ROOMS: readonly Room[] = [
     title: 'changes.title',
     text: 'workspace.changesText',
     letter: 'c',
+  },
+  {
+    group: 'work',
+    permission: readScrutiny,
+    path: '/workspace/scrutiny',
+    title: 'delivery.scrutiny.title',
+    text: 'delivery.scrutiny.text',
+    isQuiet: true,
   },
   {
     group: 'people',

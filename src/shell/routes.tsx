@@ -4,11 +4,12 @@ import { csv, page, type Reply } from '../platform/http/reply.ts'
 import type { PublicRequest, Route, StaffRequest } from '../platform/http/route.ts'
 import { readAudit } from '../platform/identity/actor.ts'
 import type { SignIn } from '../platform/identity/sign-in.ts'
+import { chosenBy, instantCell, listLinks, listOf, listRoutes, type List } from '../platform/papers/index.ts'
 import { localeOf } from '../platform/languages/language.ts'
 import { Gallery } from '../ui/gallery.tsx'
 import { accountRoutes } from './account/routes.tsx'
 import { AccessibilityStatement } from './accessibility/statement-page.tsx'
-import { AuditPage } from './pages/audit-page.tsx'
+import { AuditPage, changesOf, whatWasDone } from './pages/audit-page.tsx'
 import { AboutPage, PrivacyPage } from './pages/text-pages.tsx'
 
 const AUDIT_PAGE_ROWS = 100
@@ -39,6 +40,15 @@ export function shellRoutes(profile: Profile, signIn: SignIn): Route[] {
       audit: 'audit.read',
       handle: showAudit,
     },
+    // CSV is for machines and has every column.
+    ...listRoutes(profile, {
+      path: '/workspace/audit',
+      permission: readAudit,
+      audit: 'audit.export',
+      name: 'audit',
+      formats: ['pdf', 'docx', 'xlsx'],
+      list: auditList,
+    }),
     {
       method: 'get',
       path: '/workspace/audit.csv',
@@ -60,9 +70,10 @@ function auditFilter(query: URLSearchParams): AuditFilter {
 
 async function showAudit({ t, href, query, transact, language }: StaffRequest): Promise<Reply> {
   const filter = auditFilter(query)
+  const { event, record } = filter
   const entries = await transact((tx) => auditEntries(tx, filter, AUDIT_PAGE_ROWS))
   const address = (path: string, more: Record<string, string>) =>
-    `${href(path)}?${new URLSearchParams({ event: filter.event, record: filter.record, ...more })}`
+    `${href(path)}?${new URLSearchParams({ event, record, ...more })}`
   const last = entries.at(-1)
   const formatter = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
@@ -74,7 +85,7 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
     entries,
     filter,
     actionPath: href('/workspace/audit'),
-    exportPath: address('/workspace/audit.csv', {}),
+    files: listLinks({ t, href }, '/workspace/audit', new URLSearchParams({ event, record })),
     olderPath:
       entries.length === AUDIT_PAGE_ROWS && last
         ? address('/workspace/audit', { before: String(last.id) })
@@ -82,6 +93,29 @@ async function showAudit({ t, href, query, transact, language }: StaffRequest): 
     formatInstant: (at) => formatter.format(Date.parse(at)),
   })
   return page({ title: t('audit.title'), body, wide: true })
+}
+
+async function auditList(request: StaffRequest, most: number): Promise<List> {
+  const { t, query, transact } = request
+  const filter = auditFilter(query)
+  return listOf(
+    t('audit.title'),
+    await transact((tx) => auditEntries(tx, filter, most)),
+    [
+      [t('audit.when'), 18, ({ at }) => instantCell(request, at)],
+      [t('audit.who'), 18, ({ person }) => person ?? t('audit.system')],
+      [t('audit.what'), 28, whatWasDone],
+      [
+        t('audit.change'),
+        50,
+        (entry) =>
+          changesOf(t, entry)
+            .map(({ field, from, to }) => `${field}: ${from ?? ''} → ${to ?? ''}`)
+            .join('\n'),
+      ],
+    ],
+    chosenBy(request, { [t('audit.event')]: filter.event, [t('audit.record')]: filter.record }),
+  )
 }
 
 async function exportAudit({ query, transact }: StaffRequest): Promise<Reply> {

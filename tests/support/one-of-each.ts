@@ -94,6 +94,10 @@ export async function addOneOfEach(
     version,
   ])
   await owner("update delivery.period set state = 'asked', asked_at = now()")
+  await owner(
+    "insert into delivery.asking (period_id, person_id, kind, on_date) values ($1, $2, 'ask', '2026-07-01')",
+    [period, people.activityLead.id],
+  )
   const request = await add('delivery.request', {
     period_id: period,
     plan_id: plan,
@@ -126,6 +130,21 @@ export async function addOneOfEach(
     title: 'Opening hours',
     url: 'https://example.org/',
   })
+  await owner("insert into delivery.report (period_id, plan_id, content) values ($1, $2, '{}')", [
+    period,
+    plan,
+  ])
+  await owner(
+    `insert into published.delivery_report (period_id, plan_id, slug, name, starts_on, ends_on, content, made_at)
+     values ($1, $2, 'quarter-1', 'Quarter 1', '2026-04-01', '2026-06-30', '{}', now())`,
+    [period, plan],
+  )
+  await owner(
+    `insert into published.delivery_revision
+       (update_id, period_id, activity_id, word, done, obstacle, reason, approved_on, number)
+     values ($1, $2, $3, 'complete', '', '', '', '2026-08-01', 1)`,
+    [update, period, activity],
+  )
   const translator = { language: 'fr', written_by: people.administrator.id }
   await add('languages.wording', { ...translator, key: 'shell.home', text: 'Accueil', of: '00000000' })
   await add('plan.translation', {

@@ -30,14 +30,14 @@ export const SEPTEMBER: Timescale = {
   ongoing: false,
 }
 
-/** The shortest update there is: on track by the end of September, nothing seen before. */
+/** The shortest update there is: under way, by the promised day, nothing seen before. */
 export function anUpdate(requestId: string, fields: Partial<GivenUpdate> = {}): GivenUpdate {
   return {
     requestId,
     seen: 0,
-    word: 'on-track',
-    standing: 'started',
-    forecastOn: '2023-09-30',
+    state: 'started',
+    word: null,
+    forecastOn: null,
     completedOn: null,
     done: 'The first rooms are open.',
     obstacle: '',
@@ -47,6 +47,7 @@ export function anUpdate(requestId: string, fields: Partial<GivenUpdate> = {}): 
     unchanged: false,
     milestones: [],
     onBehalfOfId: null,
+    today: '2023-09-20',
     ...fields,
   }
 }

@@ -24,6 +24,8 @@ const ABOUT_NOBODY: Record<string, string> = {
   'published.version': 'what was published: posts and no people',
   'published.node': 'what was published: posts and no people',
   'published.link': 'ids',
+  'published.delivery_report': 'what was reported: posts and no people',
+  'published.delivery_revision': 'what was approved since: posts and no people',
   'published.wording': 'words of the pages',
   'published.translation': 'what was published, in other languages',
   'thread.node': 'titles of records',
@@ -34,6 +36,7 @@ const ABOUT_NOBODY: Record<string, string> = {
 /** Columns about nobody in tables that hold personal data too. */
 const PLAIN: Record<string, readonly string[]> = {
   'delivery.update': ['standing'],
+  'delivery.report': ['content'],
   'documents.document': ['sha256', 'media_type', 'bytes', 'read'],
   'languages.wording': ['of'],
   'mail.message': ['language'],

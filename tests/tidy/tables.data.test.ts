@@ -36,6 +36,8 @@ const UNAUDITED: Record<string, string> = {
   'published.version': 'a copy that plan.publish makes; plan.version is audited',
   'published.node': 'a copy that plan.publish makes',
   'published.link': 'a copy that plan.publish makes',
+  'published.delivery_report': 'a copy that delivery.make_report makes; delivery.report is audited',
+  'published.delivery_revision': 'a copy that a trigger makes; delivery.update is audited',
   'published.translation': 'a copy that a trigger makes; plan.translation is audited',
   'published.wording': 'a copy that a trigger makes; languages.wording is audited',
 }

@@ -1,7 +1,9 @@
 import { notFound, page, redirect, type Reply } from '../../platform/http/reply.ts'
 import type { Route, StaffRequest } from '../../platform/http/route.ts'
 import { signedIn } from '../../platform/identity/actor.ts'
+import { instantCell, listOf, listRoutes, type House, type List } from '../../platform/papers/index.ts'
 import { isIdentifier } from '../../thread/index.ts'
+import { saidOf } from './sentence.ts'
 import { NoticesPage } from './pages/notices-page.tsx'
 import {
   countUnread,
@@ -19,11 +21,13 @@ const MOST_SHOWN = 100
 const DIGESTS: readonly Digest[] = ['daily', 'weekly', 'none']
 
 /** Everybody's own: row-level security shows nobody another's. */
-export function noticesRoutes(): Route[] {
+export function noticesRoutes(house: House): Route[] {
+  const path = '/workspace/notices'
   return [
+    ...listRoutes(house, { path, permission: signedIn, name: 'notices', list: noticesList }),
     {
       method: 'get',
-      path: '/workspace/notices',
+      path,
       permission: signedIn,
       audit: 'none',
       handle: (request) => showNotices(request),
@@ -60,6 +64,15 @@ async function showNotices(request: StaffRequest, error?: string): Promise<Reply
     ...(error === undefined ? {} : { hasErrors: true, status: 400 as const }),
     body: <NoticesPage screen={request} view={{ ...view, done, error }} />,
   })
+}
+
+async function noticesList(request: StaffRequest, most: number): Promise<List> {
+  const { t } = request
+  return listOf(t('notices.title'), await request.transact((tx) => selectNotices(tx, most)), [
+    [t('notices.column.notice'), 70, (notice) => saidOf(t, notice)],
+    [t('notices.column.when'), 20, ({ toldAt }) => instantCell(request, toldAt)],
+    [t('notices.read'), 10, ({ isRead }) => t(isRead ? 'notices.yes' : 'notices.no')],
+  ])
 }
 
 async function takeRead({ form, href, transact }: StaffRequest): Promise<Reply> {

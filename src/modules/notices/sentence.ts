@@ -1,3 +1,4 @@
+import { authored } from '../../kernel/authored.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
 import type { Notice } from './store.ts'
 
@@ -10,6 +11,10 @@ const KNOWN: ReadonlySet<string> = new Set([
   'notices.appointed',
   'notices.activityChanged',
   'notices.activityRemoved',
+  // told by delivery.tell_officers of 0019
+  'notices.askingUndelivered',
+  'notices.askingNobody',
+  'notices.askingNoMember',
 ])
 
 export function sentenceOf(t: Translate, { message, values }: Pick<Notice, 'message' | 'values'>): string {
@@ -20,4 +25,13 @@ export function sentenceOf(t: Translate, { message, values }: Pick<Notice, 'mess
     // Its values are those of another release.
     return t('notices.unknown')
   }
+}
+
+/** For a page or a paper: every text among the values is what somebody wrote, the title of a plan, a post or an activity. */
+export function saidOf(t: Translate, { message, values }: Pick<Notice, 'message' | 'values'>): string {
+  const marked = Object.entries(values).map(([name, value]): [string, string | number] => [
+    name,
+    typeof value === 'string' ? authored(value) : value,
+  ])
+  return sentenceOf(t, { message, values: Object.fromEntries(marked) })
 }

@@ -74,6 +74,7 @@ export { listPlans, loadDraft, loadPlanContent, type PlanDraft } from './queries
 export type { PlanRow } from './store.ts'
 export type { HistoryEntry, VersionRow } from './version-store.ts'
 export { compareVersions, historyOf, listVersions, loadVersion, publishedContent } from './versions.ts'
+export { personalWordsIn } from './private-names.ts'
 export { bringUpToDate, chooseBecoming } from './commands/bringing-up-to-date.ts'
 export { acceptReading, type Acceptance } from './commands/acceptance.ts'
 export { correctReading, refuseReading, startReading } from './commands/readings.ts'

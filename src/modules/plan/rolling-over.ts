@@ -2,16 +2,25 @@
 import { randomUUID } from 'node:crypto'
 import type { PlannedRecords } from './accepting.ts'
 import type { ThreadLink } from './content.ts'
-import type { DocumentChanges } from './document-changes.ts'
+import type { DocumentChanges, PlanRows } from './document-changes.ts'
 import type { PlanAsItStands } from './kin.ts'
 import { referenceKey } from './matching.ts'
 import { freeSlug } from './slugs.ts'
-import type { ActivityRow, MilestoneRow, NewActivity, NewMilestone, Original } from './store.ts'
+import type {
+  ActivityRow,
+  MilestoneRow,
+  NewActivity,
+  NewMilestone,
+  NewStatement,
+  Original,
+  StatementRow,
+} from './store.ts'
 
 export interface RolledOver {
+  statements: NewStatement[]
   activities: NewActivity[]
   milestones: NewMilestone[]
-  /** each activity that goes on takes the place of the one that it was, and keeps the links of what was carried over */
+  /** each activity that goes on takes the place of the one that it was, and keeps the links that people drew */
   links: ThreadLink[]
   /** of what the document does not name and is carried over: new id → the record that it was */
   carried: ReadonlyMap<string, string>
@@ -19,8 +28,9 @@ export interface RolledOver {
 
 /**
  * What the document names keeps the date that was promised first. What it does not name is carried over as it stands,
- * with its parts, under the outcome that goes on, unless it is in `ended`. The parts of an activity that the document
- * names are those of the document.
+ * with its parts, under the outcome that it stood under, unless it is in `ended`; that outcome is carried over with it
+ * where the document does not name it either. The parts of an activity that the document names are those of the
+ * document.
  */
 export function rollOver(
   planned: PlannedRecords,
@@ -47,7 +57,16 @@ export function rollOver(
   const slugs = new Set(activities.map(({ slug }) => slug))
   const refs = new Set(activities.map(({ ref }) => referenceKey(ref)))
   const here = (id: string | null) => (id === null ? null : (became.get(id) ?? null))
-  for (const row of rows.activities.filter(({ id }) => left.has(id))) {
+  const going = rows.activities.filter(({ id }) => left.has(id))
+  const statements = [...planned.statements]
+  const isNeeded = new Set(going.map(({ statementId }) => statementId))
+  for (const row of rows.statements.filter(({ id }) => isNeeded.has(id) && !became.has(id))) {
+    const statement = carriedStatement(row, planId, here(row.parentId), statements)
+    became.set(row.id, statement.id)
+    carried.set(statement.id, row.id)
+    statements.push(statement)
+  }
+  for (const row of going) {
     const ref = refs.has(referenceKey(row.ref)) ? null : row.ref
     const id = randomUUID()
     became.set(row.id, id)
@@ -63,7 +82,22 @@ export function rollOver(
       milestones.push({ ...copyOf(part), ...within, id: partId, ...originalOf(part, plan.id) })
     }
   }
-  return { activities, milestones, links: linksOf(planned, rows.links, was, carried, here), carried }
+  const goneOn = activities.flatMap(({ id }): [string, string][] => {
+    const before = was.get(id) ?? carried.get(id)
+    return before === undefined ? [] : [[id, before]]
+  })
+  return { statements, activities, milestones, links: linksOf(goneOn, rows, carried, here), carried }
+}
+
+function carriedStatement(
+  { kind, ref, text, inferred }: StatementRow,
+  planId: string,
+  parentId: string | null,
+  statements: readonly NewStatement[],
+): NewStatement {
+  const slug = freeSlug(text, kind, new Set(statements.map((each) => each.slug)))
+  const position = statements.length + 1
+  return { id: randomUUID(), planId, parentId, kind, ref, text, slug, inferred, position }
 }
 
 function copyOf(row: ActivityRow | MilestoneRow) {
@@ -78,27 +112,29 @@ function originalOf(row: ActivityRow | MilestoneRow, planId: string): Original {
     : { originalDueOn: row.originalDueOn, originalPlanId: row.originalPlanId }
 }
 
+/**
+ * `goneOn`: activities with what they were; their parts follow them and need no link of their own. Which outcomes of
+ * its plan an activity that the document names links to is for the document to say; other plans are people's own.
+ */
 function linksOf(
-  { activities }: PlannedRecords,
-  stated: readonly ThreadLink[],
-  was: ReadonlyMap<string, string>,
+  goneOn: readonly (readonly [newId: string, id: string])[],
+  { statements, links }: PlanRows,
   carried: ReadonlyMap<string, string>,
   here: (id: string | null) => string | null,
 ): ThreadLink[] {
-  const continued = activities.flatMap(({ id }): [string, string][] => {
-    const toId = was.get(id)
-    return toId === undefined ? [] : [[id, toId]]
+  const isOwn = new Set(statements.map(({ id }) => id))
+  const stated = Map.groupBy(
+    links.filter(({ kind }) => kind === 'also-links-to'),
+    ({ fromId }) => fromId,
+  )
+  return goneOn.flatMap(([fromId, id]): ThreadLink[] => {
+    const kept = (stated.get(id) ?? []).flatMap(({ toId }) => {
+      if (!isOwn.has(toId)) return [toId]
+      return carried.has(fromId) ? (here(toId) ?? []) : []
+    })
+    return [
+      { fromId, toId: id, kind: 'replaces' },
+      ...kept.map((toId): ThreadLink => ({ fromId, toId, kind: 'also-links-to' })),
+    ]
   })
-  // Parts follow their activity and need no link of their own.
-  const whole = [...carried].filter(([, id]) => here(id) !== null)
-  const isCarried = new Set(whole.map(([, id]) => id))
-  const kept = stated.filter(({ kind, fromId }) => kind === 'also-links-to' && isCarried.has(fromId))
-  return [
-    ...[...continued, ...whole].map(([fromId, toId]): ThreadLink => ({ fromId, toId, kind: 'replaces' })),
-    ...kept.flatMap(({ fromId, toId }): ThreadLink[] => {
-      const from = here(fromId)
-      const to = here(toId)
-      return from === null || to === null ? [] : [{ fromId: from, toId: to, kind: 'also-links-to' }]
-    }),
-  ]
 }

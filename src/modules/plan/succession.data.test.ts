@@ -8,6 +8,7 @@ import { selectEndedActivities } from './ending-store.ts'
 import { findKin, foreseeRecords, planAsItStands } from './kin.ts'
 import {
   acceptReading,
+  amendActivity,
   listPlans,
   loadPlanContent,
   loadReading,
@@ -166,6 +167,38 @@ describe('the plan that follows', () => {
       return findKin(tx, dated, planned)
     })
     expect(kin.find(({ plan }) => plan.id === next.plan.id)).toMatchObject({ follows: true, isLikely: true })
+  })
+})
+
+describe('what people have tied and what the document does not print', () => {
+  test('goes on: links to other plans of every activity, and the outcome of what is carried over', async () => {
+    const other = await contentOf(
+      valueOf(await accepted(['7.1,Everyone reads,Open libraries,,,,,'], 2022)).planId,
+    )
+    const elsewhere = other.statements[0]?.id ?? ''
+    const old = await contentOf(valueOf(await accepted([...OLD, '', ''], 2023)).planId)
+    for (const { id, alsoLinksTo } of old.activities) {
+      const links = [...alsoLinksTo, elsewhere]
+      valueOf(await edit((tx) => amendActivity(tx, officer, { id, revision: 1, alsoLinksTo: links })))
+    }
+    // Nothing of "Families get help early" is printed any more.
+    const rows = [
+      '1.3,Children play outdoors,Open a play street in every ward and village,Quarter 2 2024,,,,',
+      '',
+    ]
+    const next = await contentOf(valueOf(await accepted(rows, 2024, await following(old.plan.id))).planId)
+    expect(next.activities).toHaveLength(5)
+    for (const { alsoLinksTo } of next.activities) expect(alsoLinksTo).toContain(elsewhere)
+    const families = next.statements.filter(({ text }) => text === 'Families get help early')
+    expect(families).toHaveLength(1)
+    const [outcome] = families
+    const under = next.activities.filter(({ statementId }) => statementId === outcome?.id)
+    expect(under.map(({ text }) => text)).toEqual(old.activities.slice(1).map(({ text }) => text))
+    const own = next.statements.find(({ text }) => text === 'Children play outdoors')?.id
+    const newborn = next.activities.find(({ text }) => text.includes('newborn'))
+    expect(newborn?.alsoLinksTo.toSorted()).toEqual([own, elsewhere].toSorted())
+    const facts = await edit((tx) => provenanceOf(tx, outcome?.id ?? ''))
+    expect(facts.map(({ fact }) => fact)).toContain('text')
   })
 })
 

@@ -12,10 +12,7 @@ import { countStates, wordsOf } from './words-list.ts'
 
 export function showLanguages(desk: Desk) {
   return async (request: StaffRequest): Promise<Reply> => {
-    const { plans, standings } = await request.transact(async (tx) => {
-      const contents = await plansOf(tx)
-      return { plans: contents, standings: await standingsOf(tx, desk, contents) }
-    })
+    const { plans, standings } = await request.transact((tx) => loadStandings(tx, desk))
     const screen = screenOf(request)
     const mayWords = translateWords.allows(request.actor)
     const named = plans.map(({ plan }) => plan)
@@ -25,6 +22,11 @@ export function showLanguages(desk: Desk) {
       body: <LanguagesPage screen={screen} standings={standings} plans={named} mayWords={mayWords} />,
     })
   }
+}
+
+export async function loadStandings(tx: Tx, desk: Desk) {
+  const plans = await plansOf(tx)
+  return { plans, standings: await standingsOf(tx, desk, plans) }
 }
 
 async function plansOf(tx: Tx): Promise<PlanContent[]> {

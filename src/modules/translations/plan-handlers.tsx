@@ -18,7 +18,7 @@ interface FoundPlan {
   texts: PlanText[]
 }
 
-async function findPlan(tx: Tx, desk: Desk, request: StaffRequest): Promise<FoundPlan | undefined> {
+export async function findPlan(tx: Tx, desk: Desk, request: StaffRequest): Promise<FoundPlan | undefined> {
   const language = languageOf(desk, request)
   const content = language && (await loadPlanContent(tx, request.params['plan'] ?? ''))
   if (!content) return undefined

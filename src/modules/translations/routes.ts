@@ -2,6 +2,7 @@ import type { Profile } from '../../../profiles/default.ts'
 import type { Route } from '../../platform/http/route.ts'
 import type { MessageFolder } from '../../platform/languages/message-files.ts'
 import { sendConfirmed, showLanguages } from './language-handlers.tsx'
+import { translationLists } from './lists.ts'
 import { showPlanTexts, showText, takeText, withdrawText } from './plan-handlers.tsx'
 import { translatePlans, translateWords } from './policy.ts'
 import { deskOf } from './view.ts'
@@ -17,6 +18,7 @@ export function translationRoutes(profile: Profile, folders: readonly MessageFol
   const word = `${ROOT}/:language/words/:key`
   const text = `${ROOT}/:language/plans/:plan/:node/:field`
   return [
+    ...translationLists(profile, desk),
     { ...get, ...plans, path: ROOT, handle: showLanguages(desk) },
     { ...get, ...words, path: `${ROOT}/:language/words`, handle: showWords(desk) },
     {

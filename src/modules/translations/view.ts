@@ -44,9 +44,13 @@ export function filterOf(values: { get(name: string): string | null }): WordFilt
   return { part: values.get('part') ?? '', state, search: values.get('search') ?? '' }
 }
 
+export function queryOf(filter: WordFilter): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
+}
+
 /** A path with what was chosen in the filter; empty choices are left out. */
 export function withFilter(path: string, filter: WordFilter): string {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
+  const query = queryOf(filter)
   return query.size === 0 ? path : `${path}?${query}`
 }
 

@@ -36,7 +36,7 @@ export function showWords(desk: Desk) {
   }
 }
 
-async function loadWords(tx: Tx, { folders }: Desk, { code }: Language): Promise<Word[]> {
+export async function loadWords(tx: Tx, { folders }: Desk, { code }: Language): Promise<Word[]> {
   return wordsOf(folders, code, await selectSaidWords(tx, code))
 }
 

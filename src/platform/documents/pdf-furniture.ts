@@ -1,9 +1,12 @@
+import type { TagNode } from './pdf-page.ts'
 import type { Piece } from './pdf-pieces.ts'
 import { linesOfRuns } from './pdf-pieces.ts'
 
 export interface PagePieces {
   readonly height: number
   readonly pieces: readonly Piece[]
+  /** null where the page has no tags */
+  readonly tree: TagNode | null
 }
 
 /** How much of a page at its top and at its foot may be a running head or foot. */
@@ -20,7 +23,8 @@ export function furnitureOf(pages: readonly PagePieces[]): Map<Piece, string> {
   for (const [number, lines] of edges.entries())
     for (const { key } of lines.flat()) on.set(key, (on.get(key) ?? new Set()).add(number))
   const furniture = new Map<Piece, string>()
-  const isRepeated = ({ key, why }: EdgeLine): boolean => {
+  const isRepeated = ({ key, why, isCell }: EdgeLine): boolean => {
+    if (isCell) return false
     const times = on.get(key)?.size ?? 0
     return pages.length === 1 ? why === 'page number' : times >= 2 && times >= Math.min(3, pages.length * 0.4)
   }
@@ -37,10 +41,13 @@ interface EdgeLine {
   readonly pieces: readonly Piece[]
   readonly key: string
   readonly why: string
+  /** the last row of two tables may end with the same word, and a tag says that it is a cell's */
+  readonly isCell: boolean
 }
 
 /** The lines at the top and at the foot of a page, each from the edge inwards. */
-function edgeLines({ height, pieces }: PagePieces): EdgeLine[][] {
+function edgeLines({ height, pieces, tree }: PagePieces): EdgeLine[][] {
+  const cells = tree === null ? NO_MARKS : marksInCells(tree)
   const atTop = linesOfRuns(pieces.filter((piece) => edgeOf(piece, height) === 'page header'))
   const atFoot = linesOfRuns(pieces.filter((piece) => edgeOf(piece, height) === 'page footer'))
   const tops = atTop.slice(0, MOST_LINES).map((line) => edgeLine(line, 'page header'))
@@ -50,11 +57,11 @@ function edgeLines({ height, pieces }: PagePieces): EdgeLine[][] {
     atFoot
       .slice(-MOST_LINES)
       .toReversed()
-      .map((line) => edgeLine(line, 'page footer')),
+      .map((line) => edgeLine(line, 'page footer', cells)),
   ]
 }
 
-function edgeLine(pieces: readonly Piece[], edge: string): EdgeLine {
+function edgeLine(pieces: readonly Piece[], edge: string, cells = NO_MARKS): EdgeLine {
   const text = pieces.map((piece) => piece.text).join(' ')
   const isNumber = NUMBER.test(text)
   const place = isNumber ? '' : Math.round((pieces[0]?.base ?? 0) / 6)
@@ -62,7 +69,19 @@ function edgeLine(pieces: readonly Piece[], edge: string): EdgeLine {
     pieces,
     key: `${edge} ${text.replace(/\d+/g, '#')} ${place}`,
     why: isNumber ? 'page number' : edge,
+    isCell: pieces.some(({ mark }) => mark !== null && cells.has(mark)),
   }
+}
+
+const NO_MARKS: ReadonlySet<string> = new Set()
+const MOST_DEPTH = 100
+
+/** Marked contents of the cells of tables; a head that is printed again on each page is none of them. */
+function marksInCells(node: TagNode, isCell = false, depth = 0): Set<string> {
+  if (node.type === 'content') return new Set(isCell && node.id !== undefined ? [node.id] : [])
+  if (depth > MOST_DEPTH) return new Set()
+  const isIn = isCell || node.role === 'TD'
+  return new Set((node.children ?? []).flatMap((child) => [...marksInCells(child, isIn, depth + 1)]))
 }
 
 /** At which edge of its page a piece stands, if at any. */

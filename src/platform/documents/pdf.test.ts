@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pagesOf, pdfOf, REFUSED, streamOf, words } from '../../../tests/support/hostile-pdf.ts'
@@ -22,6 +23,21 @@ describe('a PDF', () => {
       ['1:1', 'First line'],
       ['1:2', 'Second line'],
       ['2:1', 'On page two'],
+    ])
+  })
+
+  it('keeps the last words of a cell, though two pages end with the same ones', async () => {
+    const rows = (first: string, last: string) =>
+      `#v(1fr)#table(columns: (40pt, 1fr), table.header[Ref][Lead], [${first}], [Police], [${last}], [Children’s \\ Services])`
+    const mainFileContent = `#set page(width: 300pt, height: 200pt, margin: 8pt)\n${rows('A', 'B')}\n#pagebreak()\n${rows('C', 'D')}`
+    const { blocks } = await read(new Uint8Array(NodeCompiler.create().pdf({ mainFileContent })))
+    const leads = blocks.flatMap((block) => (block.kind === 'row' ? [block.cells[1]] : []))
+    const told = leads.map((cell) => cell?.spans.map(({ text }) => text).join(' '))
+    expect(told.filter((text) => text !== 'Lead')).toEqual([
+      'Police',
+      'Children’s Services',
+      'Police',
+      'Children’s Services',
     ])
   })
 

@@ -109,7 +109,9 @@ function sourceOf(pages: readonly DrawnPage[]): { units: ReadSource['units']; bl
   const all = pages.map((page) =>
     piecesOf({ ...page, runs: page.runs.filter(({ hidden }) => hidden === null) }),
   )
-  const furniture = furnitureOf(pages.map(({ height }, at) => ({ height, pieces: all[at] ?? [] })))
+  const furniture = furnitureOf(
+    pages.map(({ height, tree }, at) => ({ height, tree, pieces: all[at] ?? [] })),
+  )
   const list = new UnitList()
   const elements: PdfElement[][] = []
   const heads = new Map<string, number>()

@@ -1,71 +1,7 @@
-import type { Reply } from '../http/reply.ts'
-import type { Request } from '../http/route.ts'
-import { listPaper, type House, type List } from './house.ts'
-import { writeCsv } from './csv.ts'
-import type { Format, Paper } from './paper.ts'
-import { writeInThread } from './thread.ts'
-
 export { faultOfColour } from './colour.ts'
 export { speechOf, styleOf, type House, type List } from './house.ts'
+export { chosenBy, dayCell, instantCell, listLinks, listOf, listReply, listRoutes } from './lists.ts'
 export { FORMATS } from './paper.ts'
+export { formatLinks, paperReply, writePaper } from './reply.ts'
 export { writeWorkbook } from './workbook.ts'
 export type { Block, Cell, Column, Format, Paper, PaperStyle, Speech, TableGroup } from './paper.ts'
-
-const TYPES: Readonly<Record<Format, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  // RFC 9110 names no more than a registry: https://www.iana.org/assignments/media-types/
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-}
-
-const WORDS: Readonly<Record<Format, string>> = {
-  pdf: 'paper.pdf',
-  docx: 'paper.docx',
-  xlsx: 'paper.xlsx',
-  csv: 'paper.csv',
-}
-
-/** Links to the same paper in several formats, as `FileFormats` shows them; `address` is a path without the language. */
-export function formatLinks(
-  { t, href }: Pick<Request, 't' | 'href'>,
-  name: string,
-  formats: readonly Format[],
-  address: (format: Format) => string,
-) {
-  return {
-    text: name,
-    items: formats.map((format) => ({
-      text: t(WORDS[format]),
-      visuallyHiddenText: t('paper.of', { name }),
-      href: href(address(format)),
-      type: TYPES[format].split(';')[0] ?? '',
-    })),
-  }
-}
-
-/** CSV as text, anything else as bytes. */
-export async function writePaper(format: Format, paper: Paper): Promise<string | Uint8Array> {
-  return format === 'csv' ? writeCsv(paper) : writeInThread(format, paper)
-}
-
-/** A list of the workspace as a file: columns and rows, and no more. */
-export function listReply(
-  format: Format,
-  name: string,
-  asked: Parameters<typeof listPaper>[0],
-  house: House,
-  list: List,
-): Promise<Reply> {
-  return paperReply(format, name, listPaper(asked, house, list))
-}
-
-/** `name` of the file, without its ending. */
-export async function paperReply(format: Format, name: string, paper: Paper): Promise<Reply> {
-  return {
-    kind: 'file',
-    body: await writePaper(format, paper),
-    type: TYPES[format],
-    filename: `${name}.${format}`,
-  }
-}

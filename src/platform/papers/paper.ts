@@ -100,7 +100,7 @@ export interface TableGroup {
   rows: readonly (readonly Cell[])[]
 }
 
-/** A plain date is ISO, and is written as a date where the format knows dates. */
+/** A plain date or an instant, as ISO: a date where the format knows dates, and ISO in CSV. */
 export type Cell = string | number | null | { date: string; words: string }
 
 export const FORMATS = ['pdf', 'docx', 'xlsx', 'csv'] as const

@@ -16,12 +16,16 @@ function storableRow(row: Row): Row {
   )
 }
 
-/** XML 1.0, 2.2 Characters: what is none would make the whole file unreadable. */
+/**
+ * XML 1.0, 2.2 Characters: what is none would make the whole file unreadable. Readers drop the replacement character
+ * and what is no character, and take "_x000A_" for the end of a line (ISO/IEC 29500-1, 22.9.2.19).
+ */
 function storable(text: string): string {
   const value = text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu, ' ')
+    .replace(/(?![\t\n])\p{Cc}|\uFFFD|\p{Noncharacter_Code_Point}/gu, ' ')
+    .replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_')
   // The library keeps its strings in an object, and takes "constructor" for one that it has already.
   return value in {} ? `${value} ` : value
 }

@@ -10,6 +10,8 @@ const SHEET_WIDTH = 150
 const MOST_FROZEN = 10
 /** Excel's day 0, counted from 1 January 1970 (ECMA-376 part 1, 18.17.4.1, date base 1900). */
 const EXCEL_DAYS = 25_569
+/** An instant stays words: Excel knows no time zones. */
+const PLAIN_DATE = /^\d{4}-\d\d-\d\d$/
 const MS_A_DAY = 86_400_000
 /** Excel: a cell holds no more (specifications and limits). */
 const LONGEST_CELL = 32_767
@@ -106,7 +108,7 @@ function valueCell(cell: Cell, paper: Paper): CellObject | null {
   if (cell === null) return null
   if (typeof cell === 'string') return textCell(cell, paper)
   const value = Date.parse(cell.date) / MS_A_DAY + EXCEL_DAYS
-  return Number.isInteger(value)
+  return PLAIN_DATE.test(cell.date) && Number.isInteger(value)
     ? ({ value, type: Number, format: 'd mmmm yyyy', align: 'left', alignVertical: 'top' } as const)
     : textCell(cell.words, paper)
 }

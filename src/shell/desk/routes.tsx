@@ -5,10 +5,11 @@ import type { CouncilSettings } from '../../platform/settings.ts'
 import { SettingsPage } from './pages/settings-page.tsx'
 import { readSettings } from './settings.ts'
 import type { Route } from '../../platform/http/route.ts'
-import { FORMATS } from '../../platform/papers/index.ts'
+import { listRoutes } from '../../platform/papers/index.ts'
 import { signedIn } from '../../platform/identity/actor.ts'
 import { showFind } from './find-handlers.tsx'
-import { sendDuties, showAdministration, showShortcuts, showWorkspace } from './start-handlers.tsx'
+import { MY_ACTIVITIES } from '../pages/workspace-page.tsx'
+import { myActivities, showAdministration, showShortcuts, showWorkspace } from './start-handlers.tsx'
 
 /** What a person in the workspace meets every day, whatever module they work in. `asks`: those that need the profile. */
 export function deskRoutes(
@@ -24,13 +25,12 @@ export function deskRoutes(
       audit: 'none',
       handle: showWorkspace(asks),
     },
-    ...FORMATS.map((format): Route => ({
-      method: 'get',
-      path: `/workspace/my-activities.${format}`,
+    ...listRoutes(profile, {
+      path: MY_ACTIVITIES,
       permission: signedIn,
-      audit: 'none',
-      handle: sendDuties(format, profile),
-    })),
+      name: 'my-activities',
+      list: myActivities,
+    }),
     {
       method: 'get',
       path: '/workspace/administration',

@@ -1,3 +1,4 @@
+import { deliveryAsks } from '../../modules/delivery/index.ts'
 import { countPartners, invitationAsks, postsHeldBy } from '../../modules/partners/index.ts'
 import { editPlan } from '../../modules/plan/index.ts'
 import { dutiesList, loadDuties, loadPlanProgress, planAsks } from '../../modules/plan/desk/index.ts'
@@ -7,7 +8,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
 import { countPeopleWithRoles } from '../../platform/identity/people.ts'
-import { listReply, type Format, type House } from '../../platform/papers/index.ts'
+import type { List } from '../../platform/papers/index.ts'
 import { RoomList, WorkspacePage } from '../pages/workspace-page.tsx'
 import { roomsFor } from '../rooms.ts'
 import { ShortcutsPage } from './pages/shortcuts-page.tsx'
@@ -15,7 +16,7 @@ import { shortcutsTo } from './shortcuts.ts'
 import { firstSteps, type Step } from './first-run.ts'
 
 /** Each module's own; a new one adds its source here. */
-const ASKS: readonly AskSource[] = [planAsks, questionAsks, invitationAsks]
+const ASKS: readonly AskSource[] = [deliveryAsks, planAsks, questionAsks, invitationAsks]
 
 export function showWorkspace(more: readonly AskSource[]) {
   return async (request: StaffRequest): Promise<Reply> => {
@@ -42,11 +43,9 @@ async function dutiesOf(tx: Tx, { actor, today }: StaffRequest) {
   return { posts, deputised, duties: await loadDuties(tx, postIds, today) }
 }
 
-export function sendDuties(format: Format, house: House) {
-  return async (request: StaffRequest): Promise<Reply> => {
-    const { duties } = await request.transact((tx) => dutiesOf(tx, request))
-    return listReply(format, 'my-activities', request, house, dutiesList(request, duties))
-  }
+export async function myActivities(request: StaffRequest): Promise<List> {
+  const { duties } = await request.transact((tx) => dutiesOf(tx, request))
+  return dutiesList(request, duties)
 }
 
 async function stepsOf(tx: Tx): Promise<Step[] | undefined> {

@@ -1,7 +1,8 @@
 import type { StaffRequest } from '../../platform/http/route.ts'
 import { formatInstant } from '../../platform/languages/dates.ts'
 import { MAIL_STATES, type Mail, type MailState, type Outbox } from '../../platform/mail/index.ts'
-import { CardTable, InsetText, WarningText } from '../../ui/index.ts'
+import { listLinks } from '../../platform/papers/index.ts'
+import { CardTable, FileFormats, InsetText, WarningText } from '../../ui/index.ts'
 import { StateTag, stateWords } from './state-tag.tsx'
 
 export type Screen = Pick<StaffRequest, 't' | 'href' | 'language' | 'formToken'>
@@ -16,6 +17,7 @@ export interface OutboxView {
 
 export function OutboxPage({ screen, view }: { screen: Screen; view: OutboxView }) {
   const { t } = screen
+  const chosen = new URLSearchParams({ state: view.state ?? '' })
   const all = [...view.outbox.counts.values()].reduce((sum, each) => sum + each, 0)
   return (
     <>
@@ -29,6 +31,7 @@ export function OutboxPage({ screen, view }: { screen: Screen; view: OutboxView 
       ) : (
         <Mails screen={screen} mails={view.mails} />
       )}
+      {view.mails.length > 0 && <FileFormats {...listLinks(screen, '/workspace/mail', chosen)} />}
       {view.mails.length < (view.state ? (view.outbox.counts.get(view.state) ?? 0) : all) && (
         <p class="govuk-body">{t('outbox.beyond', { count: view.mails.length })}</p>
       )}

@@ -12,8 +12,10 @@ import {
   tryMailAgain,
 } from '../../platform/mail/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { chosenBy, instantCell, listOf, listRoutes, type List } from '../../platform/papers/index.ts'
 import { isIdentifier } from '../../thread/index.ts'
 import { MailPage } from './mail-page.tsx'
+import { stateWords } from './state-tag.tsx'
 import { OutboxPage } from './outbox-page.tsx'
 
 const MOST_SHOWN = 200
@@ -33,6 +35,7 @@ export function outboxRoutes(profile: Profile): Route[] {
     handle,
   })
   return [
+    ...listRoutes(profile, { path: '/workspace/mail', permission: readMails, name: 'mail', list: mailsList }),
     {
       method: 'get',
       path: '/workspace/mail',
@@ -53,7 +56,7 @@ export function outboxRoutes(profile: Profile): Route[] {
 }
 
 async function showOutbox(request: StaffRequest, profile: Profile): Promise<Reply> {
-  const state = MAIL_STATES.find((each) => each === request.query.get('state'))
+  const state = stateAsked(request)
   const view = await request.transact(async (tx) => ({
     outbox: await countMails(tx),
     mails: await selectMails(tx, state, MOST_SHOWN),
@@ -65,6 +68,28 @@ async function showOutbox(request: StaffRequest, profile: Profile): Promise<Repl
     wide: true,
     body: <OutboxPage screen={request} view={{ ...view, state, isDemonstration }} />,
   })
+}
+
+function stateAsked({ query }: StaffRequest) {
+  return MAIL_STATES.find((each) => each === query.get('state'))
+}
+
+/** Without a mail's words: they are read one by one, and that is noted. */
+async function mailsList(request: StaffRequest, most: number): Promise<List> {
+  const { t } = request
+  const state = stateAsked(request)
+  return listOf(
+    t('outbox.title'),
+    await request.transact((tx) => selectMails(tx, state, most)),
+    [
+      [t('outbox.mail'), 30, ({ subject }) => subject],
+      [t('outbox.to'), 24, ({ to }) => to],
+      [t('outbox.state'), 12, (mail) => stateWords(t, mail.state)],
+      [t('outbox.when'), 16, ({ queuedAt }) => instantCell(request, queuedAt)],
+      [t('outbox.why'), 24, ({ lastError }) => lastError],
+    ],
+    chosenBy(request, { [t('outbox.state')]: state ? stateWords(t, state) : '' }),
+  )
 }
 
 async function showMail(request: StaffRequest): Promise<Reply> {

@@ -1,27 +1,20 @@
 import { isErased, type AuditEntry, type AuditFilter } from '../../platform/audit/queries.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
-import { CardTable, FilterBar, Input } from '../../ui/index.ts'
+import { CardTable, FileFormats, FilterBar, Input } from '../../ui/index.ts'
 
 export interface AuditView {
   t: Translate
   entries: readonly AuditEntry[]
   filter: AuditFilter
   actionPath: string
-  exportPath: string
+  /** links to the entries as files */
+  files: Parameters<typeof FileFormats>[0]
   /** the page with older entries; undefined on the last */
   olderPath: string | undefined
   formatInstant: (at: string) => string
 }
 
-export function AuditPage({
-  t,
-  entries,
-  filter,
-  actionPath,
-  exportPath,
-  olderPath,
-  formatInstant,
-}: AuditView) {
+export function AuditPage({ t, entries, filter, actionPath, files, olderPath, formatInstant }: AuditView) {
   return (
     <>
       <h1 class="govuk-heading-l">{t('audit.title')}</h1>
@@ -43,9 +36,7 @@ export function AuditPage({
         />
       </FilterBar>
       <p class="govuk-body">
-        <a class="govuk-link" href={exportPath}>
-          {t('audit.export')}
-        </a>
+        <FileFormats {...files} />
       </p>
       {entries.length === 0 ? (
         <p class="govuk-body">{t('audit.none')}</p>
@@ -77,15 +68,19 @@ function AuditTable({ t, entries, formatInstant }: Pick<AuditView, 't' | 'entrie
       rows={entries.map((entry) => [
         { html: <time datetime={entry.at}>{formatInstant(entry.at)}</time> },
         { text: entry.person ?? t('audit.system') },
-        { text: `${entry.event} (${entry.operation} ${entry.recordKind})` },
+        { text: whatWasDone(entry) },
         { html: <Changes t={t} entry={entry} /> },
       ])}
     />
   )
 }
 
-function Changes({ t, entry }: { t: Translate; entry: AuditEntry }) {
-  const fields = Object.keys({ ...entry.before, ...entry.after })
+export function whatWasDone({ event, operation, recordKind }: AuditEntry): string {
+  return `${event} (${operation} ${recordKind})`
+}
+
+/** By field; null where the entry has no such side. */
+export function changesOf(t: Translate, { before, after }: AuditEntry) {
   const shown = (value: unknown) =>
     value === null || value === undefined || value === ''
       ? t('audit.nothing')
@@ -94,12 +89,19 @@ function Changes({ t, entry }: { t: Translate; entry: AuditEntry }) {
         : typeof value === 'string'
           ? value
           : JSON.stringify(value)
+  return Object.keys({ ...before, ...after }).map((field) => ({
+    field,
+    from: before && shown(before[field]),
+    to: after && shown(after[field]),
+  }))
+}
+
+function Changes({ t, entry }: { t: Translate; entry: AuditEntry }) {
   return (
     <ul class="govuk-list audit-changes">
-      {fields.map((field) => (
+      {changesOf(t, entry).map(({ field, from, to }) => (
         <li>
-          <strong>{field}</strong>: {entry.before && <del>{shown(entry.before[field])}</del>}{' '}
-          {entry.after && <ins>{shown(entry.after[field])}</ins>}
+          <strong>{field}</strong>: {from !== null && <del>{from}</del>} {to !== null && <ins>{to}</ins>}
         </li>
       ))}
     </ul>

@@ -12,6 +12,9 @@ import { FileFormats, TaskList } from '../../ui/index.ts'
 import type { Step } from '../desk/first-run.ts'
 import { ROOM_GROUPS, type Room } from '../rooms.ts'
 
+/** Where the list of one's own activities is to be had as a file. */
+export const MY_ACTIVITIES = '/workspace/my-activities'
+
 type Screen = Pick<StaffRequest, 't' | 'href' | 'actor' | 'language' | 'today'>
 
 export interface WorkspaceView {
@@ -146,7 +149,7 @@ function Duties({ screen, view: { posts, deputised, duties } }: Part) {
       <DutiesList screen={screen} duties={duties} />
       {hasPost && (
         <FileFormats
-          {...formatLinks(screen, t('duty.take'), FORMATS, (format) => `/workspace/my-activities.${format}`)}
+          {...formatLinks(screen, t('duty.take'), FORMATS, (format) => `${MY_ACTIVITIES}.${format}`)}
         />
       )}
     </section>

@@ -11,11 +11,12 @@ import {
   selectPerson,
   selectRunning,
 } from '../../platform/personal-data/store.ts'
+import { listLinks, listOf, type List } from '../../platform/papers/index.ts'
 import { isIdentifier } from '../../thread/index.ts'
 import type { FormError } from '../../ui/index.ts'
 import { comeBack, erase, leave } from './commands.ts'
 import { PersonPage } from './pages/person-page.tsx'
-import { PersonalDataPage } from './pages/personal-data-page.tsx'
+import { PersonalDataPage, personState } from './pages/personal-data-page.tsx'
 import { periodsOf, recordRules } from './record-rules.ts'
 
 const PEOPLE = '/workspace/personal-data'
@@ -33,12 +34,20 @@ export async function showPersonalData({ t, href, language, transact }: StaffReq
     <PersonalDataPage
       t={t}
       {...view}
+      files={listLinks({ t, href }, PEOPLE)}
       pathOf={({ id }) => href(`${PEOPLE}/${id}`)}
       formatDate={(isoDate) => formatDate(language, isoDate)}
       formatInstant={(at) => formatInstant(language, at)}
     />
   )
   return page({ title: t('personal.title'), crumbs: [], body, wide: true })
+}
+
+export async function heldPeopleList({ t, language, transact }: StaffRequest): Promise<List> {
+  return listOf(t('personal.peopleTitle'), await transact(selectPeople), [
+    [t('personal.name'), 60, ({ name }) => name],
+    [t('personal.state'), 40, (person) => personState(t, person, (iso) => formatDate(language, iso))],
+  ])
 }
 
 export async function showPerson(request: StaffRequest): Promise<Reply> {

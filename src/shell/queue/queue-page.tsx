@@ -2,7 +2,8 @@ import type { StaffRequest } from '../../platform/http/route.ts'
 import type { PastRun, QueuedJob } from '../../platform/jobs/index.ts'
 import { formatInstant } from '../../platform/languages/dates.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
-import { CardTable, CsrfToken, NotificationBanner, Table, Tag } from '../../ui/index.ts'
+import { listLinks } from '../../platform/papers/index.ts'
+import { CardTable, CsrfToken, FileFormats, NotificationBanner, Table, Tag } from '../../ui/index.ts'
 
 export type Screen = Pick<StaffRequest, 't' | 'href' | 'language' | 'formToken'>
 
@@ -29,6 +30,7 @@ export function QueuePage({ screen, view }: { screen: Screen; view: QueueView })
       <h2 class="govuk-heading-m">{t('queue.waiting', { count: view.jobs.length })}</h2>
       {view.jobs.length > 0 && <Jobs screen={screen} jobs={view.jobs} />}
       {view.runs.length > 0 && <Runs screen={screen} runs={view.runs} />}
+      {view.jobs.length + view.runs.length > 0 && <FileFormats {...listLinks(screen, '/workspace/jobs')} />}
     </>
   )
 }
@@ -41,7 +43,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'notices.digest': 'queue.task.noticesDigest',
 }
 
-function taskWords(t: Translate, task: string): string {
+export function taskWords(t: Translate, task: string): string {
   const key = TASKS[task]
   return key === undefined ? task : t(key)
 }
@@ -72,14 +74,23 @@ function Jobs({ screen, jobs }: { screen: Screen; jobs: readonly QueuedJob[] }) 
   )
 }
 
+const STATES = {
+  failed: { words: 'queue.state.failed', colour: 'govuk-tag--red' },
+  running: { words: 'queue.state.running', colour: 'govuk-tag--green' },
+  waiting: { words: 'queue.state.waiting', colour: 'govuk-tag--blue' },
+  again: { words: 'queue.state.again', colour: 'govuk-tag--orange' },
+} as const
+
+function stateOf({ state, lastError }: QueuedJob): keyof typeof STATES {
+  return state === 'waiting' && lastError !== null ? 'again' : state
+}
+
+export function stateWords(t: Translate, job: QueuedJob): string {
+  return t(STATES[stateOf(job)].words)
+}
+
 function State({ t, job }: { t: Translate; job: QueuedJob }) {
-  if (job.state === 'failed') return <Tag text={t('queue.state.failed')} classes="govuk-tag--red" />
-  if (job.state === 'running') return <Tag text={t('queue.state.running')} classes="govuk-tag--green" />
-  return job.lastError === null ? (
-    <Tag text={t('queue.state.waiting')} classes="govuk-tag--blue" />
-  ) : (
-    <Tag text={t('queue.state.again')} classes="govuk-tag--orange" />
-  )
+  return <Tag text={stateWords(t, job)} classes={STATES[stateOf(job)].colour} />
 }
 
 /** What runs is left alone: it ends by itself, or is handed back when its process stops. */

@@ -1,5 +1,6 @@
 // These are given their published names when the styles are built.
 import { initAll } from './govuk-frontend.js'
+import './draft.js'
 import './review.js'
 import './shortcuts.js'
 

@@ -1,4 +1,5 @@
 import type { Example } from './example.ts'
+import { ShareBar } from '../charts/share-bar.tsx'
 import { ThreadDrawing } from '../charts/thread-drawing.tsx'
 import { Timeline } from '../charts/timeline.tsx'
 import { PlanBoxes } from '../components/plan-boxes/plan-boxes.tsx'
@@ -53,6 +54,23 @@ export function threadExamples(dir: 'ltr' | 'rtl'): readonly Example[] {
           variant="vision"
           boxes={[
             { heading: 'Vision', text: 'A borough in which every child is known, safe and listened to.' },
+          ]}
+        />
+      ),
+    },
+    {
+      component: 'Share bar',
+      html: (
+        <ShareBar
+          id="share-bar"
+          title="Activities by rating"
+          description="A bar of 98 activities, divided by rating."
+          dir={dir}
+          parts={[
+            { label: 'Complete', count: 32, share: '33%', tone: 1 },
+            { label: 'On track', count: 48, share: '49%', tone: 2 },
+            { label: 'Delayed', count: 10, share: '10%', tone: 3 },
+            { label: 'Off track', count: 8, share: '8%', tone: 4 },
           ]}
         />
       ),

@@ -60,6 +60,7 @@ export async function buildStyles(outDir: string): Promise<void> {
   )
   const govukName = hashedName('govuk-frontend.js', withoutSourceMap(govuk))
   const app = await readFile(join(browser, 'app.js'), 'utf8')
+  const draft = await readFile(join(browser, 'draft.js'), 'utf8')
   const review = await readFile(join(browser, 'review.js'), 'utf8')
   const shortcuts = await readFile(join(browser, 'shortcuts.js'), 'utf8')
   const texts: Record<string, string> = {
@@ -68,8 +69,10 @@ export async function buildStyles(outDir: string): Promise<void> {
     'govuk-frontend.js': withoutSourceMap(govuk),
     'app.js': app
       .replace(`'./govuk-frontend.js'`, `'./${govukName}'`)
+      .replace(`'./draft.js'`, `'./${hashedName('draft.js', draft)}'`)
       .replace(`'./review.js'`, `'./${hashedName('review.js', review)}'`)
       .replace(`'./shortcuts.js'`, `'./${hashedName('shortcuts.js', shortcuts)}'`),
+    'draft.js': draft,
     'review.js': review,
     'shortcuts.js': shortcuts,
     'supported.js': await readFile(join(browser, 'supported.js'), 'utf8'),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { parseDate } from '../../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
@@ -7,8 +8,11 @@ import { deleteDraft, upsertDraft } from '../draft-store.ts'
 import { bindEvidence } from '../evidence-store.ts'
 import { missing } from '../faults.ts'
 import { giveUpdates, settleUpdates } from '../policy.ts'
-import { ruleOf } from '../rating/scale.ts'
-import { selectPeriod, selectRequest, type RequestRow } from '../store.ts'
+import { evidenceFor, loadAsked } from '../asked.ts'
+import { selectPlanFacts } from '../plan-store.ts'
+import { checkUpdate, type UpdateInput } from '../rating/check-update.ts'
+import { rateUpdate } from '../rating/words-of-update.ts'
+import { selectRequest, type RequestRow } from '../store.ts'
 import {
   holdRequest,
   insertUpdate,
@@ -17,22 +21,24 @@ import {
   selectUpdate,
   selectUpdates,
   updateSettled,
-  type NewUpdate,
 } from '../update-store.ts'
 
-/** What is said, as `rateUpdate` made it. */
-export interface GivenUpdate extends Omit<NewUpdate, 'id' | 'number' | 'givenById' | 'byPhone'> {
+export interface GivenUpdate extends UpdateInput {
+  requestId: string
   /** the number of the last update that the giver saw; 0 when there was none */
   seen: number
   /** an officer writes down what the holder of this post said by phone; null for one's own update */
   onBehalfOfId: string | null
+  /** ISO date: what its days are held against */
+  today: string
 }
 
 const LONGEST_COMMENT = 2000
 
 /**
- * Adds an update, with the evidence that waits for it, and ends the draft. Refused: somebody gave one that the giver has
- * not seen, an activity that is no longer asked about. After the freeze it is taken and marked as revised.
+ * Adds an update, with the evidence that waits for it, and ends the draft. Its word follows from its dates, unless another is
+ * chosen with a reason. Refused: what `checkUpdate` finds wrong (the first of it), an update that the giver has not seen, an
+ * activity that is no longer asked about. After the freeze it is taken and marked as revised.
  */
 export async function giveUpdate(
   tx: Tx,
@@ -43,21 +49,53 @@ export async function giveUpdate(
   if (!held.ok) return held
   const request = held.value
   if (request.endedAt !== null) return fail('conflict', 'fault.delivery.update.ended')
-  const period = await selectPeriod(tx, request.periodId)
-  if (period === undefined || ruleOf(period.scale, input.word) === undefined)
-    return fail('invalid', 'fault.delivery.update.word.unknown')
   const others = await selectUpdates(tx, request.id)
   const last = others.at(-1)
   if (last !== undefined && last.number !== input.seen)
     return fail('conflict', 'fault.delivery.update.overtaken', { person: last.givenBy ?? '' })
-  const { seen: _seen, ...said } = input
+  const checked = await check(tx, input)
+  if (!checked.ok) return checked
+  const { rated, onBehalfOfId } = checked.value
   const id = randomUUID()
   const number = others.length + 1
-  const byPhone = input.onBehalfOfId !== null
-  await insertUpdate(tx, { ...said, id, number, byPhone, givenById: actor.id })
+  const { requestId, done, obstacle, needed, neededFromId, reason, unchanged } = input
+  await insertUpdate(tx, {
+    id,
+    requestId,
+    number,
+    done,
+    obstacle,
+    needed,
+    neededFromId,
+    reason,
+    unchanged,
+    onBehalfOfId,
+    word: input.word ?? rated.word,
+    standing: rated.state,
+    forecastOn: rated.forecastOn,
+    completedOn: rated.completedOn,
+    milestones: rated.milestones.map(({ why: _why, ...milestone }) => milestone),
+    byPhone: onBehalfOfId !== null,
+    givenById: actor.id,
+  })
   await bindEvidence(tx, request.id, id)
   await deleteDraft(tx, request.id)
   return ok({ id, number })
+}
+
+/** The same checks as on the page, whoever calls. */
+async function check(tx: Tx, input: GivenUpdate) {
+  const asked = await loadAsked(tx, input.requestId)
+  const plan = asked && (await selectPlanFacts(tx, asked.request.planId))
+  if (!asked || !plan) return missing('request')
+  const day = parseDate(input.today)
+  if (day === null) throw new RangeError(`Today is no date: ${input.today}`)
+  const planStartsOn = plan.startsOn === null ? null : parseDate(plan.startsOn)
+  const against = { ...asked.promised, planStartsOn, evidence: evidenceFor(asked) }
+  const [wrong] = checkUpdate(input, against, asked.period.scale, day)
+  if (wrong) return { ok: false as const, fault: wrong.fault }
+  const rated = rateUpdate(input, asked.promised, asked.period.scale, day)
+  return ok({ rated, onBehalfOfId: input.onBehalfOfId })
 }
 
 /** What was typed so far: kept for whoever may give this update, and seen by nobody else. */

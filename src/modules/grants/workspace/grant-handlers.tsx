@@ -1,5 +1,8 @@
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import { ROLES } from '../../../platform/identity/actor.ts'
+import { chosenBy, listOf, type List } from '../../../platform/papers/index.ts'
 import { listScopes } from '../../../thread/index.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { listPeople } from '../../partners/index.ts'
@@ -9,29 +12,51 @@ import { listGrants, loadGrant } from '../queries.ts'
 import type { GivenGrant } from '../store.ts'
 import { grantsPath } from './addresses.ts'
 import { checkFields, emptyGrant, fieldOf, grantFields, type GrantFields } from './forms.ts'
-import { EndPage } from './pages/end-page.tsx'
+import { EndPage, scopeOf } from './pages/end-page.tsx'
 import { GivePage } from './pages/give-page.tsx'
-import { GrantsPage } from './pages/grants-page.tsx'
+import { GrantsPage, stateWords, whenOf, whyOf } from './pages/grants-page.tsx'
 import { viewOf } from './view.ts'
-import { roleName } from '../../../platform/identity/role-words.ts'
+import { roleName, scopeName } from '../../../platform/identity/role-words.ts'
 
 export async function showGrants(request: StaffRequest): Promise<Reply> {
-  const { t, query, actor, today } = request
-  const state = query.get('state') ?? 'now'
-  const filter = {
-    personId: query.get('person') ?? '',
-    role: query.get('role') ?? '',
-    state: state === 'all' ? '' : state,
-  }
-  const { grants, people } = await request.transact(async (tx) => ({
-    grants: await listGrants(tx, filter, today),
-    people: await listPeople(tx),
-  }))
-  const shown = { ...filter, state }
-  const view = viewOf(request)
+  const { t, actor } = request
+  const found = await request.transact((tx) => loadGrants(tx, request))
   const mayGive = giveGrants.allows(actor)
-  const body = <GrantsPage view={view} grants={grants} people={people} filter={shown} mayGive={mayGive} />
+  const body = <GrantsPage view={viewOf(request)} {...found} mayGive={mayGive} />
   return page({ title: t('grants.title'), crumbs: [], wide: true, body })
+}
+
+async function loadGrants(tx: Tx, { query, today }: StaffRequest) {
+  const state = query.get('state') ?? 'now'
+  const filter = { personId: query.get('person') ?? '', role: query.get('role') ?? '', state }
+  return {
+    filter,
+    grants: await listGrants(tx, { ...filter, state: state === 'all' ? '' : state }, today),
+    people: await listPeople(tx),
+  }
+}
+
+export async function grantsList(request: StaffRequest): Promise<List> {
+  const { t } = request
+  const view = viewOf(request)
+  const { grants, people, filter } = await request.transact((tx) => loadGrants(tx, request))
+  const role = ROLES.find((each) => each === filter.role)
+  return listOf(
+    t('grants.title'),
+    grants,
+    [
+      [t('grants.person'), 20, ({ person }) => person],
+      [t('grants.role'), 18, (grant) => roleName(t, grant.role)],
+      [t('grants.where'), 24, (grant) => scopeName(t, scopeOf(grant))],
+      [t('grants.when'), 24, (grant) => whenOf(view, grant)],
+      [t('grants.why'), 34, (grant) => whyOf(view, grant).join('\n')],
+    ],
+    chosenBy(request, {
+      [t('grants.person')]: people.find(({ id }) => id === filter.personId)?.name ?? '',
+      [t('grants.role')]: role === undefined ? '' : roleName(t, role),
+      [t('grants.state')]: stateWords(t, filter.state),
+    }),
+  )
 }
 
 export async function showGive(request: StaffRequest): Promise<Reply> {

@@ -1,8 +1,15 @@
-import { authored } from '../../../kernel/authored.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { formatInstant } from '../../../platform/languages/dates.ts'
-import { Button, CsrfToken, ErrorSummary, NotificationBanner, Radios } from '../../../ui/index.ts'
-import { sentenceOf } from '../sentence.ts'
+import { listLinks } from '../../../platform/papers/index.ts'
+import {
+  Button,
+  CsrfToken,
+  ErrorSummary,
+  FileFormats,
+  NotificationBanner,
+  Radios,
+} from '../../../ui/index.ts'
+import { saidOf } from '../sentence.ts'
 import type { Digest, Notice } from '../store.ts'
 
 export type Screen = Pick<StaffRequest, 't' | 'href' | 'language' | 'formToken'>
@@ -42,6 +49,7 @@ export function NoticesPage({ screen, view }: { screen: Screen; view: NoticesVie
       {unread[0] && <MarkAll screen={screen} until={unread[0].toldAt} />}
       {read.length > 0 && <h2 class="govuk-heading-m">{t('notices.read')}</h2>}
       <NoticeList screen={screen} notices={read} />
+      {view.notices.length > 0 && <FileFormats {...listLinks(screen, '/workspace/notices')} />}
       <DigestForm screen={screen} view={view} />
     </>
   )
@@ -60,19 +68,9 @@ function NoticeList({ screen, notices }: { screen: Screen; notices: readonly Not
   )
 }
 
-/** Every text among them is what somebody wrote: the title of a plan, a post or an activity. */
-function marked(values: Notice['values']): Notice['values'] {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? authored(value) : value,
-    ]),
-  )
-}
-
 function NoticeItem({ screen, notice }: { screen: Screen; notice: Notice }) {
   const { t, href, language, formToken } = screen
-  const sentence = sentenceOf(t, { ...notice, values: marked(notice.values) })
+  const sentence = saidOf(t, notice)
   return (
     <>
       <a class="govuk-link" href={href(notice.path)}>

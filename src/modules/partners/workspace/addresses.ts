@@ -5,6 +5,11 @@ export const newPersonPath = '/workspace/partners/people/new'
 export const newOrganisationPath = '/workspace/partners/organisations/new'
 export const newPostPath = '/workspace/partners/posts/new'
 
+/** Of an organisation, a post or a person: the list of what they answer for, as a file alone. */
+export function activitiesPath(path: string): string {
+  return `${path}/activities`
+}
+
 export function accountPath(personId: string): string {
   return `${peoplePath}/${personId}/account`
 }

@@ -1,6 +1,7 @@
 import { page, type Reply } from '../../../platform/http/reply.ts'
 import type { Route, StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
 import { invitePeople, type Inviting } from '../../../platform/identity/invitations.ts'
+import type { House } from '../../../platform/papers/index.ts'
 import { addPeople, editPartners, givePostRoles, readPartners } from '../policy.ts'
 import { listLoosePosts, listPartners } from '../queries.ts'
 import {
@@ -20,6 +21,7 @@ import {
   takeRename,
 } from './organisation-handlers.tsx'
 import { showAccount, takeEndAccount, takeInvite, takeWithdraw } from './account-handlers.tsx'
+import { partnersLists } from './lists.ts'
 import { PartnersPage } from './pages/partners-page.tsx'
 import { showNewPerson, showPeople, showPerson, takeNewPerson } from './person-handlers.tsx'
 import type { PostActivities } from './post-activities.ts'
@@ -27,11 +29,12 @@ import { showChangePost, showNewPost, showPost, takeChangePost, takeNewPost } fr
 import { showEndPostRole, showNewPostRole, takeEndPostRole, takeNewPostRole } from './post-role-handlers.tsx'
 import { viewOf } from './view.ts'
 
-export function partnersRoutes(plans: PostActivities, inviting: Inviting): Route[] {
+export function partnersRoutes(house: House, plans: PostActivities, inviting: Inviting): Route[] {
   const rename = `${partnersPath}/organisations/:id/rename`
   const post = `${partnersPath}/posts/:id`
   const account = `${peoplePath}/:person/account`
   return [
+    ...partnersLists(house, plans),
     shown(partnersPath, (request) => showPartners(request, plans), readPartners),
     shown(peoplePath, showPeople, readPartners),
     shown(newPersonPath, showNewPerson, addPeople),

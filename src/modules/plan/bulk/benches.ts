@@ -32,7 +32,7 @@ export async function openBench(
       isHandOver,
       firstMonth,
       path: isHandOver ? handOverPath(gathering.id) : manyPath(gathering),
-      records: await gatherRecords(tx, request.actor, gathering),
+      ...(await gatherRecords(tx, request.actor, gathering)),
       leads: postChoices(posts, organisations, 'lead'),
       portfolios: postChoices(posts, organisations, 'portfolio'),
       organisations: organisationChoices(organisations),

@@ -27,8 +27,10 @@ const aPost = async (title: string) =>
     ),
   ).id
 
-const records = (gathering: Gathering, actor: Actor = officer) =>
+const gathered = (gathering: Gathering, actor: Actor = officer) =>
   database.db.as(actor.id, 'test', (tx) => gatherRecords(tx, actor, gathering))
+const records = async (gathering: Gathering, actor: Actor = officer) =>
+  (await gathered(gathering, actor)).records
 
 const moved = (by: number): Change => ({ kind: 'set', time: { kind: 'move', move: { by, unit: 'months' } } })
 
@@ -190,6 +192,24 @@ async function aScopedOfficer(organisationId: string): Promise<Actor> {
   }
 }
 
+test('milestones come along with the activities of a post or an organisation, and are not chosen by themselves', async () => {
+  const { activity, milestone } = await aWholePlan('Coming along')
+  const organisation = await edit((tx) =>
+    addOrganisation(tx, officer, { name: `Trust ${crypto.randomUUID()}`, kind: 'other', parentId: null }),
+  )
+  const [organisationId, post] = [valueOf(organisation).id, await aPost('Head of Walks')]
+  const answers = { leadPostId: post, organisationId }
+  valueOf(await edit((tx) => amendActivity(tx, officer, { id: activity, revision: 1, ...answers })))
+  for (const gathering of [
+    { of: 'organisation', id: organisationId } as const,
+    { of: 'post', id: post } as const,
+  ]) {
+    const { records: all, listed } = await gathered(gathering)
+    expect(all.map(({ id }) => id)).toEqual([activity, milestone])
+    expect([...listed]).toEqual([activity])
+  }
+})
+
 describe('the work of a leaver', () => {
   test('goes to the successor in every plan, milestones and portfolios too, and the rest stays', async () => {
     const [one, two] = [await aWholePlan('Leaving one'), await aWholePlan('Leaving two')]
@@ -217,7 +237,8 @@ describe('the work of a leaver', () => {
     valueOf(
       await edit((tx) => amendMilestone(tx, officer, { id: two.milestone, revision: 1, leadPostId: leaver })),
     )
-    const all = await records({ of: 'post', id: leaver })
+    const { records: near, listed } = await gathered({ of: 'post', id: leaver })
+    const all = near.filter(({ id }) => listed.has(id))
     expect(all.map(({ id }) => id).toSorted()).toEqual([one.activity, two.activity, two.milestone].toSorted())
     valueOf(await change({ kind: 'hand-over', fromPostId: leaver, toPostId: successor }, all))
     expect(await records({ of: 'post', id: leaver })).toEqual([])

@@ -53,10 +53,8 @@ export async function showMany(request: StaffRequest, work: Work): Promise<Reply
   return page(manyPage(request, { bench, shown, filter, fields, refusal: NOTHING_WRONG }))
 }
 
-function shownOf({ records, gathering, firstMonth }: Bench, filter: BulkFilter): BulkRecord[] {
-  // A plan's and an organisation's lists are of activities; a post can answer for a part of one.
-  const listed = records.filter(({ type }) => gathering.of === 'post' || type === 'activity')
-  return listed.filter((record) => isShown(record, filter, firstMonth))
+function shownOf({ records, listed, firstMonth }: Bench, filter: BulkFilter): BulkRecord[] {
+  return records.filter((record) => listed.has(record.id) && isShown(record, filter, firstMonth))
 }
 
 /** The same address takes the choice, shows what would change, and takes the confirmation. */

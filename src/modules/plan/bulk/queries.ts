@@ -10,13 +10,27 @@ export interface Gathering {
   id: string
 }
 
-/** As they are drafted now. Of an organisation activities alone, as its page lists them. */
-export async function gatherRecords(tx: Tx, actor: Actor, { of, id }: Gathering): Promise<BulkRecord[]> {
-  if (of === 'plan') return recordsInPlans(tx, actor, [id])
+/** As they are drafted now, in the order of their plans. */
+export interface Gathered {
+  records: readonly BulkRecord[]
+  /** ids of those to choose from; the others are milestones of these, whose dates can move along */
+  listed: ReadonlySet<string>
+}
+
+/** A plan's and an organisation's lists are of activities; a post can answer for a part of one. */
+export async function gatherRecords(tx: Tx, actor: Actor, { of, id }: Gathering): Promise<Gathered> {
+  if (of === 'plan') {
+    const records = await recordsInPlans(tx, actor, [id])
+    return { records, listed: idsOf(records.filter(({ type }) => type === 'activity')) }
+  }
   const found = of === 'post' ? await activitiesOfPost(tx, id) : await activitiesOfOrganisation(tx, id)
-  const wanted = new Set(found.map((each) => each.id))
+  const listed = idsOf(found)
   const records = await recordsInPlans(tx, actor, [...new Set(found.map(({ planId }) => planId))])
-  return records.filter((record) => wanted.has(record.id))
+  return { records: records.filter((each) => listed.has(each.id) || listed.has(each.activityId)), listed }
+}
+
+function idsOf(records: readonly { id: string }[]): ReadonlySet<string> {
+  return new Set(records.map((each) => each.id))
 }
 
 export async function recordsInPlans(

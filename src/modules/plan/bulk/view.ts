@@ -4,11 +4,11 @@ import type { PageView } from '../../../platform/http/reply.ts'
 import { shortened, type Choice } from '../workspace/choices.ts'
 import type { Words } from '../workspace/words.ts'
 import type { Change, NewTime } from './change.ts'
-import type { Gathering } from './queries.ts'
+import type { Gathered, Gathering } from './queries.ts'
 import type { Answers, BulkRecord } from './records.ts'
 import { quarterName } from './timescales.ts'
 
-export interface Bench {
+export interface Bench extends Gathered {
   gathering: Gathering
   /** the plan, the post or the organisation */
   name: string
@@ -19,7 +19,6 @@ export interface Bench {
   /** of the page that it was opened from */
   back: string
   crumbs: NonNullable<PageView['crumbs']>
-  records: readonly BulkRecord[]
   statements: readonly Choice[]
   leads: readonly Choice[]
   portfolios: readonly Choice[]

@@ -1,12 +1,15 @@
 import type { Route } from '../../../platform/http/route.ts'
+import { listRoutes, type House } from '../../../platform/papers/index.ts'
 import { readPlan } from '../policy.ts'
-import { showChanges, takeUndo } from './handlers.tsx'
+import { changesList, showChanges, takeUndo } from './handlers.tsx'
 
-export function changesRoutes(): Route[] {
+export function changesRoutes(house: House): Route[] {
+  const path = '/workspace/changes'
   return [
+    ...listRoutes(house, { path, permission: readPlan, name: 'changes', list: changesList }),
     {
       method: 'get',
-      path: '/workspace/changes',
+      path,
       permission: readPlan,
       audit: 'none',
       handle: showChanges,

@@ -55,8 +55,8 @@ export function carryOver(
 ): { records: PlannedRecords; rolled: RolledOver } {
   const changes = changesOf(planned, seen.rows, apart)
   const rolled = rollOver(planned, planId, seen, changes, new Set(endings.keys()))
-  const { activities, milestones } = rolled
-  return { records: { ...planned, activities, milestones }, rolled }
+  const { statements, activities, milestones } = rolled
+  return { records: { ...planned, statements, activities, milestones }, rolled }
 }
 
 /** After the new plan was written: it takes the old one's place, record by record, and what ended is noted. */

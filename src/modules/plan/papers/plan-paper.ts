@@ -3,12 +3,7 @@ import type { Activity, Milestone, PlanContent, Statement, StatementKind } from 
 import { byOutcome } from '../site/grouping.ts'
 import { scheduleOf, type ScheduleItem } from '../site/schedule.ts'
 import type { PaperContext } from './context.ts'
-
-/** Which plan it is that the paper shows. */
-export type Standing =
-  | { published: { number: number; at: string; address: string } }
-  /** as it stands in the workspace */
-  | { published: null }
+import { factsOf, madeAtOf, noticeOf, type Standing } from './standing.ts'
 
 /**
  * A whole plan, or the lines of it that a filter left. A plan with activities is written as councils print theirs, so
@@ -21,24 +16,18 @@ export function planPaper(
   standing: Standing,
   chosen?: readonly ScheduleItem[],
 ): Paper {
-  const { t, say, words, speech, style, today } = context
+  const { t, say, words, speech, style } = context
   const { plan } = content
-  const { published } = standing
   const period = words.period({ ...plan, periodText: say(plan.periodText) })
   const all = scheduleOf(content)
   const isPart = chosen !== undefined && chosen.length < all.length
   return {
     title: say(plan.title),
-    notice: published === null ? t('paper.plan.draft', { on: words.date(today) }) : null,
+    notice: noticeOf(context, standing),
     facts: [
       words.planKind(plan.kind),
       ...(period === '' ? [] : [t('paper.plan.covers', { period })]),
-      ...(published === null
-        ? []
-        : [
-            t('paper.plan.version', { number: published.number, on: words.day(published.at) }),
-            t('paper.plan.address', { address: published.address }),
-          ]),
+      ...factsOf(context, standing),
       ...(isPart ? [t('paper.plan.chosen', { shown: chosen.length, all: all.length })] : []),
     ],
     blocks:
@@ -48,7 +37,7 @@ export function planPaper(
     wide: content.activities.length > 0,
     speech,
     style,
-    madeAt: published?.at ?? `${today}T00:00:00.000Z`,
+    madeAt: madeAtOf(context, standing),
   }
 }
 
@@ -132,6 +121,7 @@ function columnsOf({ t }: PaperContext): Column[] {
   return [
     { head: t('paper.column.reference'), share: 7 },
     { head: t('paper.column.activity'), share: 36 },
+    { head: t('paper.column.partOf'), share: 8 },
     { head: t('paper.column.when'), share: 12 },
     { head: t('paper.column.lead'), share: 14 },
     { head: t('paper.column.organisation'), share: 15 },
@@ -140,10 +130,14 @@ function columnsOf({ t }: PaperContext): Column[] {
   ]
 }
 
-/** The first three always; a column that says nothing in any row is left out. */
+/** Reference, words and time. */
+const ALWAYS = [0, 1, 3]
+
+/** A column that says nothing in any row is left out. */
 function filledColumns(columns: readonly Column[], groups: readonly (readonly (readonly Cell[])[])[]) {
   const rows = groups.flat()
-  const isFilled = (at: number) => at < 3 || rows.some((row) => row[at] !== null && row[at] !== '–')
+  const isFilled = (at: number) =>
+    ALWAYS.includes(at) || rows.some((row) => row[at] !== null && row[at] !== '–')
   const kept = columns.flatMap((_, at) => (isFilled(at) ? [at] : []))
   return {
     columns: kept.flatMap((at) => columns[at] ?? []),
@@ -158,17 +152,30 @@ function rowsOf(
   activity: Activity,
   kept: ReadonlySet<string> | undefined,
 ): Cell[][] {
-  const { say } = context
+  const { t, say } = context
   const parts = activity.milestones.filter(
     (part) => !kept || kept.has(part.id) || (part.timescale === null && kept.has(activity.id)),
   )
   if (kept && !kept.has(activity.id) && parts.length === 0) return []
   const texts = new Map(content.statements.map(({ id, text }) => [id, text]))
   const links = activity.alsoLinksTo.flatMap((id) => texts.get(id) ?? []).map((text) => say(text))
+  const partOf = arePartsLettered(activity)
+    ? null
+    : activity.ref === null
+      ? t('paper.plan.above')
+      : say(activity.ref)
   return [
-    rowOf(context, activity, activity, links.join('; ')),
-    ...parts.map((part) => rowOf(context, part, { ...activity, ...peopleOf(part) }, '')),
+    rowOf(context, activity, activity, { partOf: null, links: links.join('; ') }),
+    ...parts.map((part) => rowOf(context, part, { ...activity, ...peopleOf(part) }, { partOf, links: '' })),
   ]
+}
+
+/** "2.1 a)" under 2.1 says by itself what it is a part of, on paper and to the reader. */
+function arePartsLettered({ ref, milestones }: Activity): boolean {
+  return milestones.every((part) => {
+    const isUnder = ref !== null && /\d/.test(ref) && part.ref?.startsWith(ref)
+    return isUnder && /^ ?(?:\([a-z]\)|[a-z]\))$/.test(part.ref?.slice(ref.length) ?? '')
+  })
 }
 
 function peopleOf({ lead, organisation, portfolio }: Milestone): Partial<People> {
@@ -181,13 +188,14 @@ function rowOf(
   { t, say }: PaperContext,
   { ref, text, timescale }: Pick<Activity, 'ref' | 'text' | 'timescale'>,
   { lead, organisation, portfolio }: People,
-  links: string,
+  { partOf, links }: { partOf: string | null; links: string },
 ): Cell[] {
   // A blank cell would be read as that of the row above, by people too.
   const nobody = t('paper.plan.nobody')
   return [
-    ref === null ? null : say(ref),
+    ref === null ? nobody : say(ref),
     say(text),
+    partOf,
     timescale === null || timescale.text === '' ? null : say(timescale.text),
     lead ? say(lead.title) : nobody,
     organisation ? say(organisation.name) : nobody,

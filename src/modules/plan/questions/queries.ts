@@ -13,11 +13,12 @@ export interface Inbox {
   answeredCount: number
 }
 
-export async function loadInbox(tx: Tx): Promise<Inbox> {
+/** At most so many of those that are open, and of those that are answered. */
+export async function loadInbox(tx: Tx, most = MOST_SHOWN): Promise<Inbox> {
   const counts = await countQuestions(tx)
   return {
-    open: await selectOpen(tx, MOST_SHOWN),
-    answered: await selectAnswered(tx, MOST_SHOWN),
+    open: await selectOpen(tx, most),
+    answered: await selectAnswered(tx, most),
     openCount: counts.open,
     answeredCount: counts.answered,
   }

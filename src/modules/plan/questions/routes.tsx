@@ -1,20 +1,24 @@
 import { page, redirect, fault, notFound, type Reply } from '../../../platform/http/reply.ts'
 import type { Route, StaffRequest } from '../../../platform/http/route.ts'
 import { formatInstant } from '../../../platform/languages/dates.ts'
+import { listRoutes, type House } from '../../../platform/papers/index.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { answerQuestion, type AnswerInput } from './commands.ts'
 import { answerFields, checkAnswer, type AnswerFields } from './forms.ts'
+import { questionsList } from './questions-list.ts'
 import { QuestionPage } from './pages/question-page.tsx'
 import { QuestionsPage } from './pages/questions-page.tsx'
 import { answerQuestions, readQuestions } from './policy.ts'
 import { loadInbox, loadQuestion } from './queries.ts'
 import type { Question } from './question.ts'
 
-export function questionRoutes(): Route[] {
+export function questionRoutes(house: House): Route[] {
+  const path = '/workspace/questions'
   return [
+    ...listRoutes(house, { path, permission: readQuestions, name: 'questions', list: questionsList }),
     {
       method: 'get',
-      path: '/workspace/questions',
+      path,
       permission: readQuestions,
       audit: 'none',
       handle: showInbox,
@@ -38,7 +42,7 @@ export function questionRoutes(): Route[] {
 
 async function showInbox(request: StaffRequest): Promise<Reply> {
   const { t, href } = request
-  const inbox = await request.transact(loadInbox)
+  const inbox = await request.transact((tx) => loadInbox(tx))
   return page({
     title: t('questions.title'),
     crumbs: [],

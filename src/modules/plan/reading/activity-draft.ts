@@ -173,7 +173,7 @@ function milestoneOf(entry: Entry, first: Entry, context: Context): DraftMilesto
         : withoutMarker(text, part, entry.text)
   if (part !== null && own !== null && entry.part !== null)
     context.account.label(entry.text[0]?.line ?? entry.line, own.marker)
-  const ref = part === null ? '' : collapseRef(first.ref, part)
+  const ref = entry.saidPart ? (entry.ref ?? '') : part === null ? '' : collapseRef(first.ref, part)
   return [
     {
       ref,

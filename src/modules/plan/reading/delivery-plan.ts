@@ -11,6 +11,7 @@ import { continuesParts, takePartsFromCells } from './lettered-cells.ts'
 import { joinSpans, linesOf, passagesOf } from './passage.ts'
 import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
+import { takeSaidParts } from './said-parts.ts'
 import { tellSheets } from './sheet-names.ts'
 
 const UNNAMED: OutcomeSeen = { name: '', lines: [] }
@@ -24,6 +25,7 @@ export function readDeliveryPlan(
   const passages = tellSheets(passagesOf(source), profile.headings)
   const { items, front } = new DeliveryReading(passages, profile, account).read()
   takePartsFromCells(items)
+  takeSaidParts(items, account)
   const head = readFront(front, items, source, profile, account)
   takePartsFromText(items)
   splitPeople(items, profile, account)
@@ -162,6 +164,7 @@ function statementOf(item: BannerItem): DraftStatement {
 
 /** A part repeats the reference above with another letter, or leaves reference and text to the row above. */
 function isPartOf(entry: Entry, above: Entry): boolean {
+  if (entry.saidPart) return true
   if (entry.ref !== null) {
     if (entry.ref === above.ref && entry.part !== null) return true
     return entry.tabular && entry.ref === above.ref && entry.milestone.length > 0

@@ -27,6 +27,8 @@ export interface Entry {
   notes: Note[]
   /** a row of a table, where blank cells are those of the row above */
   tabular: boolean
+  /** a cell says that it is part of the activity above it */
+  saidPart: boolean
 }
 
 interface Note {
@@ -64,6 +66,7 @@ export function newEntry(line: number): Entry {
     nobody: new Set(),
     notes: [],
     tabular: false,
+    saidPart: false,
   }
 }
 

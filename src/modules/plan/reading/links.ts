@@ -54,7 +54,7 @@ export function opensLink(text: string): boolean {
  */
 export function linkedOutcomes(spans: readonly Span[], names: OutcomeNames, account: Account): string[] {
   const links: string[] = []
-  for (const mention of wholeMentions(spans, names) ?? mentionsOf(spans)) {
+  for (const mention of wholeMentions(spans, names) ?? mentionsOf(spans, names)) {
     const whole = nameFor(mention.text, names)
     const parts = whole !== null ? [mention.text] : partsOf(mention.text, names)
     for (const part of parts) {
@@ -72,15 +72,13 @@ export function linkedOutcomes(spans: readonly Span[], names: OutcomeNames, acco
 /** Names that a narrow cell broke over several lines, where all of them are the document's. */
 function wholeMentions(spans: readonly Span[], names: OutcomeNames): { line: number; text: string }[] | null {
   const line = spans[0]?.line
-  const texts = joinSpans(spans)
-    .split(/[;|•]/)
-    .map((each) => each.trim())
+  const texts = dividedNames(joinSpans(spans), names)
   if (line === undefined || texts.some((each) => nameFor(each, names) === null)) return null
   return texts.map((text) => ({ line, text }))
 }
 
 /** Neighbouring spans of one mention are joined; a separator between names divides them. */
-function mentionsOf(spans: readonly Span[]): { line: number; text: string }[] {
+function mentionsOf(spans: readonly Span[], names: OutcomeNames): { line: number; text: string }[] {
   const mentions: { line: number; text: string }[] = []
   for (const span of spans) {
     const last = mentions.at(-1)
@@ -88,9 +86,23 @@ function mentionsOf(spans: readonly Span[]): { line: number; text: string }[] {
       last.text = `${last.text} ${span.text}`
     else mentions.push({ ...span })
   }
-  return mentions.flatMap(({ line, text }) =>
-    text.split(/[;|•]/).map((each) => ({ line, text: each.trim() })),
-  )
+  return mentions.flatMap(({ line, text }) => dividedNames(text, names).map((each) => ({ line, text: each })))
+}
+
+/** Divided at its separators, but for those that stand in a name of the document; the longest name first. */
+function dividedNames(text: string, names: OutcomeNames): string[] {
+  const pieces = text.split(/([;|•])/)
+  // pieces and the separators between them
+  const longest = Math.max(1, ...[...names.values()].map((name) => name.split(/([;|•])/).length))
+  const divided: string[] = []
+  for (let at = 0; at < pieces.length;) {
+    let end = Math.min(at + longest, pieces.length)
+    while (end > at + 1 && nameFor(pieces.slice(at, end).join(''), names) === null) end -= 2
+    divided.push(pieces.slice(at, end).join('').trim())
+    // the separator behind it
+    at = end + 1
+  }
+  return divided
 }
 
 function partsOf(text: string, names: OutcomeNames): string[] {

@@ -9,6 +9,7 @@ import type { ReadingProfile } from './profile.ts'
 import type { Column, Row, RowCell } from './table-columns.ts'
 import { columnsOf, isFilled, rankedAsNote, withActivity, withQuarters } from './table-columns.ts'
 import { isPartAlone, referenceInCell, referenceOf, referenceStyles } from './reference.ts'
+import { isPartOfHeading } from './said-parts.ts'
 import { bannerOf, fieldOf, hasNoWords, isNavigation } from './vocabulary.ts'
 
 export interface TableContext {
@@ -111,7 +112,8 @@ const MARK = /^(?:x|y|yes|[✓✔✗√•●■▪◆*])$/iu
 
 function noteUnknown(columns: readonly Column[], row: Row, context: TableContext): void {
   const unknown = columns.filter(
-    ({ field, heading, quarter, taught }) => field === null && heading !== '' && !quarter && !taught,
+    ({ field, heading, quarter, taught }) =>
+      field === null && heading !== '' && !quarter && !taught && !isPartOfHeading(heading),
   )
   if (unknown.length === 0) return
   const names = unknown.map((column) => `“${column.heading}”`).join(', ')
@@ -241,6 +243,10 @@ function placeReference(
   context: TableContext,
 ): void {
   const text = joinSpans(cell.spans)
+  if (hasNoWords(text)) {
+    for (const span of cell.spans) context.account.label(span.line, span.text)
+    return
+  }
   if (isPartAlone(text) && above !== null && /\d/.test(above.ref ?? '')) {
     entry.ref = above.ref
     entry.part = text

@@ -1,6 +1,5 @@
 import type { Profile } from '../../../../profiles/default.ts'
 import type { Route, StaffRoute } from '../../../platform/http/route.ts'
-import { FORMATS } from '../../../platform/papers/index.ts'
 import { readDocuments } from '../policy.ts'
 import { openReadingRoom } from '../reading/index.ts'
 import { lessonsPath, readingsPath, revokeLessonPath } from './addresses.ts'
@@ -8,8 +7,8 @@ import { showBecomes, takeBecomes } from './becomes-handlers.tsx'
 import { showChanges, takeChanges } from './changes-handlers.tsx'
 import { showCorrect, takeCorrect, takeTakeOut } from './correct-handlers.tsx'
 import { showLessons, showTeach, takeRevocation, takeTeach } from './lesson-handlers.tsx'
+import { documentLists } from './lists.ts'
 import { showPlace, takePlace } from './place-handlers.tsx'
-import { sendReadings } from './readings-paper.ts'
 import { sendDocument, showReview, showSource, takeConfirm } from './review-handlers.tsx'
 import { showAccept, showRefuse, takeAccept, takeRefuse } from './settle-handlers.tsx'
 import { showReadings, takeUpload } from './upload-handlers.tsx'
@@ -23,9 +22,7 @@ export function reviewRoutes(profile: Profile): Route[] {
       ...taken(readingsPath, 'reading.start', (request) => takeUpload(request, profile, readApart)),
       takesDocument: true,
     },
-    ...FORMATS.map((format) =>
-      shown(`${readingsPath}.${format}`, (request) => sendReadings(format, profile, request)),
-    ),
+    ...documentLists(profile),
     shown(reading, (request) => showReview(request, profile)),
     shown(`${reading}/source`, showSource),
     shown(`${reading}/document`, sendDocument),

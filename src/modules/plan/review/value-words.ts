@@ -1,3 +1,5 @@
+import { authored } from '../../../kernel/authored.ts'
+import { isDate } from '../../../kernel/calendar.ts'
 import type { DraftPeriod, DraftTimescale, StatementKind } from '../reading/draft.ts'
 import { factName } from './corrections.ts'
 import { STATEMENT_KIND_WORDS, type View } from './view.ts'
@@ -17,7 +19,7 @@ function spanWords({ t, date }: View, { from, to, ongoing }: Span): string {
 function timescaleWords(view: View, timescale: (DraftPeriod & { ongoing?: boolean }) | null): string {
   if (timescale === null) return view.t('readings.nothing')
   const span = spanWords(view, timescale) || view.t('readings.span.none')
-  return view.t('readings.span.printed', { text: timescale.text || '–', span })
+  return view.t('readings.span.printed', { text: authored(timescale.text) || '–', span })
 }
 
 /** Any value of the draft in words, by the path that it stands at. */
@@ -26,14 +28,15 @@ export function valueWords(view: View, path: string, value: unknown): string {
   const name = factName(path)
   if (value === null || value === undefined || value === '') return t('readings.nothing')
   if (typeof value === 'boolean') return value ? t('readings.yes') : t('readings.no')
-  if (Array.isArray(value)) return value.length === 0 ? t('readings.nothing') : value.join('; ')
+  if (Array.isArray(value))
+    return value.length === 0 ? t('readings.nothing') : value.map((each) => authored(String(each))).join('; ')
   if (isSpan(value)) return timescaleWords(view, value)
   if (name === 'kind' && isStatementKind(value)) return t(STATEMENT_KIND_WORDS[value])
-  if (typeof value === 'string') return date(value)
+  if (typeof value === 'string') return isDate(value) ? date(value) : authored(value)
   // A whole record is known by its words, an outcome by its name.
   if (typeof value !== 'object') return JSON.stringify(value)
-  if ('text' in value) return String(value.text)
-  return 'name' in value ? String(value.name) || t('readings.outcome.none') : JSON.stringify(value)
+  if ('text' in value) return authored(String(value.text))
+  return 'name' in value ? authored(String(value.name)) || t('readings.outcome.none') : JSON.stringify(value)
 }
 
 function isSpan(value: unknown): value is DraftPeriod {

@@ -13,13 +13,14 @@ import {
 const ORIGIN = 'https://plan.example'
 
 test('the list of activities has a row for each step with a time of its own, and whole addresses', () => {
-  const part = milestone('1.1 a)', FIRST)
+  const first = { dueOn: '2022-12-31', planId: 'earlier' }
+  const part = { ...milestone('1.1 a)', FIRST), original: first }
   const lead = { id: 'p', title: 'Youth work lead', organisation: 'Youth service' }
   const organisation = { id: 'o', name: 'Youth service', parent: null }
   const content = plan([
     activity('1.1', { milestones: [part], lead, organisation }),
     activity('1.2', { timescale: ONGOING }),
-    activity('1.3', { timescale: NOT_DATED, statementId: null }),
+    activity('1.3', { timescale: NOT_DATED, statementId: null, original: { ...first, dueOn: '2021-03-31' } }),
   ])
   const { head, rows } = activityList(content, ORIGIN)
   expect(head).toBe(ACTIVITY_COLUMNS)
@@ -38,6 +39,7 @@ test('the list of activities has a row for each step with a time of its own, and
       'Youth service',
       null,
       `${page}/1-1#milestone-${part.id}`,
+      '2022-12-31',
     ],
     [
       SAFE.text,
@@ -52,8 +54,23 @@ test('the list of activities has a row for each step with a time of its own, and
       null,
       null,
       `${page}/1-2`,
+      null,
     ],
-    [null, '1.3', 'Activity 1.3', null, 'tbc', null, null, 'no', null, null, null, `${page}/1-3`],
+    [
+      null,
+      '1.3',
+      'Activity 1.3',
+      null,
+      'tbc',
+      null,
+      null,
+      'no',
+      null,
+      null,
+      null,
+      `${page}/1-3`,
+      '2021-03-31',
+    ],
   ])
 })
 

@@ -28,6 +28,8 @@ export const ACTIVITY_COLUMNS = [
   'directorate_or_organisation',
   'portfolio_holder',
   'address',
+  // At the end: who reads by the place of a column finds the others where they were.
+  'first_due',
 ] as const
 
 /** One row for each line of the plan that somebody answers for; `origin` makes whole addresses. */
@@ -51,6 +53,7 @@ export function activityList(
       item.organisation?.name ?? null,
       item.portfolio?.title ?? null,
       origin + path,
+      (milestone ?? activity).original?.dueOn ?? null,
     ]
   })
   return { head: ACTIVITY_COLUMNS, rows }

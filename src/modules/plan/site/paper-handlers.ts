@@ -45,8 +45,26 @@ function drawPlan(
   items?: readonly ScheduleItem[],
 ): Promise<Reply> {
   const address = request.origin + request.href(planPath(slug))
-  const standing: Standing = { published: { number, at: publishedAt, address } }
+  const standing: Standing = { kind: 'published', number, at: publishedAt, address, newer: null }
   return paperReply(format, slug, planPaper(paperContext(request, house), content, standing, items))
+}
+
+/** A version that is or was public, as it was published. */
+export function sendVersionPaper(format: Format, house: PlanHouse): SiteHandler {
+  return onPlan(async (request, { slug, number: current }) => {
+    const number = Number(request.params['number'])
+    const version = await request.read((reader) => publishedVersion(reader, slug, number))
+    if (!version) return noSuchPlan()
+    const { content, publishedAt: at } = version
+    const address = request.origin + request.href(planPath(slug))
+    const newer = number === current ? null : current
+    const standing: Standing = { kind: 'published', number, at, address, newer }
+    return paperReply(
+      format,
+      `${slug}-version-${number}`,
+      planPaper(paperContext(request, house), content, standing),
+    )
+  })
 }
 
 /** What changed from one published version to the next. */

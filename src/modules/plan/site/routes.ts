@@ -13,7 +13,7 @@ import {
   showSearch,
 } from './data-handlers.ts'
 import { contextOf, type SiteHandler } from './page-context.ts'
-import { sendActivityPaper, sendChangesPaper, sendPlanPaper } from './paper-handlers.ts'
+import { sendActivityPaper, sendChangesPaper, sendPlanPaper, sendVersionPaper } from './paper-handlers.ts'
 import { showHome, showOpenData, showPlan, showPlanAs, showPlans } from './plan-handlers.ts'
 import { sendVersions, showVersions } from './version-handlers.ts'
 import {
@@ -66,9 +66,10 @@ function paperRoutes(serve: Serve, profile: Profile): Route[] {
       kept(`/plans/:slug/activities.${format}`, serve(sendActivityPaper(format, profile))),
     ])
     .concat(
-      FORMATS.map((format) =>
+      FORMATS.flatMap((format) => [
+        kept(`/plans/:slug/versions/:number/plan.${format}`, serve(sendVersionPaper(format, profile))),
         kept(`/plans/:slug/versions/:number/changes.${format}`, serve(sendChangesPaper(format, profile))),
-      ),
+      ]),
     )
 }
 

@@ -1,15 +1,16 @@
-import { notFound, type Reply } from '../../../platform/http/reply.ts'
-import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
-import { listReply, paperReply, type Format } from '../../../platform/papers/index.ts'
+import { notFound } from '../../../platform/http/reply.ts'
+import type { StaffRoute } from '../../../platform/http/route.ts'
+import { paperReply, type Format } from '../../../platform/papers/index.ts'
 import { comparePlans, namesIn } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
-import { changesPaper, paperContext, planPaper, type PlanHouse } from '../papers/index.ts'
+import { changesPaper, paperContext, planPaper, type PlanHouse, type Standing } from '../papers/index.ts'
 import type { PlanDraft } from '../queries.ts'
+import { planPath as publicPath } from '../site/addresses.ts'
+import type { VersionRow } from '../version-store.ts'
+import { listVersions, loadVersion } from '../versions.ts'
 import { addLinkedNames } from './changes.ts'
 import { onPlan } from './opening.ts'
 import { comparedContents } from './comparing.ts'
-import { loadPlanLines } from './plan-lines.ts'
-import { wordsOf } from './words.ts'
 
 type Handle = StaffRoute['handle']
 
@@ -19,9 +20,42 @@ export function sendDraftPaper(format: Format, house: PlanHouse): Handle {
     paperReply(
       format,
       fileName(content, 'draft'),
-      planPaper(paperContext(request, house), content, { published: null }),
+      planPaper(paperContext(request, house), content, { kind: 'draft' }),
     ),
   )
+}
+
+/** A version as it was frozen, with a sentence on top that says which it is. */
+export function sendVersionPaper(format: Format, house: PlanHouse): Handle {
+  return onPlan(async (request, { content: { plan } }) => {
+    const read = await request.transact(async (tx) => {
+      const versions = await listVersions(tx, plan.id)
+      const asked = versions.find(({ number }) => String(number) === request.params['number'])
+      const version = asked && (await loadVersion(tx, asked.id))
+      return version && { version, versions }
+    })
+    if (!read) return notFound('editor.notFound.version')
+    const { version, versions } = read
+    const address = request.origin + request.href(publicPath(plan.slug))
+    const paper = planPaper(
+      paperContext(request, house),
+      version.content,
+      standingOf(version, versions, address),
+    )
+    return paperReply(format, fileName(version.content, `version-${version.number}`), paper)
+  })
+}
+
+/** A published version is replaced by the one that the public reads, any other by the last that was proposed. */
+function standingOf(version: VersionRow, versions: readonly VersionRow[], address: string): Standing {
+  const { number, isCurrent, publishedAt, approvedAt, proposedAt } = version
+  const current = versions.find((each) => each.isCurrent)
+  if (publishedAt !== null && current) {
+    const newer = isCurrent ? null : current.number
+    return { kind: 'published', number, at: publishedAt, address, newer }
+  }
+  const last = Math.max(...versions.map((each) => each.number))
+  return { kind: 'proposed', number, at: proposedAt, approvedAt, newer: last > number ? last : null }
 }
 
 export function sendComparisonPaper(format: Format, house: PlanHouse): Handle {
@@ -53,34 +87,4 @@ function numberOf(which: string): number | null {
 
 function fileName({ plan }: PlanContent, which: string): string {
   return `${plan.slug}-${which}`
-}
-
-export function sendPlansPaper(format: Format, house: PlanHouse): Handle {
-  return async (request: StaffRequest): Promise<Reply> => {
-    const { t, say, language } = request
-    const lines = await request.transact(loadPlanLines)
-    const words = wordsOf(language, t)
-    const date = (iso: string | null) => (iso === null ? null : { date: iso, words: words.date(iso) })
-    return listReply(format, 'plans', request, house, {
-      title: t('editor.plans.title'),
-      columns: [
-        { head: t('editor.field.title'), share: 30 },
-        { head: t('editor.plan.kind'), share: 14 },
-        { head: t('editor.field.starts'), share: 12 },
-        { head: t('editor.field.ends'), share: 12 },
-        { head: t('editor.plans.publicVersion'), share: 10 },
-        { head: t('editor.plans.waitingVersion'), share: 10 },
-        { head: t('editor.plans.replacedBy'), share: 20 },
-      ],
-      rows: lines.map((plan) => [
-        say(plan.title),
-        words.planKind(plan.kind),
-        date(plan.startsOn),
-        date(plan.endsOn),
-        plan.publishedNumber,
-        plan.waitingNumber,
-        plan.replacedBy.map(({ title }) => say(title)).join('; '),
-      ]),
-    })
-  }
 }

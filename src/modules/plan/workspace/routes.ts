@@ -12,9 +12,10 @@ import {
   takeRecordLink,
   takeRecordUntie,
 } from './link-handlers.ts'
+import { editorLists } from './lists.ts'
 import { showMilestone, showNewMilestone, takeMilestone, takeNewMilestone } from './milestone-handlers.ts'
 import { onActivity, onMilestone, onPlan, onStatement } from './opening.ts'
-import { sendComparisonPaper, sendDraftPaper, sendPlansPaper } from './paper-handlers.ts'
+import { sendComparisonPaper, sendDraftPaper, sendVersionPaper } from './paper-handlers.ts'
 import * as plans from './plan-handlers.ts'
 import { inReach } from './reach.ts'
 import {
@@ -46,6 +47,7 @@ export function editorRoutes(profile: Profile): StaffRoute[] {
   return [
     read('', plans.showPlans),
     ...paperRoutes(profile),
+    ...editorLists(profile),
     read('/new', plans.showNewPlan, makePlan),
     write('/new', 'plan.create', plans.takeNewPlan, makePlan),
     read('/:plan', onPlan(plans.showPlan)),
@@ -67,8 +69,8 @@ export function editorRoutes(profile: Profile): StaffRoute[] {
 
 function paperRoutes(profile: Profile): StaffRoute[] {
   return FORMATS.flatMap((format) => [
-    read(`.${format}`, sendPlansPaper(format, profile)),
     read(`/:plan/paper.${format}`, sendDraftPaper(format, profile)),
+    read(`/:plan/versions/:number/paper.${format}`, sendVersionPaper(format, profile)),
     read(`/:plan/compare.${format}`, sendComparisonPaper(format, profile)),
   ])
 }

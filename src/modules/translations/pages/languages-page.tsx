@@ -1,6 +1,7 @@
 import { authored } from '../../../kernel/authored.ts'
 import type { Language } from '../../../platform/languages/language.ts'
-import { CardTable, type TableCell } from '../../../ui/index.ts'
+import { listLinks } from '../../../platform/papers/index.ts'
+import { CardTable, FileFormats, type TableCell } from '../../../ui/index.ts'
 import { PATHS, type Screen } from '../view.ts'
 import { Progress } from './parts.tsx'
 
@@ -36,6 +37,7 @@ export function LanguagesPage({ screen, standings, plans, mayWords }: LanguagesP
           progressCell(screen, standing.translated, standing.texts, t('translations.plansDone')),
         ])}
       />
+      <FileFormats {...listLinks(screen, PATHS.languages)} />
       <h2 class="govuk-heading-l">{t('translations.plans')}</h2>
       {plans.map((plan) => (
         <>

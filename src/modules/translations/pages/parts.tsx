@@ -5,16 +5,24 @@ import type { TextState } from '../plan-texts.ts'
 import type { Form, Screen } from '../view.ts'
 import type { WordState } from '../words-list.ts'
 
-const STATES: Readonly<Record<WordState | TextState, { words: string; colour: string }>> = {
-  drafted: { words: 'translations.state.drafted', colour: 'govuk-tag--yellow' },
-  changed: { words: 'translations.state.changed', colour: 'govuk-tag--orange' },
-  missing: { words: 'translations.state.missing', colour: 'govuk-tag--grey' },
-  confirmed: { words: 'translations.state.confirmed', colour: 'govuk-tag--green' },
-  translated: { words: 'translations.state.translated', colour: 'govuk-tag--green' },
+export const STATE_WORDS: Readonly<Record<WordState | TextState, string>> = {
+  drafted: 'translations.state.drafted',
+  changed: 'translations.state.changed',
+  missing: 'translations.state.missing',
+  confirmed: 'translations.state.confirmed',
+  translated: 'translations.state.translated',
+}
+
+const COLOURS: Readonly<Record<WordState | TextState, string>> = {
+  drafted: 'govuk-tag--yellow',
+  changed: 'govuk-tag--orange',
+  missing: 'govuk-tag--grey',
+  confirmed: 'govuk-tag--green',
+  translated: 'govuk-tag--green',
 }
 
 export function StateTag({ t, state }: { t: Translate; state: WordState | TextState }) {
-  return <Tag text={t(STATES[state].words)} classes={STATES[state].colour} />
+  return <Tag text={t(STATE_WORDS[state])} classes={COLOURS[state]} />
 }
 
 /** How far something is, as a picture beside its words. */

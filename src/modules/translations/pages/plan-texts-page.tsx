@@ -1,5 +1,6 @@
 import type { Language } from '../../../platform/languages/language.ts'
-import { CardTable } from '../../../ui/index.ts'
+import { listLinks } from '../../../platform/papers/index.ts'
+import { CardTable, FileFormats } from '../../../ui/index.ts'
 import type { PlanText, TextField } from '../plan-texts.ts'
 import { PATHS, type Screen } from '../view.ts'
 import { Progress, StateTag } from './parts.tsx'
@@ -56,6 +57,7 @@ export function PlanTextsPage({ screen, title, language, plan, texts }: PlanText
           { html: <StateTag t={t} state={text.state} /> },
         ])}
       />
+      <FileFormats {...listLinks(screen, PATHS.plan(language.code, plan.id))} />
     </>
   )
 }

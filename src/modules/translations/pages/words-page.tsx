@@ -1,8 +1,9 @@
 import type { Language } from '../../../platform/languages/language.ts'
-import { Button, CardTable, FilterBar, Input, Select } from '../../../ui/index.ts'
-import { PATHS, withFilter, type Screen } from '../view.ts'
+import { listLinks } from '../../../platform/papers/index.ts'
+import { Button, CardTable, FileFormats, FilterBar, Input, Select } from '../../../ui/index.ts'
+import { PATHS, queryOf, withFilter, type Screen } from '../view.ts'
 import { WORD_STATES, type Word, type WordFilter, type WordState } from '../words-list.ts'
-import { Progress, StateTag } from './parts.tsx'
+import { Progress, STATE_WORDS, StateTag } from './parts.tsx'
 
 /** More are counted and not shown. */
 const MOST = 100
@@ -70,15 +71,11 @@ export function WordsPage(props: WordsPageProps) {
         ])}
       />
       {found.length > MOST && <p class="govuk-body">{t('translations.firstOnes', { most: MOST })}</p>}
+      {found.length > 0 && (
+        <FileFormats {...listLinks(screen, PATHS.words(language.code), queryOf(filter))} />
+      )}
     </>
   )
-}
-
-const STATES: Readonly<Record<WordState, string>> = {
-  drafted: 'translations.state.drafted',
-  changed: 'translations.state.changed',
-  missing: 'translations.state.missing',
-  confirmed: 'translations.state.confirmed',
 }
 
 function Filter({ screen, language, filter, parts }: WordsPageProps) {
@@ -100,7 +97,7 @@ function Filter({ screen, language, filter, parts }: WordsPageProps) {
         name="state"
         label={{ text: t('translations.state') }}
         value={filter.state}
-        items={[all, ...WORD_STATES.map((state) => ({ value: state, text: t(STATES[state]) }))]}
+        items={[all, ...WORD_STATES.map((state) => ({ value: state, text: t(STATE_WORDS[state]) }))]}
       />
       <Input
         name="search"

@@ -1,6 +1,6 @@
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { Erasure, ListedPerson, RowCounts } from '../../../platform/personal-data/store.ts'
-import { CardTable } from '../../../ui/index.ts'
+import { CardTable, FileFormats } from '../../../ui/index.ts'
 import { RulesTable } from '../rules-table.tsx'
 
 export interface PersonalDataView {
@@ -8,6 +8,8 @@ export interface PersonalDataView {
   people: readonly ListedPerson[]
   due: RowCounts
   erasures: readonly Erasure[]
+  /** links to the list of people as files */
+  files: Parameters<typeof FileFormats>[0]
   pathOf: (person: ListedPerson) => string
   formatDate: (isoDate: string) => string
   formatInstant: (at: string) => string
@@ -22,16 +24,22 @@ export function PersonalDataPage(view: PersonalDataView) {
       <p class="govuk-body">{t('personal.lead')}</p>
       <RulesTable t={t} caption={t('privacy.rules')} due={due} />
       <People {...view} />
+      <FileFormats {...view.files} />
       <Erasures {...view} />
     </>
   )
 }
 
+export function personState(
+  t: Translate,
+  { isErased, leftOn }: ListedPerson,
+  formatDate: (isoDate: string) => string,
+): string {
+  if (isErased) return t('personal.erasedPersonState')
+  return leftOn ? t('personal.leftOn', { date: formatDate(leftOn) }) : t('personal.active')
+}
+
 function People({ t, people, pathOf, formatDate }: PersonalDataView) {
-  const state = ({ isErased, leftOn }: ListedPerson) => {
-    if (isErased) return t('personal.erasedPersonState')
-    return leftOn ? t('personal.leftOn', { date: formatDate(leftOn) }) : t('personal.active')
-  }
   return (
     <CardTable
       caption={t('personal.peopleTitle')}
@@ -45,7 +53,7 @@ function People({ t, people, pathOf, formatDate }: PersonalDataView) {
             </a>
           ),
         },
-        { text: state(person) },
+        { text: personState(t, person, formatDate) },
       ])}
     />
   )

@@ -80,6 +80,13 @@ function Days({ view, plan, period, mayKeep }: PeriodPageView) {
           </a>
         </p>
       )}
+      {mayKeep && period.state !== 'open' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(periodPath(plan.id, period.slug, 'asking'))}>
+            {t('delivery.asking.title')}
+          </a>
+        </p>
+      )}
     </>
   )
 }

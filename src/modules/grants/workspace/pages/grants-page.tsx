@@ -1,6 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
 import { ROLES } from '../../../../platform/identity/actor.ts'
-import { Button, CardTable, FilterBar, Select } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import { Button, CardTable, FileFormats, FilterBar, Select } from '../../../../ui/index.ts'
 import { stateOf, type GrantFilter, type GrantState } from '../../queries.ts'
 import type { GivenGrant } from '../../store.ts'
 import { endGrantPath, grantsPath, newGrantPath, policyPath } from '../addresses.ts'
@@ -44,8 +45,13 @@ export function GrantsPage(props: GrantsView) {
         <p class="govuk-body">{t('grants.count', { count: grants.length })}</p>
       )}
       {grants.length > 0 && <Grants {...props} />}
+      {grants.length > 0 && <FileFormats {...listLinks(view, grantsPath, queryOf(filter))} />}
     </>
   )
+}
+
+function queryOf({ personId, role, state }: GrantFilter): URLSearchParams {
+  return new URLSearchParams({ person: personId, role, state })
 }
 
 function Filters({ view: { t, href }, people, filter }: GrantsView) {
@@ -106,28 +112,36 @@ function Grants({ view, grants, mayGive }: GrantsView) {
   )
 }
 
-function whenOf(view: View, grant: GivenGrant): string {
+/** '' for a choice of all. */
+export function stateWords(t: View['t'], state: string): string {
+  const known = STATES.find((each) => each === state)
+  return known === undefined ? '' : t(STATE_WORDS[known])
+}
+
+export function whenOf(view: View, grant: GivenGrant): string {
   const state = stateOf(grant, view.today)
   const span = spanName(view, grant)
   return state === 'now' ? span : view.t('grants.spanState', { span, state: view.t(STATE_WORDS[state]) })
 }
 
-function Why({ view: { t, date }, grant }: { view: View; grant: GivenGrant }) {
+/** Why and by whom it was given, and if it was ended, that as well. */
+export function whyOf({ t, date }: View, grant: GivenGrant): string[] {
   const { grantedBy, reason, endedAt, endedBy, endReason } = grant
+  const given = grantedBy === null ? t('grants.byOwner') : t('grants.by', { person: grantedBy })
+  if (endedAt === null || endReason === null) return [`${authored(reason)} ${given}`]
+  const ended = { day: date(endedAt.slice(0, 10)), reason: authored(endReason) }
+  return [
+    `${authored(reason)} ${given}`,
+    endedBy === null ? t('grants.ended', ended) : t('grants.endedBy', { ...ended, person: endedBy }),
+  ]
+}
+
+function Why({ view, grant }: { view: View; grant: GivenGrant }) {
+  const [given, ended] = whyOf(view, grant)
   return (
     <>
-      {authored(reason)} {grantedBy === null ? t('grants.byOwner') : t('grants.by', { person: grantedBy })}
-      {endedAt !== null && endReason !== null && (
-        <p class="govuk-body-s govuk-!-margin-bottom-0">
-          {endedBy === null
-            ? t('grants.ended', { day: date(endedAt.slice(0, 10)), reason: authored(endReason ?? '') })
-            : t('grants.endedBy', {
-                day: date(endedAt.slice(0, 10)),
-                person: endedBy,
-                reason: authored(endReason ?? ''),
-              })}
-        </p>
-      )}
+      {given}
+      {ended !== undefined && <p class="govuk-body-s govuk-!-margin-bottom-0">{ended}</p>}
     </>
   )
 }

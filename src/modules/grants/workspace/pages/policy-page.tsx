@@ -5,7 +5,9 @@ import {
   type Permission,
   type Role,
 } from '../../../../platform/identity/actor.ts'
-import { Table, Tag } from '../../../../ui/index.ts'
+import { listLinks, listOf, type List } from '../../../../platform/papers/index.ts'
+import { FileFormats, Table, Tag } from '../../../../ui/index.ts'
+import { policyPath } from '../addresses.ts'
 import { type View } from '../view.ts'
 import { roleName, scopeName } from '../../../../platform/identity/role-words.ts'
 
@@ -35,6 +37,7 @@ export function PolicyPage({ view, actor, permissions }: PolicyView) {
       <div class="gt-wide-table" role="region" aria-label={t('policy.all')} tabindex={0}>
         <PermissionTable view={view} actor={actor} permissions={permissions} />
       </div>
+      <FileFormats {...listLinks(view, policyPath)} />
       <p class="govuk-body">{t('policy.ask')}</p>
     </>
   )
@@ -83,15 +86,32 @@ function PermissionTable({ view: { t }, actor, permissions }: PolicyView) {
       ]}
       rows={permissions.map((permission) => [
         { html: <span id={permission.name}>{t(permission.words)}</span> },
-        ...ROLES.map((role) => answerOf(t, permission, role)),
+        ...ROLES.map((role) =>
+          may(permission, role)
+            ? { html: <strong>{answerOf(t, permission, role)}</strong> }
+            : { text: t('policy.no') },
+        ),
       ])}
     />
   )
 }
 
+function may({ name, roles }: Permission, role: Role): boolean {
+  return name === 'signed-in' || roles.includes(role)
+}
+
 /** An administrator's role is never limited, so for it there is no "where the role counts". */
-function answerOf(t: View['t'], { name, roles, scoped }: Permission, role: Role) {
-  if (name !== 'signed-in' && !roles.includes(role)) return { text: t('policy.no') }
-  const isWithin = scoped && name !== 'signed-in' && role !== 'administrator'
-  return { html: <strong>{isWithin ? t('policy.yesWithin') : t('policy.yes')}</strong> }
+function answerOf(t: View['t'], permission: Permission, role: Role): string {
+  if (!may(permission, role)) return t('policy.no')
+  const isWithin = permission.scoped && permission.name !== 'signed-in' && role !== 'administrator'
+  return isWithin ? t('policy.yesWithin') : t('policy.yes')
+}
+
+export function policyList(t: View['t'], permissions: readonly Permission[]): List {
+  return listOf(t('policy.title'), permissions, [
+    [t('policy.right'), 28, ({ words }) => t(words)],
+    ...ROLES.map(
+      (role) => [roleName(t, role), 10, (permission: Permission) => answerOf(t, permission, role)] as const,
+    ),
+  ])
 }

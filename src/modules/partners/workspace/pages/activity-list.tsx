@@ -1,5 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
-import { Table } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import { FileFormats, Table } from '../../../../ui/index.ts'
+import { activitiesPath } from '../addresses.ts'
 import type { BulkWork, PostActivity } from '../post-activities.ts'
 import type { View } from '../view.ts'
 
@@ -55,6 +57,11 @@ export function ActivityList({
       )}
     </>
   )
+}
+
+/** All that is listed above, for whoever the page at `path` is about. */
+export function ActivityFiles({ view, path }: { view: View; path: string }) {
+  return <FileFormats {...listLinks(view, activitiesPath(path))} />
 }
 
 /** Ways to change all that is listed above together. */

@@ -5,7 +5,7 @@ import type { PostWithHolders } from '../../queries.ts'
 import { newPostPath, organisationPath, renamePath } from '../addresses.ts'
 import type { BulkWork, PostActivity } from '../post-activities.ts'
 import { ORGANISATION_KIND_WORDS, type View } from '../view.ts'
-import { ActivityList, BulkLinks } from './activity-list.tsx'
+import { ActivityFiles, ActivityList, BulkLinks } from './activity-list.tsx'
 import { PostTable } from './partners-page.tsx'
 
 export interface OrganisationView {
@@ -58,6 +58,7 @@ export function OrganisationPage({ view, of }: { view: View; of: OrganisationVie
         activities={activities}
       />
       {activities.length > 0 && <BulkLinks view={view} bulkWork={bulkWork} />}
+      {activities.length > 0 && <ActivityFiles view={view} path={organisationPath(organisation.id)} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { authored } from '../../../../kernel/authored.ts'
-import { InsetText, Table, Tag, type HeadingLevel } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import { FileFormats, InsetText, Table, Tag, type HeadingLevel } from '../../../../ui/index.ts'
 import type { Nested } from '../../organisations.ts'
 import type { OrganisationWithPosts, PostWithHolders } from '../../queries.ts'
 import {
@@ -7,6 +8,7 @@ import {
   newOrganisationPath,
   newPostPath,
   organisationPath,
+  partnersPath,
   peoplePath,
   personPath,
   postPath,
@@ -46,6 +48,7 @@ export function PartnersPage({ view, partners, loosePosts, counts }: PartnersVie
           <PostTable view={view} posts={loosePosts} counts={counts} caption={t('partners.loose')} />
         </section>
       )}
+      {partners.length + loosePosts.length > 0 && <FileFormats {...listLinks(view, partnersPath)} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { authored } from '../../../../kernel/authored.ts'
-import { Button, Input, InsetText, Table, type FormError } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import { Button, FileFormats, Input, InsetText, Table, type FormError } from '../../../../ui/index.ts'
 import type { Account, AccountState } from '../../../../platform/identity/invitations.ts'
 import { accountPath, newPersonPath, peoplePath, personPath, postPath } from '../addresses.ts'
 import { ACCOUNT_WORDS } from './account-page.tsx'
@@ -57,6 +58,7 @@ export function PeoplePage({
           ...(accounts ? [accountCell(view, person, accounts.get(person.id)?.state ?? 'none')] : []),
         ])}
       />
+      <FileFormats {...listLinks(view, peoplePath)} />
     </>
   )
 }

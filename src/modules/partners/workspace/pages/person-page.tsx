@@ -2,10 +2,10 @@ import { authored } from '../../../../kernel/authored.ts'
 import { CardTable } from '../../../../ui/index.ts'
 import { holdsOn } from '../../posts.ts'
 import type { HeldOverTime, PersonName } from '../../store.ts'
-import { accountPath, postPath } from '../addresses.ts'
+import { accountPath, personPath, postPath } from '../addresses.ts'
 import type { PostActivity } from '../post-activities.ts'
 import { holdingSpan, type View } from '../view.ts'
-import { ActivityList } from './activity-list.tsx'
+import { ActivityFiles, ActivityList } from './activity-list.tsx'
 
 /** A person's posts over time, and what they answer for through those that they hold today. */
 export function PersonPage({
@@ -72,6 +72,7 @@ export function PersonPage({
         none={t('partners.people.leadsNone')}
         activities={activities}
       />
+      {activities.length > 0 && <ActivityFiles view={view} path={personPath(person.id)} />}
       {handOvers.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('partners.people.leaves')}</h2>

@@ -13,10 +13,11 @@ import {
   newPostRolePath,
   organisationPath,
   personPath,
+  postPath,
 } from '../addresses.ts'
 import type { BulkWork, PostActivity } from '../post-activities.ts'
 import { holdingSpan, type View } from '../view.ts'
-import { ActivityList, BulkLinks } from './activity-list.tsx'
+import { ActivityFiles, ActivityList, BulkLinks } from './activity-list.tsx'
 import { scopeOfPostRole } from './post-role-forms.tsx'
 
 interface PostView {
@@ -73,6 +74,7 @@ export function PostPage({ view, post, activities, bulkWork, roles, mayGive }: P
         activities={activities.filter(({ holdsPortfolio }) => holdsPortfolio)}
       />
       <BulkLinks view={view} bulkWork={bulkWork} />
+      {activities.length > 0 && <ActivityFiles view={view} path={postPath(post.id)} />}
     </>
   )
 }

@@ -29,7 +29,7 @@ export function plain(text: string): string {
     .replace(/[\u201C-\u201F]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll('…', '...')
-    .replace(/[\p{White_Space}\p{Cc}\u200B\uFEFF\uFFFD-\uFFFF]+/gu, ' ')
+    .replace(/[\p{White_Space}\p{Cc}\p{Noncharacter_Code_Point}\u200B\uFEFF\uFFFD]+/gu, ' ')
     .trim()
 }
 

@@ -41,7 +41,20 @@ function edited(now: PlanNow, at: number, cells: Cells): SheetRow[] {
 const words = fc
   .oneof(
     fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
-    fc.constantFrom('=1+1', '+44', '-x', '@a', "'a", '<b>x</b>', 'a\nb', '1.10', '01/02', '"q" – ‘s’'),
+    fc.constantFrom(
+      'a\uFFFDb',
+      '_x000A_',
+      '=1+1',
+      '+44',
+      '-x',
+      '@a',
+      "'a",
+      '<b>x</b>',
+      'a\nb',
+      '1.10',
+      '01/02',
+      '"q" – ‘s’',
+    ),
   )
   .filter((text) => text.trim() !== '')
 const timescales = fc.constantFrom(

@@ -1,6 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
-import { FilterBar, Select } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import { FileFormats, FilterBar, Select } from '../../../../ui/index.ts'
 import type { ChangeInWords } from '../../workspace/changes.ts'
 import { wordsOf } from '../../workspace/words.ts'
 import type { ToldChange } from '../recent.ts'
@@ -29,7 +30,7 @@ interface Part {
   view: ChangesView
 }
 
-const KIND: Readonly<Record<OpenKind, string>> = {
+export const KIND: Readonly<Record<OpenKind, string>> = {
   'plan.plan': 'changes.kind.plan',
   'plan.statement': 'changes.kind.statement',
   'plan.activity': 'changes.kind.activity',
@@ -70,15 +71,22 @@ export function ChangesPage({ screen, view }: Part) {
           </a>
         </p>
       )}
+      {changes.length > 0 && <FileFormats {...listLinks(screen, '/workspace/changes', chosen(filter))} />}
     </>
   )
 }
 
-function older({ planId, personId, kind }: ChangesFilter, before: number): string {
-  const query = new URLSearchParams({ before: String(before) })
+function older(filter: ChangesFilter, before: number): string {
+  const query = chosen(filter)
+  query.set('before', String(before))
+  return query.toString()
+}
+
+function chosen({ planId, personId, kind }: ChangesFilter): URLSearchParams {
+  const query = new URLSearchParams()
   for (const [name, value] of Object.entries({ plan: planId, person: personId, kind }))
     if (value !== null) query.set(name, value)
-  return query.toString()
+  return query
 }
 
 function Filter({ screen: { t, href }, view: { filter, plans, people } }: Part) {
@@ -155,7 +163,8 @@ function Told({ screen, change }: { screen: Screen; change: ToldChange }) {
   )
 }
 
-function sentenceOf(t: Screen['t'], { field, from, to }: ChangeInWords): string {
+/** "Due date went from “1 May 2026” to “1 June 2026”" */
+export function sentenceOf(t: Screen['t'], { field, from, to }: ChangeInWords): string {
   if (from === '') return t('changes.became', { field, to })
   return to === '' ? t('changes.emptied', { field, from }) : t('changes.went', { field, from, to })
 }

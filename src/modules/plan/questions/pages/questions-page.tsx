@@ -1,6 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { Translate } from '../../../../platform/languages/messages.ts'
-import { InsetText, Tag } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import { FileFormats, InsetText, Tag } from '../../../../ui/index.ts'
 import type { ListedQuestion } from '../question.ts'
 import type { Inbox } from '../queries.ts'
 
@@ -31,6 +32,9 @@ export function QuestionsPage({ inbox, ...view }: QuestionsView) {
         questions={inbox.answered}
         beyond={inbox.answeredCount - inbox.answered.length}
       />
+      {inbox.openCount + inbox.answeredCount > 0 && (
+        <FileFormats {...listLinks(view, '/workspace/questions')} />
+      )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { SummaryList, Tag, type SummaryRow } from '../../../../ui/index.ts'
 import type { Draft, DraftActivity, DraftMilestone, DraftOutcome } from '../../reading/draft.ts'
 import { correctPath, factAnchor } from '../addresses.ts'
@@ -76,7 +77,7 @@ function OutcomePart({ context, outcome, o }: { context: DraftContext; outcome: 
   return (
     <section aria-labelledby={factAnchor(at)}>
       <h3 class="govuk-heading-s" id={factAnchor(at)}>
-        {t('readings.outcome', { name: outcome.name || t('readings.outcome.none') })}
+        {t('readings.outcome', { name: authored(outcome.name) || t('readings.outcome.none') })}
       </h3>
       <p class="govuk-body-s" data-gt-lines={outcome.lines.join(' ')}>
         <LineLink view={view} lines={outcome.lines} />{' '}
@@ -96,7 +97,7 @@ function CorrectLink({ context, at, what }: { context: DraftContext; at: string;
   return (
     <a class="govuk-link" href={view.href(correctPath(readingId, at))} data-gt-stop="fact">
       {view.t('readings.correct')}
-      <span class="govuk-visually-hidden"> {what}</span>
+      <span class="govuk-visually-hidden"> {authored(what)}</span>
     </a>
   )
 }
@@ -125,7 +126,7 @@ function ActivityCard({ context, outcome, activity, o, a }: ActivityProps & { ou
         },
         activity.notes.length > 0 && {
           key: { text: t('readings.notes') },
-          value: { text: activity.notes.join('; ') },
+          value: { text: activity.notes.map(authored).join('; ') },
         },
         activity.milestones.length > 0 && {
           key: { text: t('readings.milestones') },
@@ -192,7 +193,7 @@ function MilestoneItem({
     <li id={factAnchor(at)} data-gt-lines={[milestone.line, ...(milestone.furtherLines ?? [])].join(' ')}>
       <strong>{milestone.ref}</strong>{' '}
       <ValueLink context={context} path={`${at}.text`}>
-        {milestone.text}
+        {authored(milestone.text)}
       </ValueLink>
       <Original context={context} path={`${at}.text`} />
       <br />
@@ -223,7 +224,7 @@ function StatementPart({ context, group }: { context: DraftContext; group: State
         {group.statements.map(({ at, statement }) => (
           <li id={factAnchor(at)} data-gt-lines={statement.lines.join(' ')}>
             <ValueLink context={context} path={`${at}.text`}>
-              {statement.text}
+              {authored(statement.text)}
             </ValueLink>
             <Original context={context} path={`${at}.text`} />
             <Original context={context} path={`${at}.kind`} />

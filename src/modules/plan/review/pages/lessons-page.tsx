@@ -1,6 +1,14 @@
-import { Button, CsrfToken, ErrorSummaryFor, Table, type FormError } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import {
+  Button,
+  CsrfToken,
+  ErrorSummaryFor,
+  FileFormats,
+  Table,
+  type FormError,
+} from '../../../../ui/index.ts'
 import type { LessonRow } from '../../lesson-store.ts'
-import { readingPath, revokeLessonPath } from '../addresses.ts'
+import { lessonsPath, readingPath, revokeLessonPath } from '../addresses.ts'
 import { lessonWords } from '../lesson-words.ts'
 import type { View } from '../view.ts'
 
@@ -58,6 +66,7 @@ export function LessonsPage({ view, lessons, errors }: LessonsView) {
           ])}
         />
       )}
+      {lessons.length > 0 && <FileFormats {...listLinks(view, lessonsPath)} />}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
 import {
   Button,
   CsrfToken,
@@ -54,11 +54,7 @@ export function ReadingsPage(props: ReadingsView) {
           <SettledTable view={view} readings={settled} />
         </>
       )}
-      {readings.length > 0 && (
-        <FileFormats
-          {...formatLinks(view, t('paper.take'), FORMATS, (format) => `${readingsPath}.${format}`)}
-        />
-      )}
+      {readings.length > 0 && <FileFormats {...listLinks(view, readingsPath)} />}
     </>
   )
 }

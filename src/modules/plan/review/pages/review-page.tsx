@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import {
   Button,
   CsrfToken,
@@ -56,7 +57,9 @@ export function ReviewPage({ view, reading, errors, relation }: ReviewView) {
   return (
     <>
       <ErrorSummaryFor errors={errors} title={t('readings.problem')} />
-      <h1 class="govuk-heading-l">{t('readings.review', { title: reading.title ?? reading.filename })}</h1>
+      <h1 class="govuk-heading-l">
+        {t('readings.review', { title: authored(reading.title ?? reading.filename) })}
+      </h1>
       <AboutReading view={view} reading={reading} />
       {relation && <RelationNote view={view} readingId={reading.id} relation={relation} />}
       {context.isOpen && <Settle view={view} reading={reading} relation={relation} />}
@@ -184,7 +187,7 @@ function ReadingFacts({ view, reading }: Part) {
       {reading.plan && (
         <InsetText>
           <a class="govuk-link" href={href(planEditorPath(reading.plan.id))}>
-            {t('readings.becamePlan', { title: reading.plan.title })}
+            {t('readings.becamePlan', { title: authored(reading.plan.title) })}
           </a>
         </InsetText>
       )}

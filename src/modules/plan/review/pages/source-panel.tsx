@@ -154,12 +154,12 @@ function numberOf({ placeOf }: View, { line }: SheetLine): string {
 /** The words of a unit; a row of a sheet as its cells, a line of a page with the gaps that part its columns. */
 function Words({ view, line }: { view: View; line: SheetLine }) {
   const { kind } = view.placeOf(line.line)
-  if (kind === 'page') return <span class="gt-source__printed">{line.text}</span>
-  if (kind !== 'row' || !line.text.includes(' | ')) return <>{line.text}</>
+  if (kind === 'page') return <span class="gt-source__printed">{authored(line.text)}</span>
+  if (kind !== 'row' || !line.text.includes(' | ')) return <>{authored(line.text)}</>
   return (
     <span class="gt-source__cells">
       {line.text.split(' | ').map((cell) => (
-        <span class="gt-source__cell">{cell}</span>
+        <span class="gt-source__cell">{authored(cell)}</span>
       ))}
     </span>
   )

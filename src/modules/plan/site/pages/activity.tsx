@@ -58,7 +58,7 @@ function factRows({ context, plan, activity, firstPlan }: ActivityPageProps): Su
   const rows: SummaryRow[] = [
     { key: { text: t('site.column.when') }, value: { html: <WholeTimescale {...{ context, activity }} /> } },
     ...(activity.original ? [originalRow(context, activity.original, firstPlan)] : []),
-    row(t('site.column.lead'), lead ? leadWords(lead, context) : t('site.lead.none')),
+    leadRow(context, lead),
     row(t('site.column.organisation'), organisation ? say(organisation.name) : t('site.organisation.none')),
     row(t('site.column.portfolio'), portfolio ? say(portfolio.title) : t('site.portfolio.none')),
   ]
@@ -97,6 +97,29 @@ function originalRow(
 
 function row(key: string, text: string): SummaryRow {
   return { key: { text: key }, value: { text } }
+}
+
+/** With what the post is to do by when, for a calendar to follow. */
+function leadRow(context: PageContext, lead: PostRef | null): SummaryRow {
+  const { t } = context
+  const key = { text: t('site.column.lead') }
+  if (!lead) return { key, value: { text: t('site.lead.none') } }
+  return {
+    key,
+    value: {
+      html: (
+        <>
+          {leadWords(lead, context)}
+          <br />
+          <PageLink
+            context={context}
+            path={`/posts/${lead.id}/calendar.ics`}
+            text={t('site.lead.calendar')}
+          />
+        </>
+      ),
+    },
+  }
 }
 
 function leadWords({ title, organisation }: PostRef, { t, say }: PageContext): string {

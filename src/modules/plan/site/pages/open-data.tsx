@@ -136,6 +136,7 @@ const COLUMN_WORDS: Readonly<Record<Column, string>> = {
   directorate_or_organisation: 'site.data.organisation',
   portfolio_holder: 'site.data.portfolio',
   address: 'site.data.address',
+  first_due: 'site.data.firstDue',
   kind: 'site.data.kind',
   text: 'site.data.text',
   under: 'site.data.under',

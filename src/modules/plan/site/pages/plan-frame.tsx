@@ -71,6 +71,18 @@ function PlanFacts({ context, plan }: { context: PageContext; plan: PublishedPla
             html: <PageLink context={context} path={`${planPath(plan.slug)}/versions`} text={version} />,
           },
         },
+        plan.content.activities.length > 0 && {
+          key: { text: t('site.plan.progress') },
+          value: {
+            html: (
+              <PageLink
+                context={context}
+                path={`${planPath(plan.slug)}/reports`}
+                text={t('site.plan.progressReports')}
+              />
+            ),
+          },
+        },
         plan.replaces.length > 0 && {
           key: { text: t('site.plan.replaces') },
           value: { html: <PlanLinks context={context} plans={plan.replaces} /> },
@@ -133,7 +145,10 @@ function downloadsOf({ content }: PublishedPlanContent, { t }: PageContext) {
   const path = planPath(content.plan.slug)
   return [
     ...(content.activities.length > 0
-      ? [{ path: `${path}.csv`, text: t('site.downloads.activitiesCsv') }]
+      ? [
+          { path: `${path}.csv`, text: t('site.downloads.activitiesCsv') },
+          { path: `${path}/calendar.ics`, text: t('site.downloads.calendar') },
+        ]
       : []),
     { path: `${path}/statements.csv`, text: t('site.downloads.statementsCsv') },
     { path: `${path}/statements.json`, text: t('site.downloads.statementsJson') },

@@ -60,29 +60,30 @@ function Version({
 }) {
   const { t, words } = context
   const { changes, number, publishedAt } = version
+  const path = `${planPath(slug)}/versions/${number}`
   return (
     <section aria-labelledby={`version-${number}`}>
       <h2 class="govuk-heading-m" id={`version-${number}`}>
         {t('site.plan.version', { number, on: words.day(publishedAt) })}
       </h2>
+      <Paragraph>
+        <Files context={context} name={t('site.versions.whole', { number })} path={`${path}/plan`} />
+      </Paragraph>
       {changes === null && <Paragraph>{t('site.versions.first')}</Paragraph>}
       {changes === undefined && <Paragraph>{t('site.versions.older')}</Paragraph>}
       {changes && isSame(changes) && <Paragraph>{t('site.versions.same')}</Paragraph>}
       {changes && !isSame(changes) && (
         <>
           <Changes context={context} changes={changes} />
-          <FileFormats
-            {...formatLinks(
-              context,
-              t('site.versions.paper', { number }),
-              FORMATS,
-              (format) => `${planPath(slug)}/versions/${number}/changes.${format}`,
-            )}
-          />
+          <Files context={context} name={t('site.versions.paper', { number })} path={`${path}/changes`} />
         </>
       )}
     </section>
   )
+}
+
+function Files({ context, name, path }: { context: PageContext; name: string; path: string }) {
+  return <FileFormats {...formatLinks(context, name, FORMATS, (format) => `${path}.${format}`)} />
 }
 
 function Changes({ context, changes }: { context: PageContext; changes: Comparison }) {

@@ -1,6 +1,6 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
 import { Button, FileFormats, Table, Tag } from '../../../../ui/index.ts'
 import type { PlanKind } from '../../content.ts'
 import { planPath, PLANS } from '../paths.ts'
@@ -70,9 +70,7 @@ function PlanList({
           ])}
         />
       )}
-      {plans.length > 0 && (
-        <FileFormats {...formatLinks(screen, t('paper.take'), FORMATS, (format) => `${PLANS}.${format}`)} />
-      )}
+      {plans.length > 0 && <FileFormats {...listLinks(screen, PLANS)} />}
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { Button } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import { Button, FileFormats } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
 import type { RemovedRecord } from '../../queries.ts'
-import { recordPath } from '../paths.ts'
+import { planPath, recordPath } from '../paths.ts'
 import { wordsOf } from '../words.ts'
 import { Column, crumbsTo, Heading, HiddenFields, type Screen } from './screen.tsx'
 
@@ -59,6 +60,7 @@ function Removed({ screen, view }: { screen: Screen; view: RemovedPageView }) {
           </li>
         ))}
       </ul>
+      {removed.length > 0 && <FileFormats {...listLinks(screen, planPath(plan.id, 'removed'))} />}
     </Column>
   )
 }

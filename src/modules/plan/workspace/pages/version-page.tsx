@@ -1,6 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { Button, InsetText, SummaryList } from '../../../../ui/index.ts'
+import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
+import { Button, FileFormats, InsetText, SummaryList } from '../../../../ui/index.ts'
 import type { Activity, PlanContent } from '../../content.ts'
 import type { NamedWords } from '../../names-in-plan.ts'
 import type { VersionRow } from '../../version-store.ts'
@@ -69,6 +70,11 @@ function Version({ screen, view }: Part) {
         </section>
       )}
       <h2 class="govuk-heading-l">{t('editor.version.content')}</h2>
+      <FileFormats
+        {...formatLinks(screen, t('editor.version.take'), FORMATS, (format) =>
+          versionPath(plan.id, version.number, `paper.${format}`),
+        )}
+      />
       <Content screen={screen} content={content} />
     </>
   )

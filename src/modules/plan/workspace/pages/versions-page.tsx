@@ -1,6 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
 import type { PageView } from '../../../../platform/http/reply.ts'
-import { Button, Table, Tag } from '../../../../ui/index.ts'
+import { listLinks } from '../../../../platform/papers/index.ts'
+import { Button, FileFormats, Table, Tag } from '../../../../ui/index.ts'
 import type { PlanContent } from '../../content.ts'
 import type { VersionRow } from '../../version-store.ts'
 import { planPath, versionPath } from '../paths.ts'
@@ -43,6 +44,7 @@ function Versions({ screen, view }: Part) {
       ) : (
         <>
           <VersionTable screen={screen} view={view} />
+          <FileFormats {...listLinks(screen, planPath(plan.id, 'versions'))} />
           <CompareForm screen={screen} plan={plan} versions={versions} from="" to="draft" />
         </>
       )}
@@ -90,11 +92,23 @@ function VersionTable({ screen, view: { plan, versions } }: Part) {
   )
 }
 
+const STATES = {
+  current: { words: 'editor.version.current', colour: 'govuk-tag--green' },
+  earlier: { words: 'editor.version.earlier', colour: 'govuk-tag--grey' },
+  approved: { words: 'editor.version.approved', colour: 'govuk-tag--blue' },
+  proposed: { words: 'editor.version.proposed', colour: 'govuk-tag--yellow' },
+} as const
+
+function stateOf({ isCurrent, publishedAt, approvedAt }: VersionRow): keyof typeof STATES {
+  if (isCurrent) return 'current'
+  if (publishedAt !== null) return 'earlier'
+  return approvedAt === null ? 'proposed' : 'approved'
+}
+
+export function versionStateWords(t: Screen['t'], version: VersionRow): string {
+  return t(STATES[stateOf(version)].words)
+}
+
 export function VersionTag({ screen: { t }, version }: { screen: Screen; version: VersionRow }) {
-  if (version.isCurrent) return <Tag classes="govuk-tag--green" text={t('editor.version.current')} />
-  if (version.publishedAt !== null)
-    return <Tag classes="govuk-tag--grey" text={t('editor.version.earlier')} />
-  if (version.approvedAt !== null)
-    return <Tag classes="govuk-tag--blue" text={t('editor.version.approved')} />
-  return <Tag classes="govuk-tag--yellow" text={t('editor.version.proposed')} />
+  return <Tag classes={STATES[stateOf(version)].colour} text={versionStateWords(t, version)} />
 }

@@ -1,0 +1,66 @@
+import type { Period } from '../../period.ts'
+import type { EvidenceRow } from '../../evidence-store.ts'
+import type { UpdateRow } from '../../update-store.ts'
+import type { Asked } from '../../asked.ts'
+import { datesPath, requestPath } from '../paths.ts'
+import type { View } from '../view.ts'
+import { Fate, Said, Written } from './said.tsx'
+
+export interface HistoryView {
+  view: View
+  asked: Asked
+  /** of the activity through all periods, latest first */
+  updates: readonly UpdateRow[]
+  evidence: readonly EvidenceRow[]
+  periods: readonly Period[]
+}
+
+/** All that was said of an activity, latest first. */
+export function HistoryPage({ view, asked: { request }, updates, evidence, periods }: HistoryView) {
+  const { t, say, href } = view
+  return (
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <span class="govuk-caption-l">{t('delivery.history.title')}</span>
+        <h1 class="govuk-heading-l">{say(request.activity.text, request.activity.ref)}</h1>
+        <ul class="govuk-list">
+          <li>
+            <a class="govuk-link" href={href(requestPath(request.id))}>
+              {t('delivery.history.back')}
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href={href(datesPath(request.id))}>
+              {t('delivery.dates.link')}
+            </a>
+          </li>
+        </ul>
+        {updates.length === 0 && <p class="govuk-body">{t('delivery.history.none')}</p>}
+        {updates.map((update) => {
+          const period = periods.find(({ id }) => id === update.periodId)
+          return (
+            period && (
+              <section aria-labelledby={`update-${update.id}`}>
+                <h2 class="govuk-heading-m" id={`update-${update.id}`}>
+                  {t('delivery.history.update', { period: say(period.name), number: update.number })}
+                </h2>
+                <Said
+                  view={view}
+                  scale={period.scale}
+                  update={update}
+                  evidence={evidence.filter(({ updateId }) => updateId === update.id)}
+                />
+                <Fate view={view} update={update} />
+                {update.comment !== '' && (
+                  <p class="govuk-body">
+                    <Written text={update.comment} />
+                  </p>
+                )}
+              </section>
+            )
+          )
+        })}
+      </div>
+    </div>
+  )
+}
