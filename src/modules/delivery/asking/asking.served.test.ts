@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { DIRECTORATE_LEAD, PERFORMANCE_OFFICER } from '../../../../demo/people.ts'
+import { DIRECTORATE_LEAD, PERFORMANCE_OFFICER, TRUST_LEAD } from '../../../../demo/people.ts'
 import { ASKING, runTask } from '../../../../tests/support/chasing.ts'
 import { markupFaults } from '../../../../tests/support/journey.ts'
 import { Looking } from '../../../../tests/support/looking.ts'
+import { mailsTo } from '../../../../tests/support/outbox.ts'
 import { openSite } from '../../../../tests/support/site.ts'
-import { Visitor } from '../../../../tests/support/visitor.ts'
+import { crawl, linksIn, Visitor } from '../../../../tests/support/visitor.ts'
 import { valueOf } from '../../../../tests/support/results.ts'
 import type { PlainDate } from '../../../kernel/calendar.ts'
 import { issueReportLink } from '../../../platform/identity/report-links.ts'
@@ -93,6 +94,42 @@ describe('the page of who was asked', () => {
     await owner(`update delivery.period set state = 'asked', frozen_at = null where state = 'frozen'`)
     await owner('alter table delivery.period enable trigger user')
   })
+})
+
+test('a lead reports by the link in their mail, and no page on the way leads to one that is closed to them', async () => {
+  const mail = (await mailsTo(site, TRUST_LEAD.email)).find(({ kind }) => kind === 'delivery.asking')
+  const link = /\/sign-in\/report\/[\w-]+/.exec(mail?.body ?? '')?.[0] ?? ''
+  const lead = new Visitor(site.origin)
+  expect((await lead.submit(link, /Begin as/)).location).toBe('/workspace/reports')
+  const mine = await lead.get('/workspace/reports')
+  const [first] = linksIn(mine, site.origin).filter((each) =>
+    /\/workspace\/reports\/[0-9a-f-]{36}$/.test(each),
+  )
+  const page = await lead.get(first ?? '')
+  const parts = [...page.text.matchAll(/name="(m-[0-9a-f-]+)-state"/g)].flatMap(([, part = '']) => [
+    [`${part}-state`, 'started'],
+    [`${part}-forecastOn-day`, '1'],
+    [`${part}-forecastOn-month`, '3'],
+    [`${part}-forecastOn-year`, '2029'],
+  ])
+  const said = {
+    act: 'give',
+    state: 'started',
+    done: 'The first talks were held.',
+    obstacle: 'There is no room.',
+  }
+  const taken = await lead.fill(page, first ?? '', 'Send the update', {
+    ...said,
+    ...Object.fromEntries(parts),
+  })
+  expect([taken.status, taken.location]).toEqual([303, `${first}#given`])
+  const inside = (each: string) => each.startsWith('/workspace') || each.startsWith('/account')
+  const answers = await crawl(lead, ['/workspace/reports'], {
+    alike: (each) => (inside(each) ? each : ''),
+    most: 1,
+  })
+  expect(answers.size).toBeGreaterThan(3)
+  expect([...answers].filter(([, { status }]) => status !== 200).map(([each]) => each)).toEqual([])
 })
 
 test('the pages of asking and of its link can be used at 320 px, by keyboard and by a screen reader', async () => {
