@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { RowBlock, Unit } from './source.ts'
+import type { RowBlock, Span, Unit } from './source.ts'
 import { splitLines } from './text.ts'
 import { isBlank } from './white-space.ts'
 
@@ -47,12 +47,18 @@ function rowBlock(cells: readonly string[], line: number): RowBlock {
     table: 0,
     region: 'content',
     cells: cells.map((text) => ({
-      spans: isBlank(text) ? [] : [{ line, text }],
+      spans: spansOf(text, line),
       header: false,
       spanned: false,
       columns: 1,
     })),
   }
+}
+
+/** A line end in a cell is the author's own. */
+function spansOf(text: string, line: number): Span[] {
+  const lines = splitLines(text).filter((each) => !isBlank(each))
+  return lines.map((each) => ({ line, text: each, ...(lines.length > 1 ? { begins: true } : {}) }))
 }
 
 /** The delimiter that stands in most of the first lines, and there most often. */

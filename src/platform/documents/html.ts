@@ -67,6 +67,8 @@ class PageReading {
   private prose: { kind: ProseBlock['kind']; level: number; spans: Span[] } | null = null
   /** true when the next words start a new span even on the same line */
   private apart = true
+  /** the markup ended a line before the next words */
+  private begun = true
   private lists = 0
   private navigation = 0
   private inPageName = false
@@ -141,7 +143,7 @@ class PageReading {
 
   private openElement(token: Token.TagToken): void {
     const name = token.tagName
-    this.apart = true
+    this.apart = this.begun = true
     if (NAVIGATION.has(name)) this.navigation += 1
     if (name === 'table') this.openTable(this.layoutTables.has(token.location?.startOffset ?? -1))
     const table = this.tables.at(-1)
@@ -159,7 +161,7 @@ class PageReading {
   }
 
   private closeElement(name: string): void {
-    this.apart = true
+    this.apart = this.begun = true
     if (NAVIGATION.has(name)) {
       this.endProse()
       this.navigation = Math.max(0, this.navigation - 1)
@@ -262,6 +264,7 @@ class PageReading {
       return
     }
     const spans = this.openSpans(characters)
+    const inCell = this.prose === null
     for (const [index, text] of characters.split('\n').entries()) {
       const line = startLine + index
       if (index > 0) this.apart = true
@@ -270,10 +273,10 @@ class PageReading {
       if (spans === null) continue
       const last = spans.at(-1)
       if (last !== undefined && last.line === line && !this.apart) {
-        spans[spans.length - 1] = { line, text: last.text + text }
-      } else if (!isBlank(text)) spans.push({ line, text })
+        spans[spans.length - 1] = { ...last, text: last.text + text }
+      } else if (!isBlank(text)) spans.push({ line, text, ...(this.begun && inCell ? { begins: true } : {}) })
       else continue
-      this.apart = false
+      this.apart = this.begun = false
     }
   }
 

@@ -16,6 +16,9 @@ const MOST_LINES = 3
 const MOST_PIECES = 3
 const NUMBER = /^\p{P}*(?:(?:page|p\.|slide)\s*)?\d{1,4}(?:\s*(?:of|\/|out of)\s*\d{1,4})?\p{P}*$/iu
 
+/** "Draft 3 – Page 1 of 1" */
+const PAGE_OF = /\bpage\s*\d{1,4}\s*(?:of|\/|out of)\s*\d{1,4}\p{P}*$/iu
+
 /** Pieces that are printed again and again at the edge of pages, with what they are. */
 export function furnitureOf(pages: readonly PagePieces[]): Map<Piece, string> {
   const edges = pages.map(edgeLines)
@@ -23,10 +26,10 @@ export function furnitureOf(pages: readonly PagePieces[]): Map<Piece, string> {
   for (const [number, lines] of edges.entries())
     for (const { key } of lines.flat()) on.set(key, (on.get(key) ?? new Set()).add(number))
   const furniture = new Map<Piece, string>()
-  const isRepeated = ({ key, why, isCell }: EdgeLine): boolean => {
+  const isRepeated = ({ key, numbered, isCell }: EdgeLine): boolean => {
     if (isCell) return false
     const times = on.get(key)?.size ?? 0
-    return pages.length === 1 ? why === 'page number' : times >= 2 && times >= Math.min(3, pages.length * 0.4)
+    return pages.length === 1 ? numbered : times >= 2 && times >= Math.min(3, pages.length * 0.4)
   }
   // from the edge inwards: what stands behind a line of the page's own is the page's own
   for (const lines of edges.flat())
@@ -41,6 +44,8 @@ interface EdgeLine {
   readonly pieces: readonly Piece[]
   readonly key: string
   readonly why: string
+  /** it says which page it is on, and so belongs to no text */
+  readonly numbered: boolean
   /** the last row of two tables may end with the same word, and a tag says that it is a cell's */
   readonly isCell: boolean
 }
@@ -69,6 +74,7 @@ function edgeLine(pieces: readonly Piece[], edge: string, cells = NO_MARKS): Edg
     pieces,
     key: `${edge} ${text.replace(/\d+/g, '#')} ${place}`,
     why: isNumber ? 'page number' : edge,
+    numbered: isNumber || PAGE_OF.test(text),
     isCell: pieces.some(({ mark }) => mark !== null && cells.has(mark)),
   }
 }

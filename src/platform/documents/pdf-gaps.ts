@@ -138,6 +138,12 @@ function isTable(
 
 /** Two rows at most, the lower one long in several columns: boxes side by side, each with its heading. */
 function isTextInColumns(rows: readonly PdfRow[], columns: readonly Column[]): boolean {
+  const dotted = columns.filter(
+    (_, at) =>
+      rows.filter(({ cells }) => cells[at]?.pieces.some((piece) => piece.dotted) === true).length > 1,
+  )
+  // lists side by side
+  if (dotted.length > 1 && dotted.length * 2 > columns.length) return true
   const last = rows.at(-1)
   if (rows.length > 2 || last === undefined || columns.length > 4) return false
   return (

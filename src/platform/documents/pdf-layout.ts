@@ -27,6 +27,7 @@ export function layoutOf(
   { rules }: Pick<DrawnPage, 'rules'>,
   pieces: readonly Piece[],
   heads: Map<string, number>,
+  { body = bodySize(pieces), right = null }: { body?: number; right?: number | null } = {},
 ): PdfElement[] {
   const grids = gridsOf(rules)
   const inGrid = new Map<Grid, Piece[]>()
@@ -37,11 +38,10 @@ export function layoutOf(
     if (smallest === undefined) free.push(piece)
     else inGrid.set(smallest, [...(inGrid.get(smallest) ?? []), piece])
   }
-  const body = bodySize(pieces)
   const solids = [...inGrid].map(([grid, inside]) =>
     solidOf(grid, inside, { across: rules.across, body, heads }),
   )
-  return elementsOf([...withGapTables(free, rules.across, heads), ...solids], body)
+  return elementsOf([...withGapTables(free, rules.across, heads), ...solids], body, right)
 }
 
 function areaOf({ lefts, tops }: Grid): number {
@@ -119,13 +119,14 @@ interface Strip {
 const LEAST_GUTTER = 1
 
 /** Atoms in reading order: lines down the page, and where text stands in columns one column after the other. */
-function elementsOf(atoms: readonly Atom[], body: number): PdfElement[] {
+function elementsOf(atoms: readonly Atom[], body: number, margin: number | null = null): PdfElement[] {
   const lines = linesOfAtoms(atoms)
   const elements: PdfElement[] = []
-  const right = atoms.reduce((most, atom) => Math.max(most, atom.right), 0)
+  const right = atoms.reduce((most, atom) => Math.max(most, atom.right), margin ?? 0)
+  const look = { right, body, ...(margin === null ? {} : { isMargin: true }) }
   let prose: Piece[][] = []
   const flush = (): void => {
-    elements.push(...paragraphsOf(prose, { right, body }))
+    elements.push(...paragraphsOf(prose, look))
     prose = []
   }
   for (let at = 0; at < lines.length;) {
@@ -218,7 +219,7 @@ const LEAST_LETTERS = 14
 
 /** Several lines of words, or a table or box. Short words beside short words are read across. */
 function isColumn(column: readonly Atom[]): boolean {
-  if (column.some(({ piece }) => piece === null)) return true
+  if (column.some(({ piece }) => piece === null || piece.dotted)) return true
   const letters = column.reduce((sum, { piece }) => sum + (piece?.text.length ?? 0), 0)
   return linesOfRuns(column).length >= 2 && letters / column.length >= LEAST_LETTERS
 }

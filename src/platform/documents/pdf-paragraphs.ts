@@ -17,6 +17,8 @@ interface PrintedLine {
 export interface Look {
   readonly right: number
   readonly body: number
+  /** words beside these end there too, so that it is where the column ends */
+  readonly isMargin?: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export function paragraphsOf(given: readonly (readonly Piece[])[], look: Look): 
   const lines = given.map(printedLine)
   if (lines.length === 0) return []
   const leading = leadingOf(lines)
-  const isMargin = lines.filter((line) => line.right > look.right - 4 * line.size).length > 1
+  const isMargin = look.isMargin ?? lines.filter((line) => line.right > look.right - 4 * line.size).length > 1
   const paragraphs: { lines: PrintedLine[]; apart: boolean }[] = []
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1]
@@ -104,15 +106,20 @@ function goesOn(
   above: PrintedLine,
   line: PrintedLine,
   paragraph: readonly PrintedLine[],
-  { right, leading, isMargin }: Look & { leading: number; isMargin: boolean },
+  { right, body, leading, isMargin }: Look & { leading: number; isMargin: boolean },
 ): boolean {
   if (Math.abs(above.size - line.size) > 0.1 * line.size || isApart(above, line, leading)) return false
   if (line.pieces.length > 1 || isItemStart(line.text) || !isFlow(above)) return false
   if (line.pieces[0]?.dotted === true) return false
+  const first = paragraph[0] ?? above
+  // a title in larger letters is as long as its column is wide, however few lines the column has
+  if (above.size > 1.3 * body && line.size > 1.3 * body && !/[.:;!?]$/.test(above.text))
+    return above.pieces[0]?.font === line.pieces[0]?.font
+  // words that stand in under those of an item are the item's
+  if (isItemStart(first.text) && hangs(first, line)) return true
   // one long line alone says nothing of where the column ends
   if (!isMargin && !/^\p{Ll}/u.test(line.text)) return false
   if (above.pieces[0]?.font !== line.pieces[0]?.font && !/^\p{Ll}/u.test(line.text)) return false
-  const first = paragraph[0] ?? above
   const indent = line.left - first.left
   if (
     indent < -0.8 * line.size ||
@@ -124,6 +131,11 @@ function goesOn(
   // a line may end a little before its column does, and the words say that they go on
   const isCut = /^\p{Ll}/u.test(line.text) && !/[.:;!?]$/.test(above.text)
   return above.right + (word.length + 1) * wide > right - (isCut ? 3 : 1.2) * line.size
+}
+
+function hangs(first: PrintedLine, line: PrintedLine): boolean {
+  const indent = line.left - first.left
+  return indent > 0.8 * line.size && indent < 4 * line.size
 }
 
 /** One piece, or a number and the words that it numbers. */

@@ -8,6 +8,8 @@ export interface Piece extends Omit<Run, 'hidden'> {
   readonly dotted: boolean
   /** the number of the unit that it stands in, once units are numbered */
   line: number
+  /** the author began a paragraph with it */
+  begins?: boolean
 }
 
 /** What stands between two words, in parts of the size of the letters. Wider is no space but a gap. */

@@ -4,6 +4,7 @@ import type { Piece } from './pdf-pieces.ts'
 import { isItemStart, linesOfRuns, textOfLine } from './pdf-pieces.ts'
 import { pagePlace } from './places.ts'
 import type { Block, Cell, Span, Unit } from './source.ts'
+import { widthOfLine, widthsOfColumns } from './pdf-words.ts'
 import { collapse } from './white-space.ts'
 
 /** Numbers the lines of all pages and keeps what they say. */
@@ -83,7 +84,8 @@ export function blocksOf(pages: readonly (readonly PdfElement[])[]): Block[] {
       }
       const goesOn: boolean = index === 0 && above !== null && isSameTable(above.table, element)
       if (!goesOn) tables += 1
-      const rows = element.rows.map((row) => row.cells.map(cellOf))
+      const widths = widthsOfColumns(element.rows)
+      const rows = element.rows.map((row) => row.cells.map((cell, column) => cellOf(cell, widths[column])))
       if (goesOn && above !== null) joinCutRow(blocks, rows, headRows(above.table, element))
       for (const cells of rows) blocks.push({ kind: 'row', table: tables, cells, region: 'content' })
       const first: PdfTable = goesOn && above !== null ? above.table : element
@@ -105,18 +107,31 @@ function headingSizes(pages: readonly (readonly PdfElement[])[]): number[] {
   return sizes.slice(0, 6)
 }
 
-function cellOf({ pieces, header, spanned, columns }: PdfCell): Cell {
-  return { spans: spansOf(pieces), header, spanned, columns }
+function cellOf({ pieces, header, spanned, columns }: PdfCell, width: number | undefined): Cell {
+  return { spans: spansOf(pieces, columns === 1 ? width : undefined), header, spanned, columns }
 }
 
-function spansOf(pieces: readonly Piece[]): Span[] {
-  const spans: Span[] = []
-  for (const line of linesInOrder(pieces)) {
-    const number = line[0]?.line ?? 1
+/** The lines of pieces. In a column as wide as its longest line an author ended a line that had room for another word. */
+function spansOf(pieces: readonly Piece[], width = 0): Span[] {
+  const lines = linesInOrder(pieces)
+  return lines.map((line, index) => {
     const text = line.map((piece) => piece.text).join(' ')
-    spans.push({ line: number, text, ...(isItemStart(text) ? { begins: true } : {}) })
-  }
-  return spans
+    const above = lines[index - 1]
+    const begins =
+      line[0]?.begins === true ||
+      isItemStart(text) ||
+      (above !== undefined && width > 0 && hasRoom(above, line, width))
+    return { line: line[0]?.line ?? 1, text, ...(begins ? { begins: true } : {}) }
+  })
+}
+
+function hasRoom(above: readonly Piece[], line: readonly Piece[], width: number): boolean {
+  const [first] = line
+  if (first === undefined) return false
+  const letter = (first.right - first.left) / Math.max(1, first.text.length)
+  // two letters more than the word: they are not equally wide
+  const wanted = ((first.text.split(' ')[0] ?? '').length + 3) * letter
+  return widthOfLine(above) + wanted < width
 }
 
 /** Pieces line by line, in the order of the units. */
@@ -185,15 +200,18 @@ function joinCutRow(blocks: Block[], rows: Cell[][], heads: number): void {
   if (rest === undefined || last?.kind !== 'row' || rest.length !== last.cells.length) return
   const texts = rest.map((cell) => (cell.spanned ? '' : joined(cell)))
   const filled = texts.flatMap((text, column) => (text === '' ? [] : [column]))
-  if (filled.length === 0 || (rest[0]?.spanned ?? false)) return
+  if (filled.length === 0 || (rest[0]?.spanned === true && joined(rest[0]) !== '')) return
   if (filled.some((column) => joined(last.cells[column]) === '')) return
   const longest = filled.toSorted((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0))[0] ?? 0
   const isCut = filled.some((column) => UNENDED.test(joined(last.cells[column])))
   const goesOn = isInSentence(joined(last.cells[longest]), texts[longest] ?? '')
-  if (filled[0] === 0) {
-    const isOpen = last.cells.some((cell, column) => joined(cell) !== '' && texts[column] === '')
+  const isOpen = last.cells.some(
+    (cell, column) => joined(cell) !== '' && texts[column] === '' && column >= (filled[0] ?? 0),
+  )
+  if (filled[0] === rest.findIndex((cell) => !cell.spanned)) {
     if (!startsInSentence(texts[longest] ?? '') || !(isCut || isOpen)) return
-  } else if (!isCut && !goesOn && filled.length > 1) return
+  } else if (!isOpen && filled.length > 2 && !startsInSentence(texts[longest] ?? '')) return
+  else if (!isCut && !goesOn && filled.length > 1) return
   rows.splice(heads, 1)
   blocks[at] = {
     ...last,

@@ -12,6 +12,7 @@ import type { Piece } from './pdf-pieces.ts'
 import { linesOfRuns, piecesOf } from './pdf-pieces.ts'
 import { elementsOfTags } from './pdf-tags.ts'
 import { blocksOf, UnitList } from './pdf-units.ts'
+import { wordsIn, withWholeWords } from './pdf-words.ts'
 import type { ReadSource } from './source.ts'
 import { isBlank } from './white-space.ts'
 
@@ -115,6 +116,7 @@ function sourceOf(pages: readonly DrawnPage[]): { units: ReadSource['units']; bl
   const list = new UnitList()
   const elements: PdfElement[][] = []
   const heads = new Map<string, number>()
+  const words = wordsIn(all.flat())
   for (const [index, page] of pages.entries()) {
     const pieces = all[index] ?? []
     const { own, beside } = elementsOfPage(
@@ -124,9 +126,10 @@ function sourceOf(pages: readonly DrawnPage[]): { units: ReadSource['units']; bl
     )
     for (const [piece, why] of beside) furniture.set(piece, why)
     list.startPage(page.number)
-    for (const element of own) list.addElement(element)
+    const whole = own.map((element) => withWholeWords(element, words))
+    for (const element of whole) list.addElement(element)
     list.addUnseen(unseenOf(page, pieces, furniture))
-    elements.push(own)
+    elements.push(whole)
   }
   return { units: list.units, blocks: blocksOf(elements) }
 }
@@ -166,7 +169,7 @@ function elementsOfPage(page: DrawnPage, pieces: readonly Piece[], heads: Map<st
   const tagged = elementsOfTags(page.tree, pieces)
   const claimed = new Set(tagged.flatMap(piecesIn))
   const drawn = hasTableTag(page.tree) ? [] : layoutOf(page, pieces, heads)
-  if (hasTable(drawn)) return { own: drawn, beside: [] }
+  if (hasTable(drawn) && !areLists(tagged)) return { own: drawn, beside: [] }
   if (lettersIn([...claimed]) < LEAST_TAGGED * lettersIn(pieces))
     return { own: layoutOf(page, pieces, heads), beside: [] }
   const unclaimed = pieces.filter((piece) => !claimed.has(piece))
@@ -189,6 +192,12 @@ function lettersIn(pieces: readonly Piece[]): number {
 
 function hasTable(elements: readonly PdfElement[]): boolean {
   return elements.some((element) => element.kind === 'table' && element.rows.length > 1)
+}
+
+/** Most of the words are tagged as items of lists: what stands in columns there is no table. */
+function areLists(elements: readonly PdfElement[]): boolean {
+  const items = elements.filter((element) => element.kind === 'prose' && element.role === 'item')
+  return lettersIn(items.flatMap(piecesIn)) * 2 > lettersIn(elements.flatMap(piecesIn))
 }
 
 /** Letters that no font says the meaning of: they come out as private or missing characters. */

@@ -3,6 +3,7 @@ import type { Request } from '../../../platform/http/route.ts'
 import { formatDate } from '../../../platform/languages/dates.ts'
 import type { Activity, Statement } from '../../plan/index.ts'
 import type { Gaps, PostFacts } from './gaps.ts'
+import type { GapSettings } from './queries.ts'
 
 /** One kind of gap with what has it. */
 export interface GapList {
@@ -23,7 +24,7 @@ export function gapLists(
   { t, say, language }: Pick<Request, 't' | 'say' | 'language'>,
   slug: string,
   gaps: Gaps,
-  firstMonth: number,
+  { mostActivities, firstMonth }: GapSettings,
 ): GapList[] {
   const statement = (each: Statement): GapItem => ({
     text: say(each.text, each.ref),
@@ -93,7 +94,12 @@ export function gapLists(
       gaps.emptyQuarters.map(quarter),
     ),
     list('vacant', t('delivery.gaps.vacant'), t('delivery.gaps.vacant.none'), gaps.vacant.map(post)),
-    list('laden', t('delivery.gaps.laden'), t('delivery.gaps.laden.none'), gaps.laden.map(post)),
+    list(
+      'laden',
+      t('delivery.gaps.laden', { most: mostActivities }),
+      t('delivery.gaps.laden.none'),
+      gaps.laden.map(post),
+    ),
     list(
       'withoutMeasure',
       t('delivery.gaps.withoutMeasure'),

@@ -96,7 +96,7 @@ function onGaps(
       planId,
       title,
       slug,
-      lists: gapLists(request, slug, gaps, financialYearStartMonth),
+      lists: gapLists(request, slug, gaps, settings),
     })
   }
 }

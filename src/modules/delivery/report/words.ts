@@ -14,7 +14,7 @@ export interface ReportWords {
   day(iso: string | null, none: string): Cell
   /** a rating word by its key; null is said to be not reported */
   word(key: string | null): string
-  /** "32 (33%)"; the count alone where there is no whole */
+  /** "32 (33%)"; the count alone where it is nothing */
   share(share: Share): string
   /** "1.2 Open two family hubs" */
   named(of: { ref: string | null; text: string }): string
@@ -32,7 +32,7 @@ export function reportWords(
     day: (iso, none) => (iso === null ? none : { date: iso, words: date(iso) }),
     word: (key) => (key === null || key === '' ? t('delivery.report.silent') : wordName(t, scale, key, say)),
     share: ({ count, percent }) =>
-      percent === null
+      percent === null || count === 0
         ? t('delivery.report.count', { count })
         : t('delivery.report.countAndShare', { count, percent }),
     named: ({ ref, text }) => say(text, ref),

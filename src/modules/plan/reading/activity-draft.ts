@@ -160,19 +160,15 @@ function withoutMarker(text: string, part: string, spans: readonly Span[]): Span
 }
 
 function milestoneOf(entry: Entry, first: Entry, context: Context): DraftMilestone[] {
-  const text = joinSpans(entry.text)
+  const printed = entry.milestone.length > 0 ? entry.milestone : entry.text
+  const text = joinSpans(printed)
   const own = partMarkerOf(text)
   const part = entry.part ?? own?.marker ?? null
   // an introduction in a row of its own, with its parts in the rows below
   if (entry === first && part === null && entry.milestone.length === 0) return []
-  const spans =
-    entry.milestone.length > 0
-      ? entry.milestone
-      : part === null
-        ? entry.text
-        : withoutMarker(text, part, entry.text)
+  const spans = part === null ? printed : withoutMarker(text, part, printed)
   if (part !== null && own !== null && entry.part !== null)
-    context.account.label(entry.text[0]?.line ?? entry.line, own.marker)
+    context.account.label(printed[0]?.line ?? entry.line, own.marker)
   const ref = entry.saidPart ? (entry.ref ?? '') : part === null ? '' : collapseRef(first.ref, part)
   return [
     {

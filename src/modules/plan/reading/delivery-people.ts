@@ -64,28 +64,34 @@ export function splitLines(items: readonly Item[], profile: ReadingProfile, acco
 }
 
 /**
- * "Lead: Head of Play, Parks Service" where no label says the directorate: what stands behind the last comma, once the
- * document has the same behind two different posts. "Service Manager, Youth Work" alone is one post.
+ * "Lead: Head of Play, Parks Service" or "Head of Play (Parks Service)" where nothing else says the directorate: what
+ * stands behind the last comma or in the bracket, once the document has the same behind two different posts. "Service
+ * Manager, Youth Work" alone is one post.
  */
 export function splitAtCommas(items: readonly Item[], profile: ReadingProfile, account: Account): void {
-  const entries = items.flatMap((item) => (item.kind === 'entry' && !item.entry.tabular ? [item.entry] : []))
+  const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : []))
   if (entries.some(({ directorate }) => directorate.length > 0)) return
+  const allInBrackets = entries.every(({ lead }) => lead.length === 0 || IN_BRACKET.test(joinSpans(lead)))
   const cuts = entries.flatMap((entry) => {
     const flow = flowOf(entry.lead)
-    const [, post = '', rest = ''] = /^(.+), ([^,]+)$/u.exec(flow.text) ?? []
-    return startsWithPost(post, profile) && !isBareTitle(post) && !hasPost(rest)
-      ? [{ entry, flow, post, rest }]
+    const form = entry.tabular || IN_BRACKET.test(flow.text) ? IN_BRACKET : BEHIND_COMMA
+    const [, post = '', rest = ''] = form.exec(flow.text) ?? []
+    return startsWithPost(post, profile) && (allInBrackets || !isBareTitle(post)) && !hasPost(rest)
+      ? [{ entry, flow, post, rest, at: flow.text.lastIndexOf(rest) }]
       : []
   })
   const byRest = Map.groupBy(cuts, ({ rest }) => rest)
   if (![...byRest.values()].some((same) => new Set(same.map(({ post }) => post)).size > 1)) return
-  for (const { entry, flow, post, rest } of cuts) {
+  for (const { entry, flow, post, rest, at } of cuts) {
     entry.lead = cutFlow(flow, 0, post.length)
-    entry.directorate = cutFlow(flow, flow.text.length - rest.length, flow.text.length)
+    entry.directorate = cutFlow(flow, at, at + rest.length)
   }
   for (const [rest, [first]] of byRest)
     if (first !== undefined) account.doubt(first.entry.line, nothingBetween(first.post, rest))
 }
+
+const BEHIND_COMMA = /^(.+), ([^,]+)$/u
+const IN_BRACKET = /^([^()]+) \(([^()]{3,})\)$/u
 
 /** Blank people of a part are those of the part above. */
 export function inheritAbove(entries: readonly Entry[]): void {

@@ -13,6 +13,7 @@ import type { ReadingProfile } from './profile.ts'
 import { partMarkerOf } from './reference.ts'
 import { takeSaidParts } from './said-parts.ts'
 import { tellSheets } from './sheet-names.ts'
+import { isSectionName } from './vocabulary.ts'
 
 const UNNAMED: OutcomeSeen = { name: '', lines: [] }
 
@@ -24,7 +25,7 @@ export function readDeliveryPlan(
 ): OpenDraft {
   const passages = tellSheets(passagesOf(source), profile.headings)
   const { items, front } = new DeliveryReading(passages, profile, account).read()
-  takePartsFromCells(items)
+  takePartsFromCells(items, account)
   takeSaidParts(items, account)
   const head = readFront(front, items, source, profile, account)
   takePartsFromText(items)
@@ -97,12 +98,17 @@ function groupEntries(
   const outcomes: OutcomeSeen[] = []
   let outcome = UNNAMED
   let above: Entry | null = null
-  const levels = wordsAboveActivities(items)
-  for (const [index, item] of items.entries()) {
+  const sentences = items.filter((item, index) => describesBanner(item, items[index - 1]))
+  for (const item of sentences) if (item.kind === 'banner') statements.push(statementOf(item))
+  const left = items.filter((item) => !sentences.includes(item))
+  const levels = wordsAboveActivities(left)
+  for (const [index, item] of left.entries()) {
     if (item.kind === 'banner') {
-      const next = items[index + 1]
+      const next = left[index + 1]
       const isAbove = next?.kind === 'banner' && next.word !== item.word && !levels.has(item.word)
-      if (isAbove || (namesOwnOutcome(next) && item.word in STATEMENT_OF_WORD))
+      if (isAbove && item.word === 'heading' && isSectionName(joinSpans(item.name)))
+        account.setAside(item.name, 'a heading with no activities under it')
+      else if (isAbove || (namesOwnOutcome(next) && item.word in STATEMENT_OF_WORD))
         statements.push(statementOf(item))
       else {
         outcome = { name: joinSpans(item.name), lines: linesOf(item.name) }
@@ -124,6 +130,13 @@ function groupEntries(
   if (outcomes.includes(UNNAMED))
     account.doubt(1, 'The document names no outcome above some of its activities.')
   return { groups, statements, outcomes }
+}
+
+/** "Our aim: that nobody lives in fear." under a priority is a sentence about it, and the priority is the outcome. */
+function describesBanner(item: Item, above: Item | undefined): boolean {
+  if (item.kind !== 'banner' || above?.kind !== 'banner' || above.word === item.word) return false
+  const name = joinSpans(item.name)
+  return item.word in STATEMENT_OF_WORD && above.word !== 'heading' && /^\p{Ll}|\.$/u.test(name)
 }
 
 /** The words of banners that activities stand directly under: such a banner is an outcome, even one without activities. */

@@ -4,7 +4,7 @@ import { layoutOf } from './delivery-layout.ts'
 import { isHeadingByPlace } from './delivery-headings.ts'
 import { labelledPartAt, numbersBanner, referenceAt } from './delivery-references.ts'
 import type { Item } from './entry.ts'
-import { isOnlyWords, newEntry } from './entry.ts'
+import { isBesideTables, newEntry } from './entry.ts'
 import { looksLikeTitle } from './front.ts'
 import type { LabelFound } from './labels.ts'
 import { labelsIn, placeLabelled } from './labels.ts'
@@ -99,6 +99,7 @@ export class DeliveryReading {
   }
 
   private readLine(passage: Passage, at: number): number {
+    if (at === this.layout.titleAt && this.items.length === 0) return this.front.push(passage) && 1
     const banner = this.readBanner(passage, at)
     if (banner > 0) return banner
     if (this.readHeadingRun(passage, at)) return 1
@@ -120,10 +121,6 @@ export class DeliveryReading {
     const isNote = this.open?.labelled === true && labels[0]?.start === 0
     if (isNote || labels.some((label) => label.field !== null)) {
       this.readLabelled(passage, labels)
-      return 1
-    }
-    if (at === this.layout.titleAt && this.items.length === 0) {
-      this.front.push(passage)
       return 1
     }
     if (passage.heading !== null && !this.headsActivity(at))
@@ -376,8 +373,9 @@ export class DeliveryReading {
       return
     }
     const { entries, tail } = readRunOn(open.entry, open.body, context)
-    if (this.layout.tables && open.entry.ref === null && entries.every(isOnlyWords)) {
-      for (const passage of open.body) this.account.setAside(passage.spans, 'stands outside the tables')
+    if (this.layout.tables && entries.every(isBesideTables)) {
+      const spans = [...open.entry.refSpans, ...open.body.flatMap((passage) => passage.spans)]
+      this.account.setAside(spans, 'stands outside the tables')
       return
     }
     for (const entry of entries) this.items.push({ kind: 'entry', entry })

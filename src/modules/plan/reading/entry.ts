@@ -70,9 +70,10 @@ export function newEntry(line: number): Entry {
   }
 }
 
-/** True where nothing says who, when or what it links to. */
-export function isOnlyWords({ timescale, lead, people, portfolio, links }: Entry): boolean {
-  return [timescale, lead, people, portfolio, links].every((spans) => spans.length === 0)
+/** True where nothing says who or what it links to: a sentence about a plan in tables may have a number or a date too. */
+export function isBesideTables({ ref, timescale, lead, people, portfolio, links }: Entry): boolean {
+  const namesNobody = [lead, people, portfolio, links].every((spans) => spans.length === 0)
+  return namesNobody && (ref === null || timescale.length === 0)
 }
 
 /** The spans of an entry that a field belongs to; references are read, not collected. */

@@ -123,21 +123,28 @@ export function placeLabelled(
 function trimmed(flow: Flow, start: number, end: number, isText: boolean): Span[] {
   let words = flow.text.slice(start, end).replace(TRAILING, '')
   // a bracket that the label opened outside: "(Lead: Head of Service)"
-  if (/[)\]]$/.test(words) && !/[([]/.test(words)) words = words.slice(0, -1)
+  if (/[)\]]$/.test(words) && count(words, /[)\]]/g) > count(words, /[([]/g)) words = words.slice(0, -1)
   words = words.replace(/[([\s]+$/, '')
   if (!isText) words = words.replace(/(?<!\b(?:etc|Dr|St|No))\.$/, '')
   return cutFlow(flow, start, start + words.length)
 }
 
+function count(text: string, sign: RegExp): number {
+  return text.match(sign)?.length ?? 0
+}
+
 /** "Lead: Participation Officer; by December 2025": the words after the last sign are when, and no part of who. */
 function withoutTimescale(entry: Entry, value: Span[]): Span[] {
   const flow = flowOf(value)
-  const last = entry.timescale.length > 0 ? undefined : findTimescales(flow.text).at(-1)
-  if (last === undefined || last.strength < 3 || last.end < flow.text.length) return value
+  const found = entry.timescale.length > 0 ? [] : findTimescales(flow.text)
+  const end = flow.text.length
+  // "Quarter 4 (Jan – Mar)" says the same twice
+  const last = found.find((each) => /^(?:$| ?\([^()]*\)$)/.test(flow.text.slice(each.end)))
+  if (last === undefined || last.strength < 3) return value
   const before = flow.text.slice(0, last.start)
   const who = before.replace(/\s*[;,|–—-]\s*$/, '')
   if (who === '' || who === before) return value
-  entry.timescale.push(...cutFlow(flow, last.start, last.end))
+  entry.timescale.push(...cutFlow(flow, last.start, end))
   return cutFlow(flow, 0, who.length)
 }
 

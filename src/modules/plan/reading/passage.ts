@@ -1,4 +1,5 @@
 import type { Block, Cell, Region, SourceDocument, Span } from '../../../platform/documents/source.ts'
+import { withoutContents } from './contents-page.ts'
 import { collapse, isBlank } from '../../../platform/documents/white-space.ts'
 
 /**
@@ -45,7 +46,7 @@ export const REASON_OF_REGION: Readonly<Record<Exclude<Passage['region'], 'conte
 }
 
 export function passagesOf(source: SourceDocument): Passage[] {
-  return source.format === 'text' ? linePassages(source) : blockPassages(source)
+  return withoutContents(source.format === 'text' ? linePassages(source) : blockPassages(source))
 }
 
 function linePassages(source: SourceDocument): Passage[] {

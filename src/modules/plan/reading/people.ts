@@ -61,12 +61,21 @@ export function namesSeveralPosts(text: string, profile: ReadingProfile): boolea
 export function leadsIn(spans: readonly Span[], profile: ReadingProfile): string[] {
   const texts: string[] = []
   for (const { text, begins } of spans) {
-    if (begins === true || texts.length === 0) texts.push(collapse(text))
+    if (begins === true || texts.length === 0 || beginsPost(text, texts.at(-1) ?? ''))
+      texts.push(collapse(text))
     else texts.push(`${texts.pop()} ${collapse(text)}`)
   }
   const leads = texts.filter((text) => text !== '').map((text) => text.replace(/[;,/&]$/, '').trimEnd())
   const isEach = leads.every((text) => startsWithPost(text, profile) && !text.endsWith(' and'))
   return isEach ? leads : []
+}
+
+const POST_BEGUN = /^(?:(?:head|director) of|(?:assistant|deputy|executive|strategic) director)\b/i
+
+/** No post goes on with "Head of …" on its next line, unless the line above cannot end one. */
+function beginsPost(text: string, above: string): boolean {
+  const last = above.split(' ').at(-1) ?? ''
+  return POST_BEGUN.test(text.trim()) && canEndPost(above) && !/[.:]$/.test(last) && !POST_BEFORE.test(last)
 }
 
 export function hasPost(text: string): boolean {

@@ -77,8 +77,11 @@ const MANY_FIELDS = 4
 function timeOf(heading: string): 'quarters' | 'month' | null {
   if (heading.length > 40) return null
   const { words, rest } = readTimescaleWords(heading)
-  const [point, ...more] = words?.points ?? []
-  if (point === undefined || more.length > 0 || rest !== '') return null
+  const points = words?.points ?? []
+  const [point] = points
+  if (point === undefined || points.length > 2 || rest !== '') return null
+  // "Apr – Jun 2026" is a quarter by its months
+  if (points.length === 2) return points.every(({ kind }) => kind === 'month') ? 'quarters' : null
   return point.kind === 'quarters' || point.kind === 'month' ? point.kind : null
 }
 

@@ -51,8 +51,10 @@ export function fieldOf(heading: string): Field | null {
     FIELDS.get(plain) ?? FIELDS.get(plainHeading(heading.replace(/[([][^()[\]]{0,80}[)\]]/g, ' ')))
   if (known !== undefined) return known
   // "Lead officer / post", "Owner or lead": the first part says it
-  const first = heading.split(/\/|\bor\b|\band\b|&|\(|–| - /)[0] ?? ''
-  return first.length < heading.length ? (FIELDS.get(plainHeading(first)) ?? null) : null
+  const parts = heading.split(/\/|\bor\b|\band\b|&|\(|–| - /).map((part) => FIELDS.get(plainHeading(part)))
+  if (parts.length < 2) return null
+  // "Objective / action": activities stand in it, whatever else does
+  return parts[0] === 'outcome' && parts.includes('activity') ? 'activity' : (parts[0] ?? null)
 }
 
 /** In small letters, without signs: how headings are compared. */
@@ -112,6 +114,14 @@ export function isNavigation(text: string): boolean {
     NAVIGATION_BACK.test(text) ||
     WEB_ADDRESS.test(text)
   )
+}
+
+const SECTION_NAME =
+  /^(?:[\dA-Z]{1,2}[.)] ?)?(?:(?:ministerial |chair’s |chair's |joint )?foreword|introduction|background|context|national context|local context|purpose|scope|executive summary|summary|about (?:this|the) (?:plan|document|strategy)|welcome|acknowledgements|governance|(?:the |our )?(?:action |delivery |implementation |improvement )?plan|appendix\b.*|annex\b.*|glossary)$/i
+
+/** What plans call the parts that stand before and after what they promise. */
+export function isSectionName(text: string): boolean {
+  return text.length < 80 && SECTION_NAME.test(text)
 }
 
 export function isPageNumber(text: string): boolean {

@@ -61,8 +61,8 @@ export function AskingPage(props: AskingPageView) {
       <h1 class="govuk-heading-l">{t('delivery.asking.title')}</h1>
       <p class="govuk-body">{t('delivery.asking.lead')}</p>
       <Undelivered {...props} />
-      <Unasked {...props} />
       {period.state === 'asked' && <Again {...props} />}
+      <Unasked {...props} />
       {askings.length === 0 ? (
         <p class="govuk-body">{t('delivery.asking.nobody')}</p>
       ) : (

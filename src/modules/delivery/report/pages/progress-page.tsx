@@ -1,4 +1,5 @@
 import { authored } from '../../../../kernel/authored.ts'
+import { dateOfInstant } from '../../../../kernel/calendar.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
 import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
 import {
@@ -46,7 +47,7 @@ export function ProgressPage({ request, view }: { request: StaffRequest; view: P
           </a>
         ) : (
           t(period.state === 'frozen' ? 'delivery.progress.frozen' : 'delivery.progress.open', {
-            on: words.date(period.freezeOn),
+            on: words.date(frozenOn(period)),
           })
         )}
       </InsetText>
@@ -61,6 +62,11 @@ export function ProgressPage({ request, view }: { request: StaffRequest; view: P
       />
     </>
   )
+}
+
+/** An officer can freeze a period before or after the day that was set. */
+function frozenOn({ frozenAt, freezeOn }: Period): string {
+  return frozenAt === null ? freezeOn : dateOfInstant(Date.parse(frozenAt))
 }
 
 function Ways({ request, view }: { request: StaffRequest; view: ProgressView }) {
