@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { PERFORMANCE_OFFICER } from '../../../../demo/people.ts'
+import { done } from '../../../../tests/support/done.ts'
 import { openSite } from '../../../../tests/support/site.ts'
 import { toldByContent, toldByDraft } from '../../../../tests/support/told-plan.ts'
 import { unpacked } from '../../../../tests/support/unpacked.ts'
 import { Visitor } from '../../../../tests/support/visitor.ts'
 import { readSource } from '../../../platform/documents/source.ts'
 import { FORMATS, type Format } from '../../../platform/papers/index.ts'
-import { listPlans, loadPlanContent } from '../index.ts'
-import { publishedPlan } from '../published.ts'
+import { addStatement, listPlans, loadPlanContent, proposeVersion } from '../index.ts'
+import { publishedPlan, publishedVersion } from '../published.ts'
 import { readDocument } from '../reading/read-document.ts'
 
 const site = await openSite({ demonstration: true })
@@ -83,6 +84,31 @@ describe('on the public site', () => {
       expect((await reader.get(`/plans/${DELIVERY}/versions/${number}/changes.docx`)).status).toBe(404)
   })
 
+  test('an older version says which one it is and which has taken its place; the current one says nothing of the kind', async () => {
+    for (const format of ['docx', 'pdf', 'xlsx'] as const) {
+      const older = await paperOf(reader, `/plans/${DELIVERY}/versions/1/plan.${format}`)
+      const words = older.replaceAll(/<[^>]+>/g, '').replaceAll(/\s/g, '')
+      expect([format, words.includes('version2hastakenitsplace')]).toEqual([format, true])
+      const current = await paperOf(reader, `/plans/${DELIVERY}/versions/2/plan.${format}`)
+      expect([format, /taken\s*its\s*place/.test(current)]).toEqual([format, false])
+    }
+    const { headers } = await reader.get(`/plans/${DELIVERY}/versions/1/plan.csv`)
+    expect(headers.get('content-disposition')).toContain(`${DELIVERY}-version-1.csv`)
+    expect(headers.get('cache-control')).toBe('public, no-cache')
+    for (const number of ['0', '99', 'x'])
+      expect((await reader.get(`/plans/${DELIVERY}/versions/${number}/plan.docx`)).status).toBe(404)
+  })
+
+  test('an older version is read back as it was published', async () => {
+    const { bytes } = await reader.get(`/plans/${DELIVERY}/versions/1/plan.docx`)
+    const older = await db.asPublic((tx) => publishedVersion(tx, DELIVERY, 1))
+    const source = await readSource(bytes, 'plan.docx')
+    if (!older || !source.ok) throw new Error('There is no such version, or it could not be read.')
+    const draft = readDocument(source.value, 'delivery-plan')
+    if (!draft.ok) throw new Error(draft.fault.message)
+    expect(toldByDraft(draft.value)).toEqual(toldByContent(older.content))
+  })
+
   test('a paper in Urdu is from right to left and says which words are English', async () => {
     const words = await paperOf(reader, `/ur/plans/${DELIVERY}.docx`)
     expect(words).toContain('<w:bidi/>')
@@ -108,6 +134,27 @@ describe('in the workspace', () => {
       expect([format, words.replaceAll(/\s/g, '').includes('Notapproved.')]).toEqual([format, true])
       expect(answer.headers.get('cache-control')).toBe('no-store')
     }
+  })
+
+  test('a version that was proposed and not approved says so, and nobody finds it on the public site', async () => {
+    const id = await planId()
+    const { number } = await db.as(PERFORMANCE_OFFICER.id, 'test', async (tx) => {
+      const statement = {
+        planId: id,
+        parentId: null,
+        kind: 'need',
+        ref: null,
+        text: 'Reading together',
+      } as const
+      done(await addStatement(tx, PERFORMANCE_OFFICER, statement))
+      return done(await proposeVersion(tx, PERFORMANCE_OFFICER, { planId: id, note: '' }))
+    })
+    const words = await paperOf(officer, `/workspace/plans/${id}/versions/${number}/paper.docx`)
+    expect(words).toContain(`Not approved. This is version ${number} of the plan`)
+    const current = await paperOf(officer, `/workspace/plans/${id}/versions/2/paper.docx`)
+    expect(current).not.toContain('Not approved')
+    expect((await reader.get(`/plans/${DELIVERY}/versions/${number}/plan.docx`)).status).toBe(404)
+    expect((await officer.get(`/workspace/plans/${id}/versions/99/paper.docx`)).status).toBe(404)
   })
 
   test('versions are compared with the draft, and lists are taken away', async () => {
