@@ -8,6 +8,7 @@ import { measureReading } from './reading.ts'
 import { measurePdf } from './reading-pdf.ts'
 import { measureWord } from './reading-word.ts'
 import { measureWorkbooks } from './reading-workbook.ts'
+import { measureReporting } from './reporting.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStarting } from './starting.ts'
 import { measureThread } from './thread.ts'
@@ -28,6 +29,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   starting: () => measureStarting(folder),
   pages: measurePages,
   people: measurePeople,
+  reporting: measureReporting,
   'sign-in': measureSignIn,
 }
 const asked = process.argv.slice(2)

@@ -147,5 +147,7 @@ async function bringDemonstration(
   if (!(await claimInstallation(ownerUrl))) return false
   const { loadDemonstration } = await import('../demo/load.ts')
   await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
+  const { reportDemonstration } = await import('../demo/report.ts')
+  await reportDemonstration(database)
   return true
 }

@@ -49,6 +49,7 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/periods',
     title: 'periods.title',
     text: 'periods.roomText',
+    isQuiet: true,
   },
   {
     group: 'work',

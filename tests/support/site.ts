@@ -31,10 +31,12 @@ export async function openSite(given: {
   /** knobs of the profile that differ from the demonstration's */
   profile?: Partial<Profile>
   council?: CouncilProvider
+  /** a clock that the test turns; without one it is TODAY for good */
+  today?: () => string
 }): Promise<Site> {
   const database = await freshDatabase()
   if (given.demonstration) await loadDemonstration(database.db, database.ownerUrl, PASSWORD, profile)
-  return serveOn(database, database.db, { ...profile, ...given.profile }, given.council)
+  return serveOn(database, database.db, { ...profile, ...given.profile }, given.council, given.today)
 }
 
 async function serveOn(
@@ -42,6 +44,7 @@ async function serveOn(
   db: Database,
   used: Profile,
   council?: CouncilProvider,
+  today: () => string = () => TODAY,
 ): Promise<Site> {
   const folder = join(import.meta.dirname, '../../dist/assets')
   await buildStyles(folder)
@@ -57,7 +60,7 @@ async function serveOn(
     profile: used,
     council,
     origin,
-    today: () => TODAY,
+    today,
     assets: await assets(folder),
   })
   const server = await new Promise<ServerType>((done) => {
@@ -72,5 +75,5 @@ async function serveOn(
         if ('closeAllConnections' in server) server.closeAllConnections()
       }),
   )
-  return { origin, database, log, another: (other) => serveOn(database, other, used, council) }
+  return { origin, database, log, another: (other) => serveOn(database, other, used, council, today) }
 }

@@ -6,6 +6,11 @@ export function reportPath(requestId: string): string {
   return `/workspace/reports/${requestId}`
 }
 
+/** The progress report of a period, as it is so far or as it was made. */
+export function progressPath(periodId: string): string {
+  return `/workspace/progress/${periodId}`
+}
+
 export function planPeriodsPath(planId: string): string {
   return `/workspace/plans/${planId}/periods`
 }

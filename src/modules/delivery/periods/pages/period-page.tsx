@@ -11,7 +11,7 @@ import {
 import type { Period } from '../../period.ts'
 import type { RequestState } from '../../queries.ts'
 import { wordName } from '../../rating/scale.ts'
-import { periodPath, reportPath } from '../paths.ts'
+import { periodPath, progressPath, reportPath } from '../paths.ts'
 import { countStandings, lastOf, standingOf, STANDINGS, type Standing } from '../progress.ts'
 import type { ReportedPlan } from '../store.ts'
 import { spanOf, stateOf, type View } from '../view.ts'
@@ -41,6 +41,13 @@ export function PeriodPage(props: PeriodPageView) {
         <Tag {...stateOf(view, period)} />
       </p>
       <Days {...props} />
+      {period.state !== 'open' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={view.href(progressPath(period.id))}>
+            {t(period.state === 'reported' ? 'periods.report' : 'periods.reportSoFar')}
+          </a>
+        </p>
+      )}
       {mayKeep && <NextStep {...props} />}
       {requests.length > 0 && <Asked {...props} />}
     </>
