@@ -1,4 +1,4 @@
-// A form that keeps what is typed: some moments after the last key it is sent to be saved, and what the answer says is
+// A form that shows the questions that its answers bring up, and keeps what is typed: some moments after the last key it is sent to be saved, and what the answer says is
 // shown. Without this, or when the network is away, its button saves it.
 const WAIT_MS = 1500
 const form = document.querySelector('form[data-gt-draft]')
@@ -9,6 +9,14 @@ function show(name, words) {
 }
 
 if (form) {
+  // Only what the answer asks for; without scripts all of it stands there, with a hint.
+  const showAsked = () => {
+    const answers = new FormData(form)
+    for (const part of form.querySelectorAll('[data-gt-when]'))
+      part.hidden = !part.dataset.gtIs.split(' ').includes(answers.get(part.dataset.gtWhen))
+  }
+  showAsked()
+  form.addEventListener('change', showAsked)
   let timer
   let isSent = false
   const save = async (keepalive) => {

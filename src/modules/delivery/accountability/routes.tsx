@@ -33,7 +33,7 @@ export function accountabilityRoutes(house: AccountabilityHouse): StaffRoute[] {
     ...FORMATS.map((format) => read(`${engagement}.${format}`, onPeriod(sendEngagement(format, house)))),
     read(engagement, onPeriod(showEngagement)),
     ...FORMATS.map((format) =>
-      read(`/workspace/gaps/:plan{[0-9a-f-]+\\.${format}}`, onGaps(house, sendGaps(format, house))),
+      read(`/workspace/gaps/:plan/list.${format}`, onGaps(house, sendGaps(format, house))),
     ),
     read('/workspace/gaps/:plan', onGaps(house, showGaps)),
     read(SCRUTINY_PATH, showScrutiny, readScrutiny),
@@ -84,7 +84,7 @@ function onGaps(
   handle: (request: StaffRequest, found: FoundGaps) => Reply | Promise<Reply>,
 ): Handle {
   return async (request) => {
-    const planId = (request.params['plan'] ?? '').replace(/\.[a-z]+$/, '')
+    const planId = request.params['plan'] ?? ''
     const settings = {
       mostActivities: reporting.mostActivitiesPerPost,
       firstMonth: financialYearStartMonth,

@@ -19,5 +19,5 @@ export function progressPath(periodId: string): string {
 
 /** For one portfolio holder, on one page. */
 export function briefPath(periodId: string, postId: string, format: string): string {
-  return `${progressPath(periodId)}/briefs/${postId}.${format}`
+  return `${progressPath(periodId)}/briefs/${postId}/brief.${format}`
 }

@@ -99,7 +99,7 @@ describe('accountability', () => {
     const { text } = await officer.get(`/workspace/gaps/${planId}`)
     expect(text).toContain('Activities with no update in two periods')
     expect(markupFaults('the page', text)).toEqual([])
-    expect((await officer.get(`/workspace/gaps/${planId}.csv`)).status).toBe(200)
+    expect((await officer.get(`/workspace/gaps/${planId}/list.csv`)).status).toBe(200)
     expect((await officer.get('/workspace/gaps/00000000-0000-4000-8000-000000000000')).status).toBe(404)
   })
 

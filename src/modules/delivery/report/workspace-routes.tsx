@@ -42,7 +42,7 @@ export function progressRoutes(house: House): StaffRoute[] {
     },
     ...FORMATS.map((format) => read(`${path}/paper.${format}`, onPeriod(sendPaper(format, house)))),
     ...(['pdf', 'docx'] as const).map((format) =>
-      read(`${path}/briefs/:post{[0-9a-f-]+\\.${format}}`, onPeriod(sendBrief(format, house))),
+      read(`${path}/briefs/:post/brief.${format}`, onPeriod(sendBrief(format, house))),
     ),
   ]
 }
@@ -122,7 +122,7 @@ function sendBrief(format: Format, house: House): WithReport {
   return (request, period, report) => {
     const paper = briefPaper({
       report,
-      postId: (request.params['post'] ?? '').replace(/\.[a-z]+$/, ''),
+      postId: request.params['post'] ?? '',
       isMade: period.state === 'reported',
       words: reportWords(request, report.scale),
       speech: speechOf(request, house),

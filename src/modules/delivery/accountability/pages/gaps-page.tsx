@@ -27,7 +27,7 @@ export function GapsPage({ request, planId, plan, lists }: GapsPageProps) {
               request,
               t('delivery.gaps.title'),
               FORMATS,
-              (format) => `${gapsPath(planId)}.${format}`,
+              (format) => `${gapsPath(planId)}/list.${format}`,
             )}
           />
         </p>

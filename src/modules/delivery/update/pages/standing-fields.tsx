@@ -55,7 +55,10 @@ export function StandingFields({
   )
 }
 
-/** Radios with the day of each answer behind it; the day by which it is expected stands for both that are not over. */
+/**
+ * The answers, and the day that each asks for: a script hides those of the others. GOV.UK's conditional radios would put
+ * aria-expanded on a radio, which ARIA does not allow.
+ */
 function OneStanding({
   view: { t, date },
   fields,
@@ -73,41 +76,47 @@ function OneStanding({
   }
   const hint =
     dueOn === null ? t('delivery.update.promised.none') : t('delivery.update.promised', { date: date(dueOn) })
-  const completed = (
-    <DateField
-      field={field.group(`${prefix}completedOn`, { label: t('delivery.update.completedOn') })}
-      value={typed.completedOn}
-      words={boxes}
-    />
-  )
+  const name = `${prefix}state`
   return (
     <>
       <Radios
-        {...field.group(`${prefix}state`, { label, hint, labelClasses: 'govuk-fieldset__legend--s' })}
+        {...field.group(name, { label, hint, labelClasses: 'govuk-fieldset__legend--s' })}
         classes="govuk-radios--small"
         value={typed.state}
         items={[
           { value: 'not-started', text: t('delivery.state.not-started') },
           { value: 'started', text: t('delivery.state.started') },
-          { value: 'complete', text: t('delivery.state.complete'), conditional: { html: completed } },
-          {
-            value: 'withdrawn',
-            text: t('delivery.state.withdrawn'),
-            ...(prefix === ''
-              ? { conditional: { html: <WithdrawnWhy view={{ t }} fields={fields} errors={errors} /> } }
-              : {}),
-          },
+          { value: 'complete', text: t('delivery.state.complete') },
+          { value: 'withdrawn', text: t('delivery.state.withdrawn') },
         ]}
       />
-      <DateField
-        field={field.group(`${prefix}forecastOn`, {
-          label: t('delivery.update.forecastOn'),
-          hint: t('delivery.update.forecastOn.hint'),
-          labelClasses: 'govuk-fieldset__legend--s',
-        })}
-        value={typed.forecastOn}
-        words={boxes}
-      />
+      <div data-gt-when={name} data-gt-is="not-started started">
+        <DateField
+          field={field.group(`${prefix}forecastOn`, {
+            label: t('delivery.update.forecastOn'),
+            hint: t('delivery.update.forecastOn.hint'),
+            labelClasses: 'govuk-fieldset__legend--s',
+          })}
+          value={typed.forecastOn}
+          words={boxes}
+        />
+      </div>
+      <div data-gt-when={name} data-gt-is="complete">
+        <DateField
+          field={field.group(`${prefix}completedOn`, {
+            label: t('delivery.update.completedOn'),
+            hint: t('delivery.update.completedOn.hint'),
+            labelClasses: 'govuk-fieldset__legend--s',
+          })}
+          value={typed.completedOn}
+          words={boxes}
+        />
+      </div>
+      {prefix === '' && (
+        <div data-gt-when={name} data-gt-is="withdrawn">
+          <WithdrawnWhy view={{ t }} fields={fields} errors={errors} />
+        </div>
+      )}
     </>
   )
 }
@@ -120,7 +129,10 @@ function WithdrawnWhy({
   const field = fieldsOf(errors, { error: t('delivery.update.error') })
   return (
     <Textarea
-      {...field.one('withdrawnWhy', { label: t('delivery.update.withdrawnWhy') })}
+      {...field.one('withdrawnWhy', {
+        label: t('delivery.update.withdrawnWhy'),
+        hint: t('delivery.update.withdrawnWhy.hint'),
+      })}
       value={fields.withdrawnWhy}
       rows={2}
     />
