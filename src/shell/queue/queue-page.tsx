@@ -30,7 +30,7 @@ export function QueuePage({ screen, view }: { screen: Screen; view: QueueView })
       <h2 class="govuk-heading-m">{t('queue.waiting', { count: view.jobs.length })}</h2>
       {view.jobs.length > 0 && <Jobs screen={screen} jobs={view.jobs} />}
       {view.runs.length > 0 && <Runs screen={screen} runs={view.runs} />}
-      {view.jobs.length + view.runs.length > 0 && <FileFormats {...listLinks(screen, '/workspace/jobs')} />}
+      <FileFormats {...listLinks(screen, '/workspace/jobs')} />
     </>
   )
 }

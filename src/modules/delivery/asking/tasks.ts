@@ -101,10 +101,15 @@ async function ask(
   if (asked.length === 0) return
   const periods = new Map(asked.map((period) => [period.id, period]))
   const tongueOf = await tongues(parts)
-  for (const due of await job.system((tx) => selectDueAskings(tx, wanted))) {
-    const tongue = tongueOf(due.language)
-    await tell(job, due, due.items, (tx) => sendAsking(tx, due, periods, parts, tongue))
-  }
+  const due = await job.system((tx) => selectDueAskings(tx, wanted))
+  await tellAll(
+    job,
+    due.map((each) => ({
+      reader: each.id,
+      items: each.items,
+      send: (tx) => sendAsking(tx, each, periods, parts, tongueOf(each.language)),
+    })),
+  )
 }
 
 async function sendAsking(
@@ -144,7 +149,7 @@ async function escalate(parts: AskingParts, job: Job, periods: readonly ChasedPe
     }
   }
   const { partnership, origin, languages } = parts
-  for (const { member, late: theirs } of letters.values()) {
+  const tellings = [...letters.values()].map(({ member, late: theirs }): Telling => {
     const tongue = tongueOf(member.language)
     const address = origin + pathIn(prefixOf(languages, tongue.language), '/plans')
     const letter = escalationLetter(member.name, theirs, byId, { partnership, address }, tongue)
@@ -152,38 +157,59 @@ async function escalate(parts: AskingParts, job: Job, periods: readonly ChasedPe
       period,
       kind: 'escalation' as const,
     }))
-    await tell(job, member, items, (tx) =>
-      queueMail(tx, {
-        ...letter,
-        to: member.email,
-        personId: member.id,
-        kind: 'delivery.escalation',
-        language: tongue.language.code,
-      }),
-    )
+    const mail = { ...letter, to: member.email, personId: member.id, kind: 'delivery.escalation' }
+    const send = (tx: Tx) => queueMail(tx, { ...mail, language: tongue.language.code })
+    return { reader: member.id, items, send }
+  })
+  await tellAll(job, tellings)
+}
+
+/** A mail to one person, and what it tells them of. */
+interface Telling {
+  reader: string
+  items: readonly { period: string; kind: AskingKind }[]
+  /** queues it; gives its id */
+  send(tx: Tx): Promise<string>
+}
+
+/** Commits that write the audit come one after the other, so hundreds of mails are not hundreds of them. */
+const MAILS_A_TRANSACTION = 40
+
+/** Each mail and the note of it in one transaction. Where one of many cannot be, each has a transaction of its own. */
+async function tellAll(job: Job, tellings: readonly Telling[]): Promise<void> {
+  for (let at = 0; at < tellings.length; at += MAILS_A_TRANSACTION) {
+    if (job.signal.aborted) throw new Error('the process is about to stop')
+    const some = tellings.slice(at, at + MAILS_A_TRANSACTION)
+    if ((await told(job, some)) !== undefined) for (const each of some) await tell(job, each)
+  }
+}
+
+/** Undefined when all were told; else why none was. */
+async function told(job: Job, tellings: readonly Telling[]): Promise<unknown> {
+  try {
+    await job.system(async (tx) => {
+      for (const { reader, items, send } of tellings) await noteAsking(tx, reader, items, await send(tx))
+    })
+    return undefined
+  } catch (error) {
+    if ([ASKED_BEFORE, NO_ADDRESS].includes(codeOf(error))) return error
+    throw error
   }
 }
 
 /**
- * The mail and the note of it, in one transaction. One that was told by another run in between is left alone; where no
- * mail can be made to an address, the others get theirs and the officers are told.
+ * One that was told by another run in between is left alone; where no mail can be made to an address, the officers are
+ * told.
  */
-async function tell(
-  job: Job,
-  { id }: Reader,
-  items: readonly { period: string; kind: AskingKind }[],
-  send: (tx: Tx) => Promise<string>,
-): Promise<void> {
-  if (job.signal.aborted) throw new Error('the process is about to stop')
-  try {
-    await job.system(async (tx) => noteAsking(tx, id, items, await send(tx)))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === ASKED_BEFORE) return
-    if (code !== NO_ADDRESS) throw error
-    job.log.error('asking failed', errorFields(error))
-    await job.system((tx) => noteAsking(tx, id, items, null))
-  }
+async function tell(job: Job, telling: Telling): Promise<void> {
+  const refusal = await told(job, [telling])
+  if (refusal === undefined || codeOf(refusal) === ASKED_BEFORE) return
+  job.log.error('asking failed', errorFields(refusal))
+  await job.system((tx) => noteAsking(tx, telling.reader, telling.items, null))
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 /** SQLSTATE 23505 and 23514: the key of `delivery.asking`; an address or a subject that cannot stand in a header. */

@@ -7,7 +7,7 @@ export type FileFormatsOptions = Options<{
   items: readonly { text: string; visuallyHiddenText: string; href: string; type: string }[]
 }>
 
-/** The same thing in several formats: its name, then a link for each. Children of a list or a paragraph. */
+/** The same thing in several formats: its name, then a link for each. In a list, a paragraph, or on its own. */
 export function FileFormats({ text, items }: FileFormatsOptions) {
   return (
     <span class="gt-formats">

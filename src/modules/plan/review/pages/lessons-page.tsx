@@ -66,7 +66,7 @@ export function LessonsPage({ view, lessons, errors }: LessonsView) {
           ])}
         />
       )}
-      {lessons.length > 0 && <FileFormats {...listLinks(view, lessonsPath)} />}
+      <FileFormats {...listLinks(view, lessonsPath)} />
     </>
   )
 }
