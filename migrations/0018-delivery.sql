@@ -409,8 +409,9 @@ begin
   with activity as (
     select (a.said ->> 'id')::uuid as id, a.position::integer, lead.id as lead_id, organisation.id as organisation_id,
       portfolio.id as portfolio_id, statement.id as statement_id,
+      -- by their key: a scan of all posts for each activity would cost more than all the rest
       array(select q.id from partners.post q
-            where q.id = lead.id or q.id in (select (m -> 'lead' ->> 'id')::uuid from jsonb_array_elements(a.said -> 'milestones') m)
+            where q.id = any (array(select (m -> 'lead' ->> 'id')::uuid from jsonb_array_elements(a.said -> 'milestones') m) || lead.id)
             order by q.id) as posts,
       -- where the words were read stays with the version
       a.said || jsonb_build_object('sources', '[]'::jsonb, 'milestones',
@@ -437,8 +438,12 @@ begin
         excluded.answering_post_ids, excluded.content, excluded.position, null);
   -- Taken out in mid-period: no longer asked, and what was said of it stays.
   update delivery.request r set ended_at = now(), ended_why = 'taken-out'
+  -- A difference of sets, because it is one pass over each, however wrongly the rows just added are estimated.
   where r.period_id = p.id and r.ended_at is null
-    and not exists (select from jsonb_array_elements(plan_content -> 'activities') a where a ->> 'id' = r.activity_id::text);
+    and r.activity_id in (
+      select k.activity_id from delivery.request k where k.period_id = p.id
+      except
+      select (a ->> 'id')::uuid from jsonb_array_elements(plan_content -> 'activities') a);
   select count(*) into asked from delivery.request r where r.period_id = p.id and r.ended_at is null;
   return asked;
 end $$;

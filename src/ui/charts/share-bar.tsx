@@ -62,7 +62,7 @@ export function ShareBar({ id, title, description, parts, dir = 'ltr' }: ShareBa
       </svg>
       <ul class="gt-shares__legend">
         {parts.map(({ label, share, tone }) => (
-          <li class="gt-shares__entry">
+          <li>
             <svg class="gt-shares__swatch" width="16" height="16" aria-hidden="true" focusable="false">
               <rect class={`gt-shares__part gt-shares__part--${tone}`} width="16" height="16" />
             </svg>
