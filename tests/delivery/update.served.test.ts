@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DIRECTORATE_LEAD, PERFORMANCE_OFFICER, TRUST_LEAD } from '../../demo/people.ts'
 import type { PlainDate } from '../../src/kernel/calendar.ts'
 import { askPeriod, freezePeriod, openPeriod, type PeriodInput } from '../../src/modules/delivery/index.ts'
@@ -6,6 +6,9 @@ import { DEFAULT_SCALE } from '../../src/modules/delivery/rating/scale.ts'
 import { done } from '../support/done.ts'
 import { openSite } from '../support/site.ts'
 import { Visitor, type Answer } from '../support/visitor.ts'
+
+// Each test is a dozen pages, one of them with a file of 10 MB, on cores that other tests share.
+vi.setConfig({ testTimeout: 240_000 })
 
 const site = await openSite({ demonstration: true })
 const { owner, db } = site.database
