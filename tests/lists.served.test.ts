@@ -30,6 +30,10 @@ test('whatever is taken away asks for the right that its page asks for', () => {
   }
 })
 
+test('no format stands right behind a name in an address, which would take in the page as well', () => {
+  expect(staff.map(({ path }) => path).filter((path) => /:\w+\.\w+$/.test(path))).toEqual([])
+})
+
 test('whatever has a list has it in every format', () => {
   const formats = Map.groupBy(
     staff.flatMap(({ path }) => {

@@ -27,7 +27,7 @@ export function translationLists(house: House, desk: Desk) {
       list: wordsList(desk),
     }),
     ...listRoutes(house, {
-      path: PATHS.plan(':language', ':plan'),
+      path: PATHS.planTexts(':language', ':plan'),
       permission: translatePlans,
       name,
       list: planTextsList(desk),

@@ -68,6 +68,8 @@ export const PATHS = {
   words: (code: string) => `/workspace/translations/${code}/words`,
   word: (code: string, key: string) => `/workspace/translations/${code}/words/${encodeURIComponent(key)}`,
   plan: (code: string, planId: string) => `/workspace/translations/${code}/plans/${planId}`,
+  /** the list of a plan's texts as a file: a name of an address takes in what stands behind a dot */
+  planTexts: (code: string, planId: string) => `/workspace/translations/${code}/plans/${planId}/texts`,
   text: (code: string, planId: string, of: { nodeId: string; field: string }) =>
     `/workspace/translations/${code}/plans/${planId}/${of.nodeId}/${of.field}`,
 }

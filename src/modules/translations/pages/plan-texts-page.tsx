@@ -57,7 +57,7 @@ export function PlanTextsPage({ screen, title, language, plan, texts }: PlanText
           { html: <StateTag t={t} state={text.state} /> },
         ])}
       />
-      <FileFormats {...listLinks(screen, PATHS.plan(language.code, plan.id))} />
+      <FileFormats {...listLinks(screen, PATHS.planTexts(language.code, plan.id))} />
     </>
   )
 }
