@@ -33,9 +33,11 @@ export const DONE: readonly string[] = [
 ]
 
 export const OBSTACLES: readonly string[] = [
-  'The building is still being repaired after the flood.',
+  'A partner’s money came two months later than planned.',
+  'Staff who do this had to help elsewhere in the summer.',
   'Two posts were advertised twice and nobody suitable applied.',
   'The agreement on sharing data waits for a signature.',
+  'Fewer people have come forward than we hoped.',
 ]
 
 export const NEEDED: readonly string[] = [

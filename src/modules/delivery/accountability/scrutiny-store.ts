@@ -24,6 +24,7 @@ export interface AnswerRow {
   forecastOn: string | null
   completedOn: string | null
   obstacle: string
+  /** of an activity that was promised in parts, the first of those from whose dates its word follows */
   originalDueOn: string | null
 }
 
@@ -36,13 +37,18 @@ export async function selectAnswersOfAll(tx: Tx): Promise<AnswerRow[]> {
       r.content -> 'lead' ->> 'title' as lead, r.content -> 'organisation' ->> 'name' as organisation,
       u.word, exists (select from delivery.update g where g.request_id = r.id) as answered,
       u.forecast_on as "forecastOn", u.completed_on as "completedOn", coalesce(u.obstacle, '') as obstacle,
-      k.original_due_on as "originalDueOn"
+      coalesce(k.original_due_on, (
+        select min(part.original_due_on) from delivery.promise part
+        where part.activity_id = r.activity_id
+          and (u.word is null or exists (select from jsonb_array_elements(u.milestones) m
+                                         where m ->> 'id' = part.record_id::text and m ->> 'word' = u.word))
+      )) as "originalDueOn"
     from delivery.period p
       join delivery.request r on r.period_id = p.id and r.ended_at is null
       join published.version v on v.plan_id = p.plan_id and v.is_current
       left join delivery.promise k on k.record_id = r.activity_id
       left join lateral (
-        select word, forecast_on, completed_on, obstacle from delivery.update g
+        select word, forecast_on, completed_on, obstacle, milestones from delivery.update g
         where g.request_id = r.id and g.state = 'approved' order by g.number desc limit 1) u on true
     where p.state in ('frozen', 'reported')
     order by v.starts_on desc nulls last, v.title, p.plan_id, r.position, r.activity_id, p.ends_on desc`.execute(

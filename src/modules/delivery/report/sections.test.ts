@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordsOf } from '../../../../tests/support/report-words.ts'
-import { activity, facts, HEALTH, idOf, request, update } from './example-report.ts'
+import { activity, facts, HEALTH, idOf, milestone, request, update } from './example-report.ts'
 import { namesInReport } from './names-in-report.ts'
 import { publicReport } from './public-report.ts'
 import { sectionsOf } from './sections.ts'
@@ -50,6 +50,22 @@ describe('The parts of a report', () => {
     expect(rows[0]?.at(-1)).toBe(
       'The lease is late.\nWhy the rating is not the one of the dates: The rooms are open already.',
     )
+  })
+
+  it('say of what was promised in parts the day from which its rating follows', () => {
+    const parted = activity(0x104, {
+      timescale: null,
+      milestones: [milestone(0x201, '2026-06-30'), milestone(0x202, '2026-08-31')],
+    })
+    const said = [
+      { id: idOf(0x201), word: 'complete', forecastOn: null, completedOn: '2026-06-12' },
+      { id: idOf(0x202), word: 'delayed', forecastOn: '2026-10-31', completedOn: null },
+    ]
+    const { rows } = cellsOf(
+      reportOf(facts([request(parted, [update('delayed', { milestones: said })])])),
+      'delayed',
+    )
+    expect(rows[0]?.[3]).toBe('2026-08-31')
   })
 
   it('say of each organisation how much was not reported, and write no percentage of nothing', () => {

@@ -130,12 +130,21 @@ function delayed(report: PublicReport, words: ReportWords): ReportSection {
           words.named(line),
           leadOf(line, words),
           words.word(line.word),
-          words.day(line.originalDueOn, t('delivery.report.noDate')),
+          words.day(promisedOf(line), t('delivery.report.noDate')),
           words.day(line.forecastOn, t('delivery.report.noDate')),
           whyOf(line, words),
         ],
       })),
   })
+}
+
+/** Where an activity was promised in parts, the first of those from whose dates its word follows. */
+function promisedOf({ originalDueOn, milestones, word }: PublicLine): string | null {
+  const [first = null] = milestones
+    .filter((part) => part.word === word)
+    .flatMap((part) => part.originalDueOn ?? [])
+    .toSorted()
+  return originalDueOn ?? first
 }
 
 function whyOf(

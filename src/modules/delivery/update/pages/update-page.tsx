@@ -126,7 +126,8 @@ function Promise({
             key: { text: t('delivery.update.due') },
             value: { text: t('delivery.update.until', { date: date(period.dueOn) }) },
           },
-          {
+          // Where its parts were promised, each of them says so itself.
+          (promised.originalDueOn !== null || promised.milestones.length === 0) && {
             key: { text: t('delivery.update.promise') },
             value: {
               text:
