@@ -1,5 +1,5 @@
 import { isDate, type PlainDate } from '../../../kernel/calendar.ts'
-import type { Result } from '../../../kernel/result.ts'
+import type { Fault, Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
@@ -96,6 +96,8 @@ export async function showNew(
 export async function takeNew(request: StaffRequest, { scale }: Reporting): Promise<Reply> {
   const opened = await open(request)
   if (!opened) return notFound('fault.delivery.missing.plan')
+  // Whose plan it is not has nothing to correct in the form.
+  if (!opened.mayKeep) return fault(outOfReach(opened.plan))
   const fields = periodFields(request.form)
   const checked = checkPeriod(fields, request.t)
   if (!checked.ok) return formReply(request, opened, undefined, fields, checked.errors)
@@ -105,6 +107,10 @@ export async function takeNew(request: StaffRequest, { scale }: Reporting): Prom
   )
   if (made.ok) return redirect(request.href(periodPath(planId, made.value.slug)))
   return refusedForm(request, opened, undefined, fields, made)
+}
+
+function outOfReach({ title }: ReportedPlan): Fault {
+  return { kind: 'not-allowed', message: 'fault.delivery.reach.keepPeriods', values: { plan: title } }
 }
 
 function onPeriod(handle: (request: StaffRequest, opened: Opened, period: Period) => Promise<Reply> | Reply) {
@@ -152,6 +158,7 @@ export const showDates = onPeriod((request, opened, period) =>
 )
 
 export const takeDates = onPeriod(async (request, opened, period) => {
+  if (!opened.mayKeep) return fault(outOfReach(opened.plan))
   const fields = periodFields(request.form)
   const checked = checkPeriod(fields, request.t)
   if (!checked.ok) return formReply(request, opened, period, fields, checked.errors)
