@@ -498,7 +498,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     -- Givers take turns, and the freeze waits for who is giving.
-    select * into strict r from delivery.request where id = new.request_id for update;
+    select * into r from delivery.request where id = new.request_id for update;
+    -- The policies refuse what answers to nothing.
+    if not found then return new; end if;
     select * into strict p from delivery.period where id = r.period_id for share;
     new.period_id := p.id;
     new.plan_id := r.plan_id;

@@ -106,7 +106,9 @@ describe('the public site in Urdu', () => {
   })
 
   test('leaves no mark of its own making in anything that it sends', () => {
-    const marked = [...urdu, ['/ur/feed.xml', feed] as const]
+    // Packed bytes that are read as text hold such a mark now and then by chance.
+    const texts = [...urdu].filter(([, { type }]) => !/pdf|openxmlformats/.test(type))
+    const marked = [...texts, ['/ur/feed.xml', feed] as const]
     expect(marked.filter(([, { text }]) => /[\uFDD0-\uFDD2]/.test(text)).map(([path]) => path)).toEqual([])
   })
 

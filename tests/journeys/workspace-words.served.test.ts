@@ -57,6 +57,8 @@ test('the workspace in Urdu says in which language the words are that somebody w
 })
 
 test('no mark of our own making is left in what the workspace sends', () => {
-  const marked = [...found].filter(([, { text }]) => /[\uFDD0-\uFDD2]/.test(text))
+  // Packed bytes that are read as text hold such a mark now and then by chance.
+  const texts = [...found].filter(([, { type }]) => !/pdf|openxmlformats/.test(type))
+  const marked = texts.filter(([, { text }]) => /[\uFDD0-\uFDD2]/.test(text))
   expect(marked.map(([path]) => path)).toEqual([])
 })

@@ -151,7 +151,7 @@ export function linksIn({ text, type }: Answer, origin: string): string[] {
       ? [...text.matchAll(/<(?:link\b[^>]*?\shref="|id>)([^"<]*)/g)].map(([, address = '']) => address)
       : type.includes('json')
         ? [...text.matchAll(/"((?:https?:\/\/[^"/]+)?\/[^"\s]*)"/g)].map(([, address = '']) => address)
-        : [...text.matchAll(/https?:\/\/[^\s",]+/g)].map(([address]) => address)
+        : [...unfolded(text, type).matchAll(/https?:\/\/[^\s",]+/g)].map(([address]) => address)
   const paths = found.flatMap((address) => {
     // A place on the page itself.
     if (address.startsWith('#')) return []
@@ -159,6 +159,11 @@ export function linksIn({ text, type }: Answer, origin: string): string[] {
     return url && url.origin === origin ? [url.pathname + url.search] : []
   })
   return [...new Set(paths)]
+}
+
+/** RFC 5545, 3.1: a calendar breaks its long lines, and a blank says that the next goes on. */
+function unfolded(text: string, type: string): string {
+  return type.includes('calendar') ? text.replaceAll(/\r\n[ \t]/g, '') : text
 }
 
 /** Which addresses are alike; '' for one that is not to be asked for. */

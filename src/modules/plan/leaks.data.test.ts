@@ -127,6 +127,8 @@ describe('the public login', () => {
       expect(rows).not.toContain(CANARY)
     }
     expect(readable.toSorted()).toEqual([
+      'published.delivery_report',
+      'published.delivery_revision',
       'published.link',
       'published.node',
       'published.translation',

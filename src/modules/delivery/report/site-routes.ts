@@ -44,9 +44,9 @@ function onReport(handle: WithReport): Handle {
     const { params, read } = request
     const plan = await read((reader) => publishedPlan(reader, params['slug'] ?? ''))
     if (!plan) return notFound('delivery.report.noPlan')
-    // No slug has a dot.
-    const slug = (params['period'] ?? '').replace(/\.[a-z]+$/, '')
-    const report = await read((reader) => selectPublishedReport(reader, plan.planId, slug))
+    // With the ending of a file or without.
+    const [, slug] = /^([a-z0-9-]+)(?:\.[a-z]+)?$/.exec(params['period'] ?? '') ?? []
+    const report = slug && (await read((reader) => selectPublishedReport(reader, plan.planId, slug)))
     return report ? handle(request, plan, report) : notFound('delivery.report.notFound')
   }
 }
