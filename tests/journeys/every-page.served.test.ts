@@ -277,7 +277,10 @@ describe('everything that an administrator can reach by links', () => {
   })
 
   test('is every page of the workspace', () => {
-    expect(unreached(desk, 'workspace').filter((path) => !path.startsWith('/account'))).toEqual([])
+    // A file that a lead has sent: the demonstration has addresses alone; tests/delivery/update sends one and fetches it.
+    const byHand = ['/workspace/reports/evidence/:id']
+    const missed = unreached(desk, 'workspace').filter((path) => !path.startsWith('/account'))
+    expect(missed.filter((path) => !byHand.includes(path))).toEqual([])
   })
 
   test('is sound HTML', () => {
