@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { restoreBackup } from '../../src/platform/backup/index.ts'
 import { verifyBackup } from '../../src/platform/backup/format.ts'
@@ -48,6 +49,18 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 
+/** A file without the column that lists have had since release 0.1; whatever else differs, differs. */
+function asThen(path: string, text: string): string {
+  if (path.endsWith('.csv')) {
+    const rows = parse(text, { relaxColumnCount: true })
+    const at = rows[0]?.indexOf('first_due') ?? -1
+    return JSON.stringify(at === -1 ? rows : rows.map((row) => row.toSpliced(at, 1)))
+  }
+  return path.endsWith('.json')
+    ? JSON.stringify(JSON.parse(text, (key, value) => (key === 'first_due' ? undefined : value)))
+    : text
+}
+
 describe('the database of release 0.1, with data in it', () => {
   test('is brought forward to every migration of this version', async () => {
     const applied = await rowsOf<{ name: string }>('select name from migrations.applied order by name')
@@ -87,7 +100,8 @@ describe('the database of release 0.1, with data in it', () => {
     const changed: string[] = []
     for (const [path, text] of Object.entries(said.files)) {
       const now = pages.get(path) ?? (await reader.get(path))
-      if (now.text.replaceAll(running.origin, said.origin) !== text) changed.push(path)
+      const same = asThen(path, now.text.replaceAll(running.origin, said.origin)) === asThen(path, text)
+      if (!same) changed.push(path)
     }
     // The pages about the service itself are the release's own; what a council published is not.
     const headings = Object.entries(said.headings).filter(([path]) => path.startsWith('/plans/'))
