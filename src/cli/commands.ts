@@ -95,6 +95,13 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'measure',
+    usage: 'measure import|files|series …',
+    purpose:
+      'take published figures in, with a preview and an account; what was taken, and where each stands',
+    run: async (args, root) => (await import('./measure.ts')).measureCommand(args, root, process.env),
+  },
+  {
     name: 'backup',
     usage: 'backup FILE [--council HOST]',
     purpose: 'write everything that is in the database to one file, while the site runs or not',
