@@ -7,7 +7,7 @@ import { valueOf } from '../../../../tests/support/results.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { wholeGrants, type Actor } from '../../../platform/identity/actor.ts'
 import { giveUpdate, loadPeriod, requestsOf } from '../index.ts'
-import { askAgain, selectAskings, selectUnasked } from './store.ts'
+import { askAgain, selectAskings, selectUnasked, selectUninvited } from './store.ts'
 import { chaseTask, remindTask } from './tasks.ts'
 
 const database = await freshDatabase()
@@ -126,7 +126,7 @@ async function askAnew(periods: readonly string[]): Promise<void> {
 
 describe('a period whose day has come', () => {
   test('is asked by one mail a person for all plans, once, and tells who nobody can be asked about', async () => {
-    const { lead, periods, first } = await twoPlans('one')
+    const { lead, stranger, periods, first } = await twoPlans('one')
     await mails()
     await chase('2023-10-01')
     expect(await recipients()).toEqual([])
@@ -159,6 +159,18 @@ describe('a period whose day has come', () => {
       path: `/workspace/plans/${first.id}/periods/quarter-2/asking`,
       person: 'Test officer',
     })
+    const uninvited = await notices('notices.askingNoAccount')
+    expect(uninvited.map(({ person, path, values }) => ({ person, path, values }))).toEqual(
+      ['Test administrator', 'Test officer'].map((person) => ({
+        person,
+        path: told?.path,
+        values: { plan: 'one first', period: 'Quarter 2', count: 1 },
+      })),
+    )
+    expect(await as(officer, (tx) => selectUninvited(tx, periods[0] ?? ''))).toEqual([
+      { id: stranger.id, name: 'Person one-stranger' },
+    ])
+    expect(await as(lead, (tx) => selectUninvited(tx, periods[0] ?? ''))).toEqual([])
     const rows = await as(officer, (tx) => selectAskings(tx, periods[0] ?? ''))
     expect(
       rows.map(({ person, kind, onDate, mail, hasAccount }) => [person, kind, onDate, mail, hasAccount]),
@@ -393,6 +405,8 @@ describe('the database', () => {
       `select * from delivery.due_askings('[]')`,
       `select * from delivery.due_escalations('{}')`,
       `select delivery.tell_of_unasked('${officer.id}')`,
+      `select delivery.tell_of_uninvited('${officer.id}')`,
+      `select delivery.uninvited('${officer.id}')`,
       `select * from delivery.holders()`,
     ])
       await expect(as(administrator, (tx) => runSql(tx, statement))).rejects.toThrow('permission denied')
