@@ -11,6 +11,8 @@ export interface Profile {
   partnership: string
   /** the council that hosts the system */
   council: string
+  /** the council's area as figures name it: its code in the register of geographic codes, such as E08000018 */
+  area: { code: string; name: string }
   /** where people write to when a page cannot help them */
   contact: { email: string; telephone: string; post: string }
   /** the first is the language that pages have without a language in their address */
