@@ -41,7 +41,7 @@ create table measure.definition (
   numerator_label text not null default '' check (length(numerator_label) <= 200),
   denominator_label text not null default '' check (length(denominator_label) <= 200),
   -- how far from its target is still near it; null: no rule was stated
-  tolerance jsonb check (jsonb_typeof(tolerance) = 'object' and length(tolerance::text) <= 2000),
+  tolerance jsonb check (jsonb_typeof(tolerance) = 'array' and length(tolerance::text) <= 2000),
   -- what of it is hidden in public
   disclosure jsonb not null default '{}' check (jsonb_typeof(disclosure) = 'object' and length(disclosure::text) <= 2000),
   -- with whom it is compared

@@ -94,6 +94,7 @@ export interface Accessibility {
 export const profile: Profile = {
   partnership: 'Children, Young People and Families Partnership',
   council: 'The council',
+  area: { code: 'own', name: 'Our area' },
   contact: { email: '', telephone: '', post: '' },
   languages: [{ code: 'en', name: 'English', dir: 'ltr' }],
   financialYearStartMonth: 4,

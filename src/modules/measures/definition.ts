@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ToleranceRule } from './statistics/level.ts'
 import type { Polarity } from './statistics/series.ts'
 
 /** What a measure is, so that two people who count by it get the same number. */
@@ -9,19 +10,15 @@ export type MeasureKind = (typeof KINDS)[number]
 export const POLARITIES = ['high', 'low', 'neither'] as const satisfies readonly Polarity[]
 
 /** How often a figure comes; of  the figures come in a file, and none is typed. */
-export const RHYTHMS = ['month', 'quarter', 'financial-year', 'academic-year', 'calendar-year', 'other'] as const
+export const RHYTHMS = [
+  'month',
+  'quarter',
+  'financial-year',
+  'academic-year',
+  'calendar-year',
+  'other',
+] as const
 export type Rhythm = (typeof RHYTHMS)[number]
-
-/**
- * How a value is set against its target. `near` is how far off is still near it (amber): in the measure's own unit
- * (`points`) or in per cent of the target. `percent-and-year` mixes level and direction, as published council score
- * cards do: red only where a value is further off than that and no better than a year before.
- */
-export const toleranceSchema = z.strictObject({
-  rule: z.enum(['points', 'percent', 'percent-and-year']),
-  near: z.number().min(0).max(1_000_000),
-})
-export type Tolerance = z.infer<typeof toleranceSchema>
 
 /**
  * What of a measure is hidden in public: counts from 1 to `hideUpTo` (0: none), nought as well when `hideNought`, and
@@ -62,7 +59,7 @@ export interface DefinitionFields {
   numeratorLabel: string
   denominatorLabel: string
   /** null: no rule was stated, and no colour is given */
-  tolerance: Tolerance | null
+  tolerance: ToleranceRule | null
   disclosure: DisclosureRule
   benchmark: Benchmark
   /** the first day of the figures that it is the definition of; null: of all */

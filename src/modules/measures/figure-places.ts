@@ -31,7 +31,9 @@ export async function figuresFor(
   }
   if ((await findSeries(tx, seriesId)) === undefined) return fail('invalid', 'fault.measure.series.missing')
   const found = await findArea(tx, area.code)
-  return found ? ok({ seriesId, areaId: found.id }) : fail('invalid', 'fault.measure.area.missing', { code: area.code })
+  return found
+    ? ok({ seriesId, areaId: found.id })
+    : fail('invalid', 'fault.measure.area.missing', { code: area.code })
 }
 
 /** Which direction is better by the dictionary that came with the figures; null where none says it. */

@@ -11,7 +11,6 @@ export {
   type DisclosureRule,
   type MeasureKind,
   type Rhythm,
-  type Tolerance,
 } from './definition.ts'
 export { keyOf, periodOn, type PeriodCode } from './measure-period.ts'
 export { NOTE_KINDS, type Entry, type Note, type NoteKind } from './note-store.ts'

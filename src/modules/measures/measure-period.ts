@@ -1,4 +1,12 @@
-import { addMonths, financialYearOf, quarterOf, yearOf, type PlainDate } from '../../kernel/calendar.ts'
+import {
+  addMonths,
+  ENGLISH_MONTHS,
+  financialYearOf,
+  monthOf,
+  quarterOf,
+  yearOf,
+  type PlainDate,
+} from '../../kernel/calendar.ts'
 import { eesPeriod, ownPeriod, type PeriodSpec } from '../figures/index.ts'
 import type { Rhythm } from './definition.ts'
 
@@ -12,7 +20,7 @@ const ACADEMIC_YEAR_FIRST_MONTH = 9
 export function periodOn(rhythm: Rhythm, day: PlainDate): PeriodSpec | undefined {
   switch (rhythm) {
     case 'month':
-      return ownPeriod(day.slice(0, 7))
+      return ownPeriod(`${ENGLISH_MONTHS[monthOf(day) - 1]} ${yearOf(day)}`)
     case 'quarter': {
       const { startYear, quarter } = quarterOf(day)
       return ownPeriod(`Q${quarter} ${startYear}-${startYear + 1}`)

@@ -37,7 +37,7 @@ const RULES = {
   'above-hundred': { severity: 'fault', message: 'measures.odd.above-hundred' },
   'below-nought': { severity: 'fault', message: 'measures.odd.below-nought' },
   'not-whole': { severity: 'fault', message: 'measures.odd.not-whole' },
-  'decimals': { severity: 'fault', message: 'measures.odd.decimals' },
+  decimals: { severity: 'fault', message: 'measures.odd.decimals' },
   'numerator-above': { severity: 'fault', message: 'measures.odd.numerator-above' },
   'of-nobody': { severity: 'fault', message: 'measures.odd.of-nobody' },
   'does-not-follow': { severity: 'fault', message: 'measures.odd.does-not-follow' },
@@ -60,7 +60,10 @@ const PERIODS_OF_NOTHING = 3
 export function findOdd(candidate: Candidate, background: Background): Finding[] {
   const { value } = candidate
   if (value === undefined) return stillNothing(background)
-  const found = [...impossible(value, candidate, background.definition), ...unlikely(value, candidate, background)]
+  const found = [
+    ...impossible(value, candidate, background.definition),
+    ...unlikely(value, candidate, background),
+  ]
   return found.toSorted((a, b) => Number(a.severity === 'doubt') - Number(b.severity === 'doubt'))
 }
 
@@ -82,17 +85,18 @@ function impossible(value: number, candidate: Candidate, definition: Shape): Fin
       found.push(finding('numerator-above', { numerator, denominator }))
     const follows = computed(numerator, denominator, definition)
     // The printed value is rounded: half a unit of its last place, on either side.
-    if (follows !== undefined && Math.abs(follows - value) > 0.5 * 10 ** -decimals + slackOf([follows, value]))
-      found.push(finding('does-not-follow', { value, numerator, denominator, computed: rounded(follows, decimals) }))
+    if (
+      follows !== undefined &&
+      Math.abs(follows - value) > 0.5 * 10 ** -decimals + slackOf([follows, value])
+    )
+      found.push(
+        finding('does-not-follow', { value, numerator, denominator, computed: rounded(follows, decimals) }),
+      )
   }
   return found
 }
 
-function computed(
-  numerator: number,
-  denominator: number,
-  { kind, per }: Shape,
-): number | undefined {
+function computed(numerator: number, denominator: number, { kind, per }: Shape): number | undefined {
   if (kind === 'percentage') return (100 * numerator) / denominator
   if (kind === 'rate') return ((per ?? 1) * numerator) / denominator
   return kind === 'mean' ? numerator / denominator : undefined
@@ -109,7 +113,9 @@ function unlikely(value: number, { target }: Candidate, { definition, history }:
     found.push(finding('far-from-target', { value, target, times: FAR }))
   const isShare = definition.kind === 'percentage' && value > 0 && value <= 1
   if (isShare && known.length > 0 && known.every((point) => point.value > 1))
-    found.push(finding('share-for-percent', { value, hundredfold: rounded(value * 100, definition.decimals) }))
+    found.push(
+      finding('share-for-percent', { value, hundredfold: rounded(value * 100, definition.decimals) }),
+    )
   if (!isFarAbove) found.push(...outsideLimits(value, history, definition))
   if (target !== undefined && sideOf(value, target) === 0) found.push(finding('equals-target', { target }))
   return found

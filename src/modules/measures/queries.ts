@@ -66,7 +66,9 @@ const PERIODS = { back: 36, ahead: 12 }
 export async function periodsOf(tx: Tx, measure: Measure, today: string): Promise<PeriodSpec[]> {
   const figures = await figuresOf(tx, measure)
   const around = isDate(today) ? periodsAround(measure.definition.rhythm, today, PERIODS) : []
-  const known = new Map([...around, ...figures.map(({ period }) => period)].map((each) => [keyOf(each), each]))
+  const known = new Map(
+    [...around, ...figures.map(({ period }) => period)].map((each) => [keyOf(each), each]),
+  )
   return [...known.values()].toSorted((a, b) => (a.endsOn < b.endsOn ? 1 : a.endsOn > b.endsOn ? -1 : 0))
 }
 

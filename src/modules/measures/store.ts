@@ -39,13 +39,15 @@ const MEASURES = sql`measure.measure m
 
 /** By name; those that have ended too. */
 export async function selectMeasures(tx: Tx): Promise<Measure[]> {
-  const { rows } = await sql<Measure>`select ${MEASURE} from ${MEASURES} order by lower(m.name), m.id`.execute(
-    tx,
-  )
+  const { rows } =
+    await sql<Measure>`select ${MEASURE} from ${MEASURES} order by lower(m.name), m.id`.execute(tx)
   return rows
 }
 
-export async function selectMeasure(tx: Tx, by: { id: string } | { slug: string }): Promise<Measure | undefined> {
+export async function selectMeasure(
+  tx: Tx,
+  by: { id: string } | { slug: string },
+): Promise<Measure | undefined> {
   const where = 'id' in by ? sql`m.id = ${by.id}` : sql`m.slug = ${by.slug}`
   const { rows } = await sql<Measure>`select ${MEASURE} from ${MEASURES} where ${where}`.execute(tx)
   return rows[0]
@@ -71,7 +73,10 @@ export async function takeTurn(tx: Tx, measureId = ''): Promise<void> {
 
 export async function insertMeasure(
   tx: Tx,
-  measure: Pick<Measure, 'id' | 'slug' | 'seriesId' | 'areaId' | 'ownerPostId'> & { name: string; madeBy: string },
+  measure: Pick<Measure, 'id' | 'slug' | 'seriesId' | 'areaId' | 'ownerPostId'> & {
+    name: string
+    madeBy: string
+  },
 ): Promise<void> {
   const { id, slug, name, seriesId, areaId, ownerPostId, madeBy } = measure
   await sql`
@@ -85,7 +90,8 @@ export async function insertDefinition(
   definition: DefinitionFields & { version: number; why: string; madeBy: string },
 ): Promise<void> {
   const { version, name, description, kind, unit, per, decimals, polarity, rhythm, source } = definition
-  const { numeratorLabel, denominatorLabel, tolerance, disclosure, benchmark, fromOn, why, madeBy } = definition
+  const { numeratorLabel, denominatorLabel, tolerance, disclosure, benchmark, fromOn, why, madeBy } =
+    definition
   await sql`
     insert into measure.definition (measure_id, version, name, description, kind, unit, per, decimals, polarity, rhythm,
       source, numerator_label, denominator_label, tolerance, disclosure, benchmark, from_on, why, made_by)
@@ -98,7 +104,10 @@ export async function insertDefinition(
 /** The new revision, or undefined when the measure is no longer at the revision that was seen. */
 export async function updateMeasure(
   tx: Tx,
-  measure: Pick<Measure, 'id' | 'seriesId' | 'areaId' | 'ownerPostId' | 'endedOn' | 'endedWhy' | 'revision'> & {
+  measure: Pick<
+    Measure,
+    'id' | 'seriesId' | 'areaId' | 'ownerPostId' | 'endedOn' | 'endedWhy' | 'revision'
+  > & {
     name: string
   },
 ): Promise<number | undefined> {

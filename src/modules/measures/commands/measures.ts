@@ -43,7 +43,12 @@ export async function makeMeasure(
   if (!figures.ok) return figures
   const { name } = fields.value
   await insertMeasure(tx, { id, slug, name, ...figures.value, ownerPostId: owner.value, madeBy: actor.id })
-  await insertDefinition(tx, id, { ...fields.value, version: 1, why: oneLine(input.why ?? ''), madeBy: actor.id })
+  await insertDefinition(tx, id, {
+    ...fields.value,
+    version: 1,
+    why: oneLine(input.why ?? ''),
+    madeBy: actor.id,
+  })
   return ok({ id, slug })
 }
 
@@ -111,7 +116,9 @@ export interface Revised {
 
 async function save(tx: Tx, measure: Measure, name = measure.definition.name): Promise<Result<Revised>> {
   const revision = await updateMeasure(tx, { ...measure, name })
-  return revision === undefined ? fail('conflict', 'fault.measure.overtaken') : ok({ id: measure.id, revision })
+  return revision === undefined
+    ? fail('conflict', 'fault.measure.overtaken')
+    : ok({ id: measure.id, revision })
 }
 
 /** The measure, as nobody else changes it until the transaction ends. */

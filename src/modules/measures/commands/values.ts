@@ -38,7 +38,8 @@ export async function enterValue(tx: Tx, actor: Actor, input: TypedValue): Promi
   const measure = held.value
   const [seriesId, areaId] = [measure.seriesId, measure.areaId]
   const series = seriesId === null ? undefined : await findSeries(tx, seriesId)
-  if (seriesId === null || areaId === null || series?.source !== 'own') return fail('invalid', 'fault.measure.imported')
+  if (seriesId === null || areaId === null || series?.source !== 'own')
+    return fail('invalid', 'fault.measure.imported')
   const read = readTyped(input)
   if (!read.ok) return read
   const odd = findOdd(
@@ -53,7 +54,14 @@ export async function enterValue(tx: Tx, actor: Actor, input: TypedValue): Promi
   if (odd.length > 0 && (reason.value === null || odd.some(({ rule }) => !confirmed.has(rule))))
     return ok({ entered: false, doubts: odd })
   const { printed, numerator, denominator } = read.value
-  const made = await typeFigure(tx, { seriesId, areaId, period: input.period, printed, numerator, denominator })
+  const made = await typeFigure(tx, {
+    seriesId,
+    areaId,
+    period: input.period,
+    printed,
+    numerator,
+    denominator,
+  })
   if (!made.ok) return made
   if (made.value.changed) {
     const doubts: Rule[] = odd.map(({ rule }) => rule)
@@ -79,8 +87,10 @@ function readTyped(input: Pick<TypedValue, 'typed' | 'numerator' | 'denominator'
   if (value === undefined && !(symbol && 'symbol' in symbol))
     return fail('invalid', 'fault.measure.value.neither', { typed: words })
   const [numerator, denominator] = [typedNumber(input.numerator), typedNumber(input.denominator)]
-  if (numerator === undefined) return fail('invalid', 'fault.measure.number', { typed: oneLine(input.numerator) })
-  if (denominator === undefined) return fail('invalid', 'fault.measure.number', { typed: oneLine(input.denominator) })
+  if (numerator === undefined)
+    return fail('invalid', 'fault.measure.number', { typed: oneLine(input.numerator) })
+  if (denominator === undefined)
+    return fail('invalid', 'fault.measure.number', { typed: oneLine(input.denominator) })
   const printed = value?.text ?? (symbol && 'symbol' in symbol ? symbol.symbol : '')
   const numbers = { value: value?.value, numerator: numerator?.value, denominator: denominator?.value }
   return ok({ printed, numerator: numerator?.text ?? null, denominator: denominator?.text ?? null, numbers })
