@@ -9,6 +9,10 @@ const ABOUT_NOBODY: Record<string, string> = {
   'audit.chain': 'places and hashes',
   'audit.chain_end': 'one row without a fact',
   'audit.sensitive': 'names of tables',
+  'card.block': 'what a Report Card says',
+  'card.card': 'the year of a Report Card',
+  'card.figure': 'figures and where they are from',
+  'card.section': 'parts of a Report Card',
   'delivery.period': 'what is reported when',
   'delivery.promise': 'dates of records',
   'delivery.request': 'what a plan says, and which post leads it',
@@ -31,6 +35,7 @@ const ABOUT_NOBODY: Record<string, string> = {
   'published.link': 'ids',
   'published.delivery_report': 'what was reported: posts and no people',
   'published.delivery_revision': 'what was approved since: posts and no people',
+  'published.report_card': 'what was published: posts and no people',
   'published.wording': 'words of the pages',
   'published.translation': 'what was published, in other languages',
   'thread.node': 'titles of records',
@@ -40,6 +45,7 @@ const ABOUT_NOBODY: Record<string, string> = {
 
 /** Columns about nobody in tables that hold personal data too. */
 const PLAIN: Record<string, readonly string[]> = {
+  'card.edition': ['content'],
   'delivery.update': ['standing'],
   'delivery.report': ['content'],
   'documents.document': ['sha256', 'media_type', 'bytes', 'read'],
