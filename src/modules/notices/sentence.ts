@@ -11,10 +11,16 @@ const KNOWN: ReadonlySet<string> = new Set([
   'notices.appointed',
   'notices.activityChanged',
   'notices.activityRemoved',
+  'notices.cardProposed',
+  'notices.cardApproved',
+  'notices.cardReturned',
   // told by delivery.tell_officers of 0019
   'notices.askingUndelivered',
   'notices.askingNobody',
   'notices.askingNoMember',
+  // told by delivery.tell_of_uninvited of 0026
+  'notices.askingNoAccount',
+  'notices.updateReturned',
 ])
 
 export function sentenceOf(t: Translate, { message, values }: Pick<Notice, 'message' | 'values'>): string {

@@ -107,7 +107,6 @@ function Picture({ chart, height, keyEntries, margins, draw }: FrameOptions) {
       aria-labelledby={`${id}-title ${id}-description`}
       width={width}
       height={footTop + feet.length * LINE + EDGE}
-      font-family="Noto Sans"
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-description`}>{description}</desc>

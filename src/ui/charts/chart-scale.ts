@@ -56,7 +56,7 @@ function daysFrom(from: string, to: string): number {
 
 /**
  * Points in a row between which a line may be drawn: it ends before a value that is not known, and before a period that
- * is missing altogether, which shows by a distance of more than one and a half times the usual one.
+ * is missing altogether, which shows by a distance of more than 1.75 times the usual one.
  */
 export function unbroken<P extends ChartPoint>(points: readonly P[]): (P & { value: number })[][] {
   const steps = points.slice(1).map(({ at }, index) => daysFrom(points[index]?.at ?? at, at))
@@ -64,7 +64,7 @@ export function unbroken<P extends ChartPoint>(points: readonly P[]): (P & { val
   const runs: (P & { value: number })[][] = []
   let open = false
   for (const [index, point] of points.entries()) {
-    if (index > 0 && (steps[index - 1] ?? 0) > usual * 1.5) open = false
+    if (index > 0 && (steps[index - 1] ?? 0) > usual * 1.75) open = false
     if (!isKnown(point)) {
       open = false
       continue

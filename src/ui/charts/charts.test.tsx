@@ -19,21 +19,17 @@ const year = (at: number, value: number | undefined): SpcPoint => ({
   at: `${at}-03-31`,
   value,
   text: value === undefined ? 'c' : String(value),
+  phase: 0,
+  mean: 2,
+  lower: 1,
+  upper: 3,
 })
 const count = (html: string, part: string) => html.split(part).length - 1
 const keyOf = (html: string) => [...html.matchAll(/<\/svg>([^<]+)<\/li>/g)].map(([, label]) => label)
 
 function spc(points: readonly SpcPoint[]): string {
   return (
-    <SpcChart
-      id="a"
-      title="A"
-      description="B."
-      points={points}
-      phases={[{ from: 0, to: points.length - 1, mean: 2, lower: 1, upper: 3 }]}
-      format={String}
-      words={words}
-    />
+    <SpcChart id="a" title="A" description="B." points={points} format={String} words={words} />
   ).toString()
 }
 
@@ -51,10 +47,17 @@ describe('an SPC chart', () => {
     expect(keyOf(spc([year(2023, 1), { ...year(2024, undefined), flag: 'worse' }]))).not.toContain('Worse')
   })
 
+  const lines = (points: SpcPoint[]) => count(spc(points), '<line class="gt-chart__line" x1=')
+
   test('bridges no gap', () => {
-    const lines = (points: SpcPoint[]) => count(spc(points), '<line class="gt-chart__line" x1="0%"')
     const whole = lines([year(2022, 1), year(2023, 2), year(2024, 3)])
-    expect(lines([year(2022, 1), year(2023, undefined), year(2024, 3)])).toBe(whole - 1)
+    expect(lines([year(2022, 1), year(2023, undefined), year(2024, 3)])).toBe(whole - 2)
+  })
+
+  test('draws a level limit as one line, and breaks it where another phase begins', () => {
+    const four = [2021, 2022, 2023, 2024].map((at) => year(at, 1))
+    const parted = four.map((point, index) => ({ ...point, phase: index < 2 ? 0 : 1 }))
+    expect(lines(parted)).toBe(lines(four) + 3)
   })
 })
 

@@ -7,21 +7,20 @@ import { Axes, HEADROOM, PERIODS, Series, type Plot } from './chart-plot.tsx'
 /** What a point that a rule has flagged says. */
 export type Flag = 'better' | 'worse' | 'changed'
 
-export type SpcPoint = ChartPoint & Readonly<{ flag?: Flag | undefined; target?: number | undefined }>
-
-/** Points from one index to another, both inclusive, that share a mean and limits. */
-export interface SpcPhase {
-  readonly from: number
-  readonly to: number
-  readonly mean: number
-  readonly lower?: number | undefined
-  readonly upper?: number | undefined
-}
+export type SpcPoint = ChartPoint &
+  Readonly<{
+    flag?: Flag | undefined
+    target?: number | undefined
+    /** Mean and limits are joined from point to point of the same phase. */
+    phase: number
+    mean: number | undefined
+    lower?: number | undefined
+    upper?: number | undefined
+  }>
 
 export type SpcChartOptions = ChartOptions &
   Options<{
     points: readonly SpcPoint[]
-    phases: readonly SpcPhase[]
     format: (value: number) => string
     within?: readonly [number, number]
     /** What the key calls each mark; only those that are drawn stand in it. */
@@ -40,11 +39,10 @@ const FLAGS: Readonly<Record<Flag, { shape: Shape; colour: string }>> = {
 
 /** Values over time with the mean and the limits of each phase; what a rule has flagged shows by shape and colour. */
 export function SpcChart(chart: SpcChartOptions) {
-  const { points, phases, format, within } = chart
-  const drawn = [
-    ...points.flatMap(({ value, target }) => [value, target]),
-    ...phases.flatMap(({ mean, lower, upper }) => [mean, lower, upper]),
-  ].filter((value) => value !== undefined)
+  const { points, format, within } = chart
+  const drawn = points
+    .flatMap(({ value, target, mean, lower, upper }) => [value, target, mean, lower, upper])
+    .filter((value) => value !== undefined)
   const { y, ticks } = valueScale(drawn, { height: HEIGHT - HEADROOM, within })
   const share = shareOfDays(points.map(({ at }) => at))
   return (
@@ -58,9 +56,9 @@ export function SpcChart(chart: SpcChartOptions) {
         return (
           <>
             <Axes plot={plot} points={points} bottom={HEIGHT} format={format} />
-            {phases.map((phase) => (
-              <Phase plot={plot} phase={phase} points={points} />
-            ))}
+            <Limits plot={plot} points={points} of="mean" stroke={MEAN} />
+            <Limits plot={plot} points={points} of="lower" stroke={LIMIT} />
+            <Limits plot={plot} points={points} of="upper" stroke={LIMIT} />
             <Series
               plot={plot}
               points={points.map((point) => ({ ...point, value: point.target }))}
@@ -84,49 +82,53 @@ function Flagged({ flag }: { flag: Flag }) {
   return <Mark shape={FLAGS[flag].shape} fill={FLAGS[flag].colour} size={6} />
 }
 
-function Phase({
-  plot: { sheet, scale, share },
-  phase,
-  points,
-}: {
+type LimitsOptions = Readonly<{
   plot: Plot
-  phase: SpcPhase
   points: readonly SpcPoint[]
-}) {
-  const [from, to] = [points[phase.from], points[phase.to]]
-  if (!from || !to) return null
-  const lines = [
-    { value: phase.mean, stroke: MEAN },
-    { value: phase.lower, stroke: LIMIT },
-    { value: phase.upper, stroke: LIMIT },
-  ]
+  of: 'mean' | 'lower' | 'upper'
+  stroke: Stroke
+}>
+
+/** Level stretches are one line each, so that their dashes are even. */
+function Limits({ plot: { sheet, scale, share }, points, of, stroke }: LimitsOptions) {
   return (
     <>
-      {lines.map(({ value, stroke }) =>
-        value === undefined ? null : (
-          <line
-            class="gt-chart__line"
-            x1={sheet.across(share(from.at))}
-            x2={sheet.across(share(to.at))}
-            y1={scale.y(value)}
-            y2={scale.y(value)}
-            {...strokeAttributes(stroke)}
-          />
-        ),
-      )}
+      {stretches(points, of).map(({ from, to }) => (
+        <line
+          class="gt-chart__line"
+          x1={sheet.across(share(from.at))}
+          x2={sheet.across(share(to.at))}
+          y1={scale.y(from[of] ?? 0)}
+          y2={scale.y(to[of] ?? 0)}
+          {...strokeAttributes(stroke)}
+        />
+      ))}
     </>
   )
 }
 
-function keyOf({ points, phases, words }: SpcChartOptions): KeyEntry[] {
+function stretches(points: readonly SpcPoint[], of: LimitsOptions['of']) {
+  const found: { from: SpcPoint; to: SpcPoint }[] = []
+  for (const [index, to] of points.entries()) {
+    const from = points[index - 1]
+    if (!from || from.phase !== to.phase || from[of] === undefined || to[of] === undefined) continue
+    const last = found.at(-1)
+    const level = last?.to === from && last.from[of] === from[of] && from[of] === to[of]
+    if (last && level) last.to = to
+    else found.push({ from, to })
+  }
+  return found
+}
+
+function keyOf({ points, words }: SpcChartOptions): KeyEntry[] {
   const flags = (['better', 'worse', 'changed'] as const).filter((flag) =>
     points.some((point) => point.flag === flag && point.value !== undefined),
   )
   return [
     { label: words.value, stroke: VALUE },
     ...flags.map((flag) => ({ label: words[flag], ...FLAGS[flag] })),
-    ...(phases.length > 0 ? [{ label: words.mean, stroke: MEAN }] : []),
-    ...(phases.some(({ lower, upper }) => lower !== undefined || upper !== undefined)
+    ...(points.some(({ mean }) => mean !== undefined) ? [{ label: words.mean, stroke: MEAN }] : []),
+    ...(points.some(({ lower, upper }) => lower !== undefined || upper !== undefined)
       ? [{ label: words.limits, stroke: LIMIT }]
       : []),
     ...(points.some(({ target }) => target !== undefined)

@@ -56,6 +56,9 @@ function SpcExample({ dir }: Directed) {
       text: index === 6 ? 'not reported' : String(value),
       flag: index === 12 ? 'worse' : index === 21 ? 'better' : index === 16 ? 'changed' : undefined,
       target: 85,
+      ...(index < 13
+        ? { phase: 0, mean: 80.2, lower: 70.1, upper: 90.3 }
+        : { phase: 1, mean: 90.1, lower: 83.4, upper: 96.8 }),
     }
   })
   return (
@@ -65,10 +68,6 @@ function SpcExample({ dir }: Directed) {
       title="Assessments completed each month"
       description="Twenty-two months with mean and limits; one point below the lower limit, one above the upper limit, July 2024 not reported."
       points={points}
-      phases={[
-        { from: 0, to: 12, mean: 80.2, lower: 70.1, upper: 90.3 },
-        { from: 13, to: 21, mean: 90.1, lower: 83.4, upper: 96.8 },
-      ]}
       format={String}
       words={{
         value: 'Assessments completed',
