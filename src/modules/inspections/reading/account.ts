@@ -22,7 +22,10 @@ export function settleAccount(
   { said, title, legend }: Beside,
 ): TableDraft {
   const facts: Words[] = [
-    ...table.columns.filter(({ role }) => role !== 'other'),
+    ...table.columns.flatMap(({ role, text, lines }) => {
+      if (role === 'month') return [{ text, lines }]
+      return role === 'baseline' ? [{ text: draft.baseline ?? '', lines }] : []
+    }),
     ...table.rows.flatMap(({ name, cells, spare }) => [
       name,
       ...cells.filter((cell) => cell !== null),

@@ -122,7 +122,8 @@ function tokenAt(line: string, at: number): Token | null {
       : match.groups?.['missing'] !== undefined
         ? 'missing'
         : 'arrow'
-  // the sign of a word ("0–19", "e.g.") is part of the word
-  if (kind !== 'arrow' && /[\p{L}\p{N}/]/u.test(line[end] ?? '')) return null
+  // what touches other signs is part of a word: "11–16", "e.g."
+  const touches = /[^\s|\u2190-\u21FF\u25B2-\u25C5\uFFFD]/u
+  if (kind !== 'arrow' && (touches.test(line[end] ?? '') || touches.test(line[at - 1] ?? ''))) return null
   return { start: at, end, text: match[0], kind }
 }

@@ -69,7 +69,11 @@ const ROUNDING = 0.1001
  * The base that gives most of the printed directions; among equals the baseline, else the first month. Without numbers
  * it is the baseline, and the first month where there is none.
  */
-export function baseOfDirections(rows: readonly BareRow[], hasBaseline: boolean): DirectionBase {
+export function baseOfDirections(
+  rows: readonly BareRow[],
+  latest: number,
+  hasBaseline: boolean,
+): DirectionBase {
   const width = Math.max(0, ...rows.map(({ values }) => values.length))
   const places = [
     ...(hasBaseline ? [-1] : []),
@@ -77,19 +81,19 @@ export function baseOfDirections(rows: readonly BareRow[], hasBaseline: boolean)
   ]
   let best: DirectionBase = { at: places[0] ?? 0, fits: 0, tried: 0 }
   for (const at of places) {
-    const { fits, tried } = fitOf(rows, at)
+    const { fits, tried } = fitOf(rows, at, latest)
     if (fits > best.fits || (best.tried === 0 && at === best.at)) best = { at, fits, tried }
   }
   return best
 }
 
-function fitOf(rows: readonly BareRow[], at: number): { fits: number; tried: number } {
+function fitOf(rows: readonly BareRow[], at: number, latest: number): { fits: number; tried: number } {
   let fits = 0
   let tried = 0
   for (const row of rows) {
     const { points } = travelFrom(
       at === -1 ? row.baseline : (row.values[at] ?? null),
-      row.values.at(-1) ?? null,
+      row.values[latest] ?? null,
     )
     if (points === null || row.direction === null) continue
     tried += 1
@@ -101,6 +105,8 @@ function fitOf(rows: readonly BareRow[], at: number): { fits: number; tried: num
 interface Known {
   said: SaidBase | null
   base: DirectionBase
+  /** the place of the latest month */
+  latest: number
   hasDirection: boolean
   isScaled: boolean
 }
@@ -146,6 +152,7 @@ function legendChecks({ bands, rows, months, baseline }: TableDraft): TableCheck
       if (isIn(row.baseline)) found.unshift(baseline ?? '')
       return found.length === 0 ? [] : [{ row, found }]
     })
+    if (lines.length === 0 && stood.length === 0) continue
     const edge = printedBand(gap.to, bands) === -1 ? gap.to : null
     const inside = `what lies between ${percent(gap.from)} and ${percent(gap.to)}`
     const what =
@@ -176,12 +183,12 @@ function overlapOf(bands: readonly Band[]): number | null {
   return twice ?? null
 }
 
-function baseChecks(draft: TableDraft, { said, base }: Known): TableCheck[] {
+function baseChecks(draft: TableDraft, { said, base, latest }: Known): TableCheck[] {
   const { from } = draft.direction
   if (said === null || from === null || said.month === from) return []
   const other = draft.periods.months.indexOf(said.month)
   const bare = draft.rows.map(({ baseline, values, direction }) => ({ baseline, values, direction }))
-  const fits = other === -1 ? null : fitOf(bare, other)
+  const fits = other === -1 ? null : fitOf(bare, other, latest)
   const [saidName, fromName] = [monthName(said.month), monthName(from)]
   const beside = fits === null ? 'the table has no such month' : `from ${saidName} only ${fits.fits} would`
   const numbers =
@@ -259,12 +266,15 @@ function cellChecks(draft: TableDraft, { rows, columns }: FoundTable): TableChec
 
 function monthChecks({ periods, months }: TableDraft, table: FoundTable): TableCheck[] {
   const lines = linesOf(table.columns)
-  return periods.months.flatMap((month, at) => {
-    const before = periods.months[at - 1]
-    if (month === null) return [{ kind: 'months', message: `“${months[at]}” names no year.`, lines }]
-    if (before === undefined || before === null || before < month) return []
-    return [
-      { kind: 'months', message: `${months[at]} does not come after ${months[at - 1]}.`, lines },
-    ] as TableCheck[]
-  }) as TableCheck[]
+  const known = periods.months.filter((month) => month !== null)
+  const isBackwards =
+    known.length > 1 && known.every((month, at) => at === 0 || month < (known[at - 1] ?? ''))
+  const checks: TableCheck[] = []
+  for (const [at, month] of periods.months.entries()) {
+    const before = periods.months[at - 1] ?? null
+    if (month === null) checks.push({ kind: 'months', message: `“${months[at]}” names no year.`, lines })
+    else if (before !== null && month <= before && !isBackwards)
+      checks.push({ kind: 'months', message: `${months[at]} does not come after ${months[at - 1]}.`, lines })
+  }
+  return checks
 }

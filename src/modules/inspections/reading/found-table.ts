@@ -77,5 +77,10 @@ export function linesOf(all: readonly (Words | null)[]): number[] {
 }
 
 export function joined(parts: readonly Words[]): Words {
-  return { text: collapse(parts.map(({ text }) => text).join(' ')), lines: linesOf(parts) }
+  return { text: rejoined(parts.map(({ text }) => text)), lines: linesOf(parts) }
+}
+
+/** Lines of one cell as one text; a word that ends its line with a hyphen goes on without a space. */
+export function rejoined(texts: readonly string[]): string {
+  return collapse(texts.join(' ')).replace(/(?<=\p{L}-) (?=\p{Ll})/gu, '')
 }

@@ -1,9 +1,10 @@
 import type { Cell, SourceDocument } from '../../../platform/documents/source.ts'
 import { collapse, isBlank } from '../../../platform/documents/white-space.ts'
-import { cellValue } from './cell.ts'
+import { cellValue, valuesIn } from './cell.ts'
 import {
   columnOf,
   joined,
+  rejoined,
   withBaseline,
   type Column,
   type FoundRow,
@@ -28,7 +29,7 @@ export function gridsOf(source: SourceDocument): Grid[] {
 
 function wordsOfCell(cell: Cell): Words[] {
   const words = {
-    text: collapse(cell.spans.map(({ text }) => text).join(' ')),
+    text: rejoined(cell.spans.map(({ text }) => text)),
     lines: [...new Set(cell.spans.map(({ line }) => line))],
   }
   return Array.from({ length: Math.max(1, cell.columns) }, () => words)
@@ -68,9 +69,10 @@ function turnedGrid(grid: Grid): Grid {
   )
 }
 
-function uprightTable(grid: Grid): FoundTable | null {
-  const headAt = headOf(grid)
+function uprightTable(printed: Grid): FoundTable | null {
+  const headAt = headOf(printed)
   if (headAt === -1) return null
+  const grid = splitColumns(printed, headAt)
   const { columns: heads, aboveUsed } = headColumns(grid, headAt)
   const nameAt = nameColumn(grid, headAt, heads)
   const used = heads.flatMap((column, at) => (at === nameAt || column === null ? [] : [{ at, column }]))
@@ -98,6 +100,34 @@ function uprightTable(grid: Grid): FoundTable | null {
   return { headings, columns: marked, rows }
 }
 
+/** Narrow columns of a page without tags come as one: "Sep-19 Direction of travel" over "90.2% 2.2%". */
+function splitColumns(grid: Grid, headAt: number): Grid {
+  const heads = (grid[headAt] ?? []).map(({ text }) => headsOfOneCell(text))
+  if (heads.every((each) => each.length < 2)) return grid
+  return grid.map((row, at) =>
+    row.flatMap((cell, column): Words[] => {
+      const texts = heads[column] ?? []
+      if (texts.length < 2) return [cell]
+      const parts = at === headAt ? texts : valuesIn(cell.text, true).tokens.map(({ text }) => text)
+      if (parts.length < 2) return [cell, ...texts.slice(1).map(() => ({ text: '', lines: [] }))]
+      return texts.map((_, part) => ({
+        text: part === texts.length - 1 ? parts.slice(part).join(' ') : (parts[part] ?? ''),
+        lines: cell.lines,
+      }))
+    }),
+  )
+}
+
+/** Months side by side, and what is said after the last of them. */
+function headsOfOneCell(text: string): string[] {
+  const months = monthsIn(text)
+  const last = months.at(-1)
+  if (last === undefined || months[0]?.start !== 0) return [text]
+  const rest = collapse(text.slice(last.end))
+  const isHeading = columnOf({ text: rest, lines: [] }).role === 'direction'
+  return [...months.map((each) => each.text), ...(isHeading ? [rest] : [])]
+}
+
 /** The row that names most months, at least two. */
 function headOf(grid: Grid): number {
   const counts = grid.map(
@@ -114,8 +144,10 @@ function headOf(grid: Grid): number {
  */
 function headColumns(grid: Grid, headAt: number): { columns: (Column | null)[]; aboveUsed: Words[] } {
   const above = grid[headAt - 1] ?? []
+  // a title stands at the left or over everything
   const isAboveHead =
-    above.length > 1 && distinct(above).length > 1 && !above.some(({ text }) => /%/.test(text))
+    above.some((words, at) => at > 0 && !isBlank(words.text) && words !== above[0]) &&
+    !above.some(({ text }) => text.includes('%'))
   const aboveUsed = isAboveHead ? distinct(above) : []
   let before: string | null = null
   const columns = (grid[headAt] ?? []).map((words, at): Column | null => {

@@ -113,7 +113,8 @@ function draftOf(source: SourceDocument, table: FoundTable, around: Around): Tab
   }))
   const headings = months.map((place) => table.columns[place])
   const baseline = baselineAt === null ? null : (table.columns[baselineAt] ?? null)
-  const base = baseOfDirections(bare, baseline !== null)
+  const latest = latestOf(headings.map((each) => each?.month ?? null))
+  const base = baseOfDirections(bare, latest, baseline !== null)
   const bandText = (value: number | null) =>
     value === null ? null : (bands[settledBand(value, bands)]?.text ?? null)
   const rows = table.rows.map((row, index): TableDraftRow => {
@@ -123,7 +124,7 @@ function draftOf(source: SourceDocument, table: FoundTable, around: Around): Tab
       direction,
     } = bare[index] ?? { baseline: null, values: [], direction: null }
     const start = base.at === -1 ? from : (values[base.at] ?? null)
-    const { points, travel } = travelFrom(start, values.at(-1) ?? null)
+    const { points, travel } = travelFrom(start, values[latest] ?? null)
     const used = new Set([...months, baselineAt, directionAt])
     return {
       name: row.name.text,
@@ -154,7 +155,7 @@ function draftOf(source: SourceDocument, table: FoundTable, around: Around): Tab
     bands,
     direction: {
       from: base.at === -1 ? (baseline?.month ?? null) : (headings[base.at]?.month ?? null),
-      to: headings.at(-1)?.month ?? null,
+      to: headings[latest]?.month ?? null,
       said: said?.month ?? null,
     },
     checks: [],
@@ -163,9 +164,22 @@ function draftOf(source: SourceDocument, table: FoundTable, around: Around): Tab
     unplaced: [],
   }
   draft.checks.push(
-    ...checkTable(draft, table, { said, base, hasDirection: directionAt !== null, isScaled: scale !== 1 }),
+    ...checkTable(draft, table, {
+      said,
+      base,
+      latest,
+      hasDirection: directionAt !== null,
+      isScaled: scale !== 1,
+    }),
   )
   return settleAccount(source, draft, table, { said, title, legend })
+}
+
+/** The place of the last month by the calendar, wherever it is printed; the last place where a month names no year. */
+function latestOf(months: readonly (string | null)[]): number {
+  const last = months.length - 1
+  if (months.includes(null)) return last
+  return months.reduce((best, month, at) => ((month ?? '') > (months[best] ?? '') ? at : best), 0)
 }
 
 /** The month alone where the heading has one: what else it says is kept as a label. */

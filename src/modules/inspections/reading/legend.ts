@@ -57,20 +57,20 @@ const BESIDE =
 export function bandsIn(text: string, line: number): LegendBand[] {
   if (!/\d/.test(text) || text.length > 400) return []
   let rest = text
-  const found: (LegendBand & { at: number })[] = []
+  const found: { band: LegendBand; at: number }[] = []
   for (const [pattern, make] of PATTERNS) {
     rest = rest.replace(pattern, (printed: string, a: string, b: string, ...others: unknown[]) => {
       const at = others.find((each): each is number => typeof each === 'number') ?? Number(b)
       const values = [Number(a), typeof b === 'string' ? Number(b) : Number.NaN]
       if (values.some((value) => value > 100)) return printed
-      found.push({ ...make(values[0] ?? 0, values[1] ?? 0), text: collapse(printed), line, at })
+      found.push({ band: { ...make(values[0] ?? 0, values[1] ?? 0), text: collapse(printed), line }, at })
       return ' '.repeat(printed.length)
     })
   }
   if (found.length === 0) return []
   const others = wordsOf(rest).filter((word) => !BESIDE.test(word))
   if (others.length > 1) return []
-  return found.toSorted((a, b) => a.at - b.at).map(({ at: _, ...each }) => each)
+  return found.toSorted((a, b) => a.at - b.at).map((each) => each.band)
 }
 
 const FAR = 12

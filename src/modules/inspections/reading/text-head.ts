@@ -118,7 +118,7 @@ function headAt(lines: readonly TextLine[], group: readonly number[]): TextHead 
       else columns.push({ ...columnOf(words), role: 'direction', centre })
     } else if (role(words) === 'baseline' || /\b(?:baseline|base)\b/i.test(words.text)) {
       const previous = columns.at(-1)
-      const belongsBefore = /^\(/.test(words.text) && previous?.role === 'month'
+      const belongsBefore = words.text.startsWith('(') && previous?.role === 'month'
       if (belongsBefore)
         columns[columns.length - 1] = { ...previous, ...joined([previous, words]), role: 'baseline' }
       else waiting.push(words)

@@ -25,7 +25,7 @@ export function tableInText(lines: readonly TextLine[]): FoundTable | null {
 function tableUnder(lines: readonly TextLine[], head: TextHead): FoundTable {
   const { rows: open, headings } = openRows(lines, head)
   const columns = fitted(head.columns, open)
-  const complete = open.filter((row) => valuesOf(row).length >= Math.max(2, columns.length - 3))
+  const complete = open.filter((row) => valuesOf(row).length >= Math.max(2, Math.ceil(columns.length / 2)))
   const rows = complete.map((row) => rowOf(row, columns, head.line))
   return { headings: [...head.headings, ...headings], columns, rows }
 }
@@ -54,7 +54,7 @@ function openRows(lines: readonly TextLine[], head: TextHead): { rows: OpenRow[]
     }
     if (isAside(text, line)) continue
     const row = rows.at(-1)
-    const isOpen = row !== undefined && valuesOf(row).length < wanted - 1 && pending.length === 0
+    const isOpen = row !== undefined && valuesOf(row).length < wanted && pending.length === 0
     const found = valuesIn(text, isOpen || pending.length > 0)
     if (found.tokens.length === 0) {
       const words = { text: collapse(text), lines: [line] }
