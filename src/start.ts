@@ -9,8 +9,15 @@ import { serveMetrics } from './metrics-server.ts'
 import { closeServer, listen, refuseTakenPort } from './server.ts'
 import { buildStyles } from './ui/styles/build.ts'
 
-/** Settings → councils → http. Ends with exit code 0 when it was asked to stop. */
-export async function start(root: string, env: NodeJS.ProcessEnv): Promise<number> {
+/**
+ * Settings → councils → http. Ends with exit code 0 when it was asked to stop. `now`, in milliseconds since 1970, says
+ * which day it is.
+ */
+export async function start(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  now: () => number = () => Date.now(),
+): Promise<number> {
   const settings = readSettings(env, root)
   const log = createLog(
     (line) => process.stderr.write(line),
@@ -31,7 +38,7 @@ export async function start(root: string, env: NodeJS.ProcessEnv): Promise<numbe
     const councils: Council[] = []
     const metrics = settings.metricsPort ? createMetrics() : undefined
     for (const pair of pairs) {
-      const parts = { ...pair, root, assetFolder, isAsked: asked.isAsked, now: () => Date.now() }
+      const parts = { ...pair, root, assetFolder, isAsked: asked.isAsked, now }
       const { name } = pair.settings
       const watch = metrics?.watch(name)
       const council = await openCouncil({ ...parts, watch, log: log.about({ council: name }) })

@@ -1,4 +1,5 @@
 import type { Example } from './gallery/example.ts'
+import { chartExamples } from './gallery/charts.examples.tsx'
 import { contentExamples } from './gallery/content.examples.tsx'
 import { formExamples } from './gallery/forms.examples.tsx'
 import { messageExamples } from './gallery/messages.examples.tsx'
@@ -12,6 +13,7 @@ export function Gallery({ dir }: { dir: 'ltr' | 'rtl' }) {
     <>
       <h1 class="govuk-heading-l">Components</h1>
       <Group title="The thread" examples={threadExamples(dir)} />
+      <Group title="Charts" examples={chartExamples(dir)} />
       <Group title="Content" examples={contentExamples} />
       <Group title="Forms" examples={formExamples} />
       <Group title="Forms that were refused, and their parts" examples={refusedExamples} />

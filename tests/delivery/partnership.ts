@@ -8,9 +8,13 @@ import { seedPeople } from '../support/people.ts'
 import { reporting } from '../support/reporting.ts'
 import { addActivity, addMilestone, type Timescale } from '../../src/modules/plan/index.ts'
 
-export const ACTIVITIES = 98
-export const LEADS = 40
-export const ORGANISATIONS = 9
+export interface Size {
+  years: number
+  activities: number
+  leads: number
+  organisations: number
+}
+
 const OUTCOMES = 6
 /** Every so many activities one has two milestones. */
 const WITH_MILESTONES = 12
@@ -24,8 +28,12 @@ export interface Simulated {
   leads: ReadonlyMap<string, Visitor>
 }
 
-/** A plan of several years with 98 activities, 40 leads who sign in, and 9 organisations; published. */
-export async function simulatedPartnership(site: Site, years: number): Promise<Simulated> {
+/** A plan of several years with its activities, leads who sign in, and organisations; published. */
+export async function simulatedPartnership(
+  site: Pick<Site, 'origin' | 'database'>,
+  size: Size,
+): Promise<Simulated> {
+  const { years } = size
   const { database } = site
   const people = await seedPeople(database)
   await database.owner('alter table identity.role_grant disable trigger user')
@@ -33,10 +41,11 @@ export async function simulatedPartnership(site: Site, years: number): Promise<S
   await database.owner('alter table identity.role_grant enable trigger user')
   const kit = reporting(database, people)
   const organisations: string[] = []
-  for (let at = 0; at < ORGANISATIONS; at++) organisations.push(await kit.anOrganisation(`Partner ${at + 1}`))
+  for (let at = 0; at < size.organisations; at++)
+    organisations.push(await kit.anOrganisation(`Partner ${at + 1}`))
   const posts: string[] = []
-  for (let at = 0; at < LEADS; at++)
-    posts.push(await kit.aPost(`Lead post ${at + 1}`, organisations[at % ORGANISATIONS]))
+  for (let at = 0; at < size.leads; at++)
+    posts.push(await kit.aPost(`Lead post ${at + 1}`, organisations[at % size.organisations]))
   const plan = await kit.aPlan({
     title: 'Simulated delivery plan',
     startsOn: `${FIRST_YEAR}-04-01`,
@@ -45,15 +54,15 @@ export async function simulatedPartnership(site: Site, years: number): Promise<S
   const outcomes: string[] = []
   for (let at = 0; at < OUTCOMES; at++) outcomes.push(await kit.aStatement(plan.id, `Outcome ${at + 1}`))
   await kit.edit(async (tx) => {
-    for (let at = 0; at < ACTIVITIES; at++) {
+    for (let at = 0; at < size.activities; at++) {
       const activity = {
         planId: plan.id,
         statementId: outcomes[at % OUTCOMES] ?? null,
         ref: `${(at % OUTCOMES) + 1}.${Math.floor(at / OUTCOMES) + 1}`,
         text: `Simulated activity ${at + 1}`,
         timescale: timescaleOf(at, years),
-        leadPostId: posts[at % LEADS] ?? null,
-        organisationId: organisations[(at % LEADS) % ORGANISATIONS] ?? null,
+        leadPostId: posts[at % size.leads] ?? null,
+        organisationId: organisations[(at % size.leads) % size.organisations] ?? null,
         portfolioPostId: null,
       }
       const { id } = valueOf(await addActivity(tx, people.officer, activity))
@@ -98,7 +107,10 @@ function timescaleOf(at: number, years: number): Timescale {
   return { text: `Quarter ${quarter} ${year}`, startsOn: from, dueOn: to, ongoing: false }
 }
 
-async function visitorFor(site: Site, person: { id: string; name: string; email: string }): Promise<Visitor> {
+async function visitorFor(
+  site: Pick<Site, 'origin' | 'database'>,
+  person: { id: string; name: string; email: string },
+): Promise<Visitor> {
   await setPassword(site.database.db.authPool, person, PASSWORD)
   return new Visitor(site.origin).signIn(person.email)
 }

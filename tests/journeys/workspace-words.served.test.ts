@@ -21,14 +21,10 @@ const written = await owner<{ text: string }>(`
   union select reason from identity.role_grant`)
 const sentences = written.map(({ text }) => text).filter((text) => text.length > 12)
 
-/** Documents in their own words, values as they were stored, and pages whose whole subject is one plan in English. */
-const IN_ENGLISH =
-  /^\/workspace\/(?:readings|audit|settings|plans\/:plan(?!$|\/versions$)|.*\/(?:many|hand-over))(?:\/|$)/
-
 const found = await crawl(visitor, [`${URDU}/workspace`, `${URDU}/workspace/find?q=family`], {
   alike: (path) => {
     const route = path.startsWith(`${URDU}/workspace`) ? routeOf(path.slice(URDU.length)) : ''
-    return IN_ENGLISH.test(route) ? '' : route + (path.includes('?') ? '?' : '')
+    return route + (path.includes('?') ? '?' : '')
   },
   most: 3,
 })

@@ -101,9 +101,13 @@ export async function run(
 }
 
 /** Starts it and waits until it says where it is; throws with what it said when it ends instead. */
-export async function start(given: Environment, starter?: Starter): Promise<Running> {
+export async function start(
+  given: Environment,
+  starter?: Starter,
+  args: readonly string[] = ['start'],
+): Promise<Running> {
   const port = Number(given['PORT'] ?? (await freePort()))
-  const { child, said, ended } = launch(['start'], { PORT: String(port), ...given }, starter)
+  const { child, said, ended } = launch(args, { PORT: String(port), ...given }, starter)
   started.add(child)
   void ended.then(() => started.delete(child))
   const isUp = new Promise<true>((done) => {

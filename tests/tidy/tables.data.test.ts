@@ -9,6 +9,12 @@ const UNAUDITED: Record<string, string> = {
   'audit.chain_end': 'one row without a fact, locked by whoever appends',
   'audit.entry': 'is the audit',
   'delivery.draft': 'comes and goes as somebody types; the update that it becomes is audited',
+  'figure.area': 'what files name; the file that is taken in is audited with its person',
+  'figure.neighbour': 'follows from its file, which is audited',
+  'figure.period': 'what files name; a period never changes',
+  'figure.series': 'what files name; the file that is taken in is audited with its person',
+  'figure.upload': 'comes and goes before anything is taken; the file that it becomes is audited',
+  'figure.value': 'is itself the history: each version names its file, which is audited, and stays',
   'graphile_worker._private_job_queues':
     'the queue itself; adding to it, running again and giving up are noted',
   'graphile_worker._private_jobs': 'the queue itself; what a job changes is audited where it changes it',
@@ -38,6 +44,7 @@ const UNAUDITED: Record<string, string> = {
   'published.link': 'a copy that plan.publish makes',
   'published.delivery_report': 'a copy that delivery.make_report makes; delivery.report is audited',
   'published.delivery_revision': 'a copy that a trigger makes; delivery.update is audited',
+  'published.report_card': 'a copy that card.publish makes; card.edition is audited',
   'published.translation': 'a copy that a trigger makes; plan.translation is audited',
   'published.wording': 'a copy that a trigger makes; languages.wording is audited',
 }

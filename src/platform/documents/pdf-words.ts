@@ -87,7 +87,7 @@ function headOfWord(line: Piece, below: Piece, end: number, words: ReadonlySet<s
   if (tail === '' || head === '') return null
   const isKnown = words.has(`${head}${tail}`.toLowerCase())
   if (hyphen !== '') return isKnown || ENDING.test(tail) ? `${before}${head}` : null
-  // one word alone: any other would have gone to the next line whole
+  // A word alone on its line is torn: any other would have gone to the next line whole.
   if (/[^(‘“]/.test(before) || !isFull(line, end, below)) return null
   // "conference" above "co-ordinators"
   if (below.text[tail.length] === '-') return null

@@ -24,7 +24,24 @@ const FILES = [
 ]
 
 export function readFonts(): Buffer[] {
-  return FILES.map((file) => readFileSync(from.resolve(`@expo-google-fonts/${file}`)))
+  return FILES.map(readFont)
+}
+
+function readFont(file: string): Buffer {
+  return readFileSync(from.resolve(`@expo-google-fonts/${file}`))
+}
+
+/**
+ * What a picture's words are drawn with: Latin and Naskh, whose lines are as high as Latin ones, also for Urdu, since
+ * Nastaliq's slope would run into what is drawn above and below it; and Chinese where there is any, being 20 MB.
+ */
+export function pictureFonts(language: string, text: string): { buffers: Buffer[]; family: string } {
+  const chinese = /\p{Script=Han}/u.test(text)
+  const buffers = FILES.filter(
+    (file) => !file.includes('nastaliq') && (chinese || !file.includes('-sc/')),
+  ).map(readFont)
+  const family = fontsFor({ code: language }).find((name) => name !== FAMILIES.nastaliq) ?? FAMILIES.latin
+  return { buffers, family: chinese || family !== FAMILIES.chinese ? family : FAMILIES.latin }
 }
 
 /** A language's own letters first; the others' after them, for a name or a quotation in another script. */

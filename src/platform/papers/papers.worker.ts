@@ -15,10 +15,14 @@ parentPort?.on('message', (task: PaperTask) => {
   )
 })
 
-async function answerTo({ format, paper }: PaperTask): Promise<PaperAnswer> {
+async function answerTo(task: PaperTask): Promise<PaperAnswer> {
   try {
+    const bytes =
+      task.format === 'png'
+        ? await (await import('./png.ts')).writePng(task.drawing)
+        : await WRITERS[task.format](task.paper)
     // copied: what a writer gives may be a part of a larger memory, which cannot be handed over
-    return { bytes: new Uint8Array(await WRITERS[format](paper)) }
+    return { bytes: new Uint8Array(bytes) }
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

@@ -1,13 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Format, Paper } from './paper.ts'
+import type { Drawing } from './png.ts'
 
 /** Formats that take long to write: pages are served meanwhile. */
 export type PackedFormat = Exclude<Format, 'csv'>
 
-export interface PaperTask {
-  format: PackedFormat
-  paper: Paper
-}
+export type PaperTask = { format: PackedFormat; paper: Paper } | { format: 'png'; drawing: Drawing }
 
 export type PaperAnswer = { bytes: Uint8Array<ArrayBuffer>; fault?: never } | { fault: string; bytes?: never }
 
@@ -19,7 +17,16 @@ let thread: Worker | undefined
 let last: Promise<unknown> = Promise.resolve()
 
 export function writeInThread(format: PackedFormat, paper: Paper): Promise<Uint8Array> {
-  const turn = last.then(() => writeNow({ format, paper }))
+  return inTurn({ format, paper })
+}
+
+/** A drawing as PNG, in the same thread. */
+export function writePicture(drawing: Drawing): Promise<Uint8Array> {
+  return inTurn({ format: 'png', drawing })
+}
+
+function inTurn(task: PaperTask): Promise<Uint8Array> {
+  const turn = last.then(() => writeNow(task))
   last = turn.catch(() => undefined)
   return turn
 }

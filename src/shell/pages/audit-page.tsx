@@ -1,3 +1,4 @@
+import { authored } from '../../kernel/authored.ts'
 import { isErased, type AuditEntry, type AuditFilter } from '../../platform/audit/queries.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
 import { CardTable, FileFormats, FilterBar, Input } from '../../ui/index.ts'
@@ -86,9 +87,7 @@ export function changesOf(t: Translate, { before, after }: AuditEntry) {
       ? t('audit.nothing')
       : isErased(value)
         ? t('audit.erased')
-        : typeof value === 'string'
-          ? value
-          : JSON.stringify(value)
+        : authored(typeof value === 'string' ? value : JSON.stringify(value))
   return Object.keys({ ...before, ...after }).map((field) => ({
     field,
     from: before && shown(before[field]),

@@ -1,4 +1,5 @@
 /** Everything that a page of bulk work needs, for a plan, a post or an organisation. */
+import { authored } from '../../../kernel/authored.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { listOrganisations, listPosts, loadOrganisation, loadPost } from '../../partners/index.ts'
 import { loadDraft } from '../queries.ts'
@@ -51,7 +52,7 @@ async function nameOf(request: StaffRequest, { of, id }: Gathering): Promise<Nam
         back: planPath(id),
         crumbs: [
           { text: t('editor.plans.title'), path: PLANS },
-          { text: draft.content.plan.title, path: planPath(id) },
+          { text: authored(draft.content.plan.title), path: planPath(id) },
         ],
         statements: statementChoices(flattened(outlineOf(draft.content).branches)),
       }
@@ -62,7 +63,12 @@ async function nameOf(request: StaffRequest, { of, id }: Gathering): Promise<Nam
     const post = await request.transact((tx) => loadPost(tx, id))
     const back = postPath(id)
     return (
-      post && { name: post.title, back, crumbs: [partners, { text: post.title, path: back }], statements: [] }
+      post && {
+        name: post.title,
+        back,
+        crumbs: [partners, { text: authored(post.title), path: back }],
+        statements: [],
+      }
     )
   }
   const organisation = await request.transact((tx) => loadOrganisation(tx, id))
@@ -71,7 +77,7 @@ async function nameOf(request: StaffRequest, { of, id }: Gathering): Promise<Nam
     organisation && {
       name: organisation.name,
       back,
-      crumbs: [partners, { text: organisation.name, path: back }],
+      crumbs: [partners, { text: authored(organisation.name), path: back }],
       statements: [],
     }
   )

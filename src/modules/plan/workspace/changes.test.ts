@@ -113,8 +113,8 @@ test('two versions are compared in words: what came, went, changed and moved', (
     moved: [
       {
         record: { kind: 'Activity', ref: null, text: 'kept' },
-        from: 'place 1 beneath “a”',
-        to: 'place 1 beneath “b”',
+        from: `place 1 beneath “${authored('a')}”`,
+        to: `place 1 beneath “${authored('b')}”`,
       },
     ],
     linksAdded: [],

@@ -191,7 +191,7 @@ export function comparisonInWords(comparison: Comparison, names: Names, words: W
   const placeInWords = (parentId: string | null, place: number) =>
     words.t('editor.compare.place', {
       place,
-      parent: parentId === null ? words.t('editor.compare.top') : (names.get(parentId) ?? parentId),
+      parent: parentId === null ? words.t('editor.compare.top') : authored(names.get(parentId) ?? parentId),
     })
   return {
     added: comparison.added.map(record),

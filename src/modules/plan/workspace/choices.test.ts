@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { withoutMarks } from '../../../kernel/authored.ts'
 import { narrowed, organisationChoices, postChoices, selectItems, shortened } from './choices.ts'
 
 const ORGANISATIONS = [
@@ -16,7 +17,8 @@ const POSTS = [
 ]
 
 test('posts stand under their organisation, by title, and portfolios are a list of their own', () => {
-  expect(selectItems(postChoices(POSTS, ORGANISATIONS, 'lead'), 'Nobody').map(({ text }) => text)).toEqual([
+  const items = selectItems(postChoices(POSTS, ORGANISATIONS, 'lead'), 'Nobody')
+  expect(items.map(({ text }) => withoutMarks(text ?? ''))).toEqual([
     'Nobody',
     'Clerk',
     '— Hospital Trust —',

@@ -1,4 +1,5 @@
 /** The lists to choose from in the editor's forms: posts by organisation, organisations as a tree, statements. */
+import { authored } from '../../../kernel/authored.ts'
 import type { Organisation, Post } from '../../partners/index.ts'
 import type { SelectItem } from '../../../ui/index.ts'
 import type { Branch } from './outline.ts'
@@ -64,9 +65,9 @@ export function selectItems(choices: readonly Choice[], none: string): SelectIte
   for (const choice of choices) {
     if (choice.group !== group) {
       group = choice.group
-      items.push({ value: `group-${items.length}`, text: `— ${group} —`, disabled: true })
+      items.push({ value: `group-${items.length}`, text: `— ${authored(group)} —`, disabled: true })
     }
-    items.push({ value: choice.id, text: choice.text })
+    items.push({ value: choice.id, text: authored(choice.text) })
   }
   return items
 }

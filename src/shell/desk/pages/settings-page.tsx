@@ -1,3 +1,4 @@
+import { authored } from '../../../kernel/authored.ts'
 import type { Profile } from '../../../../profiles/default.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { CouncilSettings } from '../../../platform/settings.ts'
@@ -30,7 +31,7 @@ export function SettingsPage({
         head={[{ text: t('settings.name') }, { text: t('settings.value') }, { text: t('settings.does') }]}
         rows={profileSettings(profile).map(({ name, words, value }) => [
           { html: <code>{name}</code> },
-          { text: value === '' ? t('settings.none') : value },
+          { text: value === '' ? t('settings.none') : authored(value) },
           { text: t(words) },
         ])}
       />
@@ -61,6 +62,6 @@ export function SettingsPage({
 }
 
 function valueOf(t: Translate, { value, isSet }: ShownSetting): string {
-  if (value !== undefined) return value === '' ? t('settings.none') : value
+  if (value !== undefined) return value === '' ? t('settings.none') : authored(value)
   return isSet ? t('settings.secret') : t('settings.none')
 }

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import {
   Checkboxes,
   DateField,
@@ -44,11 +45,11 @@ export function AcceptPage(props: AcceptView) {
   return (
     <FormPage
       view={view}
-      title={t('readings.accept.title', { title: reading.title ?? reading.filename })}
+      title={t('readings.accept.title', { title: authored(reading.title ?? reading.filename) })}
       lead={
         <p class="govuk-body">
           {following
-            ? t('readings.accept.follows', { title: following.changes.plan.title })
+            ? t('readings.accept.follows', { title: authored(following.changes.plan.title) })
             : t('readings.accept.lead')}
         </p>
       }
@@ -114,7 +115,7 @@ function PlanInputs({ view, fields, errors, deliverable }: AcceptView) {
           { value: '', text: t('readings.accept.delivers.none') },
           ...deliverable.map(({ id, kind, title }) => ({
             value: id,
-            text: t('readings.accept.served', { kind: servedWord(t, kind), title }),
+            text: t('readings.accept.served', { kind: servedWord(t, kind), title: authored(title) }),
           })),
         ]}
       />
@@ -172,7 +173,12 @@ function Names({
       firstCellIsHeader
       head={[{ text: t('readings.accept.name') }, { text: t('readings.accept.known') }]}
       rows={names.map(({ name, within, state }) => [
-        { text: within === null ? name : t('readings.accept.within', { name, within }) },
+        {
+          text:
+            within === null
+              ? authored(name)
+              : t('readings.accept.within', { name: authored(name), within: authored(within) }),
+        },
         {
           html: <Tag text={t(STATE_WORDS[state])} classes={STATE_CLASSES[state]} />,
           attributes: { 'data-label': t('readings.accept.known') },
@@ -187,7 +193,9 @@ function TwinWanted({ view: { t }, twin, fields, errors }: AcceptView) {
   const field = readingFields(t, errors)
   return (
     <Checkboxes
-      {...field.group('isAnother', { label: t('readings.accept.twin', { title: twin.plan.title }) })}
+      {...field.group('isAnother', {
+        label: t('readings.accept.twin', { title: authored(twin.plan.title) }),
+      })}
       values={[fields.isAnother]}
       items={[{ value: 'yes', text: t('readings.accept.twin.yes') }]}
     />

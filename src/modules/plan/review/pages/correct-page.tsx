@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import {
   Button,
   Checkboxes,
@@ -81,7 +82,7 @@ function Printed({ view: { t, place }, source }: CorrectView) {
       <ul class="govuk-list govuk-!-margin-bottom-0">
         {source.map(({ line, text }) => (
           <li>
-            <span class="govuk-hint">{place(line, 'start')}</span> {text}
+            <span class="govuk-hint">{place(line, 'start')}</span> {authored(text)}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { listLinks } from '../../../../platform/papers/index.ts'
 import {
   Button,
@@ -69,7 +70,7 @@ function UploadForm({ view, kind, errors, acceptedBefore }: ReadingsView) {
       {acceptedBefore && (
         <InsetText>
           <a class="govuk-link" href={href(planEditorPath(acceptedBefore.id))}>
-            {t('readings.acceptedBefore', { title: acceptedBefore.title })}
+            {t('readings.acceptedBefore', { title: authored(acceptedBefore.title) })}
           </a>
         </InsetText>
       )}
@@ -171,12 +172,12 @@ function ReadingLink({ view: { href }, reading }: { view: View; reading: Reading
   return (
     <>
       <a class="govuk-link" href={href(readingPath(reading.id))}>
-        {reading.title ?? reading.filename}
+        {authored(reading.title ?? reading.filename)}
       </a>
       {reading.title !== null && (
         <>
           <br />
-          <span class="govuk-body-s">{reading.filename}</span>
+          <span class="govuk-body-s">{authored(reading.filename)}</span>
         </>
       )}
     </>
@@ -184,10 +185,10 @@ function ReadingLink({ view: { href }, reading }: { view: View; reading: Reading
 }
 
 function Became({ view: { href }, reading }: { view: View; reading: ReadingSummary }) {
-  if (!reading.plan) return <>{reading.reason}</>
+  if (!reading.plan) return <>{reading.reason && authored(reading.reason)}</>
   return (
     <a class="govuk-link" href={href(planEditorPath(reading.plan.id))}>
-      {reading.plan.title}
+      {authored(reading.plan.title)}
     </a>
   )
 }

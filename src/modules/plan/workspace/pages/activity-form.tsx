@@ -179,7 +179,7 @@ function AlsoLinksTo({ screen: { t }, view: { fields, statements } }: Part) {
       classes="govuk-checkboxes--small"
       fieldset={{ legend: { text: t('editor.field.alsoLinksTo'), classes: 'govuk-fieldset__legend--m' } }}
       hint={{ text: t('editor.activity.alsoLinksTo.hint') }}
-      items={others.map(({ id, text }) => ({ value: id, text }))}
+      items={others.map(({ id, text }) => ({ value: id, text: authored(text) }))}
       values={fields.alsoLinksTo}
     />
   )

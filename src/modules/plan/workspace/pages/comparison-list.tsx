@@ -1,3 +1,4 @@
+import { authored } from '../../../../kernel/authored.ts'
 import { linkWords } from '../../../../thread/index.ts'
 import type { ComparisonInWords, LinkInWords, RecordInWords } from '../changes.ts'
 import { shortened } from '../choices.ts'
@@ -44,7 +45,7 @@ export function ComparisonList({ screen, comparison }: Part) {
 function RecordText({ record: { kind, ref, text } }: { record: RecordInWords }) {
   return (
     <>
-      <span class="gt-outline__kind">{kind}</span> {ref && <strong>{ref}</strong>} {text}
+      <span class="gt-outline__kind">{kind}</span> {ref && <strong>{authored(ref)}</strong>} {authored(text)}
     </>
   )
 }
@@ -76,7 +77,7 @@ function Changed({ screen, comparison: { changed } }: Part) {
           <h3 class="govuk-heading-s">
             <RecordText record={record} />
           </h3>
-          <ChangesTable screen={screen} caption={shortened(record.text)} changes={changes} />
+          <ChangesTable screen={screen} caption={authored(shortened(record.text))} changes={changes} />
         </>
       ))}
     </>
@@ -117,7 +118,7 @@ function Links({
       <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
         {links.map(({ from, to, kind }) => (
           <li>
-            {from} <strong>{t(linkWords(kind, 'up'))}</strong> {to}
+            {authored(from)} <strong>{t(linkWords(kind, 'up'))}</strong> {authored(to)}
           </li>
         ))}
       </ul>

@@ -25,7 +25,7 @@ interface Part {
 
 export function historyPage(screen: Screen, view: HistoryPageView): PageView {
   return {
-    title: `${screen.t('editor.history.title')}: ${shortened(view.record.text, 60)}`,
+    title: `${screen.t('editor.history.title')}: ${authored(shortened(view.record.text, 60))}`,
     crumbs: crumbsTo(screen, view.plan),
     body: <History screen={screen} view={view} />,
   }
@@ -37,7 +37,7 @@ function History({ screen, view }: Part) {
   return (
     <>
       <Heading caption={authored(plan.title)}>{t('editor.history.title')}</Heading>
-      <p class="govuk-body">{record.text}</p>
+      <p class="govuk-body">{authored(record.text)}</p>
       <h2 class="govuk-heading-m">{t('editor.history.source')}</h2>
       <Sources screen={screen} view={view} />
       <h2 class="govuk-heading-m">{t('editor.history.changes')}</h2>
@@ -69,7 +69,7 @@ function Sources({ screen, view: { provenance } }: Part) {
       ]}
       rows={provenance.map((fact) => [
         { text: fieldInWords(fact.fact, words) },
-        labelledText(t('editor.history.document'), fact.filename),
+        labelledText(t('editor.history.document'), authored(fact.filename)),
         labelledText(t('editor.history.place'), placeInDocument(screen, fact)),
         {
           text: [

@@ -40,7 +40,7 @@ interface Part {
 
 export function linksPage(screen: Screen, view: LinksPageView): PageView {
   return {
-    title: `${screen.t('editor.links.title')}: ${shortened(view.record.text, 60)}`,
+    title: `${screen.t('editor.links.title')}: ${authored(shortened(view.record.text, 60))}`,
     crumbs: crumbsTo(screen, view.plan),
     ...formState(view.refusal),
     body: <Links screen={screen} view={view} />,
@@ -54,7 +54,7 @@ function Links({ screen, view }: Part) {
     <>
       <Problems screen={screen} refusal={refusal} />
       <Heading caption={authored(plan.title)}>{t('editor.links.title')}</Heading>
-      <p class="govuk-body">{record.text}</p>
+      <p class="govuk-body">{authored(record.text)}</p>
       {links.length === 0 ? (
         <p class="govuk-body">{t('editor.links.none')}</p>
       ) : (
@@ -129,7 +129,7 @@ function Untie({ screen, view, linked: { link, node } }: Part & { linked: Linked
         html={
           <>
             {t('editor.links.untie.do')}
-            <span class="govuk-visually-hidden">: {shortened(node.title, 60)}</span>
+            <span class="govuk-visually-hidden">: {authored(shortened(node.title, 60))}</span>
           </>
         }
       />

@@ -49,7 +49,7 @@ function MilestoneForm({ screen, view, title }: { screen: Screen; view: Mileston
     <Column>
       <Problems screen={screen} refusal={refusal} />
       <Heading caption={authored(plan.title)}>{title}</Heading>
-      <p class="govuk-body">{t('editor.beneath', { text: activity.text })}</p>
+      <p class="govuk-body">{t('editor.beneath', { text: authored(activity.text) })}</p>
       <ConflictNotice screen={screen} conflict={view.conflict} />
       <form method="post" action={href(view.action)} novalidate>
         <HiddenFields screen={screen} values={{ revision: fields.revision, under: activity.id }} />

@@ -49,7 +49,7 @@ function Place({ screen, view, title }: { screen: Screen; view: PlacePageView; t
     <Column>
       <Problems screen={screen} refusal={refusal} />
       <Heading caption={authored(plan.title)}>{title}</Heading>
-      <p class="govuk-body">{record.text}</p>
+      <p class="govuk-body">{authored(record.text)}</p>
       <form method="post" action={href(recordPath(plan.id, type, record.id, 'place'))} novalidate>
         <HiddenFields screen={screen} values={{ revision: String(view.revision) }} />
         <Radios
@@ -58,7 +58,7 @@ function Place({ screen, view, title }: { screen: Screen; view: PlacePageView; t
           hint={{ text: t('editor.place.hint') }}
           items={[
             { value: TOP, text: t('editor.place.top') },
-            ...view.places.map(({ id, text }) => ({ value: id, text })),
+            ...view.places.map(({ id, text }) => ({ value: id, text: authored(text) })),
           ]}
           value={view.chosen}
           errorMessage={errorAt(screen, refusal, 'under')}

@@ -58,7 +58,7 @@ function PlanForm({ screen, view, title }: { screen: Screen; view: PlanFormView;
   return (
     <Column>
       <Problems screen={screen} refusal={refusal} />
-      <Heading caption={plan?.title}>{title}</Heading>
+      <Heading caption={plan && authored(plan.title)}>{title}</Heading>
       {purpose === 'succeed' && <p class="govuk-body">{t('editor.plan.succeed.lead')}</p>}
       <ConflictNotice screen={screen} conflict={view.conflict} />
       <form method="post" action={href(view.action)} novalidate>

@@ -49,7 +49,7 @@ function Remove({ screen, view, title }: { screen: Screen; view: RemovePageView;
       <Problems screen={screen} refusal={refusal} />
       <Heading caption={authored(plan.title)}>{title}</Heading>
       <InsetText>
-        {record.ref && <strong>{record.ref}</strong>} {record.text}
+        {record.ref && <strong>{authored(record.ref)}</strong>} {authored(record.text)}
       </InsetText>
       {milestoneCount > 0 && (
         <p class="govuk-body">{t('editor.remove.milestones', { count: milestoneCount })}</p>

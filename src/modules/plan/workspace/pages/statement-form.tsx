@@ -50,7 +50,7 @@ function StatementForm({ screen, view, title }: { screen: Screen; view: Statemen
     <Column>
       <Problems screen={screen} refusal={refusal} />
       <Heading caption={authored(plan.title)}>{title}</Heading>
-      {parent && <p class="govuk-body">{t('editor.beneath', { text: parent.text })}</p>}
+      {parent && <p class="govuk-body">{t('editor.beneath', { text: authored(parent.text) })}</p>}
       {statement?.inferred && <p class="govuk-body">{t('editor.statement.inferred')}</p>}
       <ConflictNotice screen={screen} conflict={view.conflict} />
       <form method="post" action={href(view.action)} novalidate>

@@ -152,12 +152,14 @@ function Content({ screen, content }: { screen: Screen; content: PlanContent }) 
   const { plan } = content
   const words = wordsOf(language, t)
   const { branches, loose } = outlineOf(content)
-  const period = [plan.periodText, words.span(plan.startsOn, plan.endsOn)].filter(Boolean).join(' · ')
+  const period = [authored(plan.periodText), words.span(plan.startsOn, plan.endsOn)]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <>
       <p class="govuk-body-l">{authored(plan.title)}</p>
       {period && <p class="govuk-body">{period}</p>}
-      {plan.summary && <p class="govuk-body">{plan.summary}</p>}
+      {plan.summary && <p class="govuk-body">{authored(plan.summary)}</p>}
       <ol class="gt-outline">
         {branches.map((branch) => (
           <ReadBranch screen={screen} branch={branch} />
@@ -179,7 +181,8 @@ function ReadBranch({ screen, branch }: { screen: Screen; branch: Branch }) {
       <div class="gt-outline__row">
         <HeadingTag class="gt-outline__heading">
           <span class="gt-outline__kind">{wordsOf(language, t).statementKind(statement.kind)}</span>{' '}
-          {statement.ref && <span class="gt-outline__ref">{statement.ref}</span>} {statement.text}
+          {statement.ref && <span class="gt-outline__ref">{authored(statement.ref)}</span>}{' '}
+          {authored(statement.text)}
         </HeadingTag>
       </div>
       <Activities screen={screen} activities={activities} />
@@ -202,21 +205,22 @@ function Activities({ screen, activities }: { screen: Screen; activities: readon
       {activities.map((activity) => (
         <li class="gt-outline__row">
           <p class="gt-outline__text">
-            {activity.ref && <span class="gt-outline__ref">{activity.ref}</span>} {activity.text}
+            {activity.ref && <span class="gt-outline__ref">{authored(activity.ref)}</span>}{' '}
+            {authored(activity.text)}
           </p>
           <FactLine
             facts={[
               words.timescale(activity.timescale),
-              activity.lead?.title,
-              activity.organisation?.name,
-              activity.portfolio?.title,
+              authored(activity.lead?.title ?? ''),
+              authored(activity.organisation?.name ?? ''),
+              authored(activity.portfolio?.title ?? ''),
             ]}
           />
           {activity.milestones.length > 0 && (
             <ul class="govuk-list govuk-list--bullet">
               {activity.milestones.map((milestone) => (
                 <li>
-                  {[milestone.ref, milestone.text].filter(Boolean).join(' ')}
+                  {authored([milestone.ref, milestone.text].filter(Boolean).join(' '))}
                   {milestone.timescale && ` (${words.timescale(milestone.timescale)})`}
                 </li>
               ))}

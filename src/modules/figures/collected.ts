@@ -1,0 +1,144 @@
+import type { Fault } from '../../kernel/result.ts'
+import type { AreaSpec, PeriodSpec, Refusal, SeriesSpec } from './figure.ts'
+import { readPrinted } from './symbol.ts'
+
+/** Columns of equal length: one cell of a file at each place. Series, areas and periods are places in `Collected`. */
+export interface Batch {
+  series: number[]
+  areas: number[]
+  periods: number[]
+  lines: number[]
+  values: (string | null)[]
+  symbols: (string | null)[]
+  numerators: (string | null)[]
+  denominators: (string | null)[]
+  lowers: (string | null)[]
+  uppers: (string | null)[]
+  remarks: (string | null)[]
+}
+
+export interface Cell {
+  series: number
+  area: number
+  period: number
+  line: number
+  /** as it stands in the file */
+  printed: string
+  numerator?: string | null
+  denominator?: string | null
+  lower?: string | null
+  upper?: string | null
+  remark?: string | null
+}
+
+/** The smallest that keeps the database busy; 641,070 rows are 33 of it. */
+export const BATCH_CELLS = 20_000
+
+const empty = (): Batch => ({
+  series: [],
+  areas: [],
+  periods: [],
+  lines: [],
+  values: [],
+  symbols: [],
+  numerators: [],
+  denominators: [],
+  lowers: [],
+  uppers: [],
+  remarks: [],
+})
+
+/** What a reader has found so far: every series, area and period once, and the cells that were not yet handed on. */
+export class Collected {
+  readonly series: SeriesSpec[] = []
+  readonly areas: AreaSpec[] = []
+  readonly periods: PeriodSpec[] = []
+  readonly notes: Pick<Fault, 'message' | 'values'>[] = []
+  /** under the heading row */
+  rows = 0
+  #batch = empty()
+  readonly #places = new Map<string, number>()
+  readonly #refusals = new Map<string, Refusal>()
+
+  get waiting(): number {
+    return this.#batch.lines.length
+  }
+
+  get refusals(): Refusal[] {
+    return [...this.#refusals.values()]
+  }
+
+  seriesAt(key: string, make: () => SeriesSpec): number {
+    return this.#placeOf(`s${key}`, this.series, make)
+  }
+
+  areaAt(key: string, make: () => AreaSpec): number {
+    return this.#placeOf(`a${key}`, this.areas, make)
+  }
+
+  /** `make` gives undefined where there is no such period; so does this. */
+  periodAt(key: string, make: () => PeriodSpec | undefined): number | undefined {
+    const known = this.#places.get(`p${key}`)
+    if (known !== undefined) return known
+    const made = make()
+    return made && this.#placeOf(`p${key}`, this.periods, () => made)
+  }
+
+  /** False, with nothing taken, when the cell holds neither a number nor a symbol. */
+  add(cell: Cell): boolean {
+    const printed = readPrinted(cell.printed)
+    if (printed === undefined) return false
+    const to = this.#batch
+    to.series.push(cell.series)
+    to.areas.push(cell.area)
+    to.periods.push(cell.period)
+    to.lines.push(cell.line)
+    to.values.push('value' in printed ? printed.value : null)
+    to.symbols.push('symbol' in printed ? printed.symbol : null)
+    to.numerators.push(cell.numerator ?? null)
+    to.denominators.push(cell.denominator ?? null)
+    to.lowers.push(cell.lower ?? null)
+    to.uppers.push(cell.upper ?? null)
+    to.remarks.push(cell.remark ?? null)
+    return true
+  }
+
+  /** One sentence stands once, with every line that it is said of. */
+  refuse(line: number, message: string, values?: Fault['values']): void {
+    const key = `${message}\0${JSON.stringify(values ?? {})}`
+    const known = this.#refusals.get(key)
+    if (known === undefined) {
+      this.#refusals.set(key, { message, ...(values ? { values } : {}), lines: [[line, line]], count: 1 })
+      return
+    }
+    known.count += 1
+    const last = known.lines.at(-1)
+    if (last && line >= last[0] && line <= last[1] + 1) last[1] = Math.max(last[1], line)
+    else known.lines.push([line, line])
+  }
+
+  note(message: string, values?: Fault['values']): void {
+    this.notes.push(values ? { message, values } : { message })
+  }
+
+  /** The cells since the last time. */
+  drain(): Batch {
+    const full = this.#batch
+    this.#batch = empty()
+    return full
+  }
+
+  #placeOf<Spec>(key: string, list: Spec[], make: () => Spec): number {
+    const known = this.#places.get(key)
+    if (known !== undefined) return known
+    const place = list.push(make()) - 1
+    this.#places.set(key, place)
+    return place
+  }
+}
+
+/** A file that is being read: what was found up to the batch that was given last. */
+export interface Reading {
+  found: Collected
+  batches(): AsyncIterable<Batch> | Iterable<Batch>
+}

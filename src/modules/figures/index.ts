@@ -1,0 +1,30 @@
+export {
+  type Account,
+  type AreaKind,
+  type Figure,
+  type FigureArea,
+  type FigureFile,
+  type FigurePeriod,
+  type FigureSeries,
+  type Frequency,
+  type PeriodSpec,
+  type SeriesSpec,
+} from './figure.ts'
+export { eesPeriod, ownPeriod } from './periods.ts'
+export { readFigures, takeFiguresIn } from './policy.ts'
+export {
+  england,
+  findArea,
+  findSeries,
+  listFigures,
+  listFiguresOf,
+  listNeighbours,
+  listSeriesOf,
+  listVersions,
+  regionOf,
+  searchSeries,
+} from './queries.ts'
+export { keepAreas, keepSeries, type Neighbour } from './store.ts'
+export { readPrinted, SYMBOL_WORDS, SYMBOLS, type FigureSymbol } from './symbol.ts'
+export { takeFigures } from './taking.ts'
+export { typeFigure, type TypedFigure } from './typing.ts'

@@ -1,0 +1,210 @@
+import {
+  addDays,
+  dateOf,
+  ENGLISH_MONTHS,
+  endOfMonth,
+  monthSpan,
+  weekdayOf,
+  type DateSpan,
+} from '../../kernel/calendar.ts'
+import type { Frequency, PeriodSpec } from './figure.ts'
+
+interface Kind {
+  /** of the year that a code of four digits names, or in which a code of six begins */
+  span(year: number): DateSpan | null
+  frequency: Frequency
+  /** the code may have six digits, two consecutive years */
+  spansYears?: boolean
+  /** a code of four digits names the year of the last day */
+  endsInYear?: boolean
+}
+
+/** `months` from the first of `month` of the year. */
+function months(month: number, count: number): (year: number) => DateSpan | null {
+  return (year) => {
+    const first = monthSpan(year, month)
+    const at = month - 1 + count - 1
+    const last = monthSpan(year + Math.floor(at / 12), (at % 12) + 1)
+    return first && last && { from: first.from, to: last.to }
+  }
+}
+
+function yearKind(month: number): Kind {
+  return { span: months(month, 12), frequency: 'year', spansYears: true }
+}
+
+/** Q1 to Q4 of a year that begins in this month, and the spans of several that files have: Q1-2, Q2-4. */
+function quartersOf(name: string, month: number): [string, Kind][] {
+  const found: [string, Kind][] = []
+  for (let from = 1; from <= 4; from++) {
+    for (let to = from; to <= 4; to++) {
+      const at = month + (from - 1) * 3
+      const span = (year: number) =>
+        months(((at - 1) % 12) + 1, (to - from + 1) * 3)(at > 12 ? year + 1 : year)
+      const frequency: Frequency = to === from ? 'quarter' : to - from === 1 ? 'half-year' : 'year'
+      const label = from === to ? `Q${from}` : `Q${from}-${to}`
+      found.push([`${name} ${label}`.trim(), { span, frequency, spansYears: month !== 1 }])
+    }
+  }
+  return found
+}
+
+/** ISO 8601 weeks: the first is the one with the fourth of January. */
+function weekSpan(year: number, week: number): DateSpan | null {
+  const fourth = dateOf(year, 1, 4)
+  if (fourth === null) return null
+  const from = addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7)
+  return { from, to: addDays(from, 6) }
+}
+
+/**
+ * The identifiers of Explore education statistics and what each means in days. A reporting year of the Department's
+ * children's statistics is the year to 31 March; terms are those that the Department's absence statistics use.
+ */
+const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>(
+  (
+    [
+      ['Calendar year', { ...yearKind(1), spansYears: false }],
+      ['Academic year', yearKind(9)],
+      ['Financial year', yearKind(4)],
+      // 6 April; whole months are what any of our figures tells apart
+      ['Tax year', yearKind(4)],
+      ['Reporting year', { ...yearKind(4), endsInYear: true }],
+      ['Up until 31st March', { ...yearKind(4), endsInYear: true }],
+      ['Autumn term', { span: months(9, 4), frequency: 'term', spansYears: true }],
+      ['Spring term', { span: (year) => months(1, 4)(year + 1), frequency: 'term', spansYears: true }],
+      ['Summer term', { span: (year) => months(5, 4)(year + 1), frequency: 'term', spansYears: true }],
+      ['Autumn and spring term', { span: months(9, 8), frequency: 'half-year', spansYears: true }],
+      ['Part 1 (April to September)', { span: months(4, 6), frequency: 'half-year', spansYears: true }],
+      ['Part 2 (October to March)', { span: months(10, 6), frequency: 'half-year', spansYears: true }],
+      ...quartersOf('Calendar year', 1),
+      ...quartersOf('Academic year', 9),
+      ...quartersOf('Financial year', 4),
+      ...quartersOf('Tax year', 4),
+      ...ENGLISH_MONTHS.map((name, at): [string, Kind] => [
+        name,
+        { span: months(at + 1, 1), frequency: 'month' },
+      ]),
+      ...Array.from({ length: 53 }, (_, at): [string, Kind] => [
+        `Week ${at + 1}`,
+        { span: (year) => weekSpan(year, at + 1), frequency: 'week' },
+      ]),
+    ] as [string, Kind][]
+  ).map(([name, kind]) => [name.toLowerCase(), kind]),
+)
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [...KINDS.keys()].map((name) => [name, name.charAt(0).toUpperCase() + name.slice(1)]),
+)
+
+export type PeriodFault = 'digits' | 'years' | 'identifier'
+
+/**
+ * What `time_period` and `time_identifier` of a file mean. A code of six digits is two consecutive years; with four digits
+ * a financial or academic year is the one that begins then, unless its kind ends in the year it is named by.
+ */
+export function eesPeriod(code: string, identifier: string): PeriodSpec | PeriodFault {
+  const kind = KINDS.get(identifier.trim().toLowerCase())
+  if (kind === undefined) return 'identifier'
+  const match = /^(\d{4})(\d{2})?$/.exec(code.trim())
+  if (match === null) return 'digits'
+  const year = Number(match[1])
+  const second = match[2]
+  if (second !== undefined && (year + 1) % 100 !== Number(second)) return 'years'
+  const starts = second === undefined && kind.endsInYear ? year - 1 : year
+  const span = kind.span(starts)
+  if (span === null || year < 1900 || year > 2200) return 'digits'
+  const printed = second === undefined ? String(year) : `${year}/${second}`
+  const known = NAMES.get(identifier.trim().toLowerCase()) ?? identifier
+  return {
+    code: code.trim(),
+    identifier: known,
+    name: `${printed} ${known}`,
+    startsOn: span.from,
+    endsOn: span.to,
+    frequency: kind.frequency,
+  }
+}
+
+/** The year, quarter or month from one plain date to another, named as it is printed. */
+export function spanPeriod(
+  printed: string,
+  identifier: string,
+  span: DateSpan,
+  frequency: Frequency,
+): PeriodSpec {
+  return {
+    code: printed,
+    identifier,
+    name: printed,
+    startsOn: span.from,
+    endsOn: span.to,
+    frequency,
+  }
+}
+
+const MONTH_NAMES = ENGLISH_MONTHS.map((name) => name.slice(0, 3).toLowerCase())
+
+/**
+ * A period as people write one in a table of their own: 2024, 2024/25, 2024-25, Q1 2024/25, 2024-25 Q1, Apr 2024,
+ * 2024-04, 30/06/2024 or 2024-06-30 (a day). Quarters are of the financial year. Undefined when it is none of these.
+ */
+export function ownPeriod(text: string): PeriodSpec | undefined {
+  const printed = text.trim().replace(/\s+/g, ' ')
+  const plain = printed.toLowerCase()
+  const years = /^(\d{4}) ?(?:[-/–] ?(\d{2}|\d{4}))?$/.exec(plain)
+  if (years) return yearsPeriod(Number(years[1]), years[2], printed)
+  const quarter =
+    /^q([1-4])[ ,]*(\d{4})(?: ?[-/–] ?(?:\d{2}|\d{4}))?$/.exec(plain) ??
+    swapped(/^(\d{4})(?: ?[-/–] ?(?:\d{2}|\d{4}))?[ ,]*q([1-4])$/.exec(plain))
+  if (quarter) {
+    const number = Number(quarter[1])
+    const year = Number(quarter[2])
+    const at = 4 + (number - 1) * 3
+    const span = months(((at - 1) % 12) + 1, 3)(at > 12 ? year + 1 : year)
+    return span ? spanPeriod(`${year}Q${number}`, 'Financial year quarter', span, 'quarter') : undefined
+  }
+  return monthOrDay(plain)
+}
+
+function swapped(match: RegExpExecArray | null): [string, string, string] | null {
+  return match && [match[0], match[2] ?? '', match[1] ?? '']
+}
+
+function yearsPeriod(year: number, second: string | undefined, printed: string): PeriodSpec | undefined {
+  if (year < 1900 || year > 2200) return undefined
+  if (second === undefined) {
+    const span = months(1, 12)(year)
+    return span ? spanPeriod(String(year), 'Calendar year', span, 'year') : undefined
+  }
+  if (Number(second) % 100 !== (year + 1) % 100) return undefined
+  const span = months(4, 12)(year)
+  const code = `${year}${String((year + 1) % 100).padStart(2, '0')}`
+  return span ? { ...spanPeriod(code, 'Financial year', span, 'year'), name: printed } : undefined
+}
+
+function monthOrDay(plain: string): PeriodSpec | undefined {
+  const named = /^([a-z]{3,9})[ -]?(\d{4}|\d{2})$/.exec(plain)
+  const month = named ? MONTH_NAMES.indexOf((named[1] ?? '').slice(0, 3)) + 1 : 0
+  const numbered = /^(\d{4})-(\d{2})$/.exec(plain)
+  const [year, at] = numbered ? [Number(numbered[1]), Number(numbered[2])] : [Number(named?.[2] ?? 0), month]
+  if (at >= 1 && at <= 12) {
+    const span = monthSpan(year < 100 ? 2000 + year : year, at)
+    return span ? spanPeriod(span.from.slice(0, 7), 'Month', span, 'month') : undefined
+  }
+  const day = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(plain)
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain)
+  const date = day
+    ? dateOf(Number(day[3]), Number(day[2]), Number(day[1]))
+    : iso
+      ? dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+      : null
+  return date ? spanPeriod(date, 'Day', { from: date, to: date }, 'day') : undefined
+}
+
+/** The last day of the month that a date lies in; what "as at" months are compared by. */
+export function monthEnd(date: string): string | undefined {
+  const match = /^(\d{4})-(\d{2})-\d{2}$/.exec(date)
+  const first = match && dateOf(Number(match[1]), Number(match[2]), 1)
+  return first ? endOfMonth(first) : undefined
+}

@@ -1,0 +1,209 @@
+import { sql } from 'kysely'
+import { fail, ok, type Result } from '../../kernel/result.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { allowed } from '../../thread/index.ts'
+import type { Batch, Reading } from './collected.ts'
+import type { Account, Change, FileSpec, SeriesAccount } from './figure.ts'
+import { takeFiguresIn } from './policy.ts'
+import {
+  insertFile,
+  keepAreas,
+  keepPeriods,
+  keepSeries,
+  selectAreas,
+  selectFiles,
+  selectPeriods,
+  updateAccount,
+  writeValues,
+  type Written,
+} from './store.ts'
+
+/** Whoever owns the database and runs a command: nobody who is signed in. */
+export const OWNER = 'owner'
+export type Taker = Actor | typeof OWNER
+
+/** Changes that an account lists; it counts them all, and each is a version that stays. */
+const MOST_CHANGES = 2000
+
+interface Tally extends SeriesAccount {
+  total: number
+}
+
+interface Ids {
+  series: number[]
+  areas: number[]
+  periods: number[]
+}
+
+/**
+ * Takes a file in, in this transaction: what is there already stays, what differs is a new version. A preview is the same
+ * in a transaction that is rolled back. `onBatch` is told how many cells are done. Refused: a file without any figure.
+ */
+export async function takeFigures(
+  tx: Tx,
+  actor: Taker,
+  given: { file: FileSpec; reading: Reading; onBatch?: ((cells: number) => void) | undefined },
+): Promise<Result<Account>> {
+  const { file, reading, onBatch } = given
+  if (actor !== OWNER) {
+    const may = allowed(takeFiguresIn, actor, 'fault.figures.mayNot')
+    if (!may.ok) return may
+  }
+  const before = file.digest === null ? [] : await selectFiles(tx, { digest: file.digest })
+  await sql`savepoint taking`.execute(tx)
+  const fileId = await insertFile(tx, file)
+  const { found } = reading
+  const ids: Ids = { series: [], areas: [], periods: [] }
+  const tallies = new Map<number, Tally>()
+  const seen = new Map<number, string>()
+  const changed: Written[] = []
+  let done = 0
+  for await (const batch of reading.batches()) {
+    await keepNames(tx, found, ids)
+    const once = withoutRepeats(batch, seen, found)
+    if (once.lines.length === 0) continue
+    const written = await writeValues(tx, fileId, withIds(once, ids))
+    count(tallies, once, found, ids)
+    for (const row of written) {
+      const tally = tallies.get(row.seriesId)
+      if (!tally) continue
+      if (row.areaId === null) tally.taken += row.line
+      else {
+        tally.changed += 1
+        changed.push(row)
+      }
+    }
+    done += once.lines.length
+    onBatch?.(done)
+  }
+  if (done === 0 && found.refusals.length === 0)
+    return fail('invalid', 'fault.figures.empty', { filename: file.name })
+  const account = await accountOf(tx, { found, tallies, changed })
+  const [earlier] = before
+  if (earlier && account.taken === 0 && account.changed === 0) {
+    // Not even a row says that it was sent again.
+    await sql`rollback to savepoint taking`.execute(tx)
+    return ok({ ...account, nothingNew: true, fileId: earlier.id })
+  }
+  account.fileId = fileId
+  await updateAccount(tx, fileId, account)
+  return ok(account)
+}
+
+/** Series, areas and periods that the last batch brought get their ids. */
+async function keepNames(tx: Tx, found: Reading['found'], ids: Ids): Promise<void> {
+  ids.areas.push(...(await keepAreas(tx, found.areas.slice(ids.areas.length))))
+  ids.periods.push(...(await keepPeriods(tx, found.periods.slice(ids.periods.length))))
+  ids.series.push(...(await keepSeries(tx, found.series.slice(ids.series.length))))
+}
+
+function withIds(batch: Batch, ids: Ids): Batch {
+  return {
+    ...batch,
+    series: batch.series.map((at) => ids.series[at] ?? 0),
+    areas: batch.areas.map((at) => ids.areas[at] ?? 0),
+    periods: batch.periods.map((at) => ids.periods[at] ?? 0),
+  }
+}
+
+/** The first line that says it counts; another that says the same says nothing, and one that says else is refused. */
+function withoutRepeats(batch: Batch, seen: Map<number, string>, found: Reading['found']): Batch {
+  const repeated = new Set<number>()
+  for (let at = 0; at < batch.lines.length; at++) {
+    const key =
+      ((batch.series[at] ?? 0) * 100_000 + (batch.areas[at] ?? 0)) * 10_000 + (batch.periods[at] ?? 0)
+    const said = batch.values[at] ?? batch.symbols[at] ?? ''
+    const earlier = seen.get(key)
+    if (earlier === undefined) {
+      seen.set(key, said)
+      continue
+    }
+    repeated.add(at)
+    const line = batch.lines[at] ?? 0
+    const place = {
+      area: found.areas[batch.areas[at] ?? 0]?.name ?? '',
+      period: found.periods[batch.periods[at] ?? 0]?.name ?? '',
+      series: found.series[batch.series[at] ?? 0]?.name ?? '',
+    }
+    if (earlier === said) found.refuse(line, 'figures.refused.repeated', place)
+    else found.refuse(line, 'figures.refused.contradicts', { ...place, first: earlier, second: said })
+  }
+  if (repeated.size === 0) return batch
+  const kept = <T>(list: readonly T[]): T[] => list.filter((_, at) => !repeated.has(at))
+  return {
+    series: kept(batch.series),
+    areas: kept(batch.areas),
+    periods: kept(batch.periods),
+    lines: kept(batch.lines),
+    values: kept(batch.values),
+    symbols: kept(batch.symbols),
+    numerators: kept(batch.numerators),
+    denominators: kept(batch.denominators),
+    lowers: kept(batch.lowers),
+    uppers: kept(batch.uppers),
+    remarks: kept(batch.remarks),
+  }
+}
+
+function count(tallies: Map<number, Tally>, batch: Batch, found: Reading['found'], ids: Ids): void {
+  for (const at of batch.series) {
+    const id = ids.series[at] ?? 0
+    const tally = tallies.get(id)
+    if (tally) tally.total += 1
+    else tallies.set(id, { id, name: nameOf(found, at), taken: 0, same: 0, changed: 0, total: 1 })
+  }
+}
+
+function nameOf(found: Reading['found'], at: number): string {
+  const series = found.series[at]
+  if (!series) return ''
+  const items = Object.values(series.breakdown)
+  return items.length === 0 ? series.name : `${series.name} (${items.join(', ')})`
+}
+
+async function accountOf(
+  tx: Tx,
+  made: { found: Reading['found']; tallies: ReadonlyMap<number, Tally>; changed: readonly Written[] },
+): Promise<Account> {
+  const { found, tallies, changed } = made
+  const series = [...tallies.values()].map(({ total, ...each }) => ({
+    ...each,
+    same: total - each.taken - each.changed,
+  }))
+  const sum = (of: 'taken' | 'same' | 'changed') => series.reduce((all, each) => all + each[of], 0)
+  const { refusals, rows, notes } = found
+  return {
+    rows,
+    taken: sum('taken'),
+    same: sum('same'),
+    changed: sum('changed'),
+    refused: refusals.reduce((all, each) => all + each.count, 0),
+    series,
+    changes: await changesOf(tx, changed.slice(0, MOST_CHANGES), tallies),
+    refusals,
+    notes,
+    nothingNew: false,
+    fileId: null,
+  }
+}
+
+async function changesOf(
+  tx: Tx,
+  rows: readonly Written[],
+  tallies: ReadonlyMap<number, Tally>,
+): Promise<Change[]> {
+  if (rows.length === 0) return []
+  const areas = await selectAreas(tx, [...new Set(rows.map(({ areaId }) => areaId ?? 0))])
+  const periods = await selectPeriods(tx, [...new Set(rows.map(({ periodId }) => periodId ?? 0))])
+  const areaNames = new Map(areas.map(({ id, name }) => [id, name]))
+  const periodNames = new Map(periods.map(({ id, name }) => [id, name]))
+  return rows.map(({ seriesId, areaId, periodId, line, was, isNow }) => ({
+    series: tallies.get(seriesId)?.name ?? '',
+    area: areaNames.get(areaId ?? 0) ?? '',
+    period: periodNames.get(periodId ?? 0) ?? '',
+    line,
+    was: was ?? '',
+    isNow: isNow ?? '',
+  }))
+}

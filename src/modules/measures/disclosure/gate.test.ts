@@ -1,0 +1,321 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { attack } from './attack.ts'
+import { disclose, type Disclosed } from './gate.ts'
+import type { DisclosurePolicy } from './policy.ts'
+import { withRates } from './suppress.ts'
+import { systemOf } from './system.ts'
+import type { Count, DisclosureTable, Publication, Rate, Total } from './table.ts'
+
+const SMALL: DisclosurePolicy = { hideUpTo: 5, hideNought: false, roundTo: 1, leastWidth: 5 }
+
+function count(key: string, value: number | undefined, whole = true): Count {
+  return { key, label: `cell ${key}`, value, whole }
+}
+
+/** Rows and columns with their totals and the total of all; keys are `r1c1`, `r1`, `c1` and `all`. */
+function grid(values: readonly (readonly number[])[]): DisclosureTable {
+  const sum = (list: readonly number[]) => list.reduce((all, each) => all + each, 0)
+  const columns = values[0]?.map((_, c) => values.map((row) => row[c] ?? 0)) ?? []
+  const rows = values.map((_, r) => `r${r + 1}`)
+  const heads = columns.map((_, c) => `c${c + 1}`)
+  return {
+    counts: [
+      ...values.flatMap((row, r) => row.map((value, c) => count(`r${r + 1}c${c + 1}`, value))),
+      ...values.map((row, r) => count(`r${r + 1}`, sum(row))),
+      ...columns.map((column, c) => count(`c${c + 1}`, sum(column))),
+      count('all', sum(values.flat())),
+    ],
+    totals: [
+      ...rows.map((row): Total => ({ total: row, parts: heads.map((head) => row + head) })),
+      ...heads.map((head): Total => ({ total: head, parts: rows.map((row) => row + head) })),
+      { total: 'all', parts: rows },
+      { total: 'all', parts: heads },
+    ],
+    rates: [],
+  }
+}
+
+async function passed(table: DisclosureTable, before: readonly Publication[] = [], policy = SMALL) {
+  const result = await disclose(table, policy, before)
+  if (!result.ok) throw new Error(`${result.fault.message} ${JSON.stringify(result.fault.values)}`)
+  return result.value
+}
+
+function publication(table: DisclosureTable, { hidden }: Disclosed, policy = SMALL): Publication {
+  return { source: 'before', table, policy, hidden: new Set(hidden.keys()) }
+}
+
+/** What an attack finds when only these are hidden. */
+function found(table: DisclosureTable, hidden: readonly string[], before: readonly Publication[] = []) {
+  const now = { source: '', table, policy: SMALL, hidden: withRates(table, new Set(hidden)) }
+  const isSought = ({ now: what }: { now: string | null }) => what === 'hidden'
+  return attack(systemOf([now, ...before]), { find: 'all', width: 5, isSought })
+}
+
+const narrowest = ({ intervals }: Disclosed) =>
+  Math.min(...intervals.map(({ lower, upper = Infinity }) => upper - lower))
+
+describe('the known leak: two hidden cells in each row and each column', () => {
+  // The rows 1 and 2 less the columns 1 and 2 leave exactly r2c3, though it has company in its row and its column.
+  const leaking = grid([
+    [5, 6, 30, 30],
+    [6, 5, 4, 30],
+    [30, 30, 3, 8],
+    [30, 30, 9, 7],
+  ])
+  const chain = ['r1c1', 'r1c2', 'r2c1', 'r2c2', 'r2c3', 'r3c3', 'r3c4', 'r4c3', 'r4c4']
+
+  test('is found by the attack, with the range of every other cell', async () => {
+    const ranges = await found(leaking, chain)
+    expect(ranges.map(({ unknown: { key }, lower, upper }) => [key, lower, upper])).toEqual([
+      ['r1c1', 0, 11],
+      ['r1c2', 0, 11],
+      ['r2c1', 0, 11],
+      ['r2c2', 0, 11],
+      ['r2c3', 4, 4],
+      ['r3c3', 0, 11],
+      ['r3c4', 0, 11],
+      ['r4c3', 1, 12],
+      ['r4c4', 4, 15],
+    ])
+  })
+
+  test('does not pass the gate', async () => {
+    const disclosed = await passed(leaking)
+    expect(disclosed.hidden.get('r2c3')).toBe('small')
+    expect(narrowest(disclosed)).toBeGreaterThanOrEqual(5)
+  })
+})
+
+describe('a rate', () => {
+  const rate = (printed: number, decimals = 1): Rate => ({
+    key: 'rate',
+    label: 'rate',
+    numerator: 'x',
+    denominator: 'n',
+    per: 100,
+    printed,
+    decimals,
+  })
+
+  test('is hidden with its numerator', async () => {
+    const table = { counts: [count('x', 3), count('n', 40)], totals: [], rates: [rate(7.5)] }
+    const { hidden, intervals } = await passed(table)
+    expect([...hidden]).toEqual([
+      ['x', 'small'],
+      ['rate', 'follows'],
+    ])
+    expect(intervals).toEqual([{ key: 'x', lower: 0, upper: undefined }])
+  })
+
+  test('that is public elsewhere tells the numerator of a known denominator, so the denominator is hidden too', async () => {
+    const table = { counts: [count('x', 3), count('n', 40)], totals: [], rates: [] }
+    const department: Publication = {
+      source: 'a Department',
+      table: { counts: [count('x', undefined), count('n', undefined)], totals: [], rates: [rate(7.5)] },
+      hidden: new Set(),
+      policy: null,
+    }
+    const [range] = await found(table, ['x'], [department])
+    expect(range).toMatchObject({ lower: 3, upper: 3 })
+    const { hidden } = await passed(table, [department])
+    expect([...hidden.keys()]).toEqual(['x', 'n'])
+  })
+
+  test('of whole counts is rounded half up: 65 and 66 of 200 print 33, 67 prints 34', async () => {
+    const table = { counts: [count('x', 65), count('n', 200)], totals: [], rates: [] }
+    const elsewhere = {
+      source: 'elsewhere',
+      table: { ...table, counts: [count('x', undefined), count('n', 200)], rates: [rate(33, 0)] },
+      hidden: new Set<string>(),
+      policy: null,
+    }
+    expect(await found(table, ['x'], [elsewhere])).toMatchObject([{ lower: 65, upper: 66 }])
+  })
+})
+
+describe('quarters and their year', () => {
+  const quarters = (values: readonly number[], total = true): DisclosureTable => ({
+    counts: [
+      ...values.map((value, index) => count(`q${index + 1}`, value)),
+      ...(total
+        ? [
+            count(
+              'year',
+              values.reduce((all, each) => all + each, 0),
+            ),
+          ]
+        : []),
+    ],
+    totals: total ? [{ total: 'year', parts: values.map((_, index) => `q${index + 1}`) }] : [],
+    rates: [],
+  })
+
+  test('one small quarter takes the next smallest with it', async () => {
+    const { hidden, intervals } = await passed(quarters([12, 3, 20, 9]))
+    expect([...hidden]).toEqual([
+      ['q2', 'small'],
+      ['q4', 'protects'],
+    ])
+    expect(intervals).toEqual([
+      { key: 'q2', lower: 0, upper: 12 },
+      { key: 'q4', lower: 0, upper: 12 },
+    ])
+  })
+
+  test('three quarters that were published before hide the year too', async () => {
+    const table = quarters([12, 3, 20, 9])
+    const early = quarters([12, 3, 20, 9], false)
+    const before = publication(early, await passed(early))
+    const { hidden } = await passed(table, [before])
+    expect([...hidden.keys()]).toEqual(['q2', 'year'])
+  })
+
+  test('what was public before under another policy cannot be hidden any more, and the refusal names it', async () => {
+    const table = quarters([12, 3, 20, 9])
+    const before = { source: 'before', table, hidden: new Set<string>(), policy: null }
+    expect(await disclose(table, SMALL, [before])).toEqual({
+      ok: false,
+      fault: {
+        kind: 'conflict',
+        message: 'disclosure.fault.known',
+        values: { cell: 'cell q2', lower: 3 },
+      },
+    })
+  })
+
+  test('a number that was corrected keeps what it was, too: the old sum and the new quarters must not tell it', async () => {
+    const early = quarters([12, 3, 20, 9])
+    const before = publication(early, await passed(early))
+    const later = quarters([12, 6, 20, 9])
+    const disclosed = await passed(later, [before])
+    const now = { source: '', table: later, policy: SMALL, hidden: new Set(disclosed.hidden.keys()) }
+    const old = await attack(systemOf([now, before]), {
+      find: 'all',
+      width: 5,
+      isSought: ({ key, truth }) => key === 'q2' && truth === 3,
+    })
+    expect(old).toHaveLength(1)
+    for (const { lower, upper = Infinity } of old) expect(upper - lower).toBeGreaterThanOrEqual(5)
+  })
+})
+
+describe('rounding', () => {
+  test('leaves a reader the numbers that print so and are not hidden', async () => {
+    const policy = { ...SMALL, roundTo: 5 }
+    const table = { counts: [count('a', 6), count('b', 3), count('c', 9)], totals: [], rates: [] }
+    const { hidden } = await passed({ ...table, counts: [...table.counts, count('d', 0)] }, [], policy)
+    expect([...hidden.keys()]).toEqual(['b'])
+  })
+})
+
+describe('any table', () => {
+  const cell = fc.oneof(
+    { weight: 2, arbitrary: fc.nat({ max: 7 }) },
+    { weight: 3, arbitrary: fc.nat({ max: 60 }) },
+  )
+  const tables = fc
+    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 2, max: 4 }))
+    .chain(([rows, columns]) =>
+      fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+        minLength: rows,
+        maxLength: rows,
+      }),
+    )
+  const policies = fc.record({
+    hideUpTo: fc.constantFrom(3, 5),
+    hideNought: fc.boolean(),
+    roundTo: fc.constantFrom(1, 5),
+    leastWidth: fc.integer({ min: 1, max: 6 }),
+  })
+
+  test('leaves each hidden count an interval as wide as asked, that holds the truth, or names the cell that it cannot hide', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, policies, async (values, policy) => {
+        const table = grid(values)
+        const result = await disclose(table, policy)
+        if (!result.ok) throw new Error(result.fault.message)
+        const truths = new Map(table.counts.map((each) => [each.key, each.value ?? Number.NaN]))
+        for (const { key, lower, upper = Infinity } of result.value.intervals) {
+          expect(upper - lower).toBeGreaterThanOrEqual(policy.leastWidth)
+          expect(truths.get(key)).toBeGreaterThanOrEqual(lower)
+          expect(truths.get(key)).toBeLessThanOrEqual(upper)
+        }
+        expect(result.value.intervals).toHaveLength(result.value.hidden.size)
+        for (const { key, value } of table.counts) {
+          const isSmall = value !== undefined && (value === 0 ? policy.hideNought : value <= policy.hideUpTo)
+          if (isSmall) expect(result.value.hidden.get(key)).toBe('small')
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('that is published again after a correction hides what either tells of the other', async () => {
+    const change = fc.record({ row: fc.nat(), column: fc.nat(), value: cell })
+    await fc.assert(
+      fc.asyncProperty(tables, change, async (values, { row, column, value }) => {
+        const first = grid(values)
+        const before = publication(first, await passed(first))
+        const changed = values.map((each, r) =>
+          each.map((old, c) => (r === row % values.length && c === column % each.length ? value : old)),
+        )
+        const second = grid(changed)
+        const result = await disclose(second, SMALL, [before])
+        if (!result.ok) return
+        const now = { ...publication(second, result.value), source: '' }
+        const all = await attack(systemOf([now, before]), {
+          find: 'all',
+          width: 5,
+          isSought: (each) => each.now === 'hidden' || (each.isHidden && !each.isShown),
+        })
+        for (const { lower, upper = Infinity } of all) expect(upper - lower).toBeGreaterThanOrEqual(5)
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  test('of two by two is told no narrower by trying every whole number than the gate says', async () => {
+    const small = fc.array(fc.array(fc.nat({ max: 7 }), { minLength: 2, maxLength: 2 }), {
+      minLength: 2,
+      maxLength: 2,
+    })
+    await fc.assert(
+      fc.asyncProperty(small, async (values) => {
+        const table = grid(values)
+        const { hidden, intervals } = await passed(table)
+        const shown = table.counts.filter(({ key }) => !hidden.has(key))
+        const possible = new Map<string, Set<number>>()
+        const upTo = [...Array(15).keys()]
+        for (const a of upTo)
+          for (const b of upTo)
+            for (const c of upTo)
+              for (const d of upTo) {
+                const tried = [a, b, c, d, a + b, c + d, a + c, b + d, a + b + c + d]
+                const told = new Map(table.counts.map(({ key }, index) => [key, tried[index] ?? Number.NaN]))
+                if (shown.some(({ key, value }) => told.get(key) !== value)) continue
+                for (const { key } of intervals) {
+                  possible.set(key, (possible.get(key) ?? new Set()).add(told.get(key) ?? Number.NaN))
+                }
+              }
+        for (const { key, lower, upper } of intervals) {
+          const all = [...(possible.get(key) ?? [])]
+          expect(Math.min(...all)).toBe(lower)
+          if (upper !== undefined && upper < 15) expect(Math.max(...all)).toBe(upper)
+          expect(Math.max(...all) - Math.min(...all)).toBeGreaterThanOrEqual(SMALL.leastWidth)
+        }
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  test('gives the same answer twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, async (values) => {
+        expect(await disclose(grid(values), SMALL)).toEqual(await disclose(grid(values), SMALL))
+      }),
+      { numRuns: 4 },
+    )
+  })
+})

@@ -1,0 +1,47 @@
+import type { DisclosureTable, Publication } from './table.ts'
+
+/** Keys of the counts that are hidden, and of the rates that are made of one: with its other part known, a rate tells it. */
+export function withRates(table: DisclosureTable, hidden: ReadonlySet<string>): Set<string> {
+  const missing = table.counts.filter(({ value }) => value === undefined).map(({ key }) => key)
+  const counts = new Set([...hidden, ...missing])
+  const rates = table.rates.filter(
+    ({ numerator, denominator }) => counts.has(numerator) || counts.has(denominator),
+  )
+  return new Set([...counts, ...rates.map(({ key }) => key)])
+}
+
+/**
+ * The cell to hide beside one that was found: tied to it by a sum or a rate, or, where those are all hidden, to a hidden one
+ * that is. What was hidden before stays so first, then the smallest number, which tells least; noughts last, which hide little.
+ */
+export function nearest(
+  found: string,
+  table: DisclosureTable,
+  before: readonly Publication[],
+  hidden: ReadonlySet<string>,
+  isUseless: (key: string) => boolean,
+): string | undefined {
+  const counts = new Map(table.counts.map((each) => [each.key, each]))
+  const relations = [table, ...before.map((each) => each.table)].flatMap(({ totals, rates }) => [
+    ...totals.map(({ total, parts }) => [total, ...parts]),
+    ...rates.map(({ numerator, denominator }) => [numerator, denominator]),
+  ])
+  const wasHidden = (key: string) => before.some((each) => each.hidden.has(key))
+  const costOf = (key: string) => {
+    const value = counts.get(key)?.value ?? 0
+    return wasHidden(key) ? -1 : value === 0 ? Infinity : value
+  }
+  const seen = new Set([found])
+  for (let ring = [found]; ring.length > 0;) {
+    const near = relations.filter((each) => ring.some((key) => each.includes(key))).flat()
+    const next = [...new Set(near)].filter((key) => !seen.has(key))
+    const open = next.filter(
+      (key) => counts.get(key)?.value !== undefined && !hidden.has(key) && !isUseless(key),
+    )
+    const [best] = open.toSorted((a, b) => costOf(a) - costOf(b) || (a < b ? -1 : 1))
+    if (best !== undefined) return best
+    for (const key of next) seen.add(key)
+    ring = next
+  }
+  return undefined
+}

@@ -1,0 +1,50 @@
+import type { DisclosurePolicy } from './policy.ts'
+
+/** A table as it could be published: every number true, and how the numbers hang together. */
+
+export interface Count {
+  readonly key: string
+  /** what a sentence calls the cell */
+  readonly label: string
+  /** never negative; undefined where whoever published it first hid it */
+  readonly value: number | undefined
+  /** people and cases are; full-time equivalents are not */
+  readonly whole: boolean
+}
+
+/** `total` is the sum of `parts`: a row, a column, a year of quarters, an area of its parts. Keys of counts. */
+export interface Total {
+  readonly total: string
+  readonly parts: readonly string[]
+}
+
+/** `printed` is numerator × `per` / denominator, to so many decimals. */
+export interface Rate {
+  readonly key: string
+  readonly label: string
+  readonly numerator: string
+  readonly denominator: string
+  /** 100 for a percentage */
+  readonly per: number
+  readonly printed: number
+  readonly decimals: number
+}
+
+export interface DisclosureTable {
+  readonly counts: readonly Count[]
+  readonly totals: readonly Total[]
+  readonly rates: readonly Rate[]
+}
+
+/**
+ * What everybody can read already: an earlier publication of ours, or a Department's about the same council. The counts
+ * of the table are those that stood behind it then; a Department's are what it printed.
+ */
+export interface Publication {
+  /** said in a refusal */
+  readonly source: string
+  readonly table: DisclosureTable
+  readonly hidden: ReadonlySet<string>
+  /** by which it was hidden and rounded; null where nothing was */
+  readonly policy: DisclosurePolicy | null
+}
