@@ -61,7 +61,7 @@ create policy everybody on published.measure_link for select to goldthread_publi
 -- the database's own. Gives the number of the publication.
 create function measure.publish(wanted uuid, facts jsonb, content jsonb) returns integer
   language plpgsql security definer set search_path = pg_catalog as $$
-declare m measure.measure; next integer;
+declare m measure.measure; place integer;
 begin
   if not identity.acts_as('administrator', 'performance-officer') then
     raise exception 'not allowed to publish' using errcode = 'insufficient_privilege';
@@ -70,19 +70,19 @@ begin
   if m.ended_on is not null or measure.waits_for_sign_off(m.id) then
     raise exception 'a measure that has ended or waits to be signed off is not published' using errcode = 'check_violation';
   end if;
-  select coalesce(max(p.number), 0) + 1 into next from measure.publication p where p.measure_id = m.id;
+  select coalesce(max(p.number), 0) + 1 into place from measure.publication p where p.measure_id = m.id;
   insert into measure.publication (measure_id, number, facts, published_by)
-    values (m.id, next, publish.facts, identity.acting_person());
+    values (m.id, place, publish.facts, identity.acting_person());
   update published.measure set is_current = false where measure_id = m.id and is_current;
   insert into published.measure (measure_id, number, slug, name, is_current, content, found_by, published_at)
-    values (m.id, next, m.slug, m.name, true, publish.content,
+    values (m.id, place, m.slug, m.name, true, publish.content,
       to_tsvector('english', concat_ws(' ', m.name, publish.content ->> 'description', publish.content ->> 'source')), now());
   delete from published.measure_link where measure_id = m.id;
   insert into published.measure_link (measure_id, node_id, kind)
     select m.id, l.to_id, 'shows' from thread.link l where l.from_id = m.id
     union select m.id, l.from_id, 'moved-by' from thread.link l where l.to_id = m.id;
   perform pg_notify('goldthread_published', m.slug);
-  return next;
+  return place;
 end $$;
 
 -- Of each kind and period the latest words are signed off or there is nothing to wait for.

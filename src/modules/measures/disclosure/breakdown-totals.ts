@@ -19,6 +19,7 @@ export function breakdownTotals(series: readonly FigureSeries[], keys: ReadonlyS
       return total && parts.length > 1 ? [{ total, parts }] : []
     }),
   )
+  // Of an area and a period.
   const periods = new Set([...keys].map((key) => key.split('/').slice(1, -1).join('/')))
   return sums.flatMap(({ total, parts }) =>
     [...periods].flatMap((period) =>

@@ -2,19 +2,19 @@ import type { Figure } from '../../figures/index.ts'
 import type { Definition } from '../definition.ts'
 import type { PublicRow } from '../site/content.ts'
 import type { Why } from './gate.ts'
-import { cellsOf, isPublicAlready } from './measure-table.ts'
+import { cellsOf, isPublicAlready, type Place } from './measure-table.ts'
 import { rounded } from './rounding.ts'
 
 /** The rows of a measure as everybody may read them: what is hidden is not there, counts are rounded by the rule. */
 export function disclosedRows(
   { kind, disclosure: { roundTo } }: Definition,
-  seriesId: number,
+  place: Place,
   figures: readonly Figure[],
   hidden: ReadonlyMap<string, Why>,
 ): PublicRow[] {
   return figures.map((figure) => {
     const { code, identifier, name, startsOn, endsOn } = figure.period
-    const keys = cellsOf(seriesId, figure)
+    const keys = cellsOf(place, figure)
     const round = (value: number) => (isPublicAlready(figure) ? value : rounded(value, roundTo))
     const shown = (key: string, value: number | undefined) =>
       value === undefined || hidden.has(key) ? null : round(value)

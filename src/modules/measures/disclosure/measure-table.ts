@@ -11,9 +11,18 @@ export function isPublicAlready({ file }: Figure): boolean {
   return PUBLISHED_FIRST.includes(file.kind)
 }
 
-/** The cells of one figure in a table; measures of one series share them. */
-export function cellsOf(seriesId: number, { period: { code, identifier } }: Pick<Figure, 'period'>) {
-  const at = `${seriesId}/${code}~${identifier}`
+/** Where the figures of a measure stand. */
+export interface Place {
+  seriesId: number
+  areaId: number
+}
+
+/** The cells of one figure in a table; measures of the same figures share them. */
+export function cellsOf(
+  { seriesId, areaId }: Place,
+  { period: { code, identifier } }: Pick<Figure, 'period'>,
+) {
+  const at = `${seriesId}/${areaId}/${code}~${identifier}`
   return { value: `${at}/value`, numerator: `${at}/numerator`, denominator: `${at}/denominator` }
 }
 
@@ -24,7 +33,7 @@ export function cellsOf(seriesId: number, { period: { code, identifier } }: Pick
  */
 export function measureTable(
   { kind, per, numeratorLabel, denominatorLabel, disclosure }: Definition,
-  seriesId: number,
+  place: Place,
   figures: readonly Figure[],
 ): Result<DisclosureTable> {
   const hides = disclosure.hideUpTo > 0 || disclosure.hideNought
@@ -33,7 +42,7 @@ export function measureTable(
   const own = figures.filter((figure) => figure.value !== undefined && !isPublicAlready(figure))
   for (const figure of own) {
     const { period, value, text, numerator, denominator } = figure
-    const keys = cellsOf(seriesId, figure)
+    const keys = cellsOf(place, figure)
     const count = (key: string, label: string, of: number) =>
       counts.push({
         key,
@@ -64,8 +73,8 @@ export function measureTable(
   const totals = wholesOf(own).flatMap(({ whole, parts }) =>
     (['value', 'numerator', 'denominator'] as const).flatMap((role): Total[] => {
       const total = {
-        total: cellsOf(seriesId, whole)[role],
-        parts: parts.map((each) => cellsOf(seriesId, each)[role]),
+        total: cellsOf(place, whole)[role],
+        parts: parts.map((each) => cellsOf(place, each)[role]),
       }
       return [total.total, ...total.parts].every((key) => known.has(key)) ? [total] : []
     }),

@@ -47,12 +47,13 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
   if (!measure) return missing('measure')
   if (measure.endedOn !== null) return fail('conflict', 'fault.measure.ended')
   if (await waitsForSignOff(tx, id)) return fail('conflict', 'disclosure.fault.waits')
-  const { definition, seriesId } = measure
+  const { definition, seriesId, areaId } = measure
   const figures = (await figuresOf(tx, measure)).filter(
     ({ period }) => definition.fromOn === null || period.endsOn >= definition.fromOn,
   )
-  if (seriesId === null || figures.length === 0) return fail('conflict', 'disclosure.fault.noFigures')
-  const table = measureTable(definition, seriesId, figures)
+  if (seriesId === null || areaId === null || figures.length === 0)
+    return fail('conflict', 'disclosure.fault.noFigures')
+  const table = measureTable(definition, { seriesId, areaId }, figures)
   if (!table.ok) return table
   const policy = definition.disclosure
   const siblings = await siblingsOf(tx, seriesId)
@@ -67,7 +68,7 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
     ...wordsOf(measure),
     area: await areaOf(tx, measure),
     phases: (await phasesOf(tx, id)).map(({ fromOn }) => fromOn),
-    rows: disclosedRows(definition, seriesId, figures, hidden),
+    rows: disclosedRows(definition, { seriesId, areaId }, figures, hidden),
     targets: await publicTargets(tx, id),
     benchmarks: await benchmarksOf(tx, measure),
   }
