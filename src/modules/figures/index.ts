@@ -22,6 +22,7 @@ export {
   listNeighbours,
   listSeriesOf,
   listVersions,
+  loadArea,
   regionOf,
   searchSeries,
 } from './queries.ts'
