@@ -26,6 +26,7 @@ import {
   progressRoutes,
   reportSiteRoutes,
 } from './modules/delivery/index.ts'
+import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -103,6 +104,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...partnersRoutes(profile, postActivities, signIn),
     ...changesRoutes(profile),
     ...periodRoutes(profile),
+    ...figuresRoutes(profile),
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...updateRoutes(),

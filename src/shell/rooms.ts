@@ -1,4 +1,5 @@
 import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
+import { readFigures } from '../modules/figures/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
@@ -49,6 +50,14 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/periods',
     title: 'periods.title',
     text: 'periods.roomText',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readFigures,
+    path: '/workspace/figures',
+    title: 'figures.title',
+    text: 'figures.roomText',
     isQuiet: true,
   },
   {
