@@ -23,8 +23,12 @@ export function listMeasures(tx: Tx): Promise<Measure[]> {
 
 /** By the slug of its address, or by its id, by which the thread knows it. */
 export async function findMeasure(tx: Tx, slugOrId: string): Promise<Measure | undefined> {
-  if (isIdentifier(slugOrId)) return selectMeasure(tx, { id: slugOrId })
+  if (isIdentifier(slugOrId)) return loadMeasure(tx, slugOrId)
   return /^[a-z0-9-]{1,100}$/.test(slugOrId) ? selectMeasure(tx, { slug: slugOrId }) : undefined
+}
+
+export async function loadMeasure(tx: Tx, id: string): Promise<Measure | undefined> {
+  return isIdentifier(id) ? selectMeasure(tx, { id }) : undefined
 }
 
 /** Every version, the latest first. */
