@@ -10,6 +10,7 @@ export {
   type PeriodSpec,
   type SeriesSpec,
 } from './figure.ts'
+export { listNationalValues, type NationalValues } from './national.ts'
 export { eesPeriod, ownPeriod } from './periods.ts'
 export { readFigures, takeFiguresIn } from './policy.ts'
 export {
@@ -21,6 +22,7 @@ export {
   listNeighbours,
   listSeriesOf,
   listVersions,
+  loadArea,
   regionOf,
   searchSeries,
 } from './queries.ts'
