@@ -96,6 +96,7 @@ export async function loadQuestion(tx: Tx, measure: Measure): Promise<Question> 
     own: rowsFrom(inForce, area.name, targets),
     ...othersFrom(figures, company, definition.benchmark),
     national: national && new Map([[national.periodId, national.values]]),
+    regional: national && new Map([[national.periodId, national.regional]]),
   }
 }
 
