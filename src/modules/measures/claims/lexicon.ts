@@ -83,7 +83,7 @@ function change(way: Way, forms: { past: string; bare: string; going: string; no
   ]
   if (!forms.noun) return entries
   const noun = new RegExp(
-    String.raw`\b(?:an?|no|any|the|this|some|little|further|continued|clear|slight|significant|small|big|sharp|steady|marked|real|year[- ]on[- ]year)\s+(?:\w+\s+)?(?:${forms.noun})\b`,
+    String.raw`\b(?:an?|no|the|this|some|little|further|continued|clear|slight|significant|small|big|sharp|steady|marked|real|year[- ]on[- ]year)\s+(?:\w+\s+)?(?:${forms.noun})\b`,
     'gi',
   )
   return [...entries, { words: noun, said: notATitle(moved(way)) }]
