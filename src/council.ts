@@ -149,5 +149,7 @@ async function bringDemonstration(
   await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
   const { reportDemonstration } = await import('../demo/report.ts')
   await reportDemonstration(database)
+  const { measureDemonstration } = await import('../demo/measures.ts')
+  await measureDemonstration(database, profile)
   return true
 }
