@@ -37,6 +37,7 @@ import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
+import { cardSiteRoutes } from './modules/report-card/index.ts'
 import { translationAsks, translationRoutes } from './modules/translations/index.ts'
 import type { CouncilSettings } from './platform/settings.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
@@ -92,6 +93,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...queueRoutes(profile),
     ...siteRoutes(profile),
     ...reportSiteRoutes(profile),
+    ...cardSiteRoutes(profile),
     ...progressRoutes(profile),
     ...calendarRoutes(),
     ...accountabilityRoutes(profile),

@@ -145,6 +145,24 @@ export async function addOneOfEach(
      values ($1, $2, $3, 'complete', '', '', '', '2026-08-01', 1)`,
     [update, period, activity],
   )
+  const card = await add('card.card', { slug: '2025-26', starts_on: '2025-04-01', ends_on: '2026-03-31' })
+  const section = await add('card.section', { card_id: card, kind: 'about', slug: 'about', position: 1 })
+  await add('card.block', { section_id: section, kind: 'words', text: 'We helped {helped}.', position: 1 })
+  await add('card.figure', {
+    card_id: card,
+    key: 'helped',
+    label: 'Children helped',
+    value: '12',
+    unit: 'number',
+    source_kind: 'record',
+  })
+  await add('card.edition', { card_id: card, number: 1, content: '{}' })
+  await owner(
+    `insert into published.report_card
+       (card_id, number, slug, starts_on, ends_on, is_current, content, changed, published_at)
+     values ($1, 1, '2025-26', '2025-04-01', '2026-03-31', true, '{}', '', now())`,
+    [card],
+  )
   const translator = { language: 'fr', written_by: people.administrator.id }
   await add('languages.wording', { ...translator, key: 'shell.home', text: 'Accueil', of: '00000000' })
   await add('plan.translation', {

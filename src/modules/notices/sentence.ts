@@ -11,6 +11,9 @@ const KNOWN: ReadonlySet<string> = new Set([
   'notices.appointed',
   'notices.activityChanged',
   'notices.activityRemoved',
+  'notices.cardProposed',
+  'notices.cardApproved',
+  'notices.cardReturned',
   // told by delivery.tell_officers of 0019
   'notices.askingUndelivered',
   'notices.askingNobody',

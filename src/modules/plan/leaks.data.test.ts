@@ -131,6 +131,7 @@ describe('the public login', () => {
       'published.delivery_revision',
       'published.link',
       'published.node',
+      'published.report_card',
       'published.translation',
       'published.version',
       'published.wording',

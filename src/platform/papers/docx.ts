@@ -191,7 +191,7 @@ function elementsOf(block: Block, paper: Paper): (Paragraph | Table)[] {
         lines
           ? lines.map((line) => paragraph(line, speech))
           : [
-              paragraph(title, speech, { heading: HEADINGS[1] }),
+              ...(title === '' ? [] : [paragraph(title, speech, { heading: HEADINGS[1] })]),
               ...items.map((item) =>
                 paragraph(listed(item), speech, { numbering: { reference: 'bullets', level: 0 } }),
               ),

@@ -56,6 +56,7 @@ export interface Listing {
 }
 
 export interface ListingGroup {
+  /** '' for a list without a heading */
   title: string
   items: readonly ListingItem[]
   /** in prose these in place of the heading and the list: "Theme 3: …" */

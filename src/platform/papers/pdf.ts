@@ -118,7 +118,10 @@ function pdfBlocks(block: Block, runs: (text: string) => Runs): object[] {
       return block.groups.flatMap(({ title, items, lines }): object[] =>
         lines
           ? lines.map((line) => ({ kind: 'paragraph', words: runs(line) }))
-          : [heading(title), { kind: 'list', items: items.map((item) => runs(listed(item))) }],
+          : [
+              ...(title === '' ? [] : [heading(title)]),
+              { kind: 'list', items: items.map((item) => runs(listed(item))) },
+            ],
       )
     case 'table':
       return block.groups.flatMap(({ title, rows }) => [

@@ -1,0 +1,136 @@
+import type { Block, Paper, PaperStyle, Speech } from '../../platform/papers/index.ts'
+import { figuresIn, yearName, type CardWords } from './card-words.ts'
+import type { CardBlock, CardContent, CardSection } from './content.ts'
+import { figureText } from './figure.ts'
+import { piecesOf, tableOf } from './words.ts'
+
+export interface CardPaperOptions {
+  content: CardContent
+  words: CardWords
+  /** in words; null for a draft */
+  published: string | null
+  /** what is different from the edition before; '' for nothing */
+  changed: string
+  contact: { email: string; telephone: string; post: string }
+  speech: Speech
+  style: PaperStyle
+  /** ISO instant, so that the same paper has the same bytes */
+  madeAt: string
+}
+
+export function cardPaper(options: CardPaperOptions): Paper {
+  const { content, words, published, changed, contact, speech, style, madeAt } = options
+  const { t, date, say } = words
+  return {
+    title: t('card.titleOfYear', { year: yearName(content.slug) }),
+    facts: [
+      t('card.covers', { from: date(content.startsOn), to: date(content.endsOn) }),
+      ...(published === null ? [] : [published]),
+      ...(changed === '' ? [] : [say(changed)]),
+    ],
+    notice: published === null ? t('card.desk.draft') : null,
+    blocks: [
+      ...content.sections.flatMap((section) => sectionBlocks(section, content, words)),
+      { kind: 'heading', level: 1, text: t('card.give') },
+      { kind: 'paragraph', text: t('card.give.lead') },
+      ...(contact.email === '' ? [] : [paragraph(`${t('card.give.email')} ${contact.email}`)]),
+      ...(contact.telephone === ''
+        ? []
+        : [paragraph(t('card.give.telephone', { telephone: say(contact.telephone) }))]),
+      ...(contact.post === '' ? [] : [paragraph(t('card.give.post', { post: say(contact.post) }))]),
+    ],
+    wide: true,
+    speech,
+    style,
+    madeAt,
+  }
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text }
+}
+
+function sectionBlocks(section: CardSection, content: CardContent, words: CardWords): Block[] {
+  const { t } = words
+  const figures = figuresIn(section, content)
+  return [
+    { kind: 'heading', level: 1, text: words.titleOf(section) },
+    ...section.blocks.flatMap((block) => blocksOf(block, words)),
+    ...(figures.length === 0
+      ? []
+      : [
+          tableBlock(
+            t('card.sources.caption', { section: words.titleOf(section) }),
+            [
+              t('card.column.what'),
+              t('card.column.figure'),
+              t('card.column.period'),
+              t('card.column.source'),
+            ],
+            figures.map((figure) => [
+              words.say(figure.label),
+              words.say(figureText(figure)),
+              words.say(figure.period),
+              words.source(figure.source),
+            ]),
+            [4, 2, 2, 4],
+          ),
+        ]),
+  ]
+}
+
+function blocksOf(block: CardBlock, words: CardWords): Block[] {
+  const { t, say, told } = words
+  const title = block.heading || (block.kind === 'part' ? block.content.heading : '')
+  const heading: Block[] = title === '' ? [] : [{ kind: 'heading', level: 2, text: told(title) }]
+  if (block.kind === 'words') return [...heading, ...wordBlocks(block.text, words)]
+  if (block.kind === 'table') {
+    const { head, rows } = tableOf(block.text)
+    const cells = rows.map((row) => row.map(told))
+    return [...heading, tableBlock(told(block.heading) || t('card.table'), head.map(told), cells)]
+  }
+  const { said, table, source } = block.content
+  return [
+    ...heading,
+    ...said.map((text) => paragraph(say(text))),
+    ...(table
+      ? [
+          tableBlock(
+            say(block.content.heading),
+            table.head.map((text) => say(text)),
+            table.rows.map((row) => row.map((text) => say(text))),
+          ),
+        ]
+      : []),
+    paragraph(t('card.part.source', { source: words.source(source) })),
+  ]
+}
+
+function wordBlocks(text: string, { told, t }: CardWords): Block[] {
+  return piecesOf(text).map((piece): Block => {
+    if (piece.kind === 'heading') return { kind: 'heading', level: 2, text: told(piece.text) }
+    if (piece.kind === 'paragraph') return paragraph(told(piece.text))
+    return {
+      kind: 'listing',
+      caption: t('card.table'),
+      heads: ['', '', t('card.table')],
+      groups: [{ title: '', items: piece.items.map((item) => ({ reference: null, text: told(item) })) }],
+    }
+  })
+}
+
+function tableBlock(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  shares?: readonly number[],
+): Block {
+  return {
+    kind: 'table',
+    caption,
+    columns: head.map((text, index) => ({ head: text, share: shares?.[index] ?? (index === 0 ? 3 : 2) })),
+    groupHead: '',
+    groups: [{ title: '', name: '', rows }],
+    empty: '',
+  }
+}

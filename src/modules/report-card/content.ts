@@ -1,0 +1,50 @@
+import type { CardFigure, FigureSource } from './figure.ts'
+
+/**
+ * A whole Report Card as one value: what an edition freezes and everything is drawn from. It holds what everybody may
+ * read and nothing else: posts and organisations, no people. Dates are plain ISO dates.
+ */
+export interface CardContent {
+  /** of the year, in addresses: 2011-12 */
+  slug: string
+  startsOn: string
+  endsOn: string
+  /** those that say something, in order */
+  sections: CardSection[]
+  /** those that are used, in the order of their labels' first use */
+  figures: CardFigure[]
+}
+
+/** What every card tells, in this order; `own` is a section that a writer adds. */
+export const SECTION_KINDS = [
+  'introduction',
+  'about',
+  'inspections',
+  'money',
+  'people',
+  'outcomes',
+  'next',
+] as const
+export type SectionKind = (typeof SECTION_KINDS)[number] | 'own'
+
+export interface CardSection {
+  slug: string
+  kind: SectionKind
+  /** '' where the kind says what it is called */
+  title: string
+  blocks: CardBlock[]
+}
+
+export type CardBlock =
+  | { kind: 'words'; id: string; heading: string; text: string }
+  | { kind: 'table'; id: string; heading: string; text: string; chart: boolean }
+  | { kind: 'part'; id: string; heading: string; content: PartContent }
+
+/** What another module gives to a card: made anew until it is proposed, frozen then. Words are in the first language. */
+export interface PartContent {
+  heading: string
+  said: readonly string[]
+  table: { head: readonly string[]; rows: readonly (readonly string[])[] } | null
+  /** of all numbers in it */
+  source: FigureSource
+}

@@ -1,0 +1,1 @@
+export { cardSiteRoutes } from './site/routes.ts'

@@ -1,0 +1,161 @@
+import type { Profile } from '../../../../../profiles/default.ts'
+import { dateOfInstant } from '../../../../kernel/calendar.ts'
+import { page, type Reply } from '../../../../platform/http/reply.ts'
+import type { PublicRequest } from '../../../../platform/http/route.ts'
+import { formatDate } from '../../../../platform/languages/dates.ts'
+import { formatLinks } from '../../../../platform/papers/index.ts'
+import { FileFormats, InsetText } from '../../../../ui/index.ts'
+import { cardPath, CARDS, editionPath } from '../../addresses.ts'
+import { cardWords, yearName, type CardWords } from '../../card-words.ts'
+import { figureChanges } from '../../editions.ts'
+import { figureText } from '../../figure.ts'
+import type { PublishedCard } from '../../store.ts'
+import { CardSections } from './card-sections.tsx'
+
+export interface CardPageProps {
+  request: PublicRequest
+  card: PublishedCard
+  /** the edition that it corrects; undefined for the first */
+  before: PublishedCard | undefined
+  contact: Profile['contact']
+}
+
+/** One edition of a year's Report Card. */
+export function cardPage(props: CardPageProps): Reply {
+  const { request, card } = props
+  const { t } = request
+  const words = cardWords(request, card.content.figures)
+  const year = yearName(card.slug)
+  const title = t('card.titleOfYear', { year })
+  return page({
+    title: card.isCurrent ? title : t('card.edition.title', { year, number: card.number }),
+    crumbs: [
+      { text: t('card.title'), path: CARDS },
+      ...(card.isCurrent ? [] : [{ text: title, path: cardPath(card.slug) }]),
+    ],
+    body: (
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <h1 class="govuk-heading-xl">{title}</h1>
+          <p class="govuk-body-l">
+            {t('card.covers', { from: words.date(card.startsOn), to: words.date(card.endsOn) })}
+          </p>
+          <Standing {...props} words={words} />
+          <Contents {...props} words={words} />
+          <CardSections content={card.content} words={words} />
+          <Views {...props} words={words} />
+        </div>
+      </div>
+    ),
+  })
+}
+
+type PartProps = CardPageProps & { words: CardWords }
+
+/** When it was published, what it corrects, and how else it can be had. */
+function Standing({ request, card, before, words }: PartProps) {
+  const { t, href, language, say } = request
+  const on = formatDate(language, dateOfInstant(Date.parse(card.publishedAt)))
+  const files = card.isCurrent ? cardPath(card.slug) : editionPath(card.slug, card.number)
+  return (
+    <>
+      <p class="govuk-body">{t('card.published', { on, number: card.number })}</p>
+      {!card.isCurrent && (
+        <InsetText>
+          <a class="govuk-link" href={href(cardPath(card.slug))}>
+            {t('card.replaced')}
+          </a>
+        </InsetText>
+      )}
+      {before && (
+        <InsetText>
+          <p class="govuk-body govuk-!-font-weight-bold">{t('card.changed', { number: before.number })}</p>
+          <p class="govuk-body">{say(card.changed)}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {figureChanges(before.content, card.content).map((change) => (
+              <li>{changeText(change, words)}</li>
+            ))}
+          </ul>
+          <a class="govuk-link" href={href(editionPath(card.slug, before.number))}>
+            {t('card.before', { number: before.number })}
+          </a>
+        </InsetText>
+      )}
+      <ul class="govuk-list">
+        <li>
+          <FileFormats
+            {...formatLinks(request, t('card.paper'), ['pdf', 'docx'], (format) => `${files}.${format}`)}
+          />
+        </li>
+        <li>
+          <FileFormats
+            {...formatLinks(request, t('card.figures'), ['csv'], (format) => `${files}.${format}`)}
+          />
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function changeText(change: ReturnType<typeof figureChanges>[number], { t, say }: CardWords): string {
+  if (change.kind === 'changed')
+    return t('card.change.changed', {
+      label: say(change.now.label),
+      was: say(figureText(change.was)),
+      now: say(figureText(change.now)),
+    })
+  return change.kind === 'added'
+    ? t('card.change.added', { label: say(change.now.label), now: say(figureText(change.now)) })
+    : t('card.change.dropped', { label: say(change.was.label) })
+}
+
+function Contents({ card, words }: PartProps) {
+  const { t } = words
+  return (
+    <nav aria-labelledby="contents">
+      <h2 class="govuk-heading-s" id="contents">
+        {t('card.contents')}
+      </h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {card.content.sections.map((section) => (
+          <li>
+            <a class="govuk-link" href={`#${section.slug}`}>
+              {words.titleOf(section)}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a class="govuk-link" href="#give-views">
+            {t('card.give')}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+/** How to give views is what holds today, whatever year the card is of. */
+function Views({ contact, words }: PartProps) {
+  const { t, say } = words
+  const { email, telephone, post } = contact
+  return (
+    <section aria-labelledby="give-views">
+      <h2 class="govuk-heading-l govuk-!-margin-top-8" id="give-views">
+        {t('card.give')}
+      </h2>
+      <p class="govuk-body">{t('card.give.lead')}</p>
+      <ul class="govuk-list">
+        {email !== '' && (
+          <li>
+            {t('card.give.email')}{' '}
+            <a class="govuk-link" href={`mailto:${email}`}>
+              {email}
+            </a>
+          </li>
+        )}
+        {telephone !== '' && <li>{t('card.give.telephone', { telephone: say(telephone) })}</li>}
+        {post !== '' && <li>{t('card.give.post', { post: say(post) })}</li>}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,151 @@
+import type { Child } from 'hono/jsx'
+import { CardTable, Details } from '../../../../ui/index.ts'
+import { figuresIn, type CardWords } from '../../card-words.ts'
+import type { CardBlock, CardContent, CardSection } from '../../content.ts'
+import { figureText } from '../../figure.ts'
+import { piecesOf, tableOf, type Piece } from '../../words.ts'
+import { Bars } from './bars.tsx'
+
+export interface CardSectionsProps {
+  content: CardContent
+  words: CardWords
+  /** in the workspace: what can be done with a block, and with a section at its end */
+  underBlock?(block: CardBlock): Child
+  underSection?(section: CardSection): Child
+}
+
+/** A card as its page shows it, on the public site and while it is written. */
+export function CardSections({ content, words, underBlock, underSection }: CardSectionsProps) {
+  return (
+    <>
+      {content.sections.map((section) => (
+        <section aria-labelledby={section.slug}>
+          <h2 class="govuk-heading-l govuk-!-margin-top-8" id={section.slug}>
+            {words.titleOf(section)}
+          </h2>
+          {section.blocks.map((block) => (
+            <>
+              <Block block={block} content={content} words={words} />
+              {underBlock?.(block)}
+            </>
+          ))}
+          <Sources section={section} content={content} words={words} />
+          {underSection?.(section)}
+        </section>
+      ))}
+    </>
+  )
+}
+
+interface BlockProps<Kind extends CardBlock['kind']> {
+  block: Extract<CardBlock, { kind: Kind }>
+  content: CardContent
+  words: CardWords
+}
+
+export function Block({ block, content, words }: BlockProps<CardBlock['kind']>) {
+  const heading = block.heading || (block.kind === 'part' ? block.content.heading : '')
+  return (
+    <>
+      {heading !== '' && <h3 class="govuk-heading-m">{words.told(heading)}</h3>}
+      {block.kind === 'words' && piecesOf(block.text).map((piece) => <Words piece={piece} words={words} />)}
+      {block.kind === 'table' && <FigureTable block={block} content={content} words={words} />}
+      {block.kind === 'part' && <Part block={block} content={content} words={words} />}
+    </>
+  )
+}
+
+function Words({ piece, words }: { piece: Piece; words: CardWords }) {
+  if (piece.kind === 'heading') return <h4 class="govuk-heading-s">{words.told(piece.text)}</h4>
+  if (piece.kind === 'paragraph') return <p class="govuk-body">{words.told(piece.text)}</p>
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {piece.items.map((item) => (
+        <li>{words.told(item)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function FigureTable({ block, content, words }: BlockProps<'table'>) {
+  const { head, rows } = tableOf(block.text)
+  return (
+    <>
+      {block.chart && <Bars block={block} figures={content.figures} words={words} />}
+      <CardTable
+        caption={words.told(block.heading) || words.t('card.table')}
+        captionClasses="govuk-visually-hidden"
+        head={head.map((text) => ({ text: words.told(text) || words.t('card.table.rows') }))}
+        rows={rows.map((row) => row.map((text) => ({ text: words.told(text) })))}
+      />
+    </>
+  )
+}
+
+function Part({ block, words }: BlockProps<'part'>) {
+  const { t, say } = words
+  const { heading, said, table, source } = block.content
+  return (
+    <>
+      {said.map((text) => (
+        <p class="govuk-body">{say(text)}</p>
+      ))}
+      {table && (
+        <CardTable
+          caption={say(heading)}
+          captionClasses="govuk-visually-hidden"
+          head={table.head.map((text) => ({ text: say(text) || t('card.table.rows') }))}
+          rows={table.rows.map((row) => row.map((text) => ({ text: say(text) })))}
+        />
+      )}
+      <p class="govuk-body-s">{t('card.part.source', { source: words.source(source) })}</p>
+    </>
+  )
+}
+
+/** Where each figure of a section comes from: closed at first, because most read for what it says. */
+function Sources({
+  section,
+  content,
+  words,
+}: {
+  section: CardSection
+  content: CardContent
+  words: CardWords
+}) {
+  const { t, say } = words
+  const figures = figuresIn(section, content)
+  if (figures.length === 0) return null
+  return (
+    <Details summaryText={t('card.sources', { count: figures.length })}>
+      <CardTable
+        caption={t('card.sources.caption', { section: words.titleOf(section) })}
+        captionClasses="govuk-visually-hidden"
+        head={[
+          { text: t('card.column.what') },
+          { text: t('card.column.figure') },
+          { text: t('card.column.period') },
+          { text: t('card.column.source') },
+        ]}
+        rows={figures.map((figure) => [
+          {
+            html: (
+              <>
+                {say(figure.label)}
+                {figure.note !== '' && (
+                  <>
+                    <br />
+                    <span class="govuk-hint">{say(figure.note)}</span>
+                  </>
+                )}
+              </>
+            ),
+          },
+          { text: say(figureText(figure)) },
+          { text: say(figure.period) },
+          { text: words.source(figure.source) },
+        ])}
+      />
+    </Details>
+  )
+}
