@@ -1,0 +1,24 @@
+import type { ChartName } from './charts.tsx'
+
+/** Paths in the workspace, without host and language. */
+
+export function measurePath(slug: string): string {
+  return `/workspace/measures/${slug}`
+}
+
+/** Without its ending. */
+export function figuresPath(slug: string): string {
+  return `${measurePath(slug)}/figures`
+}
+
+export function picturePath(slug: string, chart: ChartName): string {
+  return `${measurePath(slug)}/${chart}.png`
+}
+
+export const SCORECARDS_PATH = '/workspace/scorecards'
+
+export type ScorecardKind = 'outcomes' | 'partners'
+
+export function scorecardPath(kind: ScorecardKind, id: string): string {
+  return `${SCORECARDS_PATH}/${kind}/${id}`
+}
