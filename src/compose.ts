@@ -28,12 +28,14 @@ import {
 } from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
+import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
 import { bulkRoutes } from './modules/plan/bulk/index.ts'
 import { changesRoutes } from './modules/plan/changes/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
+import { placeInPlan } from './modules/plan/desk/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
@@ -106,6 +108,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...updateRoutes(),
+    ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]

@@ -1,5 +1,6 @@
 import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
+import { readMeasures } from '../modules/measures/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
@@ -81,6 +82,14 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/scrutiny',
     title: 'delivery.scrutiny.title',
     text: 'delivery.scrutiny.text',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readMeasures,
+    path: '/workspace/scorecards',
+    title: 'dashboard.scorecards',
+    text: 'dashboard.scorecards.text',
     isQuiet: true,
   },
   {

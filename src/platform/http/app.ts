@@ -22,7 +22,7 @@ import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
-import { securityHeaders } from './security-headers.ts'
+import { allowFraming, securityHeaders } from './security-headers.ts'
 
 /** A file whose name carries the hash of its bytes. */
 export interface Asset {
@@ -66,7 +66,7 @@ export interface AppParts {
 const RETRY_SECONDS = '10'
 
 interface Env {
-  Variables: { requestId: string; isFresh: boolean; route: string | undefined }
+  Variables: { requestId: string; isFresh: boolean; route: string | undefined; isEmbeddable: boolean }
   /** of the Node server */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
@@ -81,6 +81,10 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
     )
   }
   app.use(logged(parts))
+  app.use(async (c, next) => {
+    await next()
+    if (c.get('isEmbeddable') && c.res.status < 400) allowFraming(c.res.headers)
+  })
   app.use(securityHeaders(parts.origin))
   app.use(csrf({ origin: (origin, c) => origin === parts.origin || origin === new URL(c.req.url).origin }))
   app.get('/health', (c) => c.json({ status: 'ok' }))
@@ -242,6 +246,7 @@ async function servePublic(
   c: Context<Env>,
   code: string,
 ): Promise<Response> {
+  c.set('isEmbeddable', route.embeddable === true)
   const { address, key } = keptAs(parts, c)
   const kept = route.cached ? cache.get(key) : undefined
   if (route.cached) parts.watch?.page(kept ? 'kept' : 'drawn')

@@ -7,6 +7,7 @@ import type { Spc } from '../statistics/spc.ts'
 import {
   areaName,
   computedText,
+  comparedNeighbours,
   isComparable,
   neighbourMedians,
   tickFormat,
@@ -36,8 +37,7 @@ export function MeasureChart(drawn: DrawnMeasure & { name: ChartName }): Html | 
 /** Whether there is anything to draw. */
 export function hasChart({ question, answer }: Told, name: ChartName): boolean {
   if (name === 'over-time') return question.own.some(isKnown)
-  const { row } = answer.comparison
-  return row !== undefined && isComparable(question) && question.neighbours.length > 0
+  return answer.comparison.row !== undefined && comparedNeighbours(question).length > 0
 }
 
 function commonOf({ told: { question, answer }, screen, title, picture }: DrawnMeasure) {
@@ -136,7 +136,7 @@ function OverTime(drawn: DrawnMeasure): Html {
 }
 
 function linesOf({ question }: Told, screen: Screen): ChartLine[] {
-  const { own, subject, england, region, neighbours } = question
+  const { own, subject, england, region } = question
   const { t, say } = screen
   const drawn = new Set(own.map(({ periodId }) => periodId))
   const other = (area: OtherArea, tone: 2 | 3): ChartLine => ({
@@ -156,7 +156,7 @@ function linesOf({ question }: Told, screen: Screen): ChartLine[] {
     },
     ...(comparable && england ? [other(england, 2)] : []),
     ...(comparable && region ? [{ ...other(region, 3), short: t('dashboard.region') }] : []),
-    ...(comparable && neighbours.length > 0
+    ...(comparedNeighbours(question).length > 0
       ? [
           {
             label: t('dashboard.median'),
@@ -178,7 +178,8 @@ function linesOf({ question }: Told, screen: Screen): ChartLine[] {
 function AmongNeighbours(drawn: DrawnMeasure): Html | null {
   const { told, screen } = drawn
   const { question, answer } = told
-  const { subject, neighbours } = question
+  const { subject } = question
+  const neighbours = comparedNeighbours(question)
   const { t, say } = screen
   const { row, benchmarks } = answer.comparison
   if (!row || !hasChart(told, 'neighbours')) return null
@@ -217,7 +218,8 @@ function medianWords(median: number, subject: Subject, { t }: Screen): string {
 /** Our own line and each neighbour's on one scale, the median of the neighbours behind each. */
 export function NeighbourMultiples({ told, screen }: Pick<DrawnMeasure, 'told' | 'screen'>): Html | null {
   const { question } = told
-  const { own, neighbours, subject } = question
+  const { own, subject } = question
+  const neighbours = comparedNeighbours(question)
   if (!hasChart(told, 'neighbours')) return null
   const first = own[0]?.endsOn ?? ''
   const one = (name: string, rows: readonly SourceRow[], isOwn: boolean) => {

@@ -2,6 +2,7 @@ import type { Cell, List } from '../../../platform/papers/index.ts'
 import type { OtherArea, SourceRow } from '../answers/question.ts'
 import {
   areaName,
+  comparedNeighbours,
   computedText,
   isComparable,
   neighbourMedians,
@@ -26,7 +27,7 @@ export function figuresList(told: Told, screen: Screen, title: string): List {
 }
 
 function columnsOf({ question }: Told, screen: Screen): ListColumn[] {
-  const { own, subject, england, region, neighbours } = question
+  const { own, subject, england, region } = question
   const { t, say } = screen
   const some = (has: (row: SourceRow) => unknown) => own.some((row) => has(row) !== undefined)
   const comparable = isComparable(question)
@@ -42,14 +43,13 @@ function columnsOf({ question }: Told, screen: Screen): ListColumn[] {
     some(({ target }) => target) && [t('dashboard.target'), ({ target }) => target ?? null],
     comparable && england !== undefined && otherColumn(england, screen),
     comparable && region !== undefined && otherColumn(region, screen),
-    comparable &&
-      neighbours.length > 0 && [
-        t('dashboard.median'),
-        (row) => {
-          const value = medians.get(row)
-          return value === undefined ? null : computedText(value, subject)
-        },
-      ],
+    comparedNeighbours(question).length > 0 && [
+      t('dashboard.median'),
+      (row) => {
+        const value = medians.get(row)
+        return value === undefined ? null : computedText(value, subject)
+      },
+    ],
     own.some(({ version }) => version > 1) && [t('dashboard.version'), ({ version }) => version],
   ]
   return columns.filter((column) => column !== false)
@@ -57,9 +57,9 @@ function columnsOf({ question }: Told, screen: Screen): ListColumn[] {
 
 /** Ours and each neighbour's value in every period of ours: the table beside the drawings of the neighbours. */
 export function neighboursList({ question }: Told, screen: Screen, title: string): List {
-  const { own, neighbours } = question
+  const { own } = question
   const { t, say } = screen
-  const areas = [{ name: own[0]?.areaName ?? '', rows: own }, ...neighbours]
+  const areas = [{ name: own[0]?.areaName ?? '', rows: own }, ...comparedNeighbours(question)]
   const periods = own.toReversed()
   return {
     title,

@@ -2,8 +2,9 @@ import type { Request } from '../../../platform/http/route.ts'
 import { localeOf } from '../../../platform/languages/language.ts'
 import { readPrinted, SYMBOL_WORDS, type FigureSymbol } from '../../figures/index.ts'
 import type { Answer } from '../answers/answer.ts'
-import type { Question, SourceRow, Subject } from '../answers/question.ts'
+import type { OtherArea, Question, SourceRow, Subject } from '../answers/question.ts'
 import { together } from '../statistics/comparison.ts'
+import { isKnown } from '../statistics/series.ts'
 
 /** A measure with what is known of it and what follows: all that charts, tables and files are made from. */
 export interface Told {
@@ -69,4 +70,9 @@ export function valueIn(rows: readonly SourceRow[], periodId: number): number | 
 /** Whether it can be set against other areas: the size of a place says nothing, so counts cannot. */
 export function isComparable({ subject }: Question): boolean {
   return subject.kind !== 'count'
+}
+
+/** The neighbours that it can be set against: those with a value in any period. */
+export function comparedNeighbours(question: Question): readonly OtherArea[] {
+  return isComparable(question) ? question.neighbours.filter(({ rows }) => rows.some(isKnown)) : []
 }

@@ -55,20 +55,21 @@ export function AnswersSection({ told, screen, id = 'answers' }: AnswersSectionP
   )
 }
 
-type Tone = 'good' | 'near' | 'bad' | 'changed' | 'plain'
+/** What an answer says of a measure, for who sees colours; its words say it to everybody. */
+export type AnswerTone = 'good' | 'near' | 'bad' | 'changed' | 'plain'
 
-export function levelTone({ answer: { level } }: Told): Tone {
+export function levelTone({ answer: { level } }: Told): AnswerTone {
   if (level.answer.kind === 'none') return 'plain'
   return ({ green: 'good', amber: 'near', red: 'bad' } as const)[level.answer.level]
 }
 
-export function signalTone({ answer: { signal } }: Told): Tone {
+function signalTone({ answer: { signal } }: Told): AnswerTone {
   if (signal.meaning === 'better') return 'good'
   if (signal.meaning === 'worse') return 'bad'
   return signal.side === undefined ? 'plain' : 'changed'
 }
 
-const TONES: Readonly<Record<Tone, string>> = {
+const TONES: Readonly<Record<AnswerTone, string>> = {
   good: 'gt-answer gt-answer--good',
   near: 'gt-answer gt-answer--near',
   bad: 'gt-answer gt-answer--bad',
@@ -86,7 +87,7 @@ function workingOf({ answer: { comparison } }: Told): Working {
 
 interface AnswerBoxProps {
   id: string
-  tone: Tone
+  tone: AnswerTone
   title: string
   words: string
   /** further sentences; what cannot be said is left out */

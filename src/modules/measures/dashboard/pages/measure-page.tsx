@@ -119,9 +119,7 @@ function Chart({ request, view: { measure, told }, list, name, below }: ChartPro
         {heading}
       </h2>
       <ChartWithTable
-        chart={
-          <MeasureChart name={name} told={told} screen={request} title={say(measure.definition.name)} />
-        }
+        chart={<MeasureChart name={name} told={told} screen={request} title={say(measure.definition.name)} />}
         caption={list.title}
         openBy={t('dashboard.table.open')}
         head={list.columns.map(({ head }, index) => numeric(head, index))}

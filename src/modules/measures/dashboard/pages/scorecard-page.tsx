@@ -1,9 +1,10 @@
 import type { StaffRequest } from '../../../../platform/http/route.ts'
 import { listLinks } from '../../../../platform/papers/index.ts'
-import { CardTable, FileFormats, Sparkline } from '../../../../ui/index.ts'
+import { CardTable, FileFormats, Sparkline, Tag } from '../../../../ui/index.ts'
 import { isKnown } from '../../statistics/series.ts'
 import { measurePath, scorecardPath, SCORECARDS_PATH } from '../paths.ts'
-import { scoreWords, type ScoreLine, type Scorecard, type ScorecardRow } from '../scorecards.ts'
+import { scoreWords, type Scorecard, type ScorecardRow } from '../scorecards.ts'
+import { levelTone, type AnswerTone } from './answers-section.tsx'
 import { valueWords, type Screen, type Told } from '../told.ts'
 
 export interface ScorecardsPageProps {
@@ -64,8 +65,11 @@ export function ScorecardPage({ request, scorecard }: ScorecardPageProps) {
       <ScorecardTable
         screen={request}
         caption={t('dashboard.scorecardOf', { name: say(title) })}
-        lines={lines}
-        measureHref={({ measure }) => href(measurePath(measure.slug))}
+        lines={lines.map(({ measure, told }) => ({
+          name: measure.definition.name,
+          href: href(measurePath(measure.slug)),
+          told,
+        }))}
       />
       <p class="govuk-body">
         <FileFormats {...listLinks(request, `${scorecardPath(kind, id)}/list`)} />{' '}
@@ -82,15 +86,16 @@ export function ScorecardPage({ request, scorecard }: ScorecardPageProps) {
   )
 }
 
-export interface ScorecardTableProps<Line> {
+export interface ScorecardTableProps {
   screen: Screen
   caption: string
-  lines: readonly Line[]
-  measureHref: (line: Line) => string
+  lines: readonly Readonly<{ name: string; href: string; told: Told }>[]
+  /** the links leave the page of another site that the table stands in */
+  isEmbedded?: boolean
 }
 
 /** A line for each measure; on a phone a card for each. */
-export function ScorecardTable({ screen, caption, lines, measureHref }: ScorecardTableProps<ScoreLine>) {
+export function ScorecardTable({ screen, caption, lines, isEmbedded }: ScorecardTableProps) {
   const { t, say } = screen
   return (
     <CardTable
@@ -104,25 +109,32 @@ export function ScorecardTable({ screen, caption, lines, measureHref }: Scorecar
         { text: t('dashboard.signal') },
         { text: t('dashboard.comparison') },
       ]}
-      rows={lines.map((line) => {
-        const words = scoreWords(line.told, screen)
+      rows={lines.map(({ name, href, told }) => {
+        const words = scoreWords(told, screen)
+        const link = (
+          <a class="govuk-link" href={href} target={isEmbedded ? '_top' : undefined}>
+            {say(name)}
+          </a>
+        )
         return [
-          {
-            html: (
-              <a class="govuk-link" href={measureHref(line)}>
-                {say(line.measure.definition.name)}
-              </a>
-            ),
-          },
+          { html: link },
           { text: words.latest },
-          { html: <Course told={line.told} screen={screen} /> },
-          { text: words.level },
+          { html: <Course told={told} screen={screen} /> },
+          { html: <Tag text={words.level} classes={LEVEL_TAGS[levelTone(told)]} /> },
           { text: words.signal },
           { text: words.comparison },
         ]
       })}
     />
   )
+}
+
+const LEVEL_TAGS: Readonly<Record<AnswerTone, string>> = {
+  good: 'govuk-tag--green',
+  near: 'govuk-tag--yellow',
+  bad: 'govuk-tag--red',
+  changed: 'govuk-tag--grey',
+  plain: 'govuk-tag--grey',
 }
 
 /** The line of a measure, and in words where it began and ended. */

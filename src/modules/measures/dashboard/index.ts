@@ -1,0 +1,2 @@
+export { placeInMeasures } from './finding.ts'
+export { dashboardRoutes } from './routes.tsx'
