@@ -1,3 +1,4 @@
+export { firstTimeWriter } from './bulk.ts'
 export {
   type Account,
   type AreaKind,
@@ -21,10 +22,12 @@ export {
   listNeighbours,
   listSeriesOf,
   listVersions,
+  loadArea,
   regionOf,
   searchSeries,
 } from './queries.ts'
 export { keepAreas, keepSeries, type Neighbour } from './store.ts'
 export { readPrinted, SYMBOL_WORDS, SYMBOLS, type FigureSymbol } from './symbol.ts'
-export { takeFigures } from './taking.ts'
+export { openFigures } from './opening.ts'
+export { OWNER, takeFigures } from './taking.ts'
 export { typeFigure, type TypedFigure } from './typing.ts'
