@@ -11,6 +11,7 @@ export {
   type PeriodSpec,
   type SeriesSpec,
 } from './figure.ts'
+export { listNationalValues, type NationalValues } from './national.ts'
 export { eesPeriod, ownPeriod } from './periods.ts'
 export { readFigures, takeFiguresIn } from './policy.ts'
 export {
