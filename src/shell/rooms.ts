@@ -54,6 +54,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     group: 'work',
+    permission: readMeasures,
+    path: '/workspace/measures',
+    title: 'measures.title',
+    text: 'measures.roomText',
+    letter: 'm',
+  },
+  {
+    group: 'work',
     permission: readDocuments,
     path: '/workspace/readings',
     title: 'shell.readings',

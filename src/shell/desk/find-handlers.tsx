@@ -1,4 +1,4 @@
-import { placeInMeasures } from '../../modules/measures/dashboard/index.ts'
+import { placeInMeasures } from '../../modules/measures/index.ts'
 import { findPeople, placeInPartners } from '../../modules/partners/index.ts'
 import { findDocuments, placeInPlan } from '../../modules/plan/desk/index.ts'
 import { findQuestions } from '../../modules/plan/questions/index.ts'

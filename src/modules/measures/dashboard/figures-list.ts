@@ -1,5 +1,5 @@
 import type { Cell, List } from '../../../platform/papers/index.ts'
-import type { OtherArea, SourceRow } from '../answers/question.ts'
+import type { OtherArea, SourceRow, Subject } from '../answers/question.ts'
 import {
   areaName,
   comparedNeighbours,
@@ -34,7 +34,7 @@ function columnsOf({ question }: Told, screen: Screen): ListColumn[] {
   const medians = new Map(neighbourMedians(question).map(({ row, value }) => [row, value]))
   const columns: (ListColumn | false)[] = [
     [t('dashboard.period'), ({ period }) => say(period)],
-    [withUnit(areaName(question, screen), subject.unit, screen), ({ text }) => text],
+    [withUnit(areaName(question, screen), subject, screen), ({ text }) => text],
     some(({ numerator }) => numerator) && [t('dashboard.numerator'), ({ numerator }) => numerator ?? null],
     some(({ denominator }) => denominator) && [
       t('dashboard.denominator'),
@@ -67,7 +67,7 @@ export function neighboursList({ question }: Told, screen: Screen, title: string
       areas.flatMap(({ rows }) => rows),
       screen,
     ),
-    columns: [t('dashboard.area'), ...periods.map(({ period }) => say(period))].map((head) => ({
+    columns: [t('measures.area'), ...periods.map(({ period }) => say(period))].map((head) => ({
       head,
       share: 100 / (periods.length + 1),
     })),
@@ -83,6 +83,7 @@ function otherColumn({ name, rows }: OtherArea, { say }: Screen): ListColumn {
   return [say(name), ({ periodId }) => byPeriod.get(periodId) ?? null]
 }
 
-function withUnit(name: string, unit: string, { t, say }: Screen): string {
-  return unit === '' ? name : t('dashboard.withUnit', { name, unit: say(unit) })
+function withUnit(name: string, { kind, unit }: Subject, { t, say }: Screen): string {
+  const shown = unit === '' && kind === 'percentage' ? '%' : unit
+  return shown === '' ? name : t('dashboard.withUnit', { name, unit: shown === '%' ? shown : say(shown) })
 }

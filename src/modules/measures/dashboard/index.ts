@@ -1,2 +1,1 @@
-export { placeInMeasures } from './finding.ts'
 export { dashboardRoutes } from './routes.tsx'

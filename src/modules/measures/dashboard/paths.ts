@@ -1,10 +1,7 @@
+import { measurePath } from '../workspace/paths.ts'
 import type { ChartName } from './charts.tsx'
 
 /** Paths in the workspace, without host and language. */
-
-export function measurePath(slug: string): string {
-  return `/workspace/measures/${slug}`
-}
 
 /** Without its ending. */
 export function figuresPath(slug: string): string {

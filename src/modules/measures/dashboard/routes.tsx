@@ -1,18 +1,20 @@
-import { json, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
+import { json, notFound, page, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
 import { FORMATS, listReply, listRoutes, writePicture, type House } from '../../../platform/papers/index.ts'
 import { readMeasures } from '../policy.ts'
-import { findMeasure, loadMeasure } from '../queries.ts'
+import { measurePath } from '../workspace/paths.ts'
+import { crumbsTo } from '../workspace/opening.ts'
+import { findMeasure } from '../queries.ts'
 import { CHARTS, hasChart, MeasureChart, type ChartName } from './charts.tsx'
 import { figuresJson } from './figures-json.ts'
 import { figuresList } from './figures-list.ts'
 import { tellMeasure, viewMeasure, type Place } from './measure-view.ts'
 import { MeasurePage } from './pages/measure-page.tsx'
 import { ScorecardPage, ScorecardsPage } from './pages/scorecard-page.tsx'
-import { measurePath, SCORECARDS_PATH, type ScorecardKind } from './paths.ts'
+import { SCORECARDS_PATH, type ScorecardKind } from './paths.ts'
 import { listScorecards, loadScorecard, scorecardList } from './scorecards.ts'
 
-const MEASURE = '/workspace/measures/:slug'
+const MEASURE = measurePath(':slug')
 const KINDS: readonly ScorecardKind[] = ['outcomes', 'partners']
 
 /** A measure's page with its files, and scorecards. `place` says where records of other modules are shown. */
@@ -35,21 +37,15 @@ function showMeasure(place: Place) {
   return async (request: StaffRequest): Promise<Reply> => {
     const slug = request.params['slug'] ?? ''
     const view = await request.transact((tx) => viewMeasure(tx, slug, place))
-    if (!view) return elsewhere(request, slug)
+    if (!view) return notFound('fault.measure.missing.measure')
     const title = request.say(view.measure.definition.name)
     return page({
       title,
-      crumbs: [{ text: request.t('dashboard.crumb'), path: '/workspace/measures' }],
+      crumbs: crumbsTo(request),
       wide: true,
       body: <MeasurePage request={request} view={view} />,
     })
   }
-}
-
-/** The thread knows a measure by its identifier. */
-async function elsewhere(request: StaffRequest, id: string): Promise<Reply> {
-  const measure = await request.transact((tx) => loadMeasure(tx, id))
-  return measure ? redirect(measurePath(measure.slug)) : notFound('dashboard.notFound')
 }
 
 async function toldOf(request: StaffRequest) {
@@ -62,7 +58,7 @@ async function toldOf(request: StaffRequest) {
 function sendFigures(house: House, format: (typeof FORMATS)[number]) {
   return async (request: StaffRequest): Promise<Reply> => {
     const found = await toldOf(request)
-    if (!found) return notFound('dashboard.notFound')
+    if (!found) return notFound('fault.measure.missing.measure')
     const list = figuresList(found.told, request, request.say(found.measure.definition.name))
     return listReply(format, found.measure.slug, request, house, list)
   }
@@ -70,7 +66,7 @@ function sendFigures(house: House, format: (typeof FORMATS)[number]) {
 
 async function sendJson(request: StaffRequest): Promise<Reply> {
   const found = await toldOf(request)
-  if (!found) return notFound('dashboard.notFound')
+  if (!found) return notFound('fault.measure.missing.measure')
   const { measure, told } = found
   return json(figuresJson(measure, told, request), `${measure.slug}.json`)
 }
@@ -80,7 +76,7 @@ const PICTURE_WIDTH = 800
 function sendPicture(name: ChartName) {
   return async (request: StaffRequest): Promise<Reply> => {
     const found = await toldOf(request)
-    if (!found || !hasChart(found.told, name)) return notFound('dashboard.notFound')
+    if (!found || !hasChart(found.told, name)) return notFound('fault.measure.missing.measure')
     const { measure, told } = found
     const { say, language } = request
     const title = say(measure.definition.name)

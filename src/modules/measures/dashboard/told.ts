@@ -21,9 +21,14 @@ export function areaName({ own }: Question, { say }: Screen): string {
 }
 
 /** A value as printed with its unit; what stands in place of a value stays as it is. */
-export function valueWords(text: string, { unit }: Pick<Subject, 'unit'>): string {
+export function valueWords(text: string, subject: Pick<Subject, 'kind' | 'unit'>): string {
   if (readPrinted(text) === undefined || symbolOf(text) !== undefined) return text
-  return unit === '%' ? `${text}%` : text
+  return isPercentage(subject) ? `${text}%` : text
+}
+
+/** A percentage needs no unit of its own. */
+function isPercentage({ kind, unit }: Pick<Subject, 'kind' | 'unit'>): boolean {
+  return kind === 'percentage' || unit === '%'
 }
 
 /** A computed value, such as a median, in the decimals of its measure. */
@@ -45,9 +50,12 @@ export function symbolsIn(rows: readonly SourceRow[], { t }: Screen): string[] {
 }
 
 /** A round value at the side of a chart, by the rules of the language. */
-export function tickFormat({ language }: Screen, { unit }: Pick<Subject, 'unit'>): (value: number) => string {
+export function tickFormat(
+  { language }: Screen,
+  subject: Pick<Subject, 'kind' | 'unit'>,
+): (value: number) => string {
   const format = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 })
-  return (value) => (unit === '%' ? `${format.format(value)}%` : format.format(value))
+  return (value) => (isPercentage(subject) ? `${format.format(value)}%` : format.format(value))
 }
 
 /** Of each period of our own, the median of the neighbours that have a value in it. Counts have none. */

@@ -141,7 +141,7 @@ function SourceRows({
         caption={caption}
         captionClasses="govuk-table__caption--s"
         head={[
-          { text: t('dashboard.area') },
+          { text: t('measures.area') },
           { text: t('dashboard.period') },
           { text: t('dashboard.value'), format: 'numeric' },
           { text: t('dashboard.file') },

@@ -1,14 +1,16 @@
 import type { Child } from 'hono/jsx'
 import { authored } from '../../../../kernel/authored.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
-import { formatDate } from '../../../../platform/languages/dates.ts'
+import { formatDate, formatInstant } from '../../../../platform/languages/dates.ts'
 import { FORMATS, formatLinks, wordsOf, type List } from '../../../../platform/papers/index.ts'
 import { ChartWithTable, FileFormats, SummaryList, type TableCell } from '../../../../ui/index.ts'
-import type { NoteKind } from '../../note-store.ts'
+import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
+import { measurePath } from '../../workspace/paths.ts'
+import { NOTE_WORDS, viewOf } from '../../workspace/view.ts'
 import { hasChart, MeasureChart, NeighbourMultiples, type ChartName } from '../charts.tsx'
 import { figuresList, neighboursList } from '../figures-list.ts'
 import type { MeasureView, Tied } from '../measure-view.ts'
-import { figuresPath, measurePath, picturePath } from '../paths.ts'
+import { figuresPath, picturePath } from '../paths.ts'
 import { valueWords } from '../told.ts'
 import { AnswersSection } from './answers-section.tsx'
 
@@ -26,8 +28,7 @@ export function MeasurePage({ request, view }: MeasurePageProps) {
   const name = say(definition.name)
   return (
     <>
-      <span class="govuk-caption-xl">{t('dashboard.measure')}</span>
-      <h1 class="govuk-heading-xl">{name}</h1>
+      <MeasureHead view={viewOf(request)} measure={measure} part={undefined} />
       {definition.description !== '' && <p class="govuk-body-l">{say(definition.description)}</p>}
       {latest ? (
         <p class="govuk-body">
@@ -36,7 +37,6 @@ export function MeasurePage({ request, view }: MeasurePageProps) {
       ) : (
         <p class="govuk-body">{t('dashboard.noFigures')}</p>
       )}
-      <Links request={request} slug={measure.slug} />
       <AnswersSection told={told} screen={request} />
       <Chart
         request={request}
@@ -61,41 +61,18 @@ export function MeasurePage({ request, view }: MeasurePageProps) {
       <Facts request={request} view={view} />
       <TiedTo
         request={request}
-        title={t('dashboard.shows')}
+        title={t('measures.links.shows')}
         tied={view.shows}
         none={t('dashboard.shows.none')}
       />
       <TiedTo
         request={request}
-        title={t('dashboard.movedBy')}
+        title={t('measures.links.movedBy')}
         tied={view.movedBy}
         none={t('dashboard.movedBy.none')}
       />
       <Said request={request} view={view} />
     </>
-  )
-}
-
-function Links({ request: { t, href }, slug }: { request: StaffRequest; slug: string }) {
-  const links = [
-    { path: 'definition', text: t('dashboard.link.definition') },
-    { path: 'targets', text: t('dashboard.link.targets') },
-    { path: 'values', text: t('dashboard.link.values') },
-    { path: 'notes', text: t('dashboard.link.notes') },
-    { path: 'links', text: t('dashboard.link.links') },
-  ]
-  return (
-    <nav aria-label={t('dashboard.links')}>
-      <ul class="govuk-list gt-inline-list">
-        {links.map(({ path, text }) => (
-          <li>
-            <a class="govuk-link" href={href(`${measurePath(slug)}/${path}`)}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }
 
@@ -168,13 +145,12 @@ function Files({ request, slug }: { request: StaffRequest; slug: string }) {
 /** What it is, who answers for it, and what is aimed at. */
 function Facts({ request, view: { measure, targets } }: Pick<MeasurePageProps, 'request' | 'view'>) {
   const { t, say, language } = request
-  const { definition, ownerPost, organisation, endedOn } = measure
+  const { definition, ownerPost, organisation } = measure
   const held = targets.toReversed().slice(0, MOST_TARGETS)
   const rows = [
-    ownerPost !== null && { key: t('dashboard.owner'), value: say(ownerPost) },
+    ownerPost !== null && { key: t('measures.owner'), value: say(ownerPost) },
     organisation !== null && { key: t('dashboard.partner'), value: say(organisation) },
     definition.source !== '' && { key: t('dashboard.source'), value: say(definition.source) },
-    endedOn !== null && { key: t('dashboard.ended'), value: formatDate(language, endedOn) },
     ...held.map(({ kind, endsOn, text, why }) => ({
       key: t(kind === 'statutory' ? 'dashboard.target.statutory' : 'dashboard.target.local', {
         day: formatDate(language, endsOn),
@@ -185,7 +161,7 @@ function Facts({ request, view: { measure, targets } }: Pick<MeasurePageProps, '
   return (
     <>
       <h2 class="govuk-heading-m">{t('dashboard.facts')}</h2>
-      {targets.length === 0 && <p class="govuk-body">{t('dashboard.target.none')}</p>}
+      {targets.length === 0 && <p class="govuk-body">{t('measures.targets.none')}</p>}
       <SummaryList rows={rows.map(({ key, value }) => ({ key: { text: key }, value: { text: value } }))} />
     </>
   )
@@ -226,17 +202,9 @@ function TiedTo({ request: { say, href }, title, tied, none }: TiedToProps) {
   )
 }
 
-const NOTE_WORDS: Readonly<Record<NoteKind, string>> = {
-  commentary: 'dashboard.note.commentary',
-  story: 'dashboard.note.story',
-  partners: 'dashboard.note.partners',
-  works: 'dashboard.note.works',
-  'will-do': 'dashboard.note.willDo',
-}
-
 /** The notes of the latest period that has any, then what else in the thread names the measure. */
 function Said({ request, view }: Pick<MeasurePageProps, 'request' | 'view'>) {
-  const { t, href } = request
+  const { t, href, language } = request
   const { notes, namedBy, measure } = view
   const [latest] = notes
   const shown = notes.filter(({ endsOn }) => endsOn === latest?.endsOn)
@@ -244,26 +212,26 @@ function Said({ request, view }: Pick<MeasurePageProps, 'request' | 'view'>) {
     <>
       <h2 class="govuk-heading-m">{t('dashboard.said')}</h2>
       {latest === undefined && <p class="govuk-body">{t('dashboard.said.none')}</p>}
-      {shown.map(({ kind, text, signedOffAt, writtenBy }) => (
+      {shown.map(({ kind, text, signedOffAt, writtenBy, writtenAt }) => (
         <>
-          <h3 class="govuk-heading-s">{t(NOTE_WORDS[kind])}</h3>
+          <h3 class="govuk-heading-s">{t(NOTE_WORDS[kind].title)}</h3>
           {text.split(/\n+/).map((line) => (
             <p class="govuk-body">{authored(line)}</p>
           ))}
           <p class="govuk-body-s">
-            {signedOffAt === null
-              ? t('dashboard.note.waits', { person: writtenBy ?? '' })
-              : t('dashboard.note.signedOff', { person: writtenBy ?? '' })}
+            {t('measures.byAt', {
+              by: writtenBy ?? t('measures.somebody'),
+              at: formatInstant(language, writtenAt),
+            })}{' '}
+            {signedOffAt === null ? t('measures.note.waiting') : t('measures.note.signedOff')}
           </p>
         </>
       ))}
-      {notes.length > shown.length && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={href(`${measurePath(measure.slug)}/notes`)}>
-            {t('dashboard.said.earlier', { count: notes.length - shown.length })}
-          </a>
-        </p>
-      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(measurePath(measure.slug, 'notes'))}>
+          {t('measures.notes')}
+        </a>
+      </p>
       {namedBy.length > 0 && (
         <TiedTo request={request} title={t('dashboard.namedBy')} tied={namedBy} none="" />
       )}
