@@ -149,5 +149,7 @@ async function bringDemonstration(
   await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
   const { reportDemonstration } = await import('../demo/report.ts')
   await reportDemonstration(database)
+  const { cardDemonstration } = await import('../demo/report-card.ts')
+  await cardDemonstration(database)
   return true
 }

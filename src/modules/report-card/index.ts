@@ -1,1 +1,7 @@
+export { proposeEdition, publishEdition, settleEdition } from './commands/editions.ts'
+export { addBlock, addFigure, addSection, beginCard } from './commands/writing.ts'
+export type { FigureUnit } from './figure.ts'
+export { loadDraft } from './gathering.ts'
+export { readCards } from './policy.ts'
+export type { CardPart, CardYear } from './part.ts'
 export { cardSiteRoutes } from './site/routes.ts'
