@@ -11,6 +11,8 @@ export interface Profile {
   partnership: string
   /** the council that hosts the system */
   council: string
+  /** the council's area as figures name it: its code in the register of geographic codes, such as E08000018 */
+  area: { code: string; name: string }
   /** where people write to when a page cannot help them */
   contact: { email: string; telephone: string; post: string }
   /** the first is the language that pages have without a language in their address */
@@ -92,6 +94,7 @@ export interface Accessibility {
 export const profile: Profile = {
   partnership: 'Children, Young People and Families Partnership',
   council: 'The council',
+  area: { code: 'own', name: 'Our area' },
   contact: { email: '', telephone: '', post: '' },
   languages: [{ code: 'en', name: 'English', dir: 'ltr' }],
   financialYearStartMonth: 4,

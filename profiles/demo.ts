@@ -5,6 +5,7 @@ export const profile: Profile = {
   ...defaults,
   partnership: 'Rotherham Children, Young People and Families Partnership',
   council: 'Rotherham Metropolitan Borough Council',
+  area: { code: 'E08000018', name: 'Rotherham' },
   contact: {
     email: 'partnership@rotherham.example',
     telephone: '01632 960 100',

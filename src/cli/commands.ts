@@ -33,7 +33,12 @@ export const commands: readonly Command[] = [
     purpose: 'read a published document and show what it says, without storing anything',
     run: async (args) => {
       const { readCommand } = await import('../modules/plan/reading/cli.ts')
-      return readCommand(args, { stdout: process.stdout, stderr: process.stderr })
+      const { inspectionTableReader } = await import('../modules/inspections/index.ts')
+      const { default: sentences } = await import('../modules/inspections/messages/en.json', {
+        with: { type: 'json' },
+      })
+      const others = { readers: [inspectionTableReader()], sentences: [sentences] }
+      return readCommand(args, { stdout: process.stdout, stderr: process.stderr, others })
     },
   },
   {
@@ -93,6 +98,13 @@ export const commands: readonly Command[] = [
       const context = { council, stdout: process.stdout, stderr: process.stderr }
       return retentionCommand(others, periodsOf(recordRules), context)
     },
+  },
+  {
+    name: 'measure',
+    usage: 'measure import|files|series …',
+    purpose:
+      'take published figures in, with a preview and an account; what was taken, and where each stands',
+    run: async (args, root) => (await import('./measure.ts')).measureCommand(args, root, process.env),
   },
   {
     name: 'backup',

@@ -5,6 +5,9 @@ import { askPeriod, freezePeriod, openPeriod, type PeriodInput } from '../../src
 import { DEFAULT_SCALE } from '../../src/modules/delivery/rating/scale.ts'
 import { done } from '../support/done.ts'
 import { openSite } from '../support/site.ts'
+import { ASKING, runTask } from '../support/chasing.ts'
+import { mailsTo } from '../support/outbox.ts'
+import { digestTask } from '../../src/modules/notices/index.ts'
 import { Visitor, type Answer } from '../support/visitor.ts'
 
 // Each test is a dozen pages, one of them with a file of 10 MB, on cores that other tests share.
@@ -224,6 +227,25 @@ describe('an update', () => {
     const returned = await lead.get(next.path)
     expect(returned.text).toContain('What came of the van?')
     expect((await lead.get('/workspace/reports')).text).toContain('Returned')
+    const told = /Your update on “[^”]+” \(The year \d+\) was returned with a comment\./
+    const notices = (await lead.get('/workspace/notices')).text
+    expect(notices).toMatch(told)
+    expect(notices).toContain(`href="${next.path}"`)
+    await runTask(db, digestTask({ ...ASKING, partnership: 'the borough' }))
+    const digest = (await mailsTo(site, TRUST_LEAD.email)).find(({ kind }) => kind === 'notices.digest')
+    expect(digest?.body).toMatch(told)
+    expect(digest?.body).not.toContain('What came of the van?')
+    // Answering it is what was wanted: the notice is done with.
+    const isUnread = async () =>
+      (
+        await owner<{ count: number }>(
+          `select count(*)::int as count from notice.notice where key = $1 and read_at is null`,
+          [`update-returned:${next.path.split('/').at(-1)}`],
+        )
+      )[0]?.count
+    expect(await isUnread()).toBe(1)
+    expect((await give(lead, next, { done: 'The van came.' })).status).toBe(303)
+    expect(await isUnread()).toBe(0)
     expect((await settle({ act: 'yes' })).status).toBe(409)
   })
 

@@ -147,3 +147,8 @@ export interface Account {
   nothingNew: boolean
   fileId: number | null
 }
+
+/** '2–171, 180' */
+export function linesOf({ lines }: Pick<Refusal, 'lines'>): string {
+  return lines.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+}

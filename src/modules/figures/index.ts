@@ -21,10 +21,11 @@ export {
   listNeighbours,
   listSeriesOf,
   listVersions,
+  loadArea,
   regionOf,
   searchSeries,
 } from './queries.ts'
-export { keepSeries, type Neighbour } from './store.ts'
+export { keepAreas, keepSeries, type Neighbour } from './store.ts'
 export { readPrinted, SYMBOL_WORDS, SYMBOLS, type FigureSymbol } from './symbol.ts'
 export { takeFigures } from './taking.ts'
 export { typeFigure, type TypedFigure } from './typing.ts'

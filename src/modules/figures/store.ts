@@ -270,3 +270,53 @@ export async function selectSeriesOf(tx: Tx, source: string): Promise<FigureSeri
   )
   return rows
 }
+
+// ---------------------------------------------------------------- neighbours
+
+export interface NeighbourRow {
+  areaId: number
+  neighbourId: number
+  rank: number
+  closeness: string
+}
+
+export async function selectEdition(tx: Tx, edition: number): Promise<NeighbourRow[]> {
+  const { rows } = await sql<NeighbourRow>`
+    select area_id as "areaId", neighbour_id as "neighbourId", rank, closeness
+    from figure.neighbour where edition = ${edition}`.execute(tx)
+  return rows
+}
+
+export async function deleteNeighbours(tx: Tx, edition: number, areaIds: readonly number[]): Promise<void> {
+  await sql`
+    delete from figure.neighbour where edition = ${edition} and area_id = any (${[...areaIds]}::integer[])`.execute(
+    tx,
+  )
+}
+
+export async function insertNeighbours(
+  tx: Tx,
+  given: { edition: number; fileId: number; rows: readonly NeighbourRow[] },
+): Promise<void> {
+  const { edition, fileId, rows } = given
+  await sql`
+    insert into figure.neighbour (area_id, neighbour_id, rank, closeness, edition, file_id)
+    select "areaId", "neighbourId", rank, closeness, ${edition}, ${fileId}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as g("areaId" integer, "neighbourId" integer, rank smallint, closeness text)`.execute(tx)
+}
+
+// ---------------------------------------------------------------- remembered columns
+
+export async function selectMapping<Mapping>(tx: Tx, headings: string): Promise<Mapping | undefined> {
+  const { rows } = await sql<{ mapping: Mapping }>`
+    select mapping from figure.mapping where headings = ${headings}`.execute(tx)
+  return rows[0]?.mapping
+}
+
+export async function keepMapping(tx: Tx, headings: string, mapping: unknown): Promise<void> {
+  await sql`
+    insert into figure.mapping (headings, mapping) values (${headings}, ${JSON.stringify(mapping)}::jsonb)
+    on conflict (headings) do update set mapping = excluded.mapping, made_by = identity.acting_person(), made_at = now()
+    where mapping.mapping is distinct from excluded.mapping`.execute(tx)
+}

@@ -38,7 +38,8 @@ interface Ids {
 
 /**
  * Takes a file in, in this transaction: what is there already stays, what differs is a new version. A preview is the same
- * in a transaction that is rolled back. `onBatch` is told how many cells are done. Refused: a file without any figure.
+ * in a transaction that is rolled back. `onBatch` is told how many cells are done. A file of which no line could be taken
+ * leaves nothing but its account, which then names no file. Refused: a file without any figure.
  */
 export async function takeFigures(
   tx: Tx,
@@ -80,6 +81,10 @@ export async function takeFigures(
   if (done === 0 && found.refusals.length === 0)
     return fail('invalid', 'fault.figures.empty', { filename: file.name })
   const account = await accountOf(tx, { found, tallies, changed })
+  if (done === 0) {
+    await sql`rollback to savepoint taking`.execute(tx)
+    return ok(account)
+  }
   const [earlier] = before
   if (earlier && account.taken === 0 && account.changed === 0) {
     // Not even a row says that it was sent again.

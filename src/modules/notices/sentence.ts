@@ -18,6 +18,9 @@ const KNOWN: ReadonlySet<string> = new Set([
   'notices.askingUndelivered',
   'notices.askingNobody',
   'notices.askingNoMember',
+  // told by delivery.tell_of_uninvited of 0026
+  'notices.askingNoAccount',
+  'notices.updateReturned',
 ])
 
 export function sentenceOf(t: Translate, { message, values }: Pick<Notice, 'message' | 'values'>): string {

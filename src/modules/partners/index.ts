@@ -37,6 +37,7 @@ export {
   type PostWithHolders,
 } from './queries.ts'
 export { givePostRole, rolesOfPost } from './post-roles.ts'
+export { accountPath } from './workspace/addresses.ts'
 export { recognisePartners, type PartnersInPrint } from './recognising.ts'
 export {
   countPartners,

@@ -130,6 +130,8 @@ describe('the public login', () => {
       'published.delivery_report',
       'published.delivery_revision',
       'published.link',
+      'published.measure',
+      'published.measure_link',
       'published.node',
       'published.report_card',
       'published.translation',

@@ -1,7 +1,9 @@
-import { Client } from 'pg'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Client, Pool } from 'pg'
 import { clusterFolder, StartFault, type CouncilSettings } from '../settings.ts'
 import { embeddedBinaries, findRunning, startCluster } from './cluster.ts'
 import { lookIntoCluster } from './data-folder.ts'
+import type { Tx } from './database.ts'
 // How values leave the database: big numbers as numbers, instants as text.
 import './database.ts'
 
@@ -41,6 +43,44 @@ export async function withOwnerAddress<T>(
   } finally {
     await cluster.stop()
   }
+}
+
+/** What has been rolled back on purpose, with what it had found out. */
+class RolledBack<T> extends Error {
+  readonly found: T
+  constructor(found: T) {
+    super('Rolled back')
+    this.found = found
+  }
+}
+
+/**
+ * A command's work in one transaction as the owner of the database, under `event` in the audit; `rollBack` makes it a
+ * preview, of which nothing stays.
+ */
+export async function withOwnerTransaction<T>(
+  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>,
+  { event, rollBack = false }: { event: string; rollBack?: boolean },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return withOwnerAddress(council, 'refuse', async (url) => {
+    const pool = new Pool({ connectionString: url, max: 1, application_name: `goldthread ${event}` })
+    pool.on('error', () => undefined)
+    const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+    try {
+      return await kysely.transaction().execute(async (tx) => {
+        await sql`select set_config('goldthread.event', ${event}, true)`.execute(tx)
+        const found = await work(tx)
+        if (rollBack) throw new RolledBack(found)
+        return found
+      })
+    } catch (error) {
+      if (error instanceof RolledBack) return error.found as T
+      throw error
+    } finally {
+      await kysely.destroy()
+    }
+  })
 }
 
 async function connected<T>(url: string, purpose: string, work: (owner: Client) => Promise<T>): Promise<T> {

@@ -1,132 +1,22 @@
 import { describe, expect, test } from 'vitest'
+import { askedPlans } from '../../../../tests/support/asked-plans.ts'
 import { ASKING, runTask } from '../../../../tests/support/chasing.ts'
 import { freshDatabase, runSql } from '../../../../tests/support/database.ts'
-import { seedPeople } from '../../../../tests/support/people.ts'
-import { anUpdate, reporting, setToday } from '../../../../tests/support/reporting.ts'
-import { valueOf } from '../../../../tests/support/results.ts'
-import type { Tx } from '../../../platform/database/database.ts'
-import { wholeGrants, type Actor } from '../../../platform/identity/actor.ts'
-import { giveUpdate, loadPeriod, requestsOf } from '../index.ts'
-import { askAgain, selectAskings, selectUnasked } from './store.ts'
-import { chaseTask, remindTask } from './tasks.ts'
+import { setToday } from '../../../../tests/support/reporting.ts'
+import { loadPeriod, requestsOf } from '../index.ts'
+import { askAgain, selectAskings, selectUnasked, selectUninvited } from './store.ts'
+import { remindTask } from './tasks.ts'
 
 const database = await freshDatabase()
 const { db, owner } = database
-const people = await seedPeople(database)
+const { people, made, aPerson, chase, mails, recipients, notices, answer, twoPlans, clearUp } =
+  await askedPlans(database)
 const { officer, administrator } = people
-// The clock of these tests is in 2023.
-await owner('alter table identity.role_grant disable trigger user')
-await owner("update identity.role_grant set starts_on = '2020-01-01'")
-await owner('alter table identity.role_grant enable trigger user')
-const made = reporting(database, people)
-const { as, aPlan, activityIn, aPost, anOrganisation, appoint, grant, publishNow, open } = made
-
-async function aPerson(mailbox: string, hasAccount = true): Promise<Actor> {
-  const email = `${mailbox}@example.org`
-  const name = `Person ${mailbox}`
-  const [row] = await owner<{ id: string }>(
-    'insert into identity.person (name, email) values ($1, $2) returning id',
-    [name, email],
-  )
-  const id = row?.id ?? ''
-  if (hasAccount)
-    await owner(`insert into auth."user" (id, name, email, "emailVerified") values ($1, $2, $3, true)`, [
-      id,
-      name,
-      email,
-    ])
-  return { id, name, email, roles: ['activity-lead'], grants: wholeGrants(['activity-lead']) }
-}
-
-const chase = (day: string, system?: Parameters<typeof runTask>[3]) =>
-  setToday(database, day).then(() => runTask(db, chaseTask(ASKING), {}, system))
-
-interface Sent extends Record<string, unknown> {
-  to: string
-  kind: string
-  subject: string
-  body: string
-  secret: boolean
-}
-
-/** The mails since the last look, in the order of their addresses. */
-async function mails(): Promise<Sent[]> {
-  const rows = await owner<Sent>(
-    `select recipient as to, kind, subject, body, secret from mail.message where key is null order by recipient`,
-  )
-  await owner(`update mail.message set key = id::text where key is null`)
-  return rows
-}
-
-async function recipients(): Promise<string[]> {
-  return (await mails()).map(({ to, kind }) => `${to.split('@')[0]} ${kind.split('.')[1]}`)
-}
-
-async function notices(message: string): Promise<{ values: object; path: string; person: string }[]> {
-  return owner(
-    `select "values", path, p.name as person from notice.notice n join identity.person p on p.id = n.person_id
-     where message = $1 order by told_at, p.name`,
-    [message],
-  )
-}
-
-function answer(who: Actor, requestId: string): Promise<void> {
-  return as(who, async (tx: Tx) => void valueOf(await giveUpdate(tx, who, anUpdate(requestId))))
-}
-
-/** Two plans, in which one post leads twice and another once; a third post is vacant. */
-async function twoPlans(name: string) {
-  const [lead, deputy, stranger] = [
-    await aPerson(`${name}-lead`),
-    await aPerson(`${name}-deputy`),
-    await aPerson(`${name}-stranger`, false),
-  ]
-  const trust = await anOrganisation(`${name} trust`)
-  const council = await anOrganisation(`${name} council`)
-  const [rooms, walks, vacant] = [
-    await aPost(`${name} rooms`, trust),
-    await aPost(`${name} walks`, council),
-    await aPost(`${name} vacant`, council),
-  ]
-  await appoint(rooms, lead.id)
-  await appoint(walks, stranger.id)
-  await grant(deputy.id, 'deputy', rooms)
-  const first = await aPlan({ title: `${name} first` })
-  const second = await aPlan({ title: `${name} second` })
-  await activityIn(first.id, 'Open the rooms', { leadPostId: rooms, organisationId: trust, ref: '1.1' })
-  await activityIn(first.id, 'Walk the streets', { leadPostId: walks, organisationId: council })
-  await activityIn(first.id, 'Nobody does this', { leadPostId: vacant, organisationId: council })
-  await activityIn(second.id, 'Close the rooms', { leadPostId: rooms, organisationId: trust })
-  await publishNow(first.id)
-  await publishNow(second.id)
-  await setToday(database, '2023-09-29')
-  const periods = [(await open(first.id)).id, (await open(second.id)).id]
-  return { lead, deputy, stranger, trust, council, rooms, walks, vacant, periods, first, second }
-}
-
-/** Nothing of what the tests before have left is chased any more. */
-async function clearUp(): Promise<void> {
-  await owner(`alter table delivery.period disable trigger user`)
-  await owner(
-    `update delivery.period set state = 'reported', asked_at = coalesce(asked_at, now()), frozen_at = now(), reported_at = now()`,
-  )
-  await owner(`alter table delivery.period enable trigger user`)
-  await mails()
-}
-
-/** As if these had never been asked. */
-async function askAnew(periods: readonly string[]): Promise<void> {
-  await owner('alter table delivery.period disable trigger user')
-  await owner(`update delivery.period set state = 'open', asked_at = null where id = any ($1)`, [periods])
-  await owner('alter table delivery.period enable trigger user')
-  await owner('delete from delivery.asking where period_id = any ($1)', [periods])
-  await owner('delete from delivery.request where period_id = any ($1)', [periods])
-  await mails()
-}
+const { as, activityIn, grant, publishNow } = made
 
 describe('a period whose day has come', () => {
   test('is asked by one mail a person for all plans, once, and tells who nobody can be asked about', async () => {
-    const { lead, periods, first } = await twoPlans('one')
+    const { lead, stranger, periods, first } = await twoPlans('one')
     await mails()
     await chase('2023-10-01')
     expect(await recipients()).toEqual([])
@@ -159,6 +49,18 @@ describe('a period whose day has come', () => {
       path: `/workspace/plans/${first.id}/periods/quarter-2/asking`,
       person: 'Test officer',
     })
+    const uninvited = await notices('notices.askingNoAccount')
+    expect(uninvited.map(({ person, path, values }) => ({ person, path, values }))).toEqual(
+      ['Test administrator', 'Test officer'].map((person) => ({
+        person,
+        path: told?.path,
+        values: { plan: 'one first', period: 'Quarter 2', count: 1 },
+      })),
+    )
+    expect(await as(officer, (tx) => selectUninvited(tx, periods[0] ?? ''))).toEqual([
+      { id: stranger.id, name: 'Person one-stranger' },
+    ])
+    expect(await as(lead, (tx) => selectUninvited(tx, periods[0] ?? ''))).toEqual([])
     const rows = await as(officer, (tx) => selectAskings(tx, periods[0] ?? ''))
     expect(
       rows.map(({ person, kind, onDate, mail, hasAccount }) => [person, kind, onDate, mail, hasAccount]),
@@ -332,57 +234,6 @@ describe('asking again', () => {
   })
 })
 
-describe('a run that is cut off', () => {
-  test('before or after any of its transactions is made up for, and nobody is written to twice', async () => {
-    class Killed extends Error {}
-    const { periods } = await twoPlans('cut')
-    /** The transaction of this number is rolled back, or is the last one that is committed; the process is gone then. */
-    const dyingAt = (step: number, isCommitted: boolean): Parameters<typeof runTask>[3] => {
-      let left = step
-      return async (work) => {
-        const isLast = left-- === 0
-        const value = await db.asSystem('job.delivery.chase', async (tx) => {
-          const made = await work(tx)
-          if (isLast && !isCommitted) throw new Killed()
-          return made
-        })
-        if (isLast) throw new Killed()
-        return value
-      }
-    }
-    let steps = 0
-    for (let isWhole = false; !isWhole; steps++) {
-      for (const isCommitted of [false, true]) {
-        await askAnew(periods)
-        const outcome = await chase('2023-10-02', dyingAt(steps, isCommitted)).catch(
-          (error: unknown) => error,
-        )
-        if (outcome !== undefined && !(outcome instanceof Killed)) throw outcome
-        isWhole = outcome === undefined
-        await chase('2023-10-02')
-        await chase('2023-10-02')
-        expect([steps, isCommitted, await recipients()]).toEqual([
-          steps,
-          isCommitted,
-          ['cut-deputy asking', 'cut-lead asking', 'cut-stranger asking'],
-        ])
-      }
-    }
-    expect(steps).toBeGreaterThan(6)
-    await clearUp()
-  }, 120_000)
-
-  test('by another run at the same time sends each mail once', async () => {
-    await twoPlans('eight')
-    await mails()
-    await setToday(database, '2023-10-02')
-    const run = () => runTask(db, chaseTask(ASKING))
-    await Promise.all([run(), run(), run()])
-    expect(await recipients()).toEqual(['eight-deputy asking', 'eight-lead asking', 'eight-stranger asking'])
-    await clearUp()
-  })
-})
-
 describe('the database', () => {
   test('lets nobody write down that somebody was asked, nor have this system write to people', async () => {
     for (const statement of [
@@ -393,6 +244,8 @@ describe('the database', () => {
       `select * from delivery.due_askings('[]')`,
       `select * from delivery.due_escalations('{}')`,
       `select delivery.tell_of_unasked('${officer.id}')`,
+      `select delivery.tell_of_uninvited('${officer.id}')`,
+      `select delivery.uninvited('${officer.id}')`,
       `select * from delivery.holders()`,
     ])
       await expect(as(administrator, (tx) => runSql(tx, statement))).rejects.toThrow('permission denied')

@@ -99,7 +99,7 @@ function listOf(activities: readonly AskedActivity[], t: Translate): string {
 }
 
 /** One line, cut between words. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= LONGEST_TEXT) return line
   const cut = line.slice(0, LONGEST_TEXT)

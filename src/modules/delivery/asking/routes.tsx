@@ -1,6 +1,7 @@
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
 import { allowsFor } from '../../../platform/identity/actor.ts'
+import { invitePeople } from '../../../platform/identity/invitations.ts'
 import { isIdentifier } from '../../../thread/index.ts'
 import { periodPath, PERIODS, planPeriodsPath } from '../periods/paths.ts'
 import { selectReportedPlan, type ReportedPlan } from '../periods/store.ts'
@@ -9,7 +10,7 @@ import type { Period } from '../period.ts'
 import { keepPeriods } from '../policy.ts'
 import { periodsOf } from '../queries.ts'
 import { AskingPage } from './pages/asking-page.tsx'
-import { askAgain, selectAskings, selectUnasked } from './store.ts'
+import { askAgain, selectAskings, selectUnasked, selectUninvited } from './store.ts'
 
 /** As in `delivery.asking_path` of migrations/0019-asking.sql, which notices lead to. */
 const PATH = periodPath(':plan', ':period', 'asking')
@@ -42,12 +43,14 @@ async function showAsking(request: StaffRequest): Promise<Reply> {
   const opened = await open(request)
   if (!opened || !allowsFor(keepPeriods, actor, [opened.plan.id])) return notFound('fault.delivery.noPeriod')
   const { plan, period } = opened
-  const [askings, unasked] = await transact(async (tx) => [
-    await selectAskings(tx, period.id),
-    await selectUnasked(tx, period.id),
-  ])
+  const lists = await transact(async (tx) => ({
+    askings: await selectAskings(tx, period.id),
+    unasked: await selectUnasked(tx, period.id),
+    uninvited: await selectUninvited(tx, period.id),
+  }))
   const view = viewOf(request)
-  const body = <AskingPage {...{ view, plan, period, askings, unasked, isDone: query.has('again') }} />
+  const given = { view, plan, period, mayInvite: invitePeople.allows(actor), isDone: query.has('again') }
+  const body = <AskingPage {...given} {...lists} />
   const crumbs = [
     { text: t('periods.title'), path: PERIODS },
     { text: say(plan.title), path: planPeriodsPath(plan.id) },

@@ -101,6 +101,11 @@ export async function tellOfUnasked(tx: Tx, periodId: string): Promise<void> {
   await sql`select delivery.tell_of_unasked(${periodId})`.execute(tx)
 }
 
+/** Tells officers and administrators how many are asked who have no account, once for each number. */
+export async function tellOfUninvited(tx: Tx, periodId: string): Promise<void> {
+  await sql`select delivery.tell_of_uninvited(${periodId})`.execute(tx)
+}
+
 /** Tells the officers, once, that an organisation has no board member who could be told. */
 export async function tellOfNoMember(tx: Tx, periodId: string, organisationId: string): Promise<void> {
   await sql`select delivery.tell_of_no_member(${periodId}, ${organisationId})`.execute(tx)
@@ -134,6 +139,13 @@ export interface UnaskedRow extends AskedActivity {
 export async function selectUnasked(tx: Tx, periodId: string): Promise<UnaskedRow[]> {
   const { rows } = await sql<UnaskedRow>`
     select ref, text, post from delivery.unasked_of(${periodId})`.execute(tx)
+  return rows
+}
+
+/** Who is asked and has no account, by name, while the period is asked; nothing for who does not keep the period. */
+export async function selectUninvited(tx: Tx, periodId: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select person_id as id, person as name from delivery.uninvited_of(${periodId})`.execute(tx)
   return rows
 }
 

@@ -15,6 +15,7 @@ import {
   selectPeriodsToChase,
   tellOfNoMember,
   tellOfUnasked,
+  tellOfUninvited,
   type AskingKind,
   type ChasedPeriod,
   type DueAsking,
@@ -56,7 +57,10 @@ export function chaseTask(parts: AskingParts): Task {
         turn: reminderOn(dueOn, today, parts.days),
       }))
       await ask(parts, job, asked, wanted)
-      for (const { id } of asked) await job.system((tx) => tellOfUnasked(tx, id))
+      for (const { id } of asked) {
+        await job.system((tx) => tellOfUnasked(tx, id))
+        await job.system((tx) => tellOfUninvited(tx, id))
+      }
       await escalate(
         parts,
         job,

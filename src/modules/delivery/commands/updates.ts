@@ -13,6 +13,7 @@ import { selectPlanFacts } from '../plan-store.ts'
 import { checkUpdate, type UpdateInput } from '../rating/check-update.ts'
 import { rateUpdate } from '../rating/words-of-update.ts'
 import { selectRequest, type RequestRow } from '../store.ts'
+import { tellReturned } from '../telling.ts'
 import {
   holdRequest,
   insertUpdate,
@@ -134,7 +135,9 @@ export async function settleUpdate(
     return fail('not-allowed', 'fault.delivery.settle.own')
   const state = input.approve ? 'approved' : 'returned'
   const settled = await updateSettled(tx, { id: update.id, state, comment, personId: actor.id })
-  return settled ? ok({ id: update.id }) : fail('not-allowed', 'fault.delivery.reach.settle')
+  if (!settled) return fail('not-allowed', 'fault.delivery.reach.settle')
+  if (!input.approve) await tellReturned(tx, update)
+  return ok({ id: update.id })
 }
 
 /** The request while nobody else gives an update to it, for who may give one. */

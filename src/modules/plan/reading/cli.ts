@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Fault } from '../../../kernel/result.ts'
+import type { Fault, Result } from '../../../kernel/result.ts'
 import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
-import { createTranslator } from '../../../platform/languages/messages.ts'
+import { createTranslator, type Catalogue } from '../../../platform/languages/messages.ts'
 import plan from '../messages/en.json' with { type: 'json' }
 import type { DocumentKind, Draft } from './draft.ts'
 import { DOCUMENT_KINDS } from './kind.ts'
@@ -15,10 +15,24 @@ interface Sink {
   write(text: string): unknown
 }
 
+/** A kind of document that another module reads: the composition root hands its reader in. */
+export interface OfferedReader {
+  readonly kind: string
+  read(upload: {
+    filename: string
+    bytes: Uint8Array
+  }): Promise<Result<{ draft: { places?: string[] }; summary: string }>>
+}
+
 export interface ReadCommandContext {
   readonly stdout: Sink
   readonly stderr: Sink
   readonly profile?: ReadingProfile
+  readonly others?: {
+    readonly readers: readonly OfferedReader[]
+    /** the English sentences of their faults */
+    readonly sentences: readonly Catalogue[]
+  }
 }
 
 const UNREADABLE = 2
@@ -26,6 +40,8 @@ const UNREADABLE = 2
 interface Options {
   readonly file: string
   readonly kind: DocumentKind | undefined
+  /** where another module reads the kind */
+  readonly reader: OfferedReader | undefined
   readonly json: boolean
 }
 
@@ -38,11 +54,19 @@ export async function readCommand(args: readonly string[], context: ReadCommandC
     context.stderr.write(`${sentence}\n`)
     return UNREADABLE
   }
-  const options = optionsOf(args)
+  const { readers = [], sentences = [] } = context.others ?? {}
+  const options = optionsOf(args, readers)
   if (typeof options === 'string') return refuse(options)
   const bytes = await bytesOf(options.file)
   if (typeof bytes === 'string') return refuse(bytes)
-  const { kind, json } = options
+  const { kind, reader, json } = options
+  if (reader !== undefined) {
+    const other = await reader.read({ filename: basename(options.file), bytes })
+    if (!other.ok) return refuse(sentenceOf(other.fault, sentences))
+    const { draft, summary } = other.value
+    context.stdout.write(json ? `${JSON.stringify(draft, null, 2)}\n` : summary)
+    return 0
+  }
   const read = await openReadingRoom()({
     filename: basename(options.file),
     bytes,
@@ -66,16 +90,17 @@ function withPlace({ places }: Draft) {
 }
 
 /** The terminal speaks English, as the usage does: no reader's language is known there. */
-function sentenceOf({ message, values }: Fault): string {
-  const sentence = createTranslator('en', [documents, plan])(message, values)
+function sentenceOf({ message, values }: Fault, others: readonly Catalogue[] = []): string {
+  const sentence = createTranslator('en', [documents, plan, ...others])(message, values)
   return message === 'fault.plan.reading.kind' ? `${sentence.replace(/\.$/, '')} (--as KIND).` : sentence
 }
 
 /** The options, or a sentence that says what is wrong with them. */
-function optionsOf(args: readonly string[]): Options | string {
+function optionsOf(args: readonly string[], readers: readonly OfferedReader[]): Options | string {
   const usage = 'Use: goldthread read FILE [--as KIND] [--json].'
   let file: string | null = null
   let kind: DocumentKind | undefined
+  let reader: OfferedReader | undefined
   let json = false
   let onlyFiles = false
   for (let at = 0; at < args.length; at += 1) {
@@ -89,12 +114,14 @@ function optionsOf(args: readonly string[]): Options | string {
     else if (argument === '--as' || argument.startsWith('--as=')) {
       const name = argument === '--as' ? args[(at += 1)] : argument.slice('--as='.length)
       kind = DOCUMENT_KINDS.find((each) => each === name)
-      if (kind === undefined) {
-        return `${name === undefined || name === '' ? 'No kind stands after --as' : `“${name}” is no kind of document`}: the kinds are ${DOCUMENT_KINDS.join(', ')}.`
+      reader = readers.find((each) => each.kind === name)
+      if (kind === undefined && reader === undefined) {
+        const kinds = [...DOCUMENT_KINDS, ...readers.map((each) => each.kind)]
+        return `${name === undefined || name === '' ? 'No kind stands after --as' : `“${name}” is no kind of document`}: the kinds are ${kinds.join(', ')}.`
       }
     } else return `The option ${argument} is not known. ${usage}`
   }
-  return file === null || file === '' ? `No file was named. ${usage}` : { file, kind, json }
+  return file === null || file === '' ? `No file was named. ${usage}` : { file, kind, reader, json }
 }
 
 /** The bytes of a file, or a sentence that says why it cannot be opened. */

@@ -6,6 +6,7 @@ import {
   NotificationBanner,
   WarningText,
 } from '../../../../ui/index.ts'
+import { accountPath } from '../../../partners/index.ts'
 import type { MailState } from '../../../../platform/mail/index.ts'
 import { periodPath } from '../../periods/paths.ts'
 import type { ReportedPlan } from '../../periods/store.ts'
@@ -20,6 +21,9 @@ interface AskingPageView {
   /** latest first */
   askings: readonly AskingRow[]
   unasked: readonly UnaskedRow[]
+  /** who is asked and has no account */
+  uninvited: readonly { id: string; name: string }[]
+  mayInvite: boolean
   /** everybody was asked again a moment ago */
   isDone: boolean
 }
@@ -61,6 +65,7 @@ export function AskingPage(props: AskingPageView) {
       <h1 class="govuk-heading-l">{t('delivery.asking.title')}</h1>
       <p class="govuk-body">{t('delivery.asking.lead')}</p>
       <Undelivered {...props} />
+      <Uninvited {...props} />
       {period.state === 'asked' && <Again {...props} />}
       <Unasked {...props} />
       {askings.length === 0 ? (
@@ -90,6 +95,29 @@ function Undelivered({ view: { t, say }, period, askings }: AskingPageView) {
       <ul class="govuk-list govuk-list--bullet">
         {lost.map(({ person }) => (
           <li>{say(person)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Uninvited({ view: { t, say, href }, uninvited, mayInvite }: AskingPageView) {
+  if (uninvited.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('delivery.asking.uninvited')}</h2>
+      <p class="govuk-body">{t('delivery.asking.uninvitedText', { count: uninvited.length })}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {uninvited.map(({ id, name }) => (
+          <li>
+            {mayInvite ? (
+              <a class="govuk-link" href={href(accountPath(id))}>
+                {t('delivery.asking.invite', { person: say(name) })}
+              </a>
+            ) : (
+              say(name)
+            )}
+          </li>
         ))}
       </ul>
     </>

@@ -1,0 +1,14 @@
+import { readSettings } from '../platform/settings.ts'
+import { chosenCouncil } from './chosen-council.ts'
+
+/** `goldthread measure VERB …`: each verb lives in its module. */
+export async function measureCommand(
+  args: readonly string[],
+  root: string,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const { council, others } = chosenCouncil(args, readSettings(env, root))
+  const context = { council, stdout: process.stdout, stderr: process.stderr }
+  const { figuresCommand } = await import('../modules/figures/cli.ts')
+  return figuresCommand(others, context)
+}

@@ -1,0 +1,229 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Fault } from '../../kernel/result.ts'
+import { withOwnerTransaction } from '../../platform/database/owner.ts'
+import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
+import { createTranslator } from '../../platform/languages/messages.ts'
+import type { CouncilSettings } from '../../platform/settings.ts'
+import { linesOf, type Account } from './figure.ts'
+import messages from './messages/en.json' with { type: 'json' }
+import { IMPORT_KINDS, openFigures, type ImportKind, type OpenedFile } from './opening.ts'
+import { searchSeries } from './queries.ts'
+import { selectFiles } from './store.ts'
+import { OWNER, takeFigures } from './taking.ts'
+import { takeNeighbours } from './taking-neighbours.ts'
+
+interface Sink {
+  write(text: string): unknown
+}
+
+export interface FiguresCommandContext {
+  council: CouncilSettings
+  stdout: Sink
+  stderr: Sink
+}
+
+const USAGE = `Use one of:
+  goldthread measure import FILE [--as ${IMPORT_KINDS.join('|')}] [--meta FILE] [--area CODE] [--dataset NAME] [--preview] [--json]
+  goldthread measure files [--json]
+  goldthread measure series WORDS [--json]
+`
+/** Cells between two lines of progress. */
+const PROGRESS = 100_000
+const MOST_LINES = 40
+
+const t = createTranslator('en', [messages, documents])
+
+function sentence({ message, values }: Pick<Fault, 'message' | 'values'>): string {
+  return t(message, values)
+}
+
+/** `goldthread measure import|files|series`: exit code 1 when nothing could be taken, 2 when the command is not understood. */
+export async function figuresCommand(
+  args: readonly string[],
+  context: FiguresCommandContext,
+): Promise<number> {
+  const [verb, ...others] = args
+  const isJson = others.includes('--json')
+  const words = others.filter((each) => each !== '--json')
+  if (verb === 'import') return importCommand(words, isJson, context)
+  if (verb === 'files' && words.length === 0) return filesCommand(isJson, context)
+  if (verb === 'series' && words.length > 0) return seriesCommand(words.join(' '), isJson, context)
+  context.stderr.write(USAGE)
+  return 2
+}
+
+interface ImportOptions {
+  file: string
+  as?: ImportKind
+  meta?: string
+  area?: string
+  dataset?: string
+  preview: boolean
+}
+
+function importOptions(args: readonly string[]): ImportOptions | undefined {
+  const options: ImportOptions = { file: '', preview: false }
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? ''
+    if (word === '--preview') options.preview = true
+    else if (word === '--as' || word === '--meta' || word === '--area' || word === '--dataset') {
+      const value = args[++at]
+      if (value === undefined) return undefined
+      if (word === '--as') {
+        const kind = IMPORT_KINDS.find((each) => each === value)
+        if (kind === undefined) return undefined
+        options.as = kind
+      } else if (word === '--meta') options.meta = value
+      else if (word === '--area') options.area = value
+      else options.dataset = value
+    } else if (word.startsWith('--') || options.file !== '') return undefined
+    else options.file = word
+  }
+  return options.file === '' ? undefined : options
+}
+
+async function importCommand(
+  args: readonly string[],
+  isJson: boolean,
+  { council, stdout, stderr }: FiguresCommandContext,
+): Promise<number> {
+  const options = importOptions(args)
+  if (options === undefined) {
+    stderr.write(USAGE)
+    return 2
+  }
+  const bytes = await readFile(options.file).catch(() => undefined)
+  const beside = options.meta === undefined ? undefined : await readFile(options.meta).catch(() => undefined)
+  if (bytes === undefined || (options.meta !== undefined && beside === undefined)) {
+    stderr.write(
+      `${t('figures.cli.noFile', { filename: bytes === undefined ? options.file : (options.meta ?? '') })}\n`,
+    )
+    return 1
+  }
+  const opened = await openFigures({
+    filename: basename(options.file),
+    bytes,
+    as: options.as,
+    area: options.area,
+    dataset: options.dataset,
+    beside: beside && { filename: basename(options.meta ?? ''), bytes: beside },
+  })
+  if (!opened.ok) {
+    stderr.write(`${sentence(opened.fault)}\n`)
+    return 1
+  }
+  let code = 0
+  const accounts: (Account & { name: string })[] = []
+  for (const part of opened.value) {
+    const taken = await takeAsOwner(council, part, {
+      preview: options.preview,
+      stderr: isJson ? undefined : stderr,
+    })
+    if (!taken.ok) {
+      stderr.write(`${sentence(taken.fault)}\n`)
+      return 1
+    }
+    accounts.push({ ...taken.value, name: part.file.name })
+    if (taken.value.fileId === null) code = 1
+    if (!isJson) stdout.write(accountText(part.file.name, taken.value, options.preview))
+  }
+  if (isJson)
+    stdout.write(`${JSON.stringify({ preview: options.preview, files: accounts.map(told) }, null, 2)}\n`)
+  return code
+}
+
+/** Sentences beside their keys, so that a program need not know them. */
+function told(account: Account & { name: string }) {
+  return {
+    ...account,
+    refusals: account.refusals.map((each) => ({ ...each, sentence: sentence(each) })),
+    notes: account.notes.map((each) => ({ ...each, sentence: sentence(each) })),
+  }
+}
+
+async function takeAsOwner(
+  council: CouncilSettings,
+  part: OpenedFile,
+  { preview, stderr }: { preview: boolean; stderr: Sink | undefined },
+) {
+  let said = 0
+  const onBatch = (cells: number) => {
+    if (stderr === undefined || cells - said < PROGRESS) return
+    said = cells
+    stderr.write(`${t('figures.cli.progress', { count: cells })}\n`)
+  }
+  return withOwnerTransaction(council, { event: 'figures.take', rollBack: preview }, (tx) =>
+    part.is === 'neighbours'
+      ? takeNeighbours(tx, OWNER, part)
+      : takeFigures(tx, OWNER, { file: part.file, reading: part.reading, onBatch }),
+  )
+}
+
+function accountText(name: string, account: Account, isPreview: boolean): string {
+  const { rows, taken, same, changed, refused } = account
+  const lines = [
+    t(isPreview ? 'figures.cli.wouldTake' : 'figures.cli.took', {
+      name,
+      rows,
+      taken,
+      same,
+      changed,
+      refused,
+    }),
+    ...(account.nothingNew ? [t('figures.nothingNew')] : []),
+    ...account.notes.map((note) => `  ${sentence(note)}`),
+    ...account.refusals
+      .slice(0, MOST_LINES)
+      .map(
+        (each) =>
+          `  ${t('figures.cli.lines', { lines: linesOf(each), count: each.count })} ${sentence(each)}`,
+      ),
+    ...account.changes
+      .slice(0, MOST_LINES)
+      .map(({ series, area, period, was, isNow }) => `  ${series} · ${area} · ${period}: ${was} → ${isNow}`),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+async function filesCommand(isJson: boolean, { council, stdout }: FiguresCommandContext): Promise<number> {
+  const files = await withOwnerTransaction(council, { event: 'figures.files' }, (tx) => selectFiles(tx, {}))
+  if (isJson)
+    stdout.write(
+      `${JSON.stringify(
+        files.filter(({ kind }) => kind !== 'typed'),
+        null,
+        2,
+      )}\n`,
+    )
+  else {
+    for (const { id, kind, name, takenAt, account } of files) {
+      if (kind === 'typed') continue
+      const { rows, taken, same, changed, refused } = account
+      stdout.write(
+        `${id}  ${takenAt.slice(0, 10)}  ${t('figures.cli.took', { name, rows, taken, same, changed, refused })}\n`,
+      )
+    }
+  }
+  return 0
+}
+
+async function seriesCommand(
+  words: string,
+  isJson: boolean,
+  { council, stdout }: FiguresCommandContext,
+): Promise<number> {
+  const series = await withOwnerTransaction(council, { event: 'figures.series' }, (tx) =>
+    searchSeries(tx, words),
+  )
+  if (isJson) stdout.write(`${JSON.stringify(series, null, 2)}\n`)
+  else {
+    for (const each of series) {
+      const items = Object.values(each.breakdown).join(', ')
+      stdout.write(
+        `${each.id}  ${each.source}/${each.dataset}  ${each.indicator}  ${each.name}${items && ` (${items})`}\n`,
+      )
+    }
+  }
+  return series.length === 0 ? 1 : 0
+}

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import { fail, ok, type Result } from '../../kernel/result.ts'
+import { decode, packedFormatOf } from '../../platform/documents/decode.ts'
+import { readSheets } from '../../platform/documents/workbook.ts'
+import { openZip } from '../../platform/documents/zip.ts'
+import type { Reading } from './collected.ts'
+import type { FileKind, FileSpec } from './figure.ts'
+import { readEes } from './readers/ees.ts'
+import { readLait } from './readers/lait.ts'
+import { readNeighbours, type NeighbourReading } from './readers/neighbours.ts'
+import { guessMapping, type OwnMapping } from './readers/own-mapping.ts'
+import { readOwnTable } from './readers/own.ts'
+import { allRows, csvRows, datasetOf, UnreadableRow, type Row } from './readers/rows.ts'
+
+export const IMPORT_KINDS = ['ees', 'lait', 'neighbours', 'own'] as const
+export type ImportKind = (typeof IMPORT_KINDS)[number]
+
+/** A file as it was brought. */
+export interface FiguresUpload {
+  filename: string
+  bytes: Uint8Array
+  /** found out from the file when absent */
+  as?: ImportKind | undefined
+  /** the meta file of an EES file, the data dictionary of LAIT */
+  beside?: { filename: string; bytes: Uint8Array } | undefined
+  /** of a file of the council's own; guessed from its headings when absent */
+  mapping?: OwnMapping | undefined
+  /** the area of every row of such a file, where no column says it */
+  area?: string | undefined
+  dataset?: string | undefined
+}
+
+export type OpenedFile =
+  | { is: 'figures'; file: FileSpec; reading: Reading }
+  | { is: 'neighbours'; file: FileSpec; reading: NeighbourReading }
+
+const PARQUET = 'PAR1'
+
+/** What is in a file, before anything is taken: one part, or of a zip one for each data file in it. */
+export async function openFigures(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
+  const { filename, bytes, as } = upload
+  if (bytes.length === 0) return fail('invalid', 'fault.document.empty', { filename })
+  if (as === 'lait' || startsWith(bytes, PARQUET)) return openLait(upload)
+  const format = packedFormatOf(bytes)
+  if (format === 'xlsx' || format === 'ods') {
+    const sheets = await readSheets(bytes, filename)
+    if (!sheets.ok) return sheets
+    const sheet = sheets.value.find((each) => !each.hidden && each.rows.length > 1)
+    if (sheet === undefined) return fail('invalid', 'fault.figures.empty', { filename })
+    return openOwn(upload, gridOf(sheet.rows))
+  }
+  if (startsWith(bytes, 'PK\u0003\u0004')) return openZipped(upload)
+  return openText(upload)
+}
+
+function startsWith(bytes: Uint8Array, text: string): boolean {
+  return (
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, text.length)).toString('latin1') ===
+    text
+  )
+}
+
+function specOf(upload: FiguresUpload, kind: FileKind): FileSpec {
+  const { filename, bytes, dataset } = upload
+  return {
+    kind,
+    name: filename.slice(0, 300),
+    dataset: dataset?.trim().slice(0, 200) || (kind === 'lait' ? 'lait' : datasetOf(filename)),
+    digest: createHash('sha256').update(bytes).digest('hex'),
+    sizeBytes: bytes.length,
+  }
+}
+
+async function openLait(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
+  const { filename, bytes, beside } = upload
+  const dictionary = beside && (await rowsOf(beside))
+  if (dictionary && !dictionary.ok) return dictionary
+  // hyparquet asks for a buffer that begins where the file does
+  const whole = Uint8Array.from(bytes).buffer
+  const file = {
+    byteLength: whole.byteLength,
+    slice: (start: number, end?: number) => whole.slice(start, end),
+  }
+  const reading = await readLait({ filename, file, dictionary: dictionary?.value })
+  return reading.ok ? ok([{ is: 'figures', file: specOf(upload, 'lait'), reading: reading.value }]) : reading
+}
+
+/** A row for each row of the sheet, empty ones too, so that line numbers are those that people see. */
+function gridOf(rows: readonly { row: number; cells: readonly { column: number; text: string }[] }[]): Row[] {
+  const grid: string[][] = []
+  for (const { row, cells } of rows) {
+    while (grid.length < row) grid.push([])
+    const line = grid[row - 1]
+    if (!line) continue
+    for (const { column, text } of cells) {
+      while (line.length < column) line.push('')
+      line[column - 1] = text.replaceAll('\n', ' ')
+    }
+  }
+  return grid
+}
+
+async function rowsOf({ filename, bytes }: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
+  const decoded = decode(bytes, filename)
+  if (!decoded.ok) return decoded
+  try {
+    return ok(await allRows(csvRows(decoded.value.text)))
+  } catch (error) {
+    if (error instanceof UnreadableRow) return fail('invalid', 'fault.figures.quotes', { filename })
+    throw error
+  }
+}
+
+async function openText(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
+  const { filename, bytes } = upload
+  const decoded = decode(bytes, filename)
+  if (!decoded.ok) return decoded
+  const { text } = decoded.value
+  const firstLine = text.slice(0, 20_000).split(/\r?\n|\r/, 1)[0] ?? ''
+  const as = upload.as ?? kindOf(firstLine, upload.beside !== undefined)
+  if (as === 'ees') return openEes(upload, text)
+  const rows = await rowsOf({ filename, bytes })
+  if (!rows.ok) return rows
+  if (as === 'neighbours') {
+    const reading = readNeighbours(rows.value, filename)
+    return reading.ok
+      ? ok([{ is: 'neighbours', file: specOf(upload, 'neighbours'), reading: reading.value }])
+      : reading
+  }
+  return openOwn(upload, rows.value)
+}
+
+function kindOf(firstLine: string, hasMeta: boolean): ImportKind {
+  if (/\bSN_1P\b/.test(firstLine)) return 'neighbours'
+  const isEes = /\b(?:time_period|time_identifier|geographic_level)\b/.test(firstLine)
+  return isEes || hasMeta ? 'ees' : 'own'
+}
+
+async function openEes(upload: FiguresUpload, text: string): Promise<Result<OpenedFile[]>> {
+  const { filename, beside } = upload
+  const meta = beside && (await rowsOf(beside))
+  if (meta && !meta.ok) return meta
+  const file = specOf(upload, 'ees')
+  const reading = await readEes({
+    filename,
+    dataset: file.dataset,
+    rows: csvRows(text),
+    meta: beside && meta ? { filename: beside.filename, rows: meta.value } : undefined,
+  })
+  return reading.ok ? ok([{ is: 'figures', file, reading: reading.value }]) : reading
+}
+
+function openOwn(upload: FiguresUpload, rows: readonly Row[]): Result<OpenedFile[]> {
+  const { filename, area } = upload
+  const guessed = upload.mapping ?? guessMapping(rows)
+  if (guessed === undefined) return fail('invalid', 'fault.figures.own.headings', { filename })
+  const mapping = { ...guessed, everyArea: area?.trim() || guessed.everyArea }
+  const file = specOf(upload, 'own')
+  const reading = readOwnTable({ filename, dataset: file.dataset, rows, mapping })
+  return reading.ok ? ok([{ is: 'figures', file, reading: reading.value }]) : reading
+}
+
+/** Each data file of a zip with the meta file of the same name; `dataset_names.csv` says what each is called. */
+async function openZipped(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
+  const { filename } = upload
+  const zip = await openZip(upload.bytes, filename)
+  if (!zip.ok) return zip
+  const names = zip.value.names.filter((name) => /\.csv$/i.test(name))
+  const metas = new Map(
+    names
+      .filter((name) => /\.meta\.csv$/i.test(name))
+      .map((name) => [name.replace(/\.meta\.csv$/i, '').toLowerCase(), name]),
+  )
+  const data = names.filter(
+    (name) => !/\.meta\.csv$/i.test(name) && !/(?:^|\/)dataset_names\.csv$/i.test(name),
+  )
+  if (data.length === 0) return fail('invalid', 'fault.figures.zip.noData', { filename })
+  const opened: OpenedFile[] = []
+  for (const name of data) {
+    const metaName = metas.get(name.replace(/\.csv$/i, '').toLowerCase())
+    if (metaName === undefined) return fail('invalid', 'fault.figures.zip.noMeta', { filename, name })
+    const [bytes, meta] = [await zip.value.bytesOf(name), await zip.value.bytesOf(metaName)]
+    if (!bytes.ok) return bytes
+    if (!meta.ok) return meta
+    const part = await openText({
+      filename: name,
+      bytes: bytes.value ?? Buffer.alloc(0),
+      as: 'ees',
+      beside: { filename: metaName, bytes: meta.value ?? Buffer.alloc(0) },
+    })
+    if (!part.ok) return part
+    opened.push(...part.value)
+  }
+  return ok(opened)
+}
+
+/** The heading row of a file of the council's own and the columns as they are guessed, for a person to say. */
+export async function lookAtOwn(
+  upload: FiguresUpload,
+): Promise<Result<{ headings: string[]; sample: Row[]; mapping: OwnMapping } | null>> {
+  const { filename, bytes } = upload
+  const format = packedFormatOf(bytes)
+  if (startsWith(bytes, PARQUET)) return ok(null)
+  let rows: Row[]
+  if (format === 'xlsx' || format === 'ods') {
+    const sheets = await readSheets(bytes, filename)
+    if (!sheets.ok) return sheets
+    rows = gridOf(sheets.value.find((each) => !each.hidden && each.rows.length > 1)?.rows ?? [])
+  } else {
+    if (startsWith(bytes, 'PK\u0003\u0004')) return ok(null)
+    const read = await rowsOf(upload)
+    if (!read.ok) return read
+    rows = read.value
+    if (kindOf((rows[0] ?? []).join(','), upload.beside !== undefined) !== 'own') return ok(null)
+  }
+  const mapping = guessMapping(rows)
+  if (mapping === undefined) return fail('invalid', 'fault.figures.own.headings', { filename })
+  const headings = (rows[mapping.heading - 1] ?? []).map((cell) => cell.trim())
+  return ok({ headings, sample: rows.slice(mapping.heading, mapping.heading + 5), mapping })
+}

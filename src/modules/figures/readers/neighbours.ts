@@ -1,0 +1,76 @@
+import { fail, ok, type Result } from '../../../kernel/result.ts'
+import { authoritySpec, regionByName } from '../authorities.ts'
+import { Collected } from '../collected.ts'
+import type { AreaSpec } from '../figure.ts'
+import { isBlankRow, type Row } from './rows.ts'
+
+export interface NeighbourSpec {
+  area: AreaSpec
+  neighbour: AreaSpec
+  rank: number
+  closeness: string
+  line: number
+}
+
+export interface NeighbourReading {
+  found: Collected
+  edition: number
+  neighbours: NeighbourSpec[]
+}
+
+/** In the words of the model, from the closest on. */
+const CLOSENESS: readonly string[] = ['extremely close', 'very close', 'close', 'somewhat close', 'not close']
+
+/**
+ * The children's services statistical neighbours (NFER's model, published by the Department): a row an authority, SN_1 to
+ * SN_10 by the older code, SN_1P the closeness in words. The edition is the year in the file's name unless it is given.
+ */
+export function readNeighbours(
+  rows: readonly Row[],
+  filename: string,
+  edition = Number(/(?:19|20)\d{2}/.exec(filename)?.[0]),
+): Result<NeighbourReading> {
+  if (!Number.isInteger(edition)) return fail('invalid', 'fault.figures.edition', { filename })
+  const [head = [], ...body] = rows
+  const headings = head.map((cell) => cell.trim())
+  const missing = ['old_la_code', 'la_name', 'SN_1', 'SN_1P'].find((name) => !headings.includes(name))
+  if (missing !== undefined) return fail('invalid', 'fault.figures.column', { filename, column: missing })
+  const found = new Collected()
+  const names = namesOf(headings, body)
+  const neighbours: NeighbourSpec[] = []
+  for (const [index, row] of body.entries()) {
+    if (isBlankRow(row)) continue
+    const line = index + 2
+    found.rows += 1
+    const cell = (name: string) => (row[headings.indexOf(name)] ?? '').trim()
+    const area = names.get(cell('old_la_code'))
+    if (area === undefined) {
+      found.refuse(line, 'figures.refused.place', { level: cell('la_name') })
+      continue
+    }
+    for (let rank = 1; headings.includes(`SN_${rank}`); rank++) {
+      const neighbour = names.get(cell(`SN_${rank}`))
+      const closeness = cell(`SN_${rank}P`).toLowerCase()
+      if (neighbour === undefined || !CLOSENESS.includes(closeness)) {
+        const text = `${cell(`SN_${rank}`)} ${cell(`SN_${rank}P`)}`.trim()
+        found.refuse(line, 'figures.refused.neighbour', { column: `SN_${rank}`, text })
+        continue
+      }
+      neighbours.push({ area, neighbour, rank, closeness, line })
+    }
+  }
+  return ok({ found, edition, neighbours })
+}
+
+/** Every neighbour has a row of its own, which names it. */
+function namesOf(headings: readonly string[], body: readonly Row[]): Map<string, AreaSpec> {
+  const names = new Map<string, AreaSpec>()
+  for (const row of body) {
+    const cell = (name: string) => (row[headings.indexOf(name)] ?? '').trim()
+    const oldCode = cell('old_la_code')
+    if (!/^\d{3}$/.test(oldCode)) continue
+    const region = regionByName(cell('region_name'))
+    names.set(oldCode, authoritySpec({ oldCode, name: cell('la_name'), regionCode: region?.code }))
+  }
+  return names
+}

@@ -1,0 +1,116 @@
+import { ownPeriod } from '../periods.ts'
+import { readPrinted } from '../symbol.ts'
+import type { Row } from './rows.ts'
+
+/** Which column is what, counted from 0; -1 for none. */
+export interface OwnMapping {
+  /** the row of the headings, the first being 1 */
+  heading: number
+  period: number
+  value: number
+  numerator: number
+  denominator: number
+  area: number
+  /** the column that names what is counted; where there is none it is the column of the value */
+  name: number
+  /** columns that say of which group a row is: age, ethnicity */
+  groups: number[]
+  /** a column a period: the values stand in these, and `period` and `value` are -1 */
+  wide: number[]
+  /** the area of every row where no column says it: a code or a name */
+  everyArea: string
+}
+
+const HEADINGS: readonly (readonly [
+  Exclude<keyof OwnMapping, 'heading' | 'groups' | 'wide' | 'everyArea'>,
+  RegExp,
+])[] = [
+  ['period', /^(?:time )?(?:period|date|month|quarter|year|financial year|week|as at|reporting period)s?\b/i],
+  ['numerator', /\bnumerator\b|^count$/i],
+  ['denominator', /\bdenominator\b|^(?:out of|total|cohort|population)$/i],
+  [
+    'area',
+    /^(?:area|authority|local authority|la|borough|ward|district|locality|area code|area name|la name)\b/i,
+  ],
+  ['name', /^(?:measure|indicator|kpi|metric|description|performance indicator|pi)\b/i],
+  ['value', /^(?:value|result|actual|performance|outturn|percentage|percent|%|rate|number|figure)\b/i],
+]
+
+/** How many of the first rows may stand above the headings: titles, notes, blank lines. */
+const ABOVE = 20
+
+/** A reading of a heading row that a person confirms or corrects; undefined where no row looks like headings. */
+export function guessMapping(rows: readonly Row[]): OwnMapping | undefined {
+  for (const [at, row] of rows.slice(0, ABOVE).entries()) {
+    const named = row.filter((cell) => cell.trim() !== '')
+    if (named.length < 2 || named.some((cell) => isFigure(cell))) continue
+    return guessFrom(rows, at)
+  }
+  return undefined
+}
+
+function isFigure(cell: string): boolean {
+  return ownPeriod(cell) === undefined && readPrinted(cell) !== undefined
+}
+
+function guessFrom(rows: readonly Row[], at: number): OwnMapping {
+  const headings = (rows[at] ?? []).map((cell) => cell.trim())
+  const mapping: OwnMapping = {
+    heading: at + 1,
+    period: -1,
+    value: -1,
+    numerator: -1,
+    denominator: -1,
+    area: -1,
+    name: -1,
+    groups: [],
+    wide: headings.flatMap((cell, column) => (ownPeriod(cell) === undefined ? [] : [column])),
+    everyArea: '',
+  }
+  const isWide = mapping.wide.length >= 2
+  if (!isWide) mapping.wide = []
+  const body = rows.slice(at + 1, at + 200)
+  for (const [role, pattern] of HEADINGS) {
+    if (isWide && (role === 'period' || role === 'value')) continue
+    const column = headings.findIndex((cell, index) => pattern.test(cell) && !isTaken(mapping, index))
+    if (column !== -1) mapping[role] = column
+  }
+  if (isWide) {
+    if (mapping.name === -1) mapping.name = headings.findIndex((_, index) => !isTaken(mapping, index))
+    return mapping
+  }
+  if (mapping.period === -1)
+    mapping.period = columnWhere(body, headings, mapping, (cell) => ownPeriod(cell) !== undefined)
+  if (mapping.value === -1)
+    mapping.value = columnWhere(body, headings, mapping, (cell) => readOwn(cell) !== undefined)
+  return mapping
+}
+
+function isTaken(mapping: OwnMapping, column: number): boolean {
+  const { period, value, numerator, denominator, area, name, wide, groups } = mapping
+  return [period, value, numerator, denominator, area, name, ...wide, ...groups].includes(column)
+}
+
+function columnWhere(
+  body: readonly Row[],
+  headings: readonly string[],
+  mapping: OwnMapping,
+  fits: (cell: string) => boolean,
+): number {
+  return headings.findIndex((_, column) => {
+    if (isTaken(mapping, column)) return false
+    const cells = body.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '')
+    return cells.length > 0 && cells.every(fits)
+  })
+}
+
+/** A figure as people type it: £1,234.50, 12.5%, 1 234; undefined when it is neither a number nor a symbol. */
+export function readOwn(cell: string): { printed: string; unit: string } | undefined {
+  const text = cell.trim()
+  const bare = text
+    .replace(/^£ ?/, '')
+    .replace(/ ?%$/, '')
+    .replace(/(?<=\d)[, ](?=\d{3}(?!\d))/g, '')
+  if (readPrinted(bare) === undefined) return undefined
+  return { printed: bare, unit: text.endsWith('%') ? '%' : text.startsWith('£') ? '£' : '' }
+}

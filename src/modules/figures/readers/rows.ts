@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream'
+import { parse } from 'csv-parse'
+
+export type Row = readonly string[]
+export type Rows = AsyncIterable<Row> | Iterable<Row>
+
+/** A quotation mark that is never closed, or a row that no table has: everything after it is unreadable. */
+export class UnreadableRow extends Error {}
+
+const PIECE = 1024 * 1024
+/** characters of one row; a quotation mark that is left open makes the rest of the file one cell */
+const LONGEST_ROW = 5_000_000
+
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE)
+}
+
+/** The rows of a CSV, white space around cells as it is. Throws `UnreadableRow`. */
+export async function* csvRows(text: string, delimiter = ','): AsyncGenerator<Row> {
+  const parser = Readable.from(pieces(text)).pipe(
+    parse({
+      delimiter,
+      bom: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: LONGEST_ROW,
+    }),
+  )
+  try {
+    for await (const row of parser as AsyncIterable<string[]>) yield row
+  } catch (error) {
+    throw new UnreadableRow(error instanceof Error ? error.message : '')
+  }
+}
+
+export async function allRows(rows: Rows): Promise<Row[]> {
+  const all: Row[] = []
+  for await (const row of rows) all.push(row)
+  return all
+}
+
+export function isBlankRow(row: Row): boolean {
+  return row.every((cell) => cell.trim() === '')
+}
+
+/** A heading as one says it: 'rereferral_percent' → 'Rereferral percent'. */
+export function spoken(column: string): string {
+  const words = column.replaceAll('_', ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What names the series of a file whose name says nothing else: without its ending and its years. */
+export function datasetOf(filename: string): string {
+  const stem = filename.replace(/\.(?:csv|xlsx?|xlsm|ods|parquet|zip)$/i, '')
+  const without = stem.replace(
+    /[_ -]*(?:19|20)\d{2}(?:[_ -]*(?:to|-|_)?[_ -]*(?:19|20)?\d{2})?(?=$|[_ -])/g,
+    '',
+  )
+  return (without || stem).slice(0, 200)
+}

@@ -1,0 +1,1 @@
+export { inspectionTableReader } from './reading/offered.ts'

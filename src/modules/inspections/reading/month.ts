@@ -1,0 +1,73 @@
+import { dateOf, ENGLISH_MONTHS } from '../../../kernel/calendar.ts'
+
+export interface MonthFound {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** `YYYY-MM` */
+  readonly month: string
+  /** how it is written, so that a month of another kind stands out: digits as 9, words by whether they are cut short */
+  readonly shape: string
+}
+
+const NAMES =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+/** `Feb-12`, `February 2012`, `29 Feb 2012`, `Feb ’12`; `02/2012`, `29/02/2012`, `2012-02`, `2012-02-29`. */
+const MONTH = new RegExp(
+  [
+    String.raw`(?<![\p{L}\p{N}])(?:(?:\d{1,2}(?:st|nd|rd|th)?[ -])?(?<name>${NAMES})\.?,?\s?[-–/ '’‘]?\s?(?<year>20\d\d|19\d\d|\d\d))(?![\p{N}%]|\.\d)`,
+    String.raw`(?<![\p{N}/.-])(?:\d{1,2}/)?(?<number>0?[1-9]|1[0-2])/(?<slashed>20\d\d)(?![\p{N}/])`,
+    String.raw`(?<![\p{N}/.-])(?<iso>20\d\d)-(?<isoMonth>0[1-9]|1[0-2])(?:-\d\d)?(?![\p{N}/-])`,
+  ].join('|'),
+  'giu',
+)
+
+/** Every month with a year in a text, in order. Two digits of a year are of this century. */
+export function monthsIn(text: string): MonthFound[] {
+  const found: MonthFound[] = []
+  for (const match of text.matchAll(MONTH)) {
+    const { name, year, number, slashed, iso, isoMonth } = match.groups ?? {}
+    const month = name === undefined ? Number(number ?? isoMonth) : monthNumber(name)
+    const printed = year ?? slashed ?? iso ?? ''
+    const date = dateOf(printed.length === 2 ? 2000 + Number(printed) : Number(printed), month, 1)
+    if (date === null) continue
+    const shape = `${name === undefined ? 'number' : isWhole(name) ? 'whole' : 'short'} ${printed.length}`
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+      month: date.slice(0, 7),
+      shape,
+    })
+  }
+  return found
+}
+
+function monthNumber(name: string): number {
+  return (
+    ENGLISH_MONTHS.findIndex((each) => each.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1
+  )
+}
+
+/** May is as long as its abbreviation. */
+function isWhole(name: string): boolean {
+  return name.length > 4 || /^(?:june|july)$/i.test(name)
+}
+
+const BARE = new RegExp(String.raw`^(?:${NAMES})\.?$`, 'iu')
+
+/** A month without its year, 1–12, where a row of years stands above. */
+export function bareMonth(text: string): number | null {
+  return BARE.test(text.trim()) ? monthNumber(text.trim()) : null
+}
+
+/** Months from one to the other: 0 for the same one. */
+export function monthsApart(from: string, to: string): number {
+  const count = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5))
+  return count(to) - count(from)
+}
+
+/** `2012-02` as English documents print it. */
+export function monthName(month: string): string {
+  return `${ENGLISH_MONTHS[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`
+}

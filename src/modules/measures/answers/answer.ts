@@ -1,0 +1,58 @@
+import type { Phrase } from '../../../kernel/result.ts'
+import { sinceLastYear, sincePreviousPeriod, type Change } from '../statistics/change.ts'
+import { answerComparison, type AnsweredComparison } from './comparison-answer.ts'
+import { answerLevel, type AnsweredLevel } from './level-answer.ts'
+import { latestKnown, told, type Question, type SourceRow, type Subject } from './question.ts'
+import { answerSignal, type AnsweredSignal } from './signal-answer.ts'
+
+/** A difference between two periods, which is no trend and is labelled so. */
+export interface AnsweredChange {
+  readonly change: Change
+  readonly words: Phrase
+}
+
+/** What can be said of a measure: three answers that are never merged, and each with its working. */
+export interface Answer {
+  readonly subject: Subject
+  /** the latest row, which may have a symbol instead of a value */
+  readonly latest: SourceRow | undefined
+  /** the latest row with a value */
+  readonly latestKnown: SourceRow | undefined
+  readonly level: AnsweredLevel
+  readonly signal: AnsweredSignal
+  readonly comparison: AnsweredComparison
+  readonly sincePreviousPeriod: AnsweredChange | undefined
+  /** undefined as well where the previous period is the year before */
+  readonly sinceLastYear: AnsweredChange | undefined
+}
+
+export function answerOf(question: Question): Answer {
+  const { own, subject } = question
+  const previous = sincePreviousPeriod(own)
+  const year = subject.isYearly ? undefined : sinceLastYear(own)
+  return {
+    subject,
+    latest: own.at(-1),
+    latestKnown: latestKnown(own),
+    level: answerLevel(question),
+    signal: answerSignal(question),
+    comparison: answerComparison(question),
+    sincePreviousPeriod: previous && wordsOfChange(previous),
+    sinceLastYear: year && wordsOfChange(year),
+  }
+}
+
+function wordsOfChange(change: Change): AnsweredChange {
+  const { from, to, difference, percent } = change
+  const values = { from: from.period, to: to.period, difference: signed(difference) }
+  const words: Phrase =
+    percent === undefined
+      ? { message: 'answers.change', values }
+      : { message: 'answers.changePercent', values: { ...values, percent: signed(percent) } }
+  return { change, words }
+}
+
+function signed(value: number): string {
+  const rounded = Number(value.toFixed(4))
+  return rounded > 0 ? `+${told(rounded)}` : told(rounded).replace('-', '−')
+}

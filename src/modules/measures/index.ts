@@ -1,0 +1,33 @@
+export { tieMeasure, untieMeasure } from './commands/links.ts'
+export { changeDefinition, endMeasure, giveOwner, makeMeasure, resumeMeasure } from './commands/measures.ts'
+export { givesFigures, signOffNote, signsOff, writeNote } from './commands/notes.ts'
+export { beginPhase, endPhase, setTarget } from './commands/targets.ts'
+export { enterValue, type Entered, type TypedValue } from './commands/values.ts'
+export {
+  USUAL_DISCLOSURE,
+  type Benchmark,
+  type Definition,
+  type DefinitionFields,
+  type DisclosureRule,
+  type MeasureKind,
+  type Rhythm,
+} from './definition.ts'
+export { keyOf, periodOn, type PeriodCode } from './measure-period.ts'
+export { NOTE_KINDS, type Entry, type Note, type NoteKind } from './note-store.ts'
+export { giveFigures, keepMeasures, readMeasures, signOffNotes } from './policy.ts'
+export {
+  definitionsOf,
+  entriesOf,
+  figuresOf,
+  findMeasure,
+  linksOfMeasure,
+  listMeasures,
+  loadMeasure,
+  notesOf,
+  periodsOf,
+  phasesOf,
+  targetsOf,
+  type MeasureLinks,
+} from './queries.ts'
+export type { Measure, Phase, Target, TargetKind } from './store.ts'
+export { targetIn, targetsToday } from './targets.ts'
