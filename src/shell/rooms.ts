@@ -2,6 +2,7 @@ import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
+import { readCards } from '../modules/report-card/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
 import { keepPersonalData } from './personal-data/policy.ts'
 import { translatePlans } from '../modules/translations/index.ts'
@@ -74,6 +75,14 @@ const ROOMS: readonly Room[] = [
     title: 'changes.title',
     text: 'workspace.changesText',
     letter: 'c',
+  },
+  {
+    group: 'work',
+    permission: readCards,
+    path: '/workspace/report-cards',
+    title: 'card.desk.title',
+    text: 'card.desk.room',
+    isQuiet: true,
   },
   {
     group: 'work',
