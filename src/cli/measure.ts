@@ -9,6 +9,10 @@ export async function measureCommand(
 ): Promise<number> {
   const { council, others } = chosenCouncil(args, readSettings(env, root))
   const context = { council, stdout: process.stdout, stderr: process.stderr }
+  if (others[0] === 'area' || others[0] === 'answer') {
+    const { answersCommand } = await import('../modules/measures/answers/cli.ts')
+    return answersCommand(others, context)
+  }
   const { figuresCommand } = await import('../modules/figures/cli.ts')
   return figuresCommand(others, context)
 }
