@@ -48,6 +48,8 @@ const UNAUDITED: Record<string, string> = {
   'published.delivery_report': 'a copy that delivery.make_report makes; delivery.report is audited',
   'published.delivery_revision': 'a copy that a trigger makes; delivery.update is audited',
   'published.inspection_table': 'a copy that inspection.publish makes; inspection.publication is audited',
+  'published.measure': 'a copy that measure.publish makes; measure.publication is audited',
+  'published.measure_link': 'a copy that measure.publish makes',
   'published.report_card': 'a copy that card.publish makes; card.edition is audited',
   'published.translation': 'a copy that a trigger makes; plan.translation is audited',
   'published.wording': 'a copy that a trigger makes; languages.wording is audited',

@@ -21,6 +21,7 @@ export {
   listNeighbours,
   listSeriesOf,
   listVersions,
+  loadArea,
   regionOf,
   searchSeries,
 } from './queries.ts'

@@ -106,6 +106,10 @@ export async function findArea(tx: Tx, codeOrOldCode: string): Promise<FigureAre
   return selectArea(tx, codeOrOldCode.trim())
 }
 
+export async function loadArea(tx: Tx, id: number): Promise<FigureArea | undefined> {
+  return (await selectAreas(tx, [id]))[0]
+}
+
 export async function england(tx: Tx): Promise<FigureArea | undefined> {
   return selectArea(tx, ENGLAND)
 }

@@ -131,6 +131,8 @@ describe('the public login', () => {
       'published.delivery_revision',
       'published.inspection_table',
       'published.link',
+      'published.measure',
+      'published.measure_link',
       'published.node',
       'published.report_card',
       'published.translation',

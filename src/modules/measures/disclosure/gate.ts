@@ -3,7 +3,7 @@ import { attack, type Found } from './attack.ts'
 import { isSmall, type DisclosurePolicy } from './policy.ts'
 import { nearest, withRates } from './suppress.ts'
 import { systemOf, type Unknown } from './system.ts'
-import type { DisclosureTable, Publication } from './table.ts'
+import type { DisclosureTable, Publication, Total } from './table.ts'
 
 /** Why a cell is hidden: small itself, needed to hide another, made of a hidden count, or hidden by who published it first. */
 export type Why = 'small' | 'protects' | 'follows' | 'source'
@@ -27,7 +27,8 @@ const MOST_TRIES = 40
 
 /**
  * The gate through which everything public goes. Small counts are hidden, and then others, until an attack with all that is
- * public (`before`: earlier publications, and what others publish of the same council) leaves each hidden count an interval
+ * public (`before`: earlier publications, the latest first, and what others publish of the same council; `ties`: sums across
+ * them) leaves each hidden count an interval
  * at least as wide as the policy asks. Fails with the name of a cell that cannot be hidden any more. Nothing that is shown
  * is changed but by the rounding of the policy. The same input gives the same answer.
  */
@@ -35,11 +36,12 @@ export async function disclose(
   table: DisclosureTable,
   policy: DisclosurePolicy,
   before: readonly Publication[] = [],
+  ties: readonly Total[] = [],
 ): Promise<Result<Disclosed>> {
   const small = new Set(
     table.counts.filter(({ value }) => value !== undefined && isSmall(value, policy)).map(({ key }) => key),
   )
-  const gate = new Gate(table, policy, before)
+  const gate = new Gate(table, policy, before, ties)
   const found = await gate.alreadyFound()
   const lost = found.find(({ unknown: { key } }) => small.has(key))
   if (lost) return refusal(lost)
@@ -48,7 +50,7 @@ export async function disclose(
     const pinned = await gate.attack(hidden)
     const [first] = pinned
     if (!first) break
-    const beside = pinned.map(({ unknown }) => nearest(unknown.key, table, before, hidden, gate.isUseless))
+    const beside = pinned.map(({ unknown }) => gate.nearest(unknown.key, hidden))
     if (beside.every((each) => each === undefined)) return refusal(first)
     for (const each of beside) if (each !== undefined) hidden.add(each)
   }
@@ -66,17 +68,26 @@ class Gate {
   private readonly table: DisclosureTable
   private readonly policy: DisclosurePolicy
   private readonly before: readonly Publication[]
+  private readonly ties: readonly Total[]
   private readonly useless = new Set<string>()
   private readonly lost = new Set<string>()
 
-  constructor(table: DisclosureTable, policy: DisclosurePolicy, before: readonly Publication[]) {
+  constructor(
+    table: DisclosureTable,
+    policy: DisclosurePolicy,
+    before: readonly Publication[],
+    ties: readonly Total[],
+  ) {
     this.table = table
     this.policy = policy
     this.before = before
+    this.ties = ties
   }
 
-  /** Hiding what everybody can find already hides nothing. */
-  readonly isUseless = (key: string): boolean => this.useless.has(key)
+  nearest(found: string, hidden: ReadonlySet<string>): string | undefined {
+    const { table, before, ties, useless } = this
+    return nearest(found, { table, before, ties, hidden, useless })
+  }
 
   /** What a reader finds while we say nothing: no gate can hide that any more. */
   async alreadyFound(): Promise<Found[]> {
@@ -123,9 +134,9 @@ class Gate {
   }
 
   private run(hidden: ReadonlySet<string>, isSought: (unknown: Unknown) => boolean, find: 'pinned' | 'all') {
-    const { table, policy, before } = this
+    const { table, policy, before, ties } = this
     const now = { source: '', table, policy, hidden: withRates(table, hidden) }
-    return attack(systemOf([now, ...before]), { find, width: policy.leastWidth, isSought })
+    return attack(systemOf([now, ...before], ties), { find, width: policy.leastWidth, isSought })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DisclosureTable, Publication } from './table.ts'
+import type { DisclosureTable, Publication, Total } from './table.ts'
 
 /** Keys of the counts that are hidden, and of the rates that are made of one: with its other part known, a rate tells it. */
 export function withRates(table: DisclosureTable, hidden: ReadonlySet<string>): Set<string> {
@@ -10,22 +10,29 @@ export function withRates(table: DisclosureTable, hidden: ReadonlySet<string>): 
   return new Set([...counts, ...rates.map(({ key }) => key)])
 }
 
+interface Surroundings {
+  table: DisclosureTable
+  before: readonly Publication[]
+  ties: readonly Total[]
+  hidden: ReadonlySet<string>
+  /** hiding what everybody can find already hides nothing */
+  useless: ReadonlySet<string>
+}
+
 /**
  * The cell to hide beside one that was found: tied to it by a sum or a rate, or, where those are all hidden, to a hidden one
  * that is. What was hidden before stays so first, then the smallest number, which tells least; noughts last, which hide little.
  */
 export function nearest(
   found: string,
-  table: DisclosureTable,
-  before: readonly Publication[],
-  hidden: ReadonlySet<string>,
-  isUseless: (key: string) => boolean,
+  { table, before, ties, hidden, useless }: Surroundings,
 ): string | undefined {
   const counts = new Map(table.counts.map((each) => [each.key, each]))
   const relations = [table, ...before.map((each) => each.table)].flatMap(({ totals, rates }) => [
     ...totals.map(({ total, parts }) => [total, ...parts]),
     ...rates.map(({ numerator, denominator }) => [numerator, denominator]),
   ])
+  relations.push(...ties.map(({ total, parts }) => [total, ...parts]))
   const wasHidden = (key: string) => before.some((each) => each.hidden.has(key))
   const costOf = (key: string) => {
     const value = counts.get(key)?.value ?? 0
@@ -36,7 +43,7 @@ export function nearest(
     const near = relations.filter((each) => ring.some((key) => each.includes(key))).flat()
     const next = [...new Set(near)].filter((key) => !seen.has(key))
     const open = next.filter(
-      (key) => counts.get(key)?.value !== undefined && !hidden.has(key) && !isUseless(key),
+      (key) => counts.get(key)?.value !== undefined && !hidden.has(key) && !useless.has(key),
     )
     const [best] = open.toSorted((a, b) => costOf(a) - costOf(b) || (a < b ? -1 : 1))
     if (best !== undefined) return best

@@ -1,6 +1,6 @@
 import type { DisclosurePolicy } from './policy.ts'
 import { behindShown, rounded } from './rounding.ts'
-import type { Count, Publication, Rate } from './table.ts'
+import type { Count, Publication, Rate, Total } from './table.ts'
 
 /** What a reader can work with: unknowns with bounds, and sums of them with bounds. */
 
@@ -80,11 +80,27 @@ function shownBounds(value: number, isWhole: boolean, policy: DisclosurePolicy |
   return { lower: rounded(value, round) - round / 2, upper: rounded(value, round) + round / 2 }
 }
 
-/** The first publication is the one that is thought of, the others are public already. */
-export function systemOf(publications: readonly Publication[]): System {
+/**
+ * The first publication is the one that is thought of, the others are public already, the latest of them first. `ties` are
+ * sums between cells of different publications.
+ */
+export function systemOf(publications: readonly Publication[], ties: readonly Total[] = []): System {
   const now = publications[0]?.table.counts ?? []
   const unknowns = new Unknowns(now, mostOf(publications))
   const rows: Row[] = []
+  const latest = new Map<string, number>()
+  const sumOf = ({ total, parts }: Total, placeOf: (key: string) => number): Row => {
+    const places = [total, ...parts].map(placeOf)
+    const truths = places.map((place) => unknowns.list[place]?.truth)
+    // Where the parts do not add up (a cause unknown, a correction), a reader is taken to know by how much.
+    const [whole = 0, ...rest] = truths.every((each) => each !== undefined) ? truths : [0]
+    const left = whole - rest.reduce((sum, each) => sum + each, 0)
+    return {
+      terms: places.map((place, index) => [place, index === 0 ? 1 : -1] as const),
+      lower: left,
+      upper: left,
+    }
+  }
   for (const publication of publications) {
     const counts = new Map(publication.table.counts.map((each) => [each.key, each]))
     for (const count of publication.table.counts)
@@ -95,14 +111,8 @@ export function systemOf(publications: readonly Publication[]): System {
       return unknowns.place(count, publication.policy?.roundTo ?? 1)
     }
     const truthOf = (key: string) => unknowns.list[placeOf(key)]?.truth
-    for (const { total, parts } of publication.table.totals) {
-      const truths = [total, ...parts].map(truthOf)
-      // Where the parts do not add up (a cause unknown, a correction), a reader is taken to know by how much.
-      const [whole = 0, ...rest] = truths.every((each) => each !== undefined) ? (truths as number[]) : [0]
-      const left = whole - rest.reduce((sum, each) => sum + each, 0)
-      const terms = [[placeOf(total), 1] as const, ...parts.map((key) => [placeOf(key), -1] as const)]
-      rows.push({ terms, lower: left, upper: left })
-    }
+    for (const total of publication.table.totals) rows.push(sumOf(total, placeOf))
+    for (const { key } of publication.table.counts) if (!latest.has(key)) latest.set(key, placeOf(key))
     for (const rate of publication.table.rates) {
       if (publication.hidden.has(rate.key)) continue
       const [x, n] = [counts.get(rate.numerator), counts.get(rate.denominator)]
@@ -115,10 +125,12 @@ export function systemOf(publications: readonly Publication[]): System {
       )
     }
   }
-  return {
-    rows,
-    unknowns: unknowns.list,
+  for (const tie of ties) {
+    if ([tie.total, ...tie.parts].every((key) => latest.has(key))) {
+      rows.push(sumOf(tie, (key) => latest.get(key) ?? 0))
+    }
   }
+  return { rows, unknowns: unknowns.list }
 }
 
 /** Far above every number that is told: what reaches it is without an upper end. */

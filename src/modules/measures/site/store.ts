@@ -1,0 +1,69 @@
+import { sql, type Kysely } from 'kysely'
+import type { PublishedMeasure } from './content.ts'
+
+/** These queries run as the public login, which can read the schema `published` and nothing else. */
+type Reader = Kysely<unknown>
+
+const MEASURE = sql`m.measure_id as id, m.slug, m.name, m.number, m.published_at as "publishedAt", m.content`
+
+/** By name. */
+export async function selectPublicMeasures(reader: Reader): Promise<PublishedMeasure[]> {
+  const { rows } = await sql<PublishedMeasure>`
+    select ${MEASURE} from published.measure m where m.is_current order by lower(m.name), m.slug`.execute(
+    reader,
+  )
+  return rows
+}
+
+export async function selectPublicMeasure(
+  reader: Reader,
+  slug: string,
+): Promise<PublishedMeasure | undefined> {
+  const { rows } = await sql<PublishedMeasure>`
+    select ${MEASURE} from published.measure m where m.is_current and m.slug = ${slug}`.execute(reader)
+  return rows[0]
+}
+
+export interface MeasurePublication {
+  id: string
+  slug: string
+  name: string
+  number: number
+  publishedAt: string
+}
+
+/** Of measures that are public, the latest first. */
+export async function selectMeasurePublications(reader: Reader, most: number): Promise<MeasurePublication[]> {
+  const { rows } = await sql<MeasurePublication>`
+    select m.measure_id as id, m.slug, m.name, m.number, m.published_at as "publishedAt" from published.measure m
+    where exists (select from published.measure c where c.measure_id = m.measure_id and c.is_current)
+    order by m.published_at desc, m.measure_id, m.number desc limit ${most}`.execute(reader)
+  return rows
+}
+
+export interface MeasureEnd {
+  kind: 'shows' | 'moved-by'
+  title: string
+  ref: string | null
+  path: string
+}
+
+/** Public records that a measure shows, and those that move it. */
+export async function selectMeasureEnds(reader: Reader, measureId: string): Promise<MeasureEnd[]> {
+  const { rows } = await sql<MeasureEnd>`
+    select l.kind, n.title, n.ref, n.path from published.measure_link l join published.node n on n.id = l.node_id
+    where l.measure_id = ${measureId} order by l.kind desc, n.ref, n.title, n.id`.execute(reader)
+  return rows
+}
+
+/** Public measures that show how a public record goes, or that it moves. */
+export async function selectMeasuresOf(
+  reader: Reader,
+  nodeId: string,
+): Promise<Pick<PublishedMeasure, 'slug' | 'name'>[]> {
+  const { rows } = await sql<Pick<PublishedMeasure, 'slug' | 'name'>>`
+    select distinct m.slug, m.name from published.measure_link l
+    join published.measure m on m.measure_id = l.measure_id and m.is_current
+    where l.node_id = ${nodeId} order by m.name, m.slug`.execute(reader)
+  return rows
+}
