@@ -15,6 +15,10 @@ export async function measureCommand(
     const today = dateOfInstant(performance.timeOrigin + performance.now())
     return inspectionsCommand(others.slice(1), { ...context, today })
   }
+  if (others[0] === 'area' || others[0] === 'answer') {
+    const { answersCommand } = await import('../modules/measures/answers/cli.ts')
+    return answersCommand(others, context)
+  }
   const { figuresCommand } = await import('../modules/figures/cli.ts')
   return figuresCommand(others, context)
 }

@@ -83,9 +83,9 @@ function textOf({ base, months, rows }: InspectionTable): string {
   const lines = rows.map((row) => {
     const shares = [...(row.base === null ? [] : [row.base]), ...row.values]
     const { points, travel } = travelOfRow(row)
-    const judged = row.values.at(-1)?.judged
+    const judged = row.values.at(-1)?.judged ?? null
     const values = shares.map(({ percentage }) => cell(percentage === null ? '·' : `${percentage}%`)).join('')
-    return `${row.kind.padEnd(20)}${values}  ${points === null ? '' : `${points > 0 ? '+' : ''}${points} `}${travel}${judged == null ? '' : `, of ${judged}`}`
+    return `${row.kind.padEnd(20)}${values}  ${points === null ? '' : `${points > 0 ? '+' : ''}${points} `}${travel}${judged === null ? '' : `, of ${judged}`}`
   })
   return `${''.padEnd(20)}${heads.map(cell).join('')}\n${lines.join('\n')}\n`
 }
