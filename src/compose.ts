@@ -27,6 +27,7 @@ import {
   reportSiteRoutes,
 } from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
+import { measureRoutes } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
@@ -105,6 +106,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...periodRoutes(profile),
     ...askingRoutes(),
     ...questionRoutes(profile),
+    ...measureRoutes(profile),
     ...updateRoutes(),
     ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),

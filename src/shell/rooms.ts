@@ -1,5 +1,6 @@
 import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
+import { readMeasures } from '../modules/measures/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
@@ -50,6 +51,14 @@ const ROOMS: readonly Room[] = [
     title: 'periods.title',
     text: 'periods.roomText',
     isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readMeasures,
+    path: '/workspace/measures',
+    title: 'measures.title',
+    text: 'measures.roomText',
+    letter: 'm',
   },
   {
     group: 'work',
