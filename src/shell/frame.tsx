@@ -111,6 +111,7 @@ function publicNavigation({ request: { t, href } }: FrameContext) {
   return [
     { text: t('shell.home'), href: href('/') },
     { text: t('shell.plans'), href: href('/plans') },
+    { text: t('card.title'), href: href('/report-card') },
     { text: t('shell.search'), href: href('/search') },
     { text: t('shell.openData'), href: href('/open-data') },
     { text: t('shell.about'), href: href('/about') },
