@@ -94,7 +94,10 @@ function spcPoints(chart: Spc, { question }: Told, screen: Screen): SpcPoint[] {
       text: valueWords(row?.text ?? '', subject),
       target: point.target,
       flag: flagOf(both ? subject.polarity : side, subject),
-      ...{ phase, mean, lower, upper },
+      phase,
+      mean,
+      lower,
+      upper,
     }
   })
 }

@@ -28,10 +28,19 @@ function areaJson({ name, endedOn, rows }: OtherArea) {
 function rowJson({ areaName, period, endsOn, value, text, numerator, denominator, ...row }: SourceRow) {
   const { lower, upper, target, fileName, line, version } = row
   return {
-    ...{ area: areaName, period, endsOn, value: value ?? null },
+    area: areaName,
+    period,
+    endsOn,
+    value: value ?? null,
     symbol: value === undefined ? (symbolOf(text) ?? null) : null,
-    ...{ printed: text, numerator: numerator ?? null, denominator: denominator ?? null },
-    ...{ lower: lower ?? null, upper: upper ?? null, target: target ?? null },
-    ...{ file: fileName, line, version },
+    printed: text,
+    numerator: numerator ?? null,
+    denominator: denominator ?? null,
+    lower: lower ?? null,
+    upper: upper ?? null,
+    target: target ?? null,
+    file: fileName,
+    line,
+    version,
   }
 }
