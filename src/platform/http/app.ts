@@ -22,7 +22,7 @@ import { EMPTY_FORM, formOf } from './form.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
-import { allowFraming, securityHeaders } from './security-headers.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /** A file whose name carries the hash of its bytes. */
 export interface Asset {
@@ -81,10 +81,6 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
     )
   }
   app.use(logged(parts))
-  app.use(async (c, next) => {
-    await next()
-    if (c.get('isEmbeddable') && c.res.status < 400) allowFraming(c.res.headers)
-  })
   app.use(securityHeaders(parts.origin))
   app.use(csrf({ origin: (origin, c) => origin === parts.origin || origin === new URL(c.req.url).origin }))
   app.get('/health', (c) => c.json({ status: 'ok' }))
