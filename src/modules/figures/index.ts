@@ -1,3 +1,4 @@
+export { Collected } from './collected.ts'
 export { firstTimeWriter } from './bulk.ts'
 export {
   type Account,
@@ -11,6 +12,7 @@ export {
   type PeriodSpec,
   type SeriesSpec,
 } from './figure.ts'
+export { listNationalValues, type NationalValues } from './national.ts'
 export { eesPeriod, ownPeriod } from './periods.ts'
 export { readFigures, takeFiguresIn } from './policy.ts'
 export {
