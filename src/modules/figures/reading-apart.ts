@@ -29,6 +29,9 @@ export interface ReadUpload {
   unreadable?: { message: string; values?: Record<string, string | number> }
 }
 
+/** What a person mends by saying which column is what. */
+const MENDABLE: readonly string[] = ['fault.figures.own.columns', 'fault.figures.own.area']
+
 export type ReadFiguresApart = (upload: FiguresUpload) => Promise<Result<ReadUpload>>
 
 /** Reads uploads beside the process that serves pages. */
@@ -56,7 +59,7 @@ export async function readWhole(upload: FiguresUpload): Promise<Result<ReadUploa
   const opened = await openFigures(upload)
   if (!opened.ok) {
     const { message, values } = opened.fault
-    if (columns === null || !message.startsWith('fault.figures.own.')) return opened
+    if (columns === null || !MENDABLE.includes(message)) return opened
     const plain = Object.fromEntries(
       Object.entries(values ?? {}).flatMap(([name, value]) =>
         typeof value === 'object' ? [] : [[name, value]],
