@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { measureDemonstration } from '../../demo/measures.ts'
 import { reportDemonstration } from '../../demo/report.ts'
 import { cardDemonstration } from '../../demo/report-card.ts'
 import { ADMINISTRATOR, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
@@ -49,6 +50,7 @@ async function leaveTraces(): Promise<void> {
   })
   if (asked.status !== 303) throw new Error(`The question was not taken: ${asked.status}`)
   await reportDemonstration(site.database.db)
+  await measureDemonstration(site.database.db, profile)
   await cardDemonstration(site.database.db)
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
     await queueMail(tx, {

@@ -1,3 +1,4 @@
+export { Collected } from './collected.ts'
 export { firstTimeWriter } from './bulk.ts'
 export {
   type Account,
