@@ -29,7 +29,7 @@ import {
   reportSiteRoutes,
 } from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
-import { measureRoutes } from './modules/measures/index.ts'
+import { measureRoutes, updateClaims } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -115,7 +115,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...measureRoutes(profile),
-    ...updateRoutes(),
+    ...updateRoutes(updateClaims),
     ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
