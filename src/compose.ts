@@ -40,7 +40,14 @@ import { questionRoutes } from './modules/plan/questions/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
-import { cardDeskRoutes, cardSiteRoutes, deliveryPart, planPart } from './modules/report-card/index.ts'
+import {
+  cardDeskRoutes,
+  cardSiteRoutes,
+  deliveryPart,
+  inspectionsPart,
+  measuresPart,
+  planPart,
+} from './modules/report-card/index.ts'
 import { translationAsks, translationRoutes } from './modules/translations/index.ts'
 import type { CouncilSettings } from './platform/settings.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
@@ -100,7 +107,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...siteRoutes(profile),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
-    ...cardDeskRoutes(profile, [deliveryPart, planPart], english),
+    ...cardDeskRoutes(profile, [inspectionsPart, measuresPart, deliveryPart, planPart], english),
     ...progressRoutes(profile),
     ...calendarRoutes(),
     ...accountabilityRoutes(profile),

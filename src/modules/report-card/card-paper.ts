@@ -1,6 +1,6 @@
 import type { Block, Paper, PaperStyle, Speech } from '../../platform/papers/index.ts'
 import { figuresIn, yearName, type CardWords } from './card-words.ts'
-import type { CardBlock, CardContent, CardSection } from './content.ts'
+import { wordsOfCell, type CardBlock, type CardContent, type CardSection } from './content.ts'
 import { figureText } from './figure.ts'
 import { piecesOf, tableOf } from './words.ts'
 
@@ -98,7 +98,7 @@ function blocksOf(block: CardBlock, words: CardWords): Block[] {
           tableBlock(
             say(block.content.heading),
             table.head.map((text) => say(text)),
-            table.rows.map((row) => row.map((text) => say(text))),
+            table.rows.map((row) => row.map((cell) => say(wordsOfCell(cell)))),
           ),
         ]
       : []),
