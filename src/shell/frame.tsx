@@ -59,7 +59,8 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
       assets={assets.forPage(language.dir)}
       hasErrors={view.hasErrors}
       wide={view.wide}
-      hideFromSearch={session !== undefined}
+      bare={view.isBare}
+      hideFromSearch={session !== undefined || view.isBare}
       search={
         desk && {
           action: href('/workspace/find'),

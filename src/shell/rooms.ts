@@ -1,4 +1,5 @@
 import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
+import { readFigures } from '../modules/figures/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readMeasures } from '../modules/measures/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
@@ -55,6 +56,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     group: 'work',
+    permission: readFigures,
+    path: '/workspace/figures',
+    title: 'figures.title',
+    text: 'figures.roomText',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
     permission: readMeasures,
     path: '/workspace/measures',
     title: 'measures.title',
@@ -99,6 +108,14 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/scrutiny',
     title: 'delivery.scrutiny.title',
     text: 'delivery.scrutiny.text',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readMeasures,
+    path: '/workspace/scorecards',
+    title: 'dashboard.scorecards',
+    text: 'dashboard.scorecards.text',
     isQuiet: true,
   },
   {
