@@ -68,5 +68,5 @@ function monthName(month: string): string {
 
 function cell(share: Share | null): PartCell {
   const band = share && bandOfShare(share)
-  return share?.percentage == null || !band ? '–' : { text: `${share.percentage}%`, band }
+  return band ? { text: `${share.percentage}%`, band } : '–'
 }
