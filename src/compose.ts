@@ -28,6 +28,7 @@ import {
   progressRoutes,
   reportSiteRoutes,
 } from './modules/delivery/index.ts'
+import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { measureRoutes } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
@@ -112,6 +113,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...partnersRoutes(profile, postActivities, signIn),
     ...changesRoutes(profile),
     ...periodRoutes(profile),
+    ...figuresRoutes(profile),
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...measureRoutes(profile),
