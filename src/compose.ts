@@ -27,6 +27,7 @@ import {
   reportSiteRoutes,
 } from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
+import { measuresBesidePlans, measureSiteRoutes, publishingRoutes } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
@@ -91,7 +92,9 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
     ...queueRoutes(profile),
-    ...siteRoutes(profile),
+    ...siteRoutes(profile, measuresBesidePlans),
+    ...measureSiteRoutes(profile),
+    ...publishingRoutes(),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
     ...progressRoutes(profile),

@@ -110,6 +110,7 @@ function publicNavigation({ request: { t, href } }: FrameContext) {
   return [
     { text: t('shell.home'), href: href('/') },
     { text: t('shell.plans'), href: href('/plans') },
+    { text: t('site.measures'), href: href('/measures') },
     { text: t('shell.search'), href: href('/search') },
     { text: t('shell.openData'), href: href('/open-data') },
     { text: t('shell.about'), href: href('/about') },

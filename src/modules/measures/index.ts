@@ -31,3 +31,6 @@ export {
 } from './queries.ts'
 export type { Measure, Phase, Target, TargetKind } from './store.ts'
 export { targetIn, targetsToday } from './targets.ts'
+export { publishingRoutes } from './disclosure/workspace-routes.tsx'
+export { measuresBesidePlans } from './site/beside-plans.ts'
+export { measureSiteRoutes } from './site/routes.tsx'

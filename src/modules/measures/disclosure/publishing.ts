@@ -20,7 +20,8 @@ import type { PublicBenchmark, PublicMeasure, PublicTarget } from '../site/conte
 import { takeTurn, type Measure } from '../store.ts'
 import { disclosedRows } from './disclosed-rows.ts'
 import { publicationOf, type Facts } from './facts.ts'
-import { disclose, type Disclosed } from './gate.ts'
+import type { Disclosed } from './gate.ts'
+import { discloseInThread } from './gate-thread.ts'
 import { isPublicAlready, measureTable } from './measure-table.ts'
 import { breakdownTotals } from './breakdown-totals.ts'
 import {
@@ -60,7 +61,7 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
   const before = publications.map(({ name, facts }) => publicationOf(name, facts))
   const known = [table.value, ...before.map((each) => each.table)].flatMap(({ counts }) => counts)
   const ties = breakdownTotals(siblings, new Set(known.map(({ key }) => key)))
-  const disclosed = await disclose(table.value, policy, before, ties)
+  const disclosed = await discloseInThread({ table: table.value, policy, before, ties })
   if (!disclosed.ok) return disclosed
   const { hidden } = disclosed.value
   const content: PublicMeasure = {

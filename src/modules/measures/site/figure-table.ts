@@ -18,8 +18,15 @@ export function figureTable(
   return {
     head: [
       t('dashboard.period'),
-      unit === '%' || unit === '' ? t('dashboard.value') : t('dashboard.withUnit', { name: t('dashboard.value'), unit: say(unit) }),
-      ...(counts ? [label(numeratorLabel, t('dashboard.numerator')), label(denominatorLabel, t('dashboard.denominator'))] : []),
+      unit === '%' || unit === ''
+        ? t('dashboard.value')
+        : t('dashboard.withUnit', { name: t('dashboard.value'), unit: say(unit) }),
+      ...(counts
+        ? [
+            label(numeratorLabel, t('dashboard.numerator')),
+            label(denominatorLabel, t('dashboard.denominator')),
+          ]
+        : []),
       ...(targets ? [t('dashboard.target')] : []),
     ],
     rows: rows.map(({ period, value, text, symbol, numerator, denominator }, index) => [
@@ -34,4 +41,3 @@ export function figureTable(
 function targetWords(target: number | undefined, unit: string): string {
   return target === undefined ? '' : valueWords(String(target), { unit })
 }
-

@@ -38,7 +38,8 @@ export function figureRows({ name, content, publishedAt }: PublishedMeasure): Ro
 
 export function measureRecord(measure: PublishedMeasure, address: string, ends: readonly MeasureEnd[] = []) {
   const { id, slug, name, number, publishedAt, content } = measure
-  const records = (kind: MeasureEnd['kind']) => ends.filter((each) => each.kind === kind).map(({ title }) => title)
+  const records = (kind: MeasureEnd['kind']) =>
+    ends.filter((each) => each.kind === kind).map(({ title }) => title)
   return {
     ...{ id, slug, name, version: number, publishedAt, address, ...content },
     ...{ shows: records('shows'), movedBy: records('moved-by') },

@@ -91,8 +91,7 @@ function onMeasure(handle: WithMeasure): Handle {
 const showMeasure: WithMeasure = async (request, measure) =>
   publicMeasurePage(request, measure, await request.read((reader) => selectMeasureEnds(reader, measure.id)))
 
-const sendRows: WithMeasure = (_, measure) =>
-  csv(`${measure.slug}.csv`, FIGURE_COLUMNS, figureRows(measure))
+const sendRows: WithMeasure = (_, measure) => csv(`${measure.slug}.csv`, FIGURE_COLUMNS, figureRows(measure))
 
 const sendRecord: WithMeasure = async ({ read, origin }, measure) => {
   const ends = await read((reader) => selectMeasureEnds(reader, measure.id))

@@ -11,23 +11,26 @@ import type { PublicBenchmark, PublicMeasure, PublishedMeasure } from './content
 export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'content'>): Told {
   const places = placesOf(content)
   const nowhere = { fileId: 0, fileName: content.source, line: 0, version: 1 }
-  const own = content.rows.map(({ period, value, text, symbol, numerator, denominator, lower, upper }): SourceRow => {
-    const target = targetIn(content, period)
-    return {
-      ...{ ...nowhere, areaName: content.area?.name ?? '', period: period.name, endsOn: period.endsOn },
-      ...{ periodId: places.get(keyOf(period)) ?? 0, text: value === null ? (symbol ?? '') : text },
-      value: value ?? undefined,
-      ...{ numerator: numerator ?? undefined, denominator: denominator ?? undefined },
-      ...{ lower: lower ?? undefined, upper: upper ?? undefined, target },
-    }
-  })
+  const own = content.rows.map(
+    ({ period, value, text, symbol, numerator, denominator, lower, upper }): SourceRow => {
+      const target = targetIn(content, period)
+      return {
+        ...{ ...nowhere, areaName: content.area?.name ?? '', period: period.name, endsOn: period.endsOn },
+        ...{ periodId: places.get(keyOf(period)) ?? 0, text: value === null ? (symbol ?? '') : text },
+        value: value ?? undefined,
+        ...{ numerator: numerator ?? undefined, denominator: denominator ?? undefined },
+        ...{ lower: lower ?? undefined, upper: upper ?? undefined, target },
+      }
+    },
+  )
   const other = ({ name: areaName, endedOn, values }: PublicBenchmark): OtherArea => ({
     ...{ name: areaName, endedOn },
     rows: values.map(({ name: period, endsOn, value, text, ...code }) => ({
       ...{ ...nowhere, areaName, period, endsOn, value, text, periodId: places.get(keyOf(code)) ?? 0 },
     })),
   })
-  const of = (kind: PublicBenchmark['kind']) => content.benchmarks.filter((each) => each.kind === kind).map(other)
+  const of = (kind: PublicBenchmark['kind']) =>
+    content.benchmarks.filter((each) => each.kind === kind).map(other)
   const question: Question = {
     subject: subjectOf(name, content),
     own,
@@ -55,7 +58,10 @@ function placesOf({ rows, benchmarks }: PublicMeasure): Map<string, number> {
 }
 
 /** The local target where there is one, else the statutory. */
-function targetIn({ targets }: PublicMeasure, period: { code: string; identifier: string }): number | undefined {
+function targetIn(
+  { targets }: PublicMeasure,
+  period: { code: string; identifier: string },
+): number | undefined {
   const held = targets.filter((each) => keyOf(each) === keyOf(period))
   return (held.find(({ kind }) => kind === 'local') ?? held[0])?.value
 }

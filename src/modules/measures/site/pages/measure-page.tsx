@@ -36,7 +36,7 @@ export function publicMeasurePage(
   const title = say(name)
   return page({
     title,
-    crumbs: [{ text: t('measureSite.title'), path: MEASURES_PATH }],
+    crumbs: [{ text: t('site.measures'), path: MEASURES_PATH }],
     alternates: [
       { path: `${path}.json`, type: 'application/json', title },
       { path: `${path}.csv`, type: 'text/csv', title },
@@ -119,9 +119,17 @@ function Figures({ request, measure, told }: View) {
   return (
     <Section id="figures" title={t('dashboard.overTime')}>
       <ChartWithTable
-        chart={hasChart(told, 'over-time') ? <MeasureChart name="over-time" told={told} screen={request} title={title} /> : <></>}
+        chart={
+          hasChart(told, 'over-time') ? (
+            <MeasureChart name="over-time" told={told} screen={request} title={title} />
+          ) : (
+            <></>
+          )
+        }
         caption={t('dashboard.table', { measure: title })}
-        head={table.head.map((text, index): TableCell => (index === 0 ? { text } : { text, format: 'numeric' }))}
+        head={table.head.map((text, index): TableCell =>
+          index === 0 ? { text } : { text, format: 'numeric' },
+        )}
         rows={table.rows.map((row) =>
           row.map((text, index): TableCell => (index === 0 ? { text } : { text, format: 'numeric' })),
         )}
@@ -213,17 +221,25 @@ function Downloads({ request, measure, told }: View) {
     <Section id="downloads" title={t('measureSite.downloads')}>
       <ul class="govuk-list govuk-list--spaced">
         <li>
-          <FileFormats {...formatLinks(request, t('measureSite.paper'), papers, (format) => `${path}.${format}`)} />
+          <FileFormats
+            {...formatLinks(request, t('measureSite.paper'), papers, (format) => `${path}.${format}`)}
+          />
         </li>
         <li>
           <FileFormats
             text={t('measureSite.data')}
-            items={[file('csv', t('paper.csv'), 'text/csv'), file('json', t('measureSite.json'), 'application/json')]}
+            items={[
+              file('csv', t('paper.csv'), 'text/csv'),
+              file('json', t('measureSite.json'), 'application/json'),
+            ]}
           />
         </li>
         {hasChart(told, 'over-time') && (
           <li>
-            <FileFormats text={t('measureSite.picture')} items={[file('png', t('measureSite.png'), 'image/png')]} />
+            <FileFormats
+              text={t('measureSite.picture')}
+              items={[file('png', t('measureSite.png'), 'image/png')]}
+            />
           </li>
         )}
       </ul>

@@ -9,7 +9,7 @@ import { toldOf } from '../told.ts'
 /** Every published measure with its latest value and its two answers. */
 export function publicMeasuresPage(request: PublicRequest, measures: readonly PublishedMeasure[]): Reply {
   const { t, href } = request
-  const title = t('measureSite.title')
+  const title = t('site.measures')
   const link = (path: string, text: string) => (
     <a class="govuk-link" href={href(path)}>
       {text}
@@ -42,13 +42,24 @@ export function publicMeasuresPage(request: PublicRequest, measures: readonly Pu
   })
 }
 
-function MeasureTable({ request, measures }: { request: PublicRequest; measures: readonly PublishedMeasure[] }) {
+function MeasureTable({
+  request,
+  measures,
+}: {
+  request: PublicRequest
+  measures: readonly PublishedMeasure[]
+}) {
   const { t, say, href } = request
   return (
     <CardTable
-      caption={t('measureSite.title')}
+      caption={t('site.measures')}
       captionClasses="govuk-visually-hidden"
-      head={[t('dashboard.measure'), t('measureSite.latest'), t('dashboard.level'), t('dashboard.signal')]}
+      head={[
+        t('dashboard.measure'),
+        t('measureSite.latest'),
+        t('dashboard.level'),
+        t('dashboard.signal'),
+      ].map((text) => ({ text }))}
       rows={measures.map((measure) => {
         const { question, answer } = toldOf(measure)
         const { latestKnown, level, signal } = answer
