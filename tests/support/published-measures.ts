@@ -71,7 +71,7 @@ export async function publishMeasures(db: Database, beside: KeptBack = BESIDE) {
       code,
       identifier,
       endsOn,
-      value: '70',
+      typed: '70',
       why: beside.targetWhy,
     }
     done(await setTarget(tx, officer, target))
