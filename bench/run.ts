@@ -11,6 +11,7 @@ import { measureWorkbooks } from './reading-workbook.ts'
 import { measureReporting } from './reporting.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStarting } from './starting.ts'
+import { measureTaking } from './taking.ts'
 import { measureThread } from './thread.ts'
 import { measureWriting } from './writing.ts'
 
@@ -30,6 +31,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   pages: measurePages,
   people: measurePeople,
   reporting: measureReporting,
+  taking: measureTaking,
   'sign-in': measureSignIn,
 }
 const asked = process.argv.slice(2)

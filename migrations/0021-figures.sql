@@ -35,7 +35,7 @@ create policy file_add on figure.file for insert to goldthread_app
 create policy file_account on figure.file for update to goldthread_app
   using (taken_by = (select identity.acting_person()) and taken_at = now());
 create trigger audited after insert or update or delete on figure.file
-  for each row execute function audit.record('account', 'personal:name', 'subject:taken_by');
+  for each row execute function audit.record('account');
 insert into personal.place (kind, table_name, subject, by_address, shown, hidden, at_end, blanks, since) values
   ('work', 'figure.file', 'taken_by', false, '{kind,name,taken_at}', '{}', 'keep', '{}', null);
 

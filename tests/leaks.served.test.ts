@@ -25,6 +25,8 @@ import {
   startReading,
 } from '../src/modules/plan/index.ts'
 import type { Tx } from '../src/platform/database/database.ts'
+import { officeCanaries } from './support/office-canaries.ts'
+import { reportingCanaries } from './support/reporting-canaries.ts'
 import { done } from './support/done.ts'
 import { openSite } from './support/site.ts'
 import { allSaid } from './support/unpacked.ts'
@@ -49,7 +51,8 @@ const act = <T>(work: (tx: Tx) => Promise<T>) => db.as(officer.id, 'leaks.seed',
 
 const fields = { ref: null, timescale: null, leadPostId: null, organisationId: null, portfolioPostId: null }
 const published = await seed()
-await seedOffice()
+await officeCanaries(site, canary)
+const reported = await reportingCanaries(site, canary)
 const visitor = new Visitor(site.origin)
 const answers = await crawl(visitor, [
   '/',
@@ -132,39 +135,6 @@ async function seed(): Promise<{ slug: string; word: string }> {
   return publishBeside()
 }
 
-/** What the partnership keeps about its own people, and never in public: roles, mails, notices, jobs, translations of drafts. */
-async function seedOffice(): Promise<void> {
-  const { owner } = site.database
-  const [person] = await owner<{ id: string }>(
-    'insert into identity.person (name, email) values ($1, lower($2)) returning id',
-    [canary('person'), `${canary('address').replace(' ', '.')}@example.org`],
-  )
-  const id = person?.id
-  await owner(
-    `insert into identity.role_grant (person_id, role, reason, ended_at, end_reason) values ($1, 'clerk', $2, now(), $3)`,
-    [id, canary('reason of a role'), canary('end of a role')],
-  )
-  await owner(
-    `insert into partners.post_role (post_id, role, reason) select id, 'clerk', $1 from partners.post limit 1`,
-    [canary('role of a post')],
-  )
-  await owner(
-    `insert into mail.message (recipient, person_id, kind, subject, body, expires_at)
-     values ('a@example.org', $1, 'test', $2, $3, now() + interval '1 day')`,
-    [id, canary('subject'), canary('mail')],
-  )
-  await owner(
-    `insert into notice.notice (person_id, message, "values", path, key) values ($1, 'notices.appointed', $2, '/workspace', 'x')`,
-    [id, { post: canary('notice') }],
-  )
-  await owner(`insert into jobs.run (key, task) values ($1, 'task.x')`, [canary('job')])
-  await owner(
-    `insert into plan.translation (language, plan_id, node_id, field, english, text, written_by)
-     select 'fr', plan_id, id, 'text', $1, $2, $3 from plan.statement limit 1`,
-    [canary('English of a draft'), canary('translation of a draft'), id],
-  )
-}
-
 /** A plan whose first version is public, whose draft has gone on since, and whose second version waits. */
 async function publishBeside(): Promise<{ slug: string; word: string }> {
   const word = `shown${randomBytes(4).toString('hex')}`
@@ -241,6 +211,9 @@ async function guesses(): Promise<string[]> {
         '/versions',
         '/versions.json',
         '/by-quarter',
+        '/reports',
+        '/reports/quarter-3',
+        '/reports/quarter-3.csv',
         '/by-organisation',
         '/timeline',
         '/activities.json',
@@ -268,6 +241,15 @@ async function guesses(): Promise<string[]> {
     '/jobs',
     '/notices',
     '/changes',
+    '/reports',
+    '/reports/approve',
+    '/periods',
+    '/scrutiny',
+    `/progress/${reported.periodId}`,
+    `/progress/${reported.periodId}/engagement`,
+    `/progress/${reported.periodId}/engagement.csv`,
+    `/gaps/${reported.planId}`,
+    `/gaps/${reported.planId}/list.csv`,
     `/find?q=${NEST}`,
   ].map((room) => `/workspace${room}`)
   return [
@@ -311,6 +293,18 @@ describe('what is published', () => {
   })
 })
 
+describe('what was reported', () => {
+  test('is in the report for everybody, with what was approved since', () => {
+    const reports = '/plans/partnership-delivery-plan-2026-27/reports'
+    expect([...answers.keys()]).toEqual(
+      expect.arrayContaining(
+        ['', '/quarter-2', '/quarter-2.pdf', '/quarter-2.json'].map((end) => reports + end),
+      ),
+    )
+    expect(holding(reported.word)).toEqual(expect.arrayContaining([`${reports}/quarter-2.json`]))
+  })
+})
+
 describe('what is not published', () => {
   test('is in no byte that the public gets', () => {
     expect(canaries.length).toBeGreaterThan(15)
@@ -334,7 +328,9 @@ describe('what is not published', () => {
       const { rows: found } = await sql<{ row: string }>`
         select to_jsonb(v)::text as row from published.version v
         union all select to_jsonb(n)::text from published.node n
-        union all select to_jsonb(l)::text from published.link l`.execute(reader)
+        union all select to_jsonb(l)::text from published.link l
+        union all select to_jsonb(d)::text from published.delivery_report d
+        union all select to_jsonb(s)::text from published.delivery_revision s`.execute(reader)
       return found.map(({ row }) => row.toLowerCase())
     })
     expect(rows.length).toBeGreaterThan(100)
@@ -363,7 +359,7 @@ describe('people', () => {
       'select to_jsonb(e)::text as row from audit.entry e',
     )
     expect(audit.filter(({ row }) => row.includes(text) || row.includes(contact))).toEqual([])
-  })
+  }, 120_000)
 })
 
 test('the log tells what happened and names nobody and nothing that was typed', async () => {

@@ -3,11 +3,14 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Tx } from '../src/platform/database/database.ts'
 import { freshDatabase } from './support/database.ts'
+import { reportedTwoPlans } from './support/reported-two-plans.ts'
 import { PLACES, seedTwoPlans, type Place } from './support/two-plans.ts'
 
 const database = await freshDatabase()
 const { db, owner } = database
-const { people, places } = await seedTwoPlans(database)
+const seeded = await seedTwoPlans(database)
+const { people } = seeded
+const places = await reportedTwoPlans(database, seeded)
 
 type Operation = 'select' | 'insert' | 'update' | 'delete'
 
@@ -29,15 +32,24 @@ const tables = (
       filter (where has_column_privilege('goldthread_app', c.oid, a.attnum, 'update')), '{}') as changeable
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
-  where c.relkind = 'r' and n.nspname in ('plan', 'thread', 'documents')
+  where c.relkind = 'r' and n.nspname in ('plan', 'thread', 'documents', 'delivery')
   group by c.oid order by 1`)
 )
   // The first three stand in no plan; a word has no id and is read with its node (src/thread/find.data.test.ts).
   .filter(({ name }) => !['plan.reading', 'plan.correction', 'plan.lesson', 'thread.word'].includes(name))
 
+/** Where a row is known by what it is about. */
+const KEYS: Readonly<Record<string, string>> = {
+  'delivery.asking': 'period_id',
+  'delivery.draft': 'request_id',
+  'delivery.promise': 'record_id',
+  'delivery.report': 'period_id',
+}
+const keyOf = (name: string) => KEYS[name] ?? 'id'
+
 const rows = new Map<string, Map<Place, string[]>>()
 for (const { name } of tables) {
-  const ids = await owner<{ id: string }>(`select id from ${name}`)
+  const ids = await owner<{ id: string }>(`select ${keyOf(name)} as id from ${name}`)
   const byPlace = new Map<Place, string[]>()
   for (const { id } of ids) {
     const place = places.get(id)
@@ -48,11 +60,36 @@ for (const { name } of tables) {
 
 /** The column with the name of who adds a row, which has to be one's own. */
 const OWN_NAME: Readonly<Record<string, string>> = {
+  'delivery.draft': 'saved_by',
+  'delivery.evidence': 'added_by',
+  'delivery.replanning': 'proposed_by',
+  'delivery.update': 'given_by',
   'documents.document': 'added_by',
   'plan.ended_activity': 'decided_by',
   'plan.translation': 'written_by',
   'plan.version': 'proposed_by',
   'thread.provenance': 'confirmed_by',
+}
+
+/** The column with the name of who changes a row, which has to be one's own as well. */
+const OWN_CHANGE: Readonly<Record<string, string>> = {
+  'delivery.draft': 'saved_by',
+  'delivery.replanning': 'settled_by',
+  'delivery.update': 'settled_by',
+}
+
+/** What another row has to have: two periods of a plan do not overlap, which is asked before the right is. */
+const ANOTHER: Readonly<Record<string, object>> = {
+  'delivery.period': {
+    slug: 'another',
+    starts_on: '2030-01-01',
+    ends_on: '2030-03-31',
+    ask_on: '2030-04-01',
+    due_on: '2030-04-14',
+    freeze_on: '2030-04-22',
+    state: 'open',
+    asked_at: null,
+  },
 }
 
 class TakenBack extends Error {}
@@ -83,20 +120,27 @@ function statementFor(
 ): string | undefined {
   switch (operation) {
     case 'select':
-      return `select id from ${name} where id = any ($ids)`
+      return `select ${keyOf(name)} from ${name} where ${keyOf(name)} = any ($ids)`
     case 'insert': {
       if (given.length === 0) return undefined
       const own = OWN_NAME[name]
-      const mine = JSON.stringify({ id: randomUUID(), ...(own ? { [own]: person } : {}) })
+      const mine = JSON.stringify({
+        ...(keyOf(name) === 'id' ? { id: randomUUID() } : {}),
+        ...ANOTHER[name],
+        ...(own ? { [own]: person } : {}),
+      })
       return `insert into ${name} (${given.join()}) select ${given.join()}
         from jsonb_populate_record(null::${name}, $row::jsonb || '${mine}'::jsonb)`
     }
-    case 'update':
-      return changeable.length === 0
+    case 'update': {
+      const own = OWN_CHANGE[name]
+      const sets = changeable.map((column) => `${column} = ${column === own ? `'${person}'` : column}`)
+      return sets.length === 0
         ? undefined
-        : `update ${name} set ${changeable.map((column) => `${column} = ${column}`).join()} where id = any ($ids)`
+        : `update ${name} set ${sets.join()} where ${keyOf(name)} = any ($ids)`
+    }
     case 'delete':
-      return `delete from ${name} where id = any ($ids)`
+      return `delete from ${name} where ${keyOf(name)} = any ($ids)`
   }
 }
 
@@ -110,7 +154,7 @@ async function isAllowed(
   if (statement === undefined) return false
   const list = `'{${ids.join()}}'::uuid[]`
   const [first] = await owner<{ row: object }>(
-    `select to_jsonb(t) as row from ${table.name} t where id = '${ids[0]}'`,
+    `select to_jsonb(t) as row from ${table.name} t where ${keyOf(table.name)} = '${ids[0]}'`,
   )
   const row = `'${JSON.stringify(first?.row).replaceAll("'", "''")}'`
   return goesThrough(person, async (tx) => {

@@ -1,3 +1,4 @@
+import { dateOfInstant } from '../kernel/calendar.ts'
 import { readSettings } from '../platform/settings.ts'
 import { chosenCouncil } from './chosen-council.ts'
 
@@ -9,6 +10,15 @@ export async function measureCommand(
 ): Promise<number> {
   const { council, others } = chosenCouncil(args, readSettings(env, root))
   const context = { council, stdout: process.stdout, stderr: process.stderr }
+  if (others[0] === 'inspections') {
+    const { inspectionsCommand } = await import('../modules/inspections/cli.ts')
+    const today = dateOfInstant(performance.timeOrigin + performance.now())
+    return inspectionsCommand(others.slice(1), { ...context, today })
+  }
+  if (others[0] === 'area' || others[0] === 'answer') {
+    const { answersCommand } = await import('../modules/measures/answers/cli.ts')
+    return answersCommand(others, context)
+  }
   const { figuresCommand } = await import('../modules/figures/cli.ts')
   return figuresCommand(others, context)
 }

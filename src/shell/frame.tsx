@@ -59,7 +59,8 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
       assets={assets.forPage(language.dir)}
       hasErrors={view.hasErrors}
       wide={view.wide}
-      hideFromSearch={session !== undefined}
+      bare={view.isBare}
+      hideFromSearch={session !== undefined || view.isBare}
       search={
         desk && {
           action: href('/workspace/find'),
@@ -111,6 +112,7 @@ function publicNavigation({ request: { t, href } }: FrameContext) {
     { text: t('shell.home'), href: href('/') },
     { text: t('shell.plans'), href: href('/plans') },
     { text: t('site.measures'), href: href('/measures') },
+    { text: t('card.title'), href: href('/report-card') },
     { text: t('shell.search'), href: href('/search') },
     { text: t('shell.openData'), href: href('/open-data') },
     { text: t('shell.about'), href: href('/about') },

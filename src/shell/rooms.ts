@@ -1,7 +1,9 @@
 import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
+import { readMeasures } from '../modules/measures/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
+import { readCards } from '../modules/report-card/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
 import { keepPersonalData } from './personal-data/policy.ts'
 import { translatePlans } from '../modules/translations/index.ts'
@@ -53,6 +55,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     group: 'work',
+    permission: readMeasures,
+    path: '/workspace/measures',
+    title: 'measures.title',
+    text: 'measures.roomText',
+    letter: 'm',
+  },
+  {
+    group: 'work',
     permission: readDocuments,
     path: '/workspace/readings',
     title: 'shell.readings',
@@ -77,10 +87,26 @@ const ROOMS: readonly Room[] = [
   },
   {
     group: 'work',
+    permission: readCards,
+    path: '/workspace/report-cards',
+    title: 'card.desk.title',
+    text: 'card.desk.room',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
     permission: readScrutiny,
     path: '/workspace/scrutiny',
     title: 'delivery.scrutiny.title',
     text: 'delivery.scrutiny.text',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readMeasures,
+    path: '/workspace/scorecards',
+    title: 'dashboard.scorecards',
+    text: 'dashboard.scorecards.text',
     isQuiet: true,
   },
   {

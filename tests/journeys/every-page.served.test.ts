@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reportDemonstration } from '../../demo/report.ts'
+import { cardDemonstration } from '../../demo/report-card.ts'
 import { ADMINISTRATOR, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import { appointHolder } from '../../src/modules/partners/index.ts'
 import {
@@ -50,6 +51,7 @@ async function leaveTraces(): Promise<void> {
   if (asked.status !== 303) throw new Error(`The question was not taken: ${asked.status}`)
   await reportDemonstration(site.database.db)
   await publishMeasures(site.database.db)
+  await cardDemonstration(site.database.db)
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
     await queueMail(tx, {
       to: 'parent@example.org',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SeededPeople } from './people.ts'
 import type { TestDatabase } from './database.ts'
+import { addOneMeasure } from './one-measure.ts'
 
 /**
  * A row in every table, written as the owner, so that what a login cannot see or change is told apart from what is not
@@ -163,6 +164,7 @@ export async function addOneOfEach(
      values ($1, 1, '2025-26', '2025-04-01', '2026-03-31', true, '{}', '', now())`,
     [card],
   )
+  ids.set('measure.measure', await addOneMeasure({ owner }, { by: people.officer.id, post, activity }))
   const translator = { language: 'fr', written_by: people.administrator.id }
   await add('languages.wording', { ...translator, key: 'shell.home', text: 'Accueil', of: '00000000' })
   await add('plan.translation', {

@@ -15,6 +15,9 @@ const UNAUDITED: Record<string, string> = {
   'figure.series': 'what files name; the file that is taken in is audited with its person',
   'figure.upload': 'comes and goes before anything is taken; the file that it becomes is audited',
   'figure.value': 'is itself the history: each version names its file, which is audited, and stays',
+  'inspection.judgement': 'is itself the history: each version names its file, which is audited, and stays',
+  'inspection.provider': 'what files name; the file that is taken in is audited with its person',
+  'inspection.upload': 'comes and goes before anything is taken; the file that it becomes is audited',
   'graphile_worker._private_job_queues':
     'the queue itself; adding to it, running again and giving up are noted',
   'graphile_worker._private_jobs': 'the queue itself; what a job changes is audited where it changes it',
@@ -44,6 +47,7 @@ const UNAUDITED: Record<string, string> = {
   'published.link': 'a copy that plan.publish makes',
   'published.delivery_report': 'a copy that delivery.make_report makes; delivery.report is audited',
   'published.delivery_revision': 'a copy that a trigger makes; delivery.update is audited',
+  'published.inspection_table': 'a copy that inspection.publish makes; inspection.publication is audited',
   'published.measure': 'a copy that measure.publish makes; measure.publication is audited',
   'published.measure_link': 'a copy that measure.publish makes',
   'published.report_card': 'a copy that card.publish makes; card.edition is audited',

@@ -5,6 +5,7 @@ import { withOwnerTransaction } from '../../platform/database/owner.ts'
 import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../platform/languages/messages.ts'
 import type { CouncilSettings } from '../../platform/settings.ts'
+import { firstTimeWriter } from './bulk.ts'
 import { linesOf, type Account } from './figure.ts'
 import messages from './messages/en.json' with { type: 'json' }
 import { IMPORT_KINDS, openFigures, type ImportKind, type OpenedFile } from './opening.ts'
@@ -153,11 +154,12 @@ async function takeAsOwner(
     said = cells
     stderr.write(`${t('figures.cli.progress', { count: cells })}\n`)
   }
-  return withOwnerTransaction(council, { event: 'figures.take', rollBack: preview }, (tx) =>
-    part.is === 'neighbours'
-      ? takeNeighbours(tx, OWNER, part)
-      : takeFigures(tx, OWNER, { file: part.file, reading: part.reading, onBatch }),
-  )
+  return withOwnerTransaction(council, { event: 'figures.take', rollBack: preview }, async (tx, owner) => {
+    if (part.is === 'neighbours') return takeNeighbours(tx, OWNER, part)
+    const { file, reading } = part
+    const writer = file.kind === 'lait' ? await firstTimeWriter(owner) : undefined
+    return takeFigures(tx, OWNER, { file, reading, onBatch, writer })
+  })
 }
 
 function accountText(name: string, account: Account, isPreview: boolean): string {

@@ -2,7 +2,10 @@ import type { Fault } from '../../kernel/result.ts'
 import type { AreaSpec, PeriodSpec, Refusal, SeriesSpec } from './figure.ts'
 import { readPrinted } from './symbol.ts'
 
-/** Columns of equal length: one cell of a file at each place. Series, areas and periods are places in `Collected`. */
+/**
+ * Columns: one cell of a file at each place, series, areas and periods as places in `Collected`. From the numerators on a
+ * column ends with the last cell that has something, and most files have nothing there.
+ */
 export interface Batch {
   series: number[]
   areas: number[]
@@ -47,6 +50,12 @@ const empty = (): Batch => ({
   uppers: [],
   remarks: [],
 })
+
+function putAt(list: (string | null)[], at: number, text: string | null | undefined): void {
+  if (text === null || text === undefined) return
+  while (list.length < at) list.push(null)
+  list.push(text)
+}
 
 /** What a reader has found so far: every series, area and period once, and the cells that were not yet handed on. */
 export class Collected {
@@ -95,11 +104,12 @@ export class Collected {
     to.lines.push(cell.line)
     to.values.push('value' in printed ? printed.value : null)
     to.symbols.push('symbol' in printed ? printed.symbol : null)
-    to.numerators.push(cell.numerator ?? null)
-    to.denominators.push(cell.denominator ?? null)
-    to.lowers.push(cell.lower ?? null)
-    to.uppers.push(cell.upper ?? null)
-    to.remarks.push(cell.remark ?? null)
+    const at = to.lines.length - 1
+    putAt(to.numerators, at, cell.numerator)
+    putAt(to.denominators, at, cell.denominator)
+    putAt(to.lowers, at, cell.lower)
+    putAt(to.uppers, at, cell.upper)
+    putAt(to.remarks, at, cell.remark)
     return true
   }
 

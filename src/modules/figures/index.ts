@@ -1,3 +1,4 @@
+export { firstTimeWriter } from './bulk.ts'
 export {
   type Account,
   type AreaKind,
@@ -10,6 +11,7 @@ export {
   type PeriodSpec,
   type SeriesSpec,
 } from './figure.ts'
+export { listNationalValues, type NationalValues } from './national.ts'
 export { eesPeriod, ownPeriod } from './periods.ts'
 export { readFigures, takeFiguresIn } from './policy.ts'
 export {
@@ -27,5 +29,6 @@ export {
 } from './queries.ts'
 export { keepAreas, keepSeries, type Neighbour } from './store.ts'
 export { readPrinted, SYMBOL_WORDS, SYMBOLS, type FigureSymbol } from './symbol.ts'
-export { takeFigures } from './taking.ts'
+export { openFigures } from './opening.ts'
+export { OWNER, takeFigures } from './taking.ts'
 export { typeFigure, type TypedFigure } from './typing.ts'

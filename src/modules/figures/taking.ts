@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { allowed } from '../../thread/index.ts'
+import type { ValueWriter } from './bulk.ts'
 import type { Batch, Reading } from './collected.ts'
 import type { Account, Change, FileSpec, SeriesAccount } from './figure.ts'
 import { takeFiguresIn } from './policy.ts'
@@ -44,7 +45,13 @@ interface Ids {
 export async function takeFigures(
   tx: Tx,
   actor: Taker,
-  given: { file: FileSpec; reading: Reading; onBatch?: ((cells: number) => void) | undefined },
+  given: {
+    file: FileSpec
+    reading: Reading
+    onBatch?: ((cells: number) => void) | undefined
+    /** another way into the table than a batch at a time: see bulk.ts */
+    writer?: ValueWriter | undefined
+  },
 ): Promise<Result<Account>> {
   const { file, reading, onBatch } = given
   if (actor !== OWNER) {
@@ -57,16 +64,12 @@ export async function takeFigures(
   const { found } = reading
   const ids: Ids = { series: [], areas: [], periods: [] }
   const tallies = new Map<number, Tally>()
-  const seen = new Map<number, string>()
+  const seen: Seen = []
   const changed: Written[] = []
   let done = 0
-  for await (const batch of reading.batches()) {
-    await keepNames(tx, found, ids)
-    const once = withoutRepeats(batch, seen, found)
-    if (once.lines.length === 0) continue
-    const written = await writeValues(tx, fileId, withIds(once, ids))
-    count(tallies, once, found, ids)
-    for (const row of written) {
+  let writing: Promise<Written[]> = Promise.resolve([])
+  const settle = async () => {
+    for (const row of await writing) {
       const tally = tallies.get(row.seriesId)
       if (!tally) continue
       if (row.areaId === null) tally.taken += row.line
@@ -75,9 +78,24 @@ export async function takeFigures(
         changed.push(row)
       }
     }
-    done += once.lines.length
+    writing = Promise.resolve([])
+  }
+  for await (const batch of reading.batches()) {
+    const kept = withoutRepeats(batch, seen, found)
+    // While the database wrote the batch before, this one was read.
+    await settle()
+    await keepNames(tx, found, ids)
+    if (kept.lines.length === 0) continue
+    count(tallies, kept, found, ids)
+    const batchOfIds = withIds(kept, ids)
+    writing = given.writer?.write(fileId, batchOfIds) ?? writeValues(tx, fileId, batchOfIds)
+    // What fails is thrown where it is waited for, even when the reader fails first.
+    writing.catch(() => undefined)
+    done += kept.lines.length
     onBatch?.(done)
   }
+  await settle()
+  await given.writer?.finish()
   if (done === 0 && found.refusals.length === 0)
     return fail('invalid', 'fault.figures.empty', { filename: file.name })
   const account = await accountOf(tx, { found, tallies, changed })
@@ -112,24 +130,28 @@ function withIds(batch: Batch, ids: Ids): Batch {
   }
 }
 
+/** What was said of each place so far: by series, area and period. */
+type Seen = (string | undefined)[][][]
+
 /** The first line that says it counts; another that says the same says nothing, and one that says else is refused. */
-function withoutRepeats(batch: Batch, seen: Map<number, string>, found: Reading['found']): Batch {
+function withoutRepeats(batch: Batch, seen: Seen, found: Reading['found']): Batch {
   const repeated = new Set<number>()
   for (let at = 0; at < batch.lines.length; at++) {
-    const key =
-      ((batch.series[at] ?? 0) * 100_000 + (batch.areas[at] ?? 0)) * 10_000 + (batch.periods[at] ?? 0)
+    const [seriesAt, areaAt, periodAt] = [batch.series[at] ?? 0, batch.areas[at] ?? 0, batch.periods[at] ?? 0]
     const said = batch.values[at] ?? batch.symbols[at] ?? ''
-    const earlier = seen.get(key)
+    const ofSeries = (seen[seriesAt] ??= [])
+    const ofArea = (ofSeries[areaAt] ??= [])
+    const earlier = ofArea[periodAt]
     if (earlier === undefined) {
-      seen.set(key, said)
+      ofArea[periodAt] = said
       continue
     }
     repeated.add(at)
     const line = batch.lines[at] ?? 0
     const place = {
-      area: found.areas[batch.areas[at] ?? 0]?.name ?? '',
-      period: found.periods[batch.periods[at] ?? 0]?.name ?? '',
-      series: found.series[batch.series[at] ?? 0]?.name ?? '',
+      area: found.areas[areaAt]?.name ?? '',
+      period: found.periods[periodAt]?.name ?? '',
+      series: found.series[seriesAt]?.name ?? '',
     }
     if (earlier === said) found.refuse(line, 'figures.refused.repeated', place)
     else found.refuse(line, 'figures.refused.contradicts', { ...place, first: earlier, second: said })

@@ -12,6 +12,7 @@ export {
   type MeasureKind,
   type Rhythm,
 } from './definition.ts'
+export { placeInMeasures } from './finding.ts'
 export { keyOf, periodOn, type PeriodCode } from './measure-period.ts'
 export { NOTE_KINDS, type Entry, type Note, type NoteKind } from './note-store.ts'
 export { giveFigures, keepMeasures, readMeasures, signOffNotes } from './policy.ts'
@@ -22,7 +23,6 @@ export {
   findMeasure,
   linksOfMeasure,
   listMeasures,
-  loadMeasure,
   notesOf,
   periodsOf,
   phasesOf,
@@ -34,3 +34,6 @@ export { targetIn, targetsToday } from './targets.ts'
 export { publishingRoutes } from './disclosure/workspace-routes.tsx'
 export { measuresBesidePlans } from './site/beside-plans.ts'
 export { measureSiteRoutes } from './site/routes.tsx'
+export { MEASURES, measurePath, type MeasurePart } from './workspace/paths.ts'
+export { periodName } from './workspace/period-names.ts'
+export { measureRoutes } from './workspace/routes.ts'

@@ -21,8 +21,10 @@ export function listMeasures(tx: Tx): Promise<Measure[]> {
   return selectMeasures(tx)
 }
 
-export async function findMeasure(tx: Tx, slug: string): Promise<Measure | undefined> {
-  return /^[a-z0-9-]{1,100}$/.test(slug) ? selectMeasure(tx, { slug }) : undefined
+/** By the slug of its address, or by its id, by which the thread knows it. */
+export async function findMeasure(tx: Tx, slugOrId: string): Promise<Measure | undefined> {
+  if (isIdentifier(slugOrId)) return loadMeasure(tx, slugOrId)
+  return /^[a-z0-9-]{1,100}$/.test(slugOrId) ? selectMeasure(tx, { slug: slugOrId }) : undefined
 }
 
 export async function loadMeasure(tx: Tx, id: string): Promise<Measure | undefined> {

@@ -29,6 +29,8 @@ export async function selectLinks(tx: Tx, nodeIds: readonly string[]): Promise<T
   const { rows } = await sql<ThreadLink>`
     select l.from_id as "fromId", l.to_id as "toId", l.kind
     from thread.link l join thread.node n on n.id = l.to_id and not n.removed
+      -- What stands in no plan, such as a measure, is no part of what a plan says.
+      and n.plan_id is not null
     where l.from_id = any (${nodeIds}::uuid[])
     order by l.from_id, l.to_id, l.kind`.execute(tx)
   return rows

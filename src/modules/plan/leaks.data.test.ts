@@ -129,6 +129,7 @@ describe('the public login', () => {
     expect(readable.toSorted()).toEqual([
       'published.delivery_report',
       'published.delivery_revision',
+      'published.inspection_table',
       'published.link',
       'published.measure',
       'published.measure_link',

@@ -1,5 +1,5 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import { Client, Pool } from 'pg'
+import { Kysely, PostgresDialect, sql, type PostgresPoolClient } from 'kysely'
+import { Client } from 'pg'
 import { clusterFolder, StartFault, type CouncilSettings } from '../settings.ts'
 import { embeddedBinaries, findRunning, startCluster } from './cluster.ts'
 import { lookIntoCluster } from './data-folder.ts'
@@ -61,26 +61,31 @@ class RolledBack<T> extends Error {
 export async function withOwnerTransaction<T>(
   council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>,
   { event, rollBack = false }: { event: string; rollBack?: boolean },
-  work: (tx: Tx) => Promise<T>,
+  work: (tx: Tx, owner: Client) => Promise<T>,
 ): Promise<T> {
-  return withOwnerAddress(council, 'refuse', async (url) => {
-    const pool = new Pool({ connectionString: url, max: 1, application_name: `goldthread ${event}` })
-    pool.on('error', () => undefined)
-    const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-    try {
-      return await kysely.transaction().execute(async (tx) => {
-        await sql`select set_config('goldthread.event', ${event}, true)`.execute(tx)
-        const found = await work(tx)
-        if (rollBack) throw new RolledBack(found)
-        return found
-      })
-    } catch (error) {
-      if (error instanceof RolledBack) return error.found as T
-      throw error
-    } finally {
-      await kysely.destroy()
-    }
-  })
+  return withOwnerAddress(council, 'refuse', (url) =>
+    connected(url, event, async (owner) => {
+      // The one connection, so that what is done with it beside Kysely, such as COPY, is part of the transaction.
+      const pool = { connect: async () => lent(owner), end: async () => undefined, options: {} }
+      const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+      try {
+        return await kysely.transaction().execute(async (tx) => {
+          await sql`select set_config('goldthread.event', ${event}, true)`.execute(tx)
+          const found = await work(tx, owner)
+          if (rollBack) throw new RolledBack(found)
+          return found
+        })
+      } catch (error) {
+        if (error instanceof RolledBack) return error.found as T
+        throw error
+      }
+    }),
+  )
+}
+
+/** A connection that is not given back, since nobody else waits for it. */
+function lent(owner: Client): PostgresPoolClient {
+  return { query: owner.query.bind(owner), release: () => undefined } as PostgresPoolClient
 }
 
 async function connected<T>(url: string, purpose: string, work: (owner: Client) => Promise<T>): Promise<T> {

@@ -9,6 +9,17 @@ export function formatDate(language: Language, isoDate: string): string {
   return format.format(Date.parse(isoDate))
 }
 
+/** "March 2024" of any day in it; a text that is no ISO date is given back as it is. */
+export function formatMonth(language: Language, isoDate: string): string {
+  if (parseDate(isoDate) === null) return isoDate
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  return format.format(Date.parse(isoDate))
+}
+
 /** "31 March 2024 at 14:05", on the clocks of London; a text that is no instant is given back as it is. */
 export function formatInstant(language: Language, isoInstant: string): string {
   const milliseconds = Date.parse(isoInstant)

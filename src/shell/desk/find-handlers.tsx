@@ -1,3 +1,4 @@
+import { placeInMeasures } from '../../modules/measures/index.ts'
 import { findPeople, placeInPartners } from '../../modules/partners/index.ts'
 import { findDocuments, placeInPlan } from '../../modules/plan/desk/index.ts'
 import { findQuestions } from '../../modules/plan/questions/index.ts'
@@ -8,7 +9,11 @@ import { findByWords, type FoundNode } from '../../thread/index.ts'
 import { FindPage } from './pages/find-page.tsx'
 
 /** Each module's own; a new one says here where its records are shown, and what else it finds. */
-const PLACES: readonly ((node: FoundNode) => Found | undefined)[] = [placeInPlan, placeInPartners]
+const PLACES: readonly ((node: FoundNode) => Found | undefined)[] = [
+  placeInPlan,
+  placeInPartners,
+  placeInMeasures,
+]
 const FINDERS: readonly Finder[] = [findPeople, findQuestions, findDocuments]
 
 /** What fits on a page; whoever sees that there is more types another word. */

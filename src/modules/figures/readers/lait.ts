@@ -78,13 +78,25 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
   return ok({ found, batches })
 }
 
+/** Where a period stands in what was found, and what is said of the numbers in it. */
+interface Placed {
+  at: number
+  remark: string | null
+}
+
 class LaitReader {
   readonly #found: Collected
   readonly #entries: ReadonlyMap<string, Entry>
-  readonly #years = new Map<string, { at: number; remark: string | null } | undefined>()
+  readonly #years = new Map<string, Placed | undefined>()
   readonly #areas = new Map<string, number>()
   readonly #ended = new Map<string, AreaSpec>()
   readonly #untold = new Set<string>()
+  #last: { short: string; years: string; series: number; period: Placed | undefined } = {
+    short: '',
+    years: '',
+    series: 0,
+    period: undefined,
+  }
 
   constructor(found: Collected, entries: ReadonlyMap<string, Entry>) {
     this.#found = found
@@ -102,19 +114,23 @@ class LaitReader {
     const short = text('Short Desc')
     if (short === '') return found.refuse(line, 'figures.refused.blank', { column: 'Short Desc' })
     const years = text('Years')
-    const period = this.#periodOf(short, years)
+    // Rows of one indicator and year stand together.
+    if (short !== this.#last.short || years !== this.#last.years) {
+      const series = found.seriesAt(short, () => this.#seriesOf(short))
+      this.#last = { short, years, series, period: this.#periodOf(short, years) }
+    }
+    const { series, period } = this.#last
     if (period === undefined)
       return found.refuse(line, 'figures.refused.year', { text: years, series: short })
     const area = this.#areaOf(text('LA Number'), text('LA and Regions'), text('Region'))
     if (area === undefined)
       return found.refuse(line, 'figures.refused.place', { level: text('LA and Regions') })
-    const series = found.seriesAt(short, () => this.#seriesOf(short))
     const printed = text('Values')
     if (!found.add({ series, area, period: period.at, line, printed, remark: period.remark }))
       found.refuse(line, 'figures.refused.cell', { column: 'Values', text: printed.slice(0, 80) })
   }
 
-  #periodOf(short: string, years: string): { at: number; remark: string | null } | undefined {
+  #periodOf(short: string, years: string): Placed | undefined {
     const yearType = this.#entries.get(short)?.yearType ?? ''
     const key = `${yearType}|${years}`
     if (this.#years.has(key)) return this.#years.get(key)

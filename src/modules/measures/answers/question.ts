@@ -53,6 +53,8 @@ export interface Question {
   readonly neighbours: readonly OtherArea[]
   /** values of all authorities by period, own among them: for the quarter of the country */
   readonly national?: ReadonlyMap<number, readonly number[]> | undefined
+  /** the same of the authorities of our region */
+  readonly regional?: ReadonlyMap<number, readonly number[]> | undefined
 }
 
 /** How an answer was reached: sentences in order, and the rows of files that it rests on. */

@@ -24,6 +24,9 @@ import { checkDefinition } from './check-definition.ts'
 export const WHY = { empty: 'fault.measure.why.empty', tooLong: 'fault.measure.words.tooLong' }
 export const LONGEST_WHY = 2000
 
+/** Addresses beside those of the measures. */
+const RESERVED = ['new']
+
 /** Refused: words that are missing or too long, kinds and units that clash, a better direction other than in print. */
 export async function makeMeasure(
   tx: Tx,
@@ -38,7 +41,7 @@ export async function makeMeasure(
   if (!owner.ok) return owner
   await takeTurn(tx)
   const id = randomUUID()
-  const slug = freeSlug(fields.value.name, 'measure', new Set(await selectSlugs(tx)))
+  const slug = freeSlug(fields.value.name, 'measure', new Set([...RESERVED, ...(await selectSlugs(tx))]))
   const figures = await figuresFor(tx, { ...fields.value, slug }, input)
   if (!figures.ok) return figures
   const { name } = fields.value

@@ -1,6 +1,6 @@
 import type { PublicRequest } from '../../../platform/http/route.ts'
 import { valueWords } from '../dashboard/told.ts'
-import type { PublishedMeasure } from './content.ts'
+import type { PublicMeasure, PublishedMeasure } from './content.ts'
 import { toldOf } from './told.ts'
 
 /** Every period with its value and what it is made of, as the page and the papers print it. */
@@ -31,13 +31,13 @@ export function figureTable(
     ],
     rows: rows.map(({ period, value, text, symbol, numerator, denominator }, index) => [
       say(period.name),
-      value === null ? (symbol ?? '') : valueWords(text, { unit }),
+      value === null ? (symbol ?? '') : valueWords(text, content),
       ...(counts ? [told(numerator, denominator), told(denominator, numerator)] : []),
-      ...(targets ? [targetWords(question.own[index]?.target, unit)] : []),
+      ...(targets ? [targetWords(question.own[index]?.target, content)] : []),
     ]),
   }
 }
 
-function targetWords(target: number | undefined, unit: string): string {
-  return target === undefined ? '' : valueWords(String(target), { unit })
+function targetWords(target: number | undefined, subject: Pick<PublicMeasure, 'kind' | 'unit'>): string {
+  return target === undefined ? '' : valueWords(String(target), subject)
 }

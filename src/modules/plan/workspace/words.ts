@@ -90,6 +90,7 @@ const NODE_KIND: Readonly<Record<string, string>> = {
   milestone: 'editor.kind.milestone',
   organisation: 'editor.kind.organisation',
   post: 'editor.kind.post',
+  measure: 'editor.kind.measure',
 }
 
 const RECORD_KIND: Readonly<Record<RecordKind, string>> = {

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { isDate } from '../../kernel/calendar.ts'
+import type { Fault } from '../../kernel/result.ts'
+import { withOwnerTransaction } from '../../platform/database/owner.ts'
+import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
+import { readSource } from '../../platform/documents/source.ts'
+import { createTranslator } from '../../platform/languages/messages.ts'
+import type { CouncilSettings } from '../../platform/settings.ts'
+import messages from './messages/en.json' with { type: 'json' }
+import { inspectionTable } from './queries.ts'
+import { bandOfShare, travelOfRow, type InspectionTable } from './table/inspection-table.ts'
+import { readJudgements } from './taking/read-judgements.ts'
+import { takeJudgements } from './taking/take-judgements.ts'
+
+interface Sink {
+  write(text: string): unknown
+}
+
+export interface InspectionsCommandContext {
+  council: CouncilSettings
+  /** ISO date */
+  today: string
+  stdout: Sink
+  stderr: Sink
+}
+
+const USAGE = `Use one of:
+  goldthread measure inspections [--base YYYY-MM] [--months N] [--json]
+  goldthread measure inspections take FILE [--preview] [--json]
+`
+const t = createTranslator('en', [messages, documents])
+const sentence = ({ message, values }: Pick<Fault, 'message' | 'values'>) => t(message, values)
+
+/** The percentages by kind of provider over months, or a file of judgements taken in: 1 when it was refused, 2 when not understood. */
+export async function inspectionsCommand(
+  args: readonly string[],
+  context: InspectionsCommandContext,
+): Promise<number> {
+  const json = args.includes('--json')
+  const words = args.filter((each) => each !== '--json')
+  if (words[0] === 'take') return takeCommand(words.slice(1), json, context)
+  const options = tableOptions(words)
+  if (options === undefined) {
+    context.stderr.write(USAGE)
+    return 2
+  }
+  const { council, today, stdout } = context
+  const table = await withOwnerTransaction(council, { event: 'inspections.show' }, (tx) =>
+    inspectionTable(tx, today, options.base, options.months),
+  )
+  stdout.write(json ? `${JSON.stringify(told(table), null, 2)}\n` : textOf(table))
+  return 0
+}
+
+function tableOptions(words: readonly string[]): { base: string | null; months: number } | undefined {
+  const options: { base: string | null; months: number } = { base: null, months: 9 }
+  for (let at = 0; at < words.length; at += 2) {
+    const [option, value = ''] = words.slice(at, at + 2)
+    if (option === '--base' && isDate(`${value}-01`)) options.base = value
+    else if (option === '--months' && /^(?:[1-9]|[1-9]\d)$/.test(value)) options.months = Number(value)
+    else return undefined
+  }
+  return options
+}
+
+function told(table: InspectionTable) {
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({
+      ...row,
+      bands: row.values.map(bandOfShare),
+      direction: travelOfRow(row),
+    })),
+  }
+}
+
+function textOf({ base, months, rows }: InspectionTable): string {
+  if (rows.length === 0) return 'No judgement of a provider has been taken in yet.\n'
+  const cell = (text: string) => text.padStart(8)
+  const heads = [...(base === null ? [] : [base]), ...months]
+  const lines = rows.map((row) => {
+    const shares = [...(row.base === null ? [] : [row.base]), ...row.values]
+    const { points, travel } = travelOfRow(row)
+    const judged = row.values.at(-1)?.judged ?? null
+    const values = shares.map(({ percentage }) => cell(percentage === null ? '·' : `${percentage}%`)).join('')
+    return `${row.kind.padEnd(20)}${values}  ${points === null ? '' : `${points > 0 ? '+' : ''}${points} `}${travel}${judged === null ? '' : `, of ${judged}`}`
+  })
+  return `${''.padEnd(20)}${heads.map(cell).join('')}\n${lines.join('\n')}\n`
+}
+
+async function takeCommand(
+  words: readonly string[],
+  json: boolean,
+  { council, stdout, stderr }: InspectionsCommandContext,
+): Promise<number> {
+  const preview = words.includes('--preview')
+  const [path, ...others] = words.filter((each) => each !== '--preview')
+  if (path === undefined || others.length > 0) {
+    stderr.write(USAGE)
+    return 2
+  }
+  const bytes = await readFile(path).catch(() => undefined)
+  if (bytes === undefined) {
+    stderr.write(`${path} could not be opened: check the name and the folder.\n`)
+    return 1
+  }
+  const source = await readSource(bytes, basename(path))
+  if (!source.ok) {
+    stderr.write(`${sentence(source.fault)}\n`)
+    return 1
+  }
+  const found = readJudgements(source.value)
+  const file = {
+    kind: 'file' as const,
+    name: basename(path),
+    digest: createHash('sha256').update(bytes).digest('hex'),
+  }
+  const taken = await withOwnerTransaction(council, { event: 'inspections.take', rollBack: preview }, (tx) =>
+    takeJudgements(tx, 'owner', file, found),
+  )
+  if (!taken.ok) {
+    stderr.write(`${sentence(taken.fault)}\n`)
+    return 1
+  }
+  const account = taken.value
+  const refused = account.refused.map((each) => ({ ...each, sentence: sentence(each) }))
+  if (json) stdout.write(`${JSON.stringify({ preview, ...account, refused }, null, 2)}\n`)
+  else {
+    const lines = [
+      `${file.name}: ${account.taken} judgements ${preview ? 'would be taken' : 'taken'}, ${account.same} the same, ${account.changed.length} changed, ${refused.length} rows refused, ${account.unjudged} without a judgement; ${account.providers} new providers`,
+      ...account.changed.map(
+        (each) =>
+          `  row ${each.line}: ${each.provider}, ${each.inspectedOn}, ${each.judgement}: ${each.was} → ${each.becomes}`,
+      ),
+      ...refused.map((each) => `  ${each.place ?? `row ${each.line}`}: ${each.sentence}`),
+    ]
+    stdout.write(`${lines.join('\n')}\n`)
+  }
+  return 0
+}

@@ -1,0 +1,123 @@
+import { fail, ok, type Result } from '../../kernel/result.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { allowed, isIdentifier, oneLine } from '../../thread/index.ts'
+import { isDate } from '../../kernel/calendar.ts'
+import { frameworkOf, GRADES, KINDS, SCALES } from './judgement.ts'
+import { keepInspections } from './policy.ts'
+import { deleteUpload, insertUpload, publishTable, selectUpload } from './store.ts'
+import type { InspectionTable } from './table/inspection-table.ts'
+import type { Account } from './taking/account.ts'
+import type { FoundJudgements } from './taking/read-judgements.ts'
+import { takeJudgements, type Taker } from './taking/take-judgements.ts'
+
+/** Keeps what was read of a file until somebody has looked at the preview. */
+export async function bringFile(
+  tx: Tx,
+  actor: Actor,
+  file: { name: string; digest: string; found: FoundJudgements },
+): Promise<Result<{ id: string }>> {
+  const may = allowed(keepInspections, actor, 'fault.inspections.mayNot')
+  if (!may.ok) return may
+  if (file.found.judgements.length === 0 && file.found.refused.length === 0)
+    return fail('invalid', 'fault.inspections.nothing', { filename: file.name })
+  return ok({ id: await insertUpload(tx, { ...file, name: file.name.slice(0, 300) }) })
+}
+
+/** Takes in what was shown; the preview is gone afterwards. */
+export async function confirmFile(tx: Tx, actor: Actor, id: string): Promise<Result<Account>> {
+  const upload = isIdentifier(id) ? await selectUpload(tx, id) : undefined
+  if (upload === undefined) return fail('not-found', 'fault.inspections.noUpload')
+  const taken = await takeJudgements(
+    tx,
+    actor,
+    { kind: 'file', name: upload.name, digest: upload.digest },
+    upload.found,
+  )
+  if (taken.ok) await deleteUpload(tx, id)
+  return taken
+}
+
+export interface TypedJudgement {
+  provider: string
+  kind: string
+  /** '' for none */
+  urn: string
+  /** ISO dates; null where none is known */
+  inspectedOn: string
+  publishedOn: string | null
+  name: string
+  grade: string
+  isOverall: boolean
+}
+
+/** One judgement typed in by hand; what stands for the same inspection becomes an older version. */
+export async function typeJudgement(
+  tx: Tx,
+  actor: Actor,
+  typed: TypedJudgement,
+  today: string,
+): Promise<Result<Account>> {
+  const kind = KINDS.find((each) => each === typed.kind)
+  const grade = GRADES.find((each) => each === typed.grade)
+  const [provider, name, urn] = [oneLine(typed.provider), oneLine(typed.name), typed.urn.replace(/\s/g, '')]
+  if (kind === undefined) return fail('invalid', 'fault.inspections.kind')
+  if (provider === '' || provider.length > 300) return fail('invalid', 'fault.inspections.provider')
+  if (name === '' || name.length > 200) return fail('invalid', 'fault.inspections.name')
+  if (urn.length > 20) return fail('invalid', 'fault.inspections.urn')
+  const { inspectedOn, publishedOn } = typed
+  if (!isDate(inspectedOn) || inspectedOn > today) return fail('invalid', 'fault.inspections.inspectedOn')
+  if (publishedOn !== null && (!isDate(publishedOn) || publishedOn < inspectedOn || publishedOn > today))
+    return fail('invalid', 'fault.inspections.publishedOn')
+  const framework = frameworkOf(kind, inspectedOn)
+  const scale = SCALES[framework]
+  if (grade === undefined || !scale.grades.includes(grade)) return fail('invalid', 'fault.inspections.grade')
+  if (typed.isOverall && scale.overallUntil !== null && inspectedOn > scale.overallUntil)
+    return fail('invalid', 'fault.inspections.overall')
+  const isArea = kind === 'authority' && /^[ENSW]\d{8}$/.test(urn)
+  const key = isArea ? `area:${urn}` : urn === '' ? `${kind}:${provider.toLowerCase()}` : `urn:${urn}`
+  const found: FoundJudgements = {
+    providers: [
+      {
+        key,
+        name: provider,
+        kind,
+        urn: isArea || urn === '' ? null : urn,
+        areaCode: isArea ? urn : null,
+        openedOn: null,
+        closedOn: null,
+      },
+    ],
+    judgements: [
+      {
+        providerKey: key,
+        framework,
+        inspectedOn,
+        publishedOn,
+        visit: '',
+        name,
+        isOverall: typed.isOverall,
+        grade,
+        line: 1,
+        place: null,
+      },
+    ],
+    refused: [],
+    unjudged: 0,
+  }
+  return takeJudgements(tx, actor, { kind: 'typed', name: provider, digest: null }, found)
+}
+
+/** Freezes a table for everybody, under its last month; a table of that month before it is replaced. */
+export async function publishInspections(
+  tx: Tx,
+  taker: Taker,
+  table: InspectionTable,
+): Promise<Result<{ month: string }>> {
+  const may = taker === 'owner' ? ok(null) : allowed(keepInspections, taker, 'fault.inspections.mayNot')
+  if (!may.ok) return may
+  const month = table.months.at(-1)
+  if (month === undefined || table.rows.length === 0) return fail('conflict', 'fault.inspections.empty')
+  await publishTable(tx, month, table)
+  return ok({ month })
+}

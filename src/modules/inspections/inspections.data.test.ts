@@ -1,0 +1,231 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { freshDatabase } from '../../../tests/support/database.ts'
+import { seedPeople } from '../../../tests/support/people.ts'
+import { faultOf, valueOf } from '../../../tests/support/results.ts'
+import { sentenceOf } from '../../../tests/support/sentences.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { readSource } from '../../platform/documents/source.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { bringFile, confirmFile, publishInspections, typeJudgement } from './commands.ts'
+import { inspectionTable, publishedInspectionTable } from './queries.ts'
+import { selectJudgements } from './store.ts'
+import { readJudgements, type FoundJudgements } from './taking/read-judgements.ts'
+import { previewJudgements, takeJudgements } from './taking/take-judgements.ts'
+
+const database = await freshDatabase()
+const { db } = database
+const people = await seedPeople(database)
+const { officer, scrutiny } = people
+
+const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => db.as(actor.id, 'inspections.test', work)
+const DIGEST = 'a'.repeat(64)
+
+async function found(text: string, name = 'providers.csv'): Promise<FoundJudgements> {
+  return readJudgements(valueOf(await readSource(new TextEncoder().encode(text), name)))
+}
+
+const HEAD =
+  'URN,Provider name,Provider type,Inspection date,Publication date,Overall effectiveness,Leadership,Opened,Closed'
+const ROWS = [
+  '100001,Elm Primary,Primary school,10/01/2024,12/02/2024,Good,Outstanding,,',
+  '100002,Oak Infants,Infant school,05/03/2024,01/04/2024,Requires improvement,Good,,',
+  '100003,Ash House,Children’s home,20 May 2024,30 May 2024,Outstanding,,,',
+  '100004,Ivy Smith,Childminder,1/6/2024,20/6/2024,Good,,,',
+  '100005,Old Mill,Primary school,01/02/2020,01/03/2020,Inadequate,,,31/05/2024',
+]
+const file = (...rows: string[]) => [HEAD, ...rows].join('\n')
+
+describe('a file of judgements', () => {
+  test('is shown first, then taken once: the same file again changes nothing', async () => {
+    const read = await found(file(...ROWS))
+    expect(valueOf(await as(officer, (tx) => previewJudgements(tx, officer, read)))).toMatchObject({
+      taken: 7,
+      same: 0,
+      providers: 5,
+      refused: [],
+    })
+    const { id } = valueOf(
+      await as(officer, (tx) =>
+        bringFile(tx, officer, { name: 'providers.csv', digest: DIGEST, found: read }),
+      ),
+    )
+    expect(valueOf(await as(officer, (tx) => confirmFile(tx, officer, id)))).toMatchObject({ taken: 7 })
+    expect(sentenceOf(faultOf(await as(officer, (tx) => confirmFile(tx, officer, id))))).toContain(
+      'is not here any more',
+    )
+    const again = await as(officer, (tx) =>
+      takeJudgements(tx, officer, { kind: 'file', name: 'again.csv', digest: DIGEST }, read),
+    )
+    expect(valueOf(again)).toMatchObject({ taken: 0, same: 7, changed: [], providers: 0 })
+    const files = await database.owner<{ count: number }>(
+      'select count(*)::int as count from inspection.file',
+    )
+    expect(files[0]?.count).toBe(1)
+  })
+
+  test('that was corrected says what it changes, and the older judgement stays as a version', async () => {
+    const read = await found(file(ROWS[0]?.replace('Good', 'Outstanding') ?? ''))
+    const account = valueOf(
+      await as(officer, (tx) =>
+        takeJudgements(tx, officer, { kind: 'file', name: 'corrected.csv', digest: 'b'.repeat(64) }, read),
+      ),
+    )
+    expect(account.changed).toEqual([
+      {
+        provider: 'Elm Primary',
+        judgement: 'Overall effectiveness',
+        inspectedOn: '2024-01-10',
+        was: 'good',
+        becomes: 'outstanding',
+        line: 2,
+      },
+    ])
+    const versions = await database.owner<{ grade: string; version: number; is_latest: boolean }>(
+      `select grade, version, is_latest from inspection.judgement j join inspection.provider p on p.id = j.provider_id
+       where p.urn = '100001' and is_overall order by version`,
+    )
+    expect(versions).toEqual([
+      { grade: 'good', version: 1, is_latest: false },
+      { grade: 'outstanding', version: 2, is_latest: true },
+    ])
+  })
+
+  test('has each line refused that cannot be taken, with the reason, and the others taken', async () => {
+    const read = await found(
+      file(
+        '200001,Beech,Zeppelin,10/01/2024,,Good,,,',
+        ',Rose Jones,Childminder,10/01/2024,,Good,,,',
+        '200002,Fir Primary,Primary school,soon,,Good,,,',
+        '200003,Yew Primary,Primary school,10/02/2024,01/02/2024,Good,,,',
+        '200004,Bay Primary,Primary school,10/02/2024,,Splendid,,,',
+        '200005,Box Primary,Primary school,Not yet inspected,,Not yet inspected,,,',
+      ),
+    )
+    expect(
+      read.refused.map(({ line, message }) => [line, message.replace('inspections.refused.', '')]),
+    ).toEqual([
+      [2, 'kind'],
+      [3, 'childminder'],
+      [4, 'date'],
+      [5, 'published'],
+      [6, 'grade'],
+    ])
+    expect([read.judgements.length, read.unjudged]).toEqual([0, 1])
+  })
+
+  test('names a childminder by number alone', async () => {
+    const { providers } = await found(file(ROWS[3] ?? ''))
+    expect(providers.map(({ name }) => name)).toEqual(['Childminder 100004'])
+  })
+
+  test('is taken by officers alone', async () => {
+    const read = await found(file(...ROWS))
+    const refused = await as(scrutiny, (tx) =>
+      takeJudgements(tx, scrutiny, { kind: 'file', name: 'x', digest: DIGEST }, read),
+    )
+    expect(faultOf(refused).kind).toBe('not-allowed')
+  })
+})
+
+describe('the table over months', () => {
+  test('counts each open provider by the latest grade that was published by the month’s end', async () => {
+    const table = await as(scrutiny, (tx) => inspectionTable(tx, '2024-07-15', '2024-02', 4))
+    expect(table.months).toEqual(['2024-03', '2024-04', '2024-05', '2024-06'])
+    const primary = table.rows.find(({ kind }) => kind === 'nursery-primary')
+    // February: Elm good, Old Mill inadequate. April: Oak requires improvement. At the end of May Old Mill has closed.
+    expect(primary?.base).toEqual({ percentage: 50, good: 1, judged: 2 })
+    expect(primary?.values).toEqual([
+      { percentage: 50, good: 1, judged: 2 },
+      { percentage: 33.3, good: 1, judged: 3 },
+      { percentage: 50, good: 1, judged: 2 },
+      { percentage: 50, good: 1, judged: 2 },
+    ])
+    expect(table.rows.map(({ kind }) => kind)).toEqual(['early-years', 'nursery-primary', 'childrens-home'])
+  })
+
+  test('is published by an officer, replaces the table of the same month, and is kept each time', async () => {
+    const table = await as(officer, (tx) => inspectionTable(tx, '2024-07-15', '2024-02', 4))
+    expect(faultOf(await as(scrutiny, (tx) => publishInspections(tx, scrutiny, table))).kind).toBe(
+      'not-allowed',
+    )
+    valueOf(await as(officer, (tx) => publishInspections(tx, officer, table)))
+    valueOf(await as(officer, (tx) => publishInspections(tx, officer, table)))
+    const shown = await as(scrutiny, (tx) => publishedInspectionTable(tx))
+    expect(shown).toMatchObject({ month: '2024-06', content: table })
+    const kept = await database.owner<{ count: number }>(
+      'select count(*)::int as count from inspection.publication',
+    )
+    expect(kept[0]?.count).toBe(2)
+  })
+})
+
+describe('a judgement that is typed in', () => {
+  const typed = {
+    provider: 'Larch College',
+    kind: 'post-16',
+    urn: '300001',
+    inspectedOn: '2024-03-01',
+    publishedOn: '2024-04-01',
+    name: 'Overall effectiveness',
+    grade: 'good',
+    isOverall: true,
+  }
+  const type = (more: Partial<typeof typed>) =>
+    as(officer, (tx) => typeJudgement(tx, officer, { ...typed, ...more }, '2026-11-22'))
+
+  test('is a file of its own', async () => {
+    expect(valueOf(await type({}))).toMatchObject({ taken: 1 })
+    const rows = await as(scrutiny, (tx) => selectJudgements(tx, { kind: 'post-16', areaCode: null }, 10))
+    expect(rows).toMatchObject([{ provider: 'Larch College', framework: 'eif', grade: 'good', line: 1 }])
+  })
+
+  test('is refused with a sentence for what its framework does not give', async () => {
+    const refused: [Partial<typeof typed>, RegExp][] = [
+      [{ kind: 'castle' }, /kind of provider/],
+      [{ grade: 'strong' }, /not a grade/],
+      [{ grade: 'expected', inspectedOn: '2025-12-01', publishedOn: '2026-01-05' }, /no overall grade/],
+      [{ kind: 'authority', inspectedOn: '2026-05-01', publishedOn: '2026-06-01' }, /no overall grade/],
+      [{ inspectedOn: '2030-01-01' }, /day of the inspection/],
+      [{ publishedOn: '2024-02-01' }, /publish/],
+      [{ provider: ' ' }, /who was inspected/i],
+    ]
+    for (const [more, sentence] of refused) expect(sentenceOf(faultOf(await type(more)))).toMatch(sentence)
+  })
+})
+
+const ofsted = join(
+  process.env['GOLDTHREAD_SHARED'] ?? '/work/shared',
+  'data/ofsted/LA_Inspection_Outcomes_as_at_31_March_2025.ods',
+)
+
+describe.skipIf(!existsSync(ofsted))('the inspectorate’s workbook of authorities', () => {
+  test('is read by its codes, its three sheets once, and taken again without a change', async () => {
+    const read = readJudgements(valueOf(await readSource(readFileSync(ofsted), 'outcomes.ods')))
+    expect(read.refused).toEqual([])
+    const rotherham = read.providers.find(({ areaCode }) => areaCode === 'E08000018')
+    expect(rotherham).toMatchObject({ kind: 'authority', name: 'Rotherham' })
+    const taken = valueOf(
+      await as(officer, (tx) =>
+        takeJudgements(tx, officer, { kind: 'file', name: 'outcomes.ods', digest: 'c'.repeat(64) }, read),
+      ),
+    )
+    expect(taken.refused).toEqual([])
+    const again = valueOf(
+      await as(officer, (tx) =>
+        takeJudgements(tx, officer, { kind: 'file', name: 'outcomes.ods', digest: 'c'.repeat(64) }, read),
+      ),
+    )
+    expect(again).toMatchObject({ taken: 0, same: taken.taken, changed: [], providers: 0 })
+    const rows = await as(scrutiny, (tx) =>
+      selectJudgements(tx, { kind: 'authority', areaCode: 'E08000018' }, 50),
+    )
+    expect(rows.filter(({ inspectedOn }) => inspectedOn === '2022-06-27').map(({ grade }) => grade)).toEqual([
+      'good',
+      'good',
+      'good',
+      'good',
+    ])
+  })
+})

@@ -1,0 +1,135 @@
+/** What inspections judge: frameworks, grades and kinds of provider, as data. */
+
+export const KINDS = [
+  'early-years',
+  'nursery-primary',
+  'secondary',
+  'post-16',
+  'special-pru',
+  'fostering-adoption',
+  'childrens-home',
+  'authority',
+] as const
+export type Kind = (typeof KINDS)[number]
+/** The rows of the table over months, in the Report Card's order; the council itself is no provider among others. */
+export const PROVIDER_KINDS = KINDS.filter((kind) => kind !== 'authority')
+
+export const GRADES = [
+  'outstanding',
+  'good',
+  'requires-improvement',
+  'satisfactory',
+  'inadequate',
+  'exceptional',
+  'strong',
+  'expected',
+  'needs-attention',
+  'urgent-improvement',
+  'met',
+  'not-met',
+] as const
+export type Grade = (typeof GRADES)[number]
+
+export const FRAMEWORKS = ['ilacs', 'sif', 'sccif', 'eif', 'school-report-card', 'earlier'] as const
+export type Framework = (typeof FRAMEWORKS)[number]
+
+const FOUR_GRADES: readonly Grade[] = ['outstanding', 'good', 'requires-improvement', 'inadequate']
+
+/**
+ * Which grades a framework gives. ILACS gives no overall effectiveness from April 2026 (`overallUntil`), and the report
+ * cards of schools, from November 2025, never did and have a scale of their own: domain notes, section 3.
+ */
+export const SCALES: Readonly<Record<Framework, { grades: readonly Grade[]; overallUntil: string | null }>> =
+  {
+    ilacs: { grades: FOUR_GRADES, overallUntil: '2026-03-31' },
+    sif: { grades: FOUR_GRADES, overallUntil: null },
+    sccif: { grades: FOUR_GRADES, overallUntil: null },
+    eif: { grades: [...FOUR_GRADES, 'met', 'not-met'], overallUntil: null },
+    'school-report-card': {
+      grades: [
+        'exceptional',
+        'strong',
+        'expected',
+        'needs-attention',
+        'urgent-improvement',
+        'met',
+        'not-met',
+      ],
+      overallUntil: '0001-01-01',
+    },
+    earlier: { grades: [...FOUR_GRADES, 'satisfactory', 'met', 'not-met'], overallUntil: null },
+  }
+
+/** Whether an overall grade counts as good or better; undefined where its scale does not say ("met", report cards). */
+export function isGoodOrBetter(grade: Grade): boolean | undefined {
+  if (grade === 'outstanding' || grade === 'good') return true
+  return grade === 'requires-improvement' || grade === 'satisfactory' || grade === 'inadequate'
+    ? false
+    : undefined
+}
+
+/** Schools: report cards from November 2025 (domain notes, section 3), the education framework from September 2019. */
+const REPORT_CARDS_FROM = '2025-11-01'
+const EDUCATION_FROM = '2019-09-01'
+/** The social care common inspection framework. */
+const SOCIAL_CARE_FROM = '2017-04-01'
+/** Local authority children's services. */
+const ILACS_FROM = '2018-01-01'
+
+/** The framework that was in force for a kind of provider on the day. */
+export function frameworkOf(kind: Kind, inspectedOn: string): Framework {
+  if (kind === 'authority') return inspectedOn >= ILACS_FROM ? 'ilacs' : 'sif'
+  if (kind === 'childrens-home' || kind === 'fostering-adoption')
+    return inspectedOn >= SOCIAL_CARE_FROM ? 'sccif' : 'earlier'
+  if (inspectedOn >= REPORT_CARDS_FROM) return 'school-report-card'
+  return inspectedOn >= EDUCATION_FROM ? 'eif' : 'earlier'
+}
+
+const GRADE_WORDS: readonly (readonly [RegExp, Grade])[] = [
+  [/^(?:1|grade 1|outstanding)$/, 'outstanding'],
+  [/^(?:2|grade 2|good)$/, 'good'],
+  [/^(?:3|grade 3|requires improvement(?: to be good)?)$/, 'requires-improvement'],
+  [/^(?:satisfactory|adequate)$/, 'satisfactory'],
+  [/^(?:4|grade 4|inadequate|serious weaknesses|special measures)$/, 'inadequate'],
+  [/^exceptional$/, 'exceptional'],
+  [/^strong(?: standard)?$/, 'strong'],
+  [/^(?:expected|secure)(?: standard)?$/, 'expected'],
+  [/^(?:needs attention|attention needed)$/, 'needs-attention'],
+  [/^(?:urgent improvement|causing concern)$/, 'urgent-improvement'],
+  [/^(?:met|effective|yes)$/, 'met'],
+  [/^(?:not met(?: .*)?|ineffective|no)$/, 'not-met'],
+]
+
+/** The grade that a cell prints, or undefined for a word that is none. */
+export function gradeOf(text: string): Grade | undefined {
+  const word = text.trim().toLowerCase().replace(/\.$/, '')
+  return GRADE_WORDS.find(([pattern]) => pattern.test(word))?.[1]
+}
+
+/** What files print where nothing was judged. */
+export function isUnjudged(text: string): boolean {
+  return /^(?:|-|–|—|n\/?a|null|none|not judged|not inspected|not yet inspected|awaiting (?:first )?inspection|not applicable|no data|9|0)$/i.test(
+    text.trim(),
+  )
+}
+
+const KIND_WORDS: readonly (readonly [RegExp, Kind])[] = [
+  [/\blocal authority\b|\bchildren['’]?s services\b/, 'authority'],
+  [/\bfoster|\badopt/, 'fostering-adoption'],
+  [/\bchildren['’]?s homes?\b|\bresidential\b|\bsecure home/, 'childrens-home'],
+  [/\bspecial\b|\bpupil referral\b|\bprus?\b|\balternative provision\b/, 'special-pru'],
+  [/\bsecondary\b|\bmiddle deemed secondary\b|\ball.through\b/, 'secondary'],
+  [/\b(?:post.?16|16.?plus|sixth form|further education|fe|college)\b/, 'post-16'],
+  [
+    /\bchildminder|\bchildcare\b|\bchild care\b|\bday ?care\b|\bday nurser|\bpre-?school\b|\bearly years\b|\bchildren['’]?s centres?\b|\bout of school\b|\bprivate nursery\b/,
+    'early-years',
+  ],
+  [/\bprimary\b|\binfants?\b|\bjunior\b|\bfirst school\b|\bnursery(?: schools?)?\b/, 'nursery-primary'],
+]
+
+/** The row of the table that a printed type of provider belongs to; undefined for one that is not known. */
+export function kindOf(text: string): Kind | undefined {
+  const exact = KINDS.find((kind) => kind === text.trim())
+  const words = text.toLowerCase()
+  return exact ?? KIND_WORDS.find(([pattern]) => pattern.test(words))?.[1]
+}

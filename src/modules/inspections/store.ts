@@ -1,0 +1,197 @@
+import { sql, type Kysely } from 'kysely'
+import type { Tx } from '../../platform/database/database.ts'
+import type { Framework, Grade, Kind } from './judgement.ts'
+import type { Account } from './taking/account.ts'
+import type { FoundJudgement, FoundJudgements, FoundProvider } from './taking/read-judgements.ts'
+import type { InspectionTable, JudgedProvider, OverallGrade } from './table/inspection-table.ts'
+
+// ---------------------------------------------------------------- files
+
+export async function insertFile(
+  tx: Tx,
+  file: { kind: 'file' | 'typed'; name: string; digest: string | null; account: Account },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into inspection.file (kind, name, digest, account)
+    values (${file.kind}, ${file.name}, ${file.digest}, ${JSON.stringify(file.account)}::jsonb) returning id`.execute(
+    tx,
+  )
+  const row = rows[0]
+  if (!row) throw new Error('The file was not written')
+  return row.id
+}
+
+export async function insertUpload(
+  tx: Tx,
+  upload: { name: string; digest: string; found: FoundJudgements },
+): Promise<string> {
+  await sql`delete from inspection.upload where made_at < now() - interval '1 day'`.execute(tx)
+  const { rows } = await sql<{ id: string }>`
+    insert into inspection.upload (name, digest, found)
+    values (${upload.name}, ${upload.digest}, ${JSON.stringify(upload.found)}::jsonb) returning id`.execute(
+    tx,
+  )
+  return rows[0]?.id ?? ''
+}
+
+export interface Upload {
+  name: string
+  digest: string
+  found: FoundJudgements
+}
+
+export async function selectUpload(tx: Tx, id: string): Promise<Upload | undefined> {
+  const { rows } = await sql<Upload>`
+    select name, digest, found from inspection.upload where id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+export async function deleteUpload(tx: Tx, id: string): Promise<void> {
+  await sql`delete from inspection.upload where id = ${id}`.execute(tx)
+}
+
+// ---------------------------------------------------------------- providers and judgements
+
+/** One at a time: what a file changes is found by what stands. */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('goldthread inspections'))`.execute(tx)
+}
+
+export interface ProviderRow extends FoundProvider {
+  id: string
+}
+
+export async function selectProviders(tx: Tx): Promise<ProviderRow[]> {
+  const { rows } = await sql<ProviderRow>`
+    select id, key, name, kind, urn, area_code as "areaCode", opened_on as "openedOn", closed_on as "closedOn"
+    from inspection.provider order by key`.execute(tx)
+  return rows
+}
+
+/** Adds who is new; who is there takes over the name and the days that a file tells anew. */
+export async function keepProviders(tx: Tx, providers: readonly FoundProvider[]): Promise<void> {
+  await sql`
+    insert into inspection.provider as p (key, name, kind, urn, area_code, opened_on, closed_on)
+      select key, name, kind, urn, "areaCode", "openedOn", "closedOn"
+      from jsonb_to_recordset(${JSON.stringify(providers)}::jsonb)
+        as g(key text, name text, kind text, urn text, "areaCode" text, "openedOn" date, "closedOn" date)
+    on conflict (key) do update set name = excluded.name, kind = excluded.kind,
+      opened_on = coalesce(excluded.opened_on, p.opened_on), closed_on = coalesce(excluded.closed_on, p.closed_on)
+    where (p.name, p.kind, p.opened_on, p.closed_on) is distinct from
+      (excluded.name, excluded.kind, coalesce(excluded.opened_on, p.opened_on), coalesce(excluded.closed_on, p.closed_on))`.execute(
+    tx,
+  )
+}
+
+export interface StandingJudgement {
+  providerKey: string
+  framework: Framework
+  inspectedOn: string
+  name: string
+  grade: Grade
+  publishedOn: string | null
+  version: number
+}
+
+export async function selectStanding(tx: Tx): Promise<StandingJudgement[]> {
+  const { rows } = await sql<StandingJudgement>`
+    select p.key as "providerKey", j.framework, j.inspected_on as "inspectedOn", j.name, j.grade,
+      j.published_on as "publishedOn", j.version
+    from inspection.judgement j join inspection.provider p on p.id = j.provider_id where j.is_latest`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Each is new, or otherwise than what stands: that stays as an older version. */
+export async function writeJudgements(
+  tx: Tx,
+  fileId: number,
+  judgements: readonly FoundJudgement[],
+): Promise<void> {
+  const given = sql`
+    select p.id, g.* from jsonb_to_recordset(${JSON.stringify(judgements)}::jsonb)
+      as g("providerKey" text, framework text, "inspectedOn" date, "publishedOn" date, visit text, name text,
+           "isOverall" boolean, grade text, line integer, place text)
+      join inspection.provider p on p.key = g."providerKey"`
+  const same = sql`j.provider_id = g.id and j.framework = g.framework and j.inspected_on = g."inspectedOn" and j.name = g.name`
+  await sql`
+    update inspection.judgement j set is_latest = false from (${given}) g where j.is_latest and ${same}`.execute(
+    tx,
+  )
+  await sql`
+    insert into inspection.judgement (provider_id, framework, inspected_on, name, version, is_latest, is_overall, grade,
+      visit, published_on, file_id, line, place)
+    select g.id, g.framework, g."inspectedOn", g.name,
+      coalesce((select max(j.version) from inspection.judgement j where ${same}), 0) + 1, true, g."isOverall", g.grade,
+      g.visit, g."publishedOn", ${fileId}, g.line, g.place
+    from (${given}) g`.execute(tx)
+}
+
+export interface JudgementRow {
+  provider: string
+  kind: Kind
+  urn: string | null
+  areaCode: string | null
+  framework: Framework
+  inspectedOn: string
+  publishedOn: string | null
+  visit: string
+  name: string
+  grade: Grade
+  version: number
+  file: string
+  line: number
+  place: string | null
+}
+
+/** The latest versions, newest inspection first; '' asks for every kind, null for every area. */
+export async function selectJudgements(
+  tx: Tx,
+  filter: { kind: string; areaCode: string | null },
+  most: number,
+): Promise<JudgementRow[]> {
+  const { rows } = await sql<JudgementRow>`
+    select p.name as provider, p.kind, p.urn, p.area_code as "areaCode", j.framework, j.inspected_on as "inspectedOn",
+      j.published_on as "publishedOn", j.visit, j.name, j.grade, j.version, f.name as file, j.line, j.place
+    from inspection.judgement j join inspection.provider p on p.id = j.provider_id join inspection.file f on f.id = j.file_id
+    where j.is_latest and (${filter.kind} = '' or p.kind = ${filter.kind})
+      and (${filter.areaCode}::text is null or p.area_code is null or p.area_code = ${filter.areaCode})
+    order by j.inspected_on desc, p.name, p.id, j.framework, j.name limit ${most}`.execute(tx)
+  return rows
+}
+
+/** Everybody who is inspected but authorities, and their overall grades: what the table over months is made of. */
+export async function selectJudged(tx: Tx): Promise<{ providers: JudgedProvider[]; grades: OverallGrade[] }> {
+  const { rows: providers } = await sql<JudgedProvider>`
+    select id, kind, opened_on as "openedOn", closed_on as "closedOn"
+    from inspection.provider where kind <> 'authority'`.execute(tx)
+  const { rows: grades } = await sql<OverallGrade>`
+    select j.provider_id as "providerId", j.grade, j.inspected_on as "inspectedOn", j.published_on as "publishedOn"
+    from inspection.judgement j join inspection.provider p on p.id = j.provider_id
+    where j.is_latest and j.is_overall and p.kind <> 'authority'`.execute(tx)
+  return { providers, grades }
+}
+
+// ---------------------------------------------------------------- what is published
+
+/** `month` is `YYYY-MM`. */
+export async function publishTable(tx: Tx, month: string, content: InspectionTable): Promise<void> {
+  await sql`select inspection.publish(${`${month}-01`}, ${JSON.stringify(content)}::jsonb)`.execute(tx)
+}
+
+export interface PublishedTable {
+  /** `YYYY-MM`, its last */
+  month: string
+  content: InspectionTable
+  /** an instant */
+  publishedAt: string
+}
+
+/** The latest first. */
+export async function selectPublishedTables(reader: Kysely<unknown>): Promise<PublishedTable[]> {
+  const { rows } = await sql<PublishedTable>`
+    select to_char(month, 'YYYY-MM') as month, content, published_at as "publishedAt"
+    from published.inspection_table order by month desc`.execute(reader)
+  return rows
+}

@@ -1,0 +1,25 @@
+import type { Grade } from '../judgement.ts'
+import type { Refused } from './read-judgements.ts'
+
+/** A judgement that stands otherwise in the file than here. */
+export interface Change {
+  provider: string
+  judgement: string
+  inspectedOn: string
+  was: Grade
+  becomes: Grade
+  line: number
+}
+
+/** What a file says that is new, the same and otherwise, line by line what was refused. */
+export interface Account {
+  /** judgements */
+  taken: number
+  same: number
+  changed: Change[]
+  refused: Refused[]
+  /** providers that were not here before */
+  providers: number
+  /** rows without a judgement */
+  unjudged: number
+}

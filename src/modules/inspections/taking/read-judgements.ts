@@ -1,0 +1,280 @@
+import { dateOf, type PlainDate } from '../../../kernel/calendar.ts'
+import { authored } from '../../../kernel/authored.ts'
+import type { FaultValues } from '../../../kernel/result.ts'
+import type { SourceDocument } from '../../../platform/documents/source.ts'
+import { collapse } from '../../../platform/documents/white-space.ts'
+import {
+  frameworkOf,
+  FRAMEWORKS,
+  gradeOf,
+  isUnjudged,
+  kindOf,
+  type Framework,
+  type Grade,
+  type Kind,
+} from '../judgement.ts'
+import { monthsIn } from '../reading/month.ts'
+
+export interface FoundProvider {
+  key: string
+  name: string
+  kind: Kind
+  urn: string | null
+  areaCode: string | null
+  /** ISO dates */
+  openedOn: string | null
+  closedOn: string | null
+}
+
+export interface FoundJudgement {
+  providerKey: string
+  framework: Framework
+  inspectedOn: string
+  publishedOn: string | null
+  visit: string
+  name: string
+  isOverall: boolean
+  grade: Grade
+  /** counted from 1 */
+  line: number
+  place: string | null
+}
+
+export interface Refused {
+  line: number
+  place: string | null
+  /** the key of a sentence */
+  message: string
+  values?: FaultValues
+}
+
+export interface FoundJudgements {
+  providers: FoundProvider[]
+  judgements: FoundJudgement[]
+  refused: Refused[]
+  /** rows of a provider without a judgement: visits, and who was not inspected yet */
+  unjudged: number
+}
+
+type Field =
+  | 'name'
+  | 'urn'
+  | 'code'
+  | 'type'
+  | 'inspected'
+  | 'published'
+  | 'visit'
+  | 'framework'
+  | 'opened'
+  | 'closed'
+
+/** Headings as the inspectorate and councils write them. */
+const FIELDS: readonly (readonly [Field, RegExp])[] = [
+  [
+    'name',
+    /^(?:(?:local authority|provider|setting|school|establishment|home) ?name|name|provider|setting|school|home)$/i,
+  ],
+  ['urn', /^(?:(?:provider|school|setting|ofsted) )?urn$|^unique reference(?: number)?$|^reference$/i],
+  ['code', /^(?:local authority(?: area)?|la|area|ons) code$/i],
+  [
+    'type',
+    /^(?:provider|provision|setting|school|establishment)?(?: ?sub)? ?type$|^type of (?:provider|education|establishment|setting|provision)$|^(?:ofsted )?phase(?: of education)?$|^category$|^kind$/i,
+  ],
+  [
+    'inspected',
+    /^(?:latest |last |most recent )?inspection(?:\/visit)?(?: start| end)? date$|^date of (?:last |latest )?inspection$|^inspected(?: on)?$|^last inspect(?:ed|ion)$/i,
+  ],
+  ['published', /^publication date$|^(?:date )?published(?: on)?$|^report published$/i],
+  ['visit', /^inspection(?:\/visit)? type$|^event type$/i],
+  ['framework', /^framework$/i],
+  ['opened', /^(?:open(?:ed|ing)?(?: date| on)?|registration date|date registered|registered)$/i],
+  ['closed', /^(?:clos(?:ed|ing|ure)(?: date| on)?|date closed|resigned)$/i],
+]
+/** What is neither a field nor a judgement. */
+const ASIDE = /link|region|theme|status|postcode|address|places|capacity/i
+const OVERALL =
+  /\boverall\b|^(?:latest |last |current )?(?:judgement|grade|outcome|rating|inspection (?:outcome|grade|judgement|rating))$/i
+
+interface Row {
+  line: number
+  place: string | null
+  texts: string[]
+}
+
+/**
+ * Judgements from a workbook or a CSV: each table whose heading row names who is inspected and when, the inspectorate's
+ * and councils' own alike. A row of several judgements becomes as many rows; authorities are matched by their code, whose
+ * names files write differently, other providers by their URN. A line that cannot be taken is refused with its reason.
+ */
+export function readJudgements(source: SourceDocument): FoundJudgements {
+  const found: FoundJudgements = { providers: [], judgements: [], refused: [], unjudged: 0 }
+  const providers = new Map<string, FoundProvider>()
+  for (const rows of tablesOf(source)) {
+    const headAt = rows.findIndex(isHead)
+    const head = rows[headAt]
+    if (head === undefined) continue
+    const columns = columnsOf(head, rows.slice(headAt + 1))
+    for (const row of rows.slice(headAt + 1)) takeRow(row, columns, found, providers)
+  }
+  return { ...found, providers: [...providers.values()] }
+}
+
+function tablesOf(source: SourceDocument): Row[][] {
+  const tables = new Map<number, Row[]>()
+  for (const block of source.blocks) {
+    if (block.kind !== 'row') continue
+    const line = block.cells.flatMap(({ spans }) => spans)[0]?.line
+    if (line === undefined) continue
+    const texts = block.cells.flatMap((cell) => {
+      const text = collapse(cell.spans.map((span) => span.text).join(' '))
+      return [text, ...Array.from({ length: cell.columns - 1 }, () => '')]
+    })
+    const rows = tables.get(block.table) ?? []
+    rows.push({ line, place: source.units[line - 1]?.place ?? null, texts })
+    tables.set(block.table, rows)
+  }
+  return [...tables.values()]
+}
+
+function fieldOf(heading: string): Field | undefined {
+  return FIELDS.find(([, pattern]) => pattern.test(heading.replace(/[*:]+$/, '').trim()))?.[0]
+}
+
+function isHead({ texts }: Row): boolean {
+  const fields = new Set(texts.map(fieldOf))
+  return fields.has('inspected') && (fields.has('name') || fields.has('urn') || fields.has('code'))
+}
+
+interface Columns {
+  fields: Map<Field, number>
+  judged: { at: number; name: string }[]
+}
+
+function columnsOf(head: Row, rows: readonly Row[]): Columns {
+  const fields = new Map<Field, number>()
+  const judged: Columns['judged'] = []
+  for (const [at, heading] of head.texts.entries()) {
+    const field = fieldOf(heading)
+    if (field !== undefined && !fields.has(field)) fields.set(field, at)
+    else if (heading !== '' && !ASIDE.test(heading)) {
+      const cells = rows.map(({ texts }) => texts[at] ?? '')
+      if (
+        cells.some((cell) => gradeOf(cell) !== undefined && !/^\d$/.test(cell)) ||
+        (OVERALL.test(heading) && cells.some(gradeOf))
+      )
+        judged.push({ at, name: heading })
+    }
+  }
+  return { fields, judged }
+}
+
+function takeRow(
+  row: Row,
+  { fields, judged }: Columns,
+  found: FoundJudgements,
+  providers: Map<string, FoundProvider>,
+): void {
+  const { line, place, texts } = row
+  const cell = (field: Field) => texts[fields.get(field) ?? -1] ?? ''
+  if (texts.every((text) => text === '')) return
+  const refuse = (message: string, values: FaultValues = {}) =>
+    found.refused.push({ line, place, message, values })
+  const provider = providerOf(cell)
+  if ('message' in provider) return void refuse(provider.message, provider.values)
+  const known = providers.get(provider.key)
+  providers.set(provider.key, {
+    ...known,
+    ...provider,
+    openedOn: provider.openedOn ?? known?.openedOn ?? null,
+    closedOn: provider.closedOn ?? known?.closedOn ?? null,
+  })
+  const graded = judged.filter(({ at }) => !isUnjudged(texts[at] ?? ''))
+  if (graded.length === 0) return void (found.unjudged += 1)
+  const inspectedOn = dateInCell(cell('inspected'))
+  if (inspectedOn === null)
+    return void refuse('inspections.refused.date', { printed: authored(cell('inspected')) })
+  const published = cell('published')
+  const publishedOn = dateInCell(published)
+  if (publishedOn !== null && publishedOn < inspectedOn)
+    return void refuse('inspections.refused.published', {
+      inspected: authored(cell('inspected')),
+      published: authored(published),
+    })
+  const printed = cell('framework').toLowerCase()
+  const framework = FRAMEWORKS.find((each) => each === printed) ?? frameworkOf(provider.kind, inspectedOn)
+  for (const { at, name } of graded) {
+    const grade = gradeOf(texts[at] ?? '')
+    if (grade === undefined) {
+      refuse('inspections.refused.grade', { printed: authored(texts[at] ?? ''), judgement: authored(name) })
+      continue
+    }
+    found.judgements.push({
+      providerKey: provider.key,
+      framework,
+      inspectedOn,
+      publishedOn,
+      visit: cell('visit'),
+      name,
+      isOverall: OVERALL.test(name),
+      grade,
+      line,
+      place,
+    })
+  }
+}
+
+function providerOf(
+  cell: (field: Field) => string,
+): FoundProvider | { message: string; values?: FaultValues } {
+  const [name, urn, code, type] = [
+    cell('name'),
+    cell('urn').replace(/\s/g, ''),
+    cell('code').toUpperCase(),
+    cell('type'),
+  ]
+  const opened = cell('opened')
+  const closed = cell('closed')
+  const [openedOn, closedOn] = [dateInCell(opened), dateInCell(closed)]
+  if (openedOn !== null && closedOn !== null && closedOn < openedOn)
+    return { message: 'inspections.refused.closed' }
+  // Office for National Statistics: E06–E10 and N, S, W are codes of areas
+  if (/^[ENSW]\d{8}$/.test(code)) {
+    return {
+      key: `area:${code}`,
+      name: name || code,
+      kind: 'authority',
+      urn: null,
+      areaCode: code,
+      openedOn,
+      closedOn,
+    }
+  }
+  if (name === '' && urn === '') return { message: 'inspections.refused.nobody' }
+  const kind = kindOf(type) ?? (type === '' ? kindOf(name) : undefined)
+  if (kind === undefined) return { message: 'inspections.refused.kind', values: { type: authored(type) } }
+  const isChildminder = /childminder/i.test(type)
+  // The inspectorate publishes childminders without their names, who work in their own homes; so do we.
+  if (isChildminder && urn === '') return { message: 'inspections.refused.childminder' }
+  const key = urn === '' ? `${kind}:${name.toLowerCase()}` : `urn:${urn}`
+  return {
+    key,
+    name: isChildminder ? `Childminder ${urn}` : name || urn,
+    kind,
+    urn: urn || null,
+    areaCode: null,
+    openedOn,
+    closedOn,
+  }
+}
+
+/** `10 July 2023`, `10/07/2023`, `2023-07-10`, with a time of day or without. */
+export function dateInCell(text: string): PlainDate | null {
+  const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/.exec(text)
+  if (numbers) return dateOf(Number(numbers[3]), Number(numbers[2]), Number(numbers[1]))
+  const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text)
+  if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const day = /^(\d{1,2})(?:st|nd|rd|th)? /.exec(text)
+  const [month] = monthsIn(text)
+  if (day === null || month === undefined) return null
+  return dateOf(Number(month.month.slice(0, 4)), Number(month.month.slice(5)), Number(day[1]))
+}

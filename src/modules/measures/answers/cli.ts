@@ -1,0 +1,91 @@
+import { withOwnerTransaction } from '../../../platform/database/owner.ts'
+import { createTranslator } from '../../../platform/languages/messages.ts'
+import type { CouncilSettings } from '../../../platform/settings.ts'
+import { findArea } from '../../figures/index.ts'
+import { findMeasure } from '../queries.ts'
+import { answerArea } from './area.ts'
+import { answerData, answerLines, areaLines } from './cli-lines.ts'
+import { loadAnswer } from './load.ts'
+import messages from './messages/en.json' with { type: 'json' }
+
+interface Sink {
+  write(text: string): unknown
+}
+
+export interface AnswersCommandContext {
+  council: CouncilSettings
+  stdout: Sink
+  stderr: Sink
+}
+
+const USAGE = `Use one of:
+  goldthread measure area CODE [--json]     every indicator of LAIT for an authority, such as E08000018 or 372
+  goldthread measure answer SLUG [--json]   level, signal and comparison of one measure, with the arithmetic
+`
+
+const t = createTranslator('en', [messages])
+
+/** `goldthread measure area|answer`: exit code 1 when there is no such area or measure, 2 when it is not understood. */
+export async function answersCommand(
+  args: readonly string[],
+  context: AnswersCommandContext,
+): Promise<number> {
+  const isJson = args.includes('--json')
+  const [verb, named, ...more] = args.filter((each) => each !== '--json')
+  if (named !== undefined && more.length === 0) {
+    if (verb === 'area') return areaCommand(named, isJson, context)
+    if (verb === 'answer') return answerCommand(named, isJson, context)
+  }
+  context.stderr.write(USAGE)
+  return 2
+}
+
+async function areaCommand(
+  named: string,
+  isJson: boolean,
+  { council, stdout, stderr }: AnswersCommandContext,
+): Promise<number> {
+  const found = await withOwnerTransaction(council, { event: 'measure.area' }, async (tx) => {
+    const area = await findArea(tx, named)
+    return area && { area, answers: await answerArea(tx, area) }
+  })
+  if (!found) {
+    stderr.write(
+      `No figure that was taken in is of "${named}": give a code such as E08000018, 372, or a name.\n`,
+    )
+    return 1
+  }
+  const { area, answers } = found
+  if (isJson) {
+    const indicators = answers.indicators.map(({ series, answer }) => ({
+      indicator: series.indicator,
+      ...answerData(answer, t),
+    }))
+    const neighbours = answers.company.neighbours.map(({ code, name, endedOn }) => ({ code, name, endedOn }))
+    stdout.write(
+      `${JSON.stringify({ area: { code: area.code, name: area.name }, neighbours, indicators })}\n`,
+    )
+  } else stdout.write(`${areaLines(answers, t).join('\n')}\n`)
+  return 0
+}
+
+async function answerCommand(
+  slug: string,
+  isJson: boolean,
+  { council, stdout, stderr }: AnswersCommandContext,
+): Promise<number> {
+  const answer = await withOwnerTransaction(council, { event: 'measure.answer' }, async (tx) => {
+    const measure = await findMeasure(tx, slug)
+    return measure && loadAnswer(tx, measure)
+  })
+  if (!answer) {
+    stderr.write(
+      `There is no measure "${slug}": its name in addresses is the last part of its page's address.\n`,
+    )
+    return 1
+  }
+  stdout.write(
+    isJson ? `${JSON.stringify(answerData(answer, t))}\n` : `${answerLines(answer, t).join('\n')}\n`,
+  )
+  return 0
+}

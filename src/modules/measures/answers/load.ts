@@ -1,0 +1,111 @@
+import type { Tx } from '../../../platform/database/database.ts'
+import {
+  england,
+  findSeries,
+  listFigures,
+  listNationalValues,
+  listNeighbours,
+  loadArea,
+  regionOf,
+  type Figure,
+  type FigureArea,
+} from '../../figures/index.ts'
+import { phasesOf, targetsOf } from '../queries.ts'
+import type { Measure, Target } from '../store.ts'
+import { targetIn } from '../targets.ts'
+import { answerOf, type Answer } from './answer.ts'
+import type { OtherArea, Question, SourceRow, Subject } from './question.ts'
+
+/** The areas that one authority is compared with. */
+export interface Company {
+  readonly own: FigureArea
+  readonly england: FigureArea | undefined
+  readonly region: FigureArea | undefined
+  readonly neighbours: readonly FigureArea[]
+}
+
+export async function companyOf(tx: Tx, own: FigureArea): Promise<Company> {
+  const neighbours = await listNeighbours(tx, own.id)
+  return { own, england: await england(tx), region: await regionOf(tx, own), neighbours }
+}
+
+export function areasOf({ own, england: country, region, neighbours }: Company): FigureArea[] {
+  return [own, ...(country ? [country] : []), ...(region ? [region] : []), ...neighbours]
+}
+
+/** The rows of an area, with the targets of their periods. */
+export function rowsFrom(
+  figures: readonly Figure[],
+  areaName: string,
+  targets: readonly Target[] = [],
+): SourceRow[] {
+  return figures.map((figure) => ({
+    period: figure.period.name,
+    endsOn: figure.period.endsOn,
+    value: figure.value,
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    lower: figure.lower,
+    upper: figure.upper,
+    target: targetIn(targets, figure.period),
+    areaName,
+    periodId: figure.period.id,
+    text: figure.text,
+    fileId: figure.file.id,
+    fileName: figure.file.name,
+    line: figure.line,
+    version: figure.version,
+  }))
+}
+
+/** The series of each area of the company; `wanted` says with whom the measure is compared. */
+export function othersFrom(
+  figures: ReadonlyMap<number, readonly Figure[]>,
+  { england: country, region, neighbours }: Company,
+  wanted = { england: true, region: true, neighbours: true },
+): Pick<Question, 'england' | 'region' | 'neighbours'> {
+  const other = (area: FigureArea): OtherArea => ({
+    name: area.name,
+    endedOn: area.endedOn,
+    rows: rowsFrom(figures.get(area.id) ?? [], area.name),
+  })
+  return {
+    england: country && wanted.england ? other(country) : undefined,
+    region: region && wanted.region ? other(region) : undefined,
+    neighbours: wanted.neighbours ? neighbours.map(other) : [],
+  }
+}
+
+/** Everything that is asked about a measure: its own series by its definition, and those of the areas beside it. */
+export async function loadQuestion(tx: Tx, measure: Measure): Promise<Question> {
+  const { definition, seriesId, areaId } = measure
+  const series = seriesId === null ? undefined : await findSeries(tx, seriesId)
+  const steps = (await phasesOf(tx, measure.id)).map(({ fromOn, why }) => ({ from: fromOn, reason: why }))
+  const area = series && areaId !== null ? await loadArea(tx, areaId) : undefined
+  if (!series || !area) return { subject: subjectOf(measure, false, steps), own: [], neighbours: [] }
+  const targets = await targetsOf(tx, measure.id)
+  const company = await companyOf(tx, area)
+  const areas = areasOf(company).map(({ id }) => id)
+  const figures = await listFigures(tx, series.id, areas)
+  const inForce = (figures.get(area.id) ?? []).filter(
+    ({ period }) => definition.fromOn === null || period.startsOn >= definition.fromOn,
+  )
+  const national = (await listNationalValues(tx, [series.id], area.id)).get(series.id)
+  return {
+    subject: subjectOf(measure, inForce.at(-1)?.period.frequency === 'year', steps),
+    own: rowsFrom(inForce, area.name, targets),
+    ...othersFrom(figures, company, definition.benchmark),
+    national: national && new Map([[national.periodId, national.values]]),
+    regional: national && new Map([[national.periodId, national.regional]]),
+  }
+}
+
+function subjectOf({ definition }: Measure, isYearly: boolean, steps: Subject['steps']): Subject {
+  const { name, unit, kind, per, decimals, polarity, tolerance } = definition
+  return { name, unit, kind, per, decimals, polarity, isYearly, steps, rule: tolerance ?? undefined }
+}
+
+/** The answer of a measure, from one reading of the database. */
+export async function loadAnswer(tx: Tx, measure: Measure): Promise<Answer> {
+  return answerOf(await loadQuestion(tx, measure))
+}
