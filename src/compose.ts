@@ -28,6 +28,7 @@ import {
   progressRoutes,
   reportSiteRoutes,
 } from './modules/delivery/index.ts'
+import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import {
   measureRoutes,
@@ -119,6 +120,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...partnersRoutes(profile, postActivities, signIn),
     ...changesRoutes(profile),
     ...periodRoutes(profile),
+    ...figuresRoutes(profile),
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...measureRoutes(profile),
