@@ -48,7 +48,14 @@ import { placeInPlan } from './modules/plan/desk/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
-import { cardDeskRoutes, cardSiteRoutes, deliveryPart, planPart } from './modules/report-card/index.ts'
+import {
+  cardDeskRoutes,
+  cardSiteRoutes,
+  deliveryPart,
+  inspectionsPart,
+  measuresPart,
+  planPart,
+} from './modules/report-card/index.ts'
 import { translationAsks, translationRoutes } from './modules/translations/index.ts'
 import type { CouncilSettings } from './platform/settings.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
@@ -110,7 +117,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...publishingRoutes(),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
-    ...cardDeskRoutes(profile, [deliveryPart, planPart], english),
+    ...cardDeskRoutes(profile, [inspectionsPart, measuresPart, deliveryPart, planPart], english),
     ...progressRoutes(profile),
     ...calendarRoutes(),
     ...accountabilityRoutes(profile),
