@@ -14,14 +14,12 @@ export const measuresBesidePlans = {
     })),
   find: async (reader: Reader, query: string, most: number): Promise<FoundNode[]> =>
     (await selectFoundMeasures(reader, query, most)).map(({ id, slug, name }) => ({
-      ...{
-        id,
-        kind: 'measure',
-        title: name,
-        ref: null,
-        path: publicMeasurePath(slug),
-        planTitle: '',
-        planSlug: '',
-      },
+      id,
+      kind: 'measure',
+      title: name,
+      ref: null,
+      path: publicMeasurePath(slug),
+      planTitle: '',
+      planSlug: '',
     })),
 }

@@ -30,9 +30,22 @@ export function figureRows({ name, content, publishedAt }: PublishedMeasure): Ro
   const target = (kind: 'statutory' | 'local', key: string) =>
     targets.find((each) => each.kind === kind && keyOf(each) === key)?.value ?? null
   return rows.map(({ period, value, symbol, numerator, denominator }) => [
-    ...[name, area?.code ?? '', area?.name ?? '', period.name, period.code, period.identifier],
-    ...[period.startsOn, period.endsOn, value, unit, symbol, numerator, denominator],
-    ...[target('statutory', keyOf(period)), target('local', keyOf(period)), publishedAt],
+    name,
+    area?.code ?? '',
+    area?.name ?? '',
+    period.name,
+    period.code,
+    period.identifier,
+    period.startsOn,
+    period.endsOn,
+    value,
+    unit,
+    symbol,
+    numerator,
+    denominator,
+    target('statutory', keyOf(period)),
+    target('local', keyOf(period)),
+    publishedAt,
   ])
 }
 
@@ -41,7 +54,16 @@ export function measureRecord(measure: PublishedMeasure, address: string, ends: 
   const records = (kind: MeasureEnd['kind']) =>
     ends.filter((each) => each.kind === kind).map(({ title }) => title)
   return {
-    ...{ id, slug, name, version: number, publishedAt, address, ...content },
-    ...{ shows: records('shows'), movedBy: records('moved-by') },
+    id,
+    slug,
+    name,
+    version: number,
+    publishedAt,
+    address,
+    ...content,
+    ...{
+      shows: records('shows'),
+      movedBy: records('moved-by'),
+    },
   }
 }
