@@ -50,20 +50,15 @@ export function figureRows({ name, content, publishedAt }: PublishedMeasure): Ro
 }
 
 export function measureRecord(measure: PublishedMeasure, address: string, ends: readonly MeasureEnd[] = []) {
-  const { id, slug, name, number, publishedAt, content } = measure
+  const { content, number, ...rest } = measure
   const records = (kind: MeasureEnd['kind']) =>
     ends.filter((each) => each.kind === kind).map(({ title }) => title)
   return {
-    id,
-    slug,
-    name,
+    ...rest,
     version: number,
-    publishedAt,
     address,
     ...content,
-    ...{
-      shows: records('shows'),
-      movedBy: records('moved-by'),
-    },
+    shows: records('shows'),
+    movedBy: records('moved-by'),
   }
 }

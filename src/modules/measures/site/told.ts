@@ -11,40 +11,34 @@ import type { PublicBenchmark, PublicMeasure, PublishedMeasure } from './content
 export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'content'>): Told {
   const places = placesOf(content)
   const nowhere = { fileId: 0, fileName: content.source, line: 0, version: 1 }
-  const own = content.rows.map(
-    ({ period, value, text, symbol, numerator, denominator, lower, upper }): SourceRow => {
-      const target = targetIn(content, period)
-      return ({
-	...nowhere,
-	areaName: content.area?.name ?? '',
-	period: period.name,
-	endsOn: period.endsOn,
-			periodId: places.get(keyOf(period)) ?? 0,
-		text: value === null ? symbol ?? '' : text
-	value: value ?? undefined,
-			numerator: numerator ?? undefined,
-		denominator: denominator ?? undefined
-	...{
-		lower: lower ?? undefined,
-		upper: upper ?? undefined,
-		target
-	}
-})
-    },
-  )
-  const other = ({ name: areaName, endedOn, values }: PublicBenchmark): OtherArea => (({
-	name: areaName,
-	endedOn,
-	rows: values.map(({ name: period, endsOn, value, text, ...code }) => ({ ...{
-		...nowhere,
-		areaName,
-		period,
-		endsOn,
-		value,
-		text,
-		periodId: places.get(keyOf(code)) ?? 0
-	} }))
-}))
+  const areaName = content.area?.name ?? ''
+  const own = content.rows.map(({ period, value, text, symbol, ...row }): SourceRow => ({
+    ...nowhere,
+    areaName,
+    period: period.name,
+    endsOn: period.endsOn,
+    periodId: places.get(keyOf(period)) ?? 0,
+    text: value === null ? (symbol ?? '') : text,
+    value: value ?? undefined,
+    numerator: row.numerator ?? undefined,
+    denominator: row.denominator ?? undefined,
+    lower: row.lower ?? undefined,
+    upper: row.upper ?? undefined,
+    target: targetIn(content, period),
+  }))
+  const other = ({ name: theirs, endedOn, values }: PublicBenchmark): OtherArea => ({
+    name: theirs,
+    endedOn,
+    rows: values.map(({ name: period, endsOn, value, text, ...code }) => ({
+      ...nowhere,
+      areaName: theirs,
+      period,
+      endsOn,
+      value,
+      text,
+      periodId: places.get(keyOf(code)) ?? 0,
+    })),
+  })
   const of = (kind: PublicBenchmark['kind']) =>
     content.benchmarks.filter((each) => each.kind === kind).map(other)
   const question: Question = {
@@ -59,20 +53,17 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
 
 function subjectOf(name: string, content: PublicMeasure): Question['subject'] {
   const { unit, kind, per, decimals, polarity, rhythm, tolerance, phases } = content
-  return ({
-	name,
-	unit,
-	kind,
-	per,
-	decimals,
-	polarity,
-	isYearly: rhythm.endsWith('-year'),
-	rule: tolerance ?? undefined,
-	steps: phases.map((from) => ({
-		from,
-		reason: ''
-	}))
-})
+  return {
+    name,
+    unit,
+    kind,
+    per,
+    decimals,
+    polarity,
+    isYearly: rhythm.endsWith('-year'),
+    rule: tolerance ?? undefined,
+    steps: phases.map((from) => ({ from, reason: '' })),
+  }
 }
 
 /** A number for each period, the same in every area. */
