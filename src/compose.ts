@@ -35,6 +35,7 @@ import {
   measuresBesidePlans,
   measureSiteRoutes,
   publishingRoutes,
+  updateClaims,
 } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
@@ -131,7 +132,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...measureRoutes(profile),
-    ...updateRoutes(),
+    ...updateRoutes(updateClaims),
     ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
