@@ -30,7 +30,7 @@ import {
 } from './modules/delivery/index.ts'
 import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
-import { measureRoutes } from './modules/measures/index.ts'
+import { measureRoutes, updateClaims } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -124,7 +124,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...measureRoutes(profile),
-    ...updateRoutes(),
+    ...updateRoutes(updateClaims),
     ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
