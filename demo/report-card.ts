@@ -100,9 +100,9 @@ async function correct(tx: Tx): Promise<void> {
   expected(await changeFigure(tx, PERFORMANCE_OFFICER, input), 'correcting a figure')
 }
 
-function inputOf({ line, printed: _, ...figure }: PackFigure) {
+function inputOf({ key, label, value, unit, period, note, line }: PackFigure) {
   const source = { kind: 'document', title: PACK.title, place: PACK.place, line: String(line) }
-  return { ...figure, card: CARD, source }
+  return { card: CARD, key, label, value, unit, period, note, source }
 }
 
 async function write(tx: Tx): Promise<void> {
