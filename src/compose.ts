@@ -30,7 +30,13 @@ import {
 } from './modules/delivery/index.ts'
 import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
-import { measureRoutes, updateClaims } from './modules/measures/index.ts'
+import {
+  measureRoutes,
+  measuresBesidePlans,
+  measureSiteRoutes,
+  publishingRoutes,
+  updateClaims,
+} from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -107,7 +113,9 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
     ...queueRoutes(profile),
-    ...siteRoutes(profile),
+    ...siteRoutes(profile, measuresBesidePlans),
+    ...measureSiteRoutes(profile),
+    ...publishingRoutes(),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
     ...cardDeskRoutes(profile, [inspectionsPart, measuresPart, deliveryPart, planPart], english),
