@@ -19,7 +19,8 @@ import {
   type WaitingDate,
 } from './pages/settle-page.tsx'
 import { REPORTS, SETTLING } from './paths.ts'
-import { sentenceOf, viewOf, whySentence } from './view.ts'
+import { sentenceOf, whySentence } from './view.ts'
+import { viewOf } from '../view.ts'
 import { waitingFor } from './waiting.ts'
 
 /** What one can read before a cup of tea; the rest comes up as these are settled. */
