@@ -30,7 +30,13 @@ import {
 } from './modules/delivery/index.ts'
 import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
-import { measureRoutes } from './modules/measures/index.ts'
+import {
+  measureRoutes,
+  measuresBesidePlans,
+  measureSiteRoutes,
+  publishingRoutes,
+  updateClaims,
+} from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -43,7 +49,14 @@ import { placeInPlan } from './modules/plan/desk/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
-import { cardDeskRoutes, cardSiteRoutes, deliveryPart, planPart } from './modules/report-card/index.ts'
+import {
+  cardDeskRoutes,
+  cardSiteRoutes,
+  deliveryPart,
+  inspectionsPart,
+  measuresPart,
+  planPart,
+} from './modules/report-card/index.ts'
 import { translationAsks, translationRoutes } from './modules/translations/index.ts'
 import type { CouncilSettings } from './platform/settings.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
@@ -100,10 +113,12 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
     ...queueRoutes(profile),
-    ...siteRoutes(profile),
+    ...siteRoutes(profile, measuresBesidePlans),
+    ...measureSiteRoutes(profile),
+    ...publishingRoutes(),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
-    ...cardDeskRoutes(profile, [deliveryPart, planPart], english),
+    ...cardDeskRoutes(profile, [inspectionsPart, measuresPart, deliveryPart, planPart], english),
     ...progressRoutes(profile),
     ...calendarRoutes(),
     ...accountabilityRoutes(profile),
@@ -117,7 +132,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...measureRoutes(profile),
-    ...updateRoutes(),
+    ...updateRoutes(updateClaims),
     ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
     ...translationRoutes(profile, messageFolders),
