@@ -79,7 +79,7 @@ describe('a value that is odd', () => {
   })
 
   test('the limits are those of the latest phase, and none where it is young', () => {
-    const both = points(...[91, 93, 91, 93, 91, 93, 91, 93], ...[11, 13, 11, 13, 11, 13, 11, 13])
+    const both = points(91, 93, 91, 93, 91, 93, 91, 93, 11, 13, 11, 13, 11, 13, 11, 13)
     const step = { from: both[8]?.endsOn ?? '', reason: 'A new form' }
     expect(rulesOf({ value: 92 }, COUNT, both, [step])).toEqual(['outside-limits'])
     expect(rulesOf({ value: 12 }, COUNT, both, [step])).toEqual([])
