@@ -81,7 +81,7 @@ function showOne(partnership: string): Handle {
   return async (request) => {
     const slug = request.params['slug'] ?? ''
     const measure = await request.read((reader) => selectPublicMeasure(reader, slug))
-    if (!measure) return notFound('dashboard.notFound')
+    if (!measure) return notFound('measureSite.notFound')
     const told = toldOf(measure)
     const title = request.say(measure.name)
     return page({
