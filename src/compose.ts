@@ -28,6 +28,7 @@ import {
 } from './modules/delivery/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { measureRoutes } from './modules/measures/index.ts'
+import { inspectionRoutes, inspectionSiteRoutes } from './modules/inspections/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
@@ -109,6 +110,8 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...measureRoutes(profile),
     ...updateRoutes(),
     ...noticesRoutes(profile),
+    ...inspectionSiteRoutes(profile),
+    ...inspectionRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]
   return [...others, ...grantsRoutes(profile, others)]

@@ -1,6 +1,7 @@
 import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readMeasures } from '../modules/measures/index.ts'
+import { readInspections } from '../modules/inspections/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
@@ -90,6 +91,14 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/scrutiny',
     title: 'delivery.scrutiny.title',
     text: 'delivery.scrutiny.text',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readInspections,
+    path: '/workspace/inspections',
+    title: 'inspections.room',
+    text: 'inspections.roomText',
     isQuiet: true,
   },
   {

@@ -11,3 +11,6 @@ export {
   type Share,
   type TableRow,
 } from './table/inspection-table.ts'
+export { readInspections } from './policy.ts'
+export { inspectionSiteRoutes } from './site/routes.tsx'
+export { inspectionRoutes } from './workspace/routes.tsx'
