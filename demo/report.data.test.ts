@@ -46,6 +46,15 @@ test('the demonstration has a quarter that was reported and one that is asked ab
   expect(await periods()).toEqual(found)
 })
 
+test('what is complete is shown by a page or by a small file', async () => {
+  const kinds = await database.owner<{ kind: string; count: number }>(
+    `select e.kind, count(*)::int as count from delivery.evidence e join delivery.update u on u.id = e.update_id
+     where u.word = 'complete' group by e.kind order by e.kind`,
+  )
+  expect(kinds.map(({ kind }) => kind)).toEqual(['file', 'link'])
+  for (const { count } of kinds) expect(count).toBeGreaterThan(1)
+})
+
 test('the words of the reported quarter are spread as such reports print them', async () => {
   const counts = await database.owner<{ word: string; count: number }>(
     `select u.word, count(*)::int as count from delivery.update u join delivery.period p on p.id = u.period_id

@@ -14,6 +14,7 @@ import {
   requestsOf,
   settleUpdate,
   stateOfPeriod,
+  type EvidenceInput,
   type GivenUpdate,
   type RequestRow,
 } from '../src/modules/delivery/index.ts'
@@ -99,13 +100,17 @@ async function answerTo(tx: Tx, requests: readonly RequestRow[]): Promise<void> 
   for (const [at, request] of requests.entries()) {
     const told = toldOf(at)
     if (told === 'silent') continue
-    if (told === 'complete') {
-      const piece = { requestId: request.id, kind: 'link', ...EVIDENCE } as const
-      expected(await addEvidence(tx, officer, piece), 'evidence')
-    }
+    if (told === 'complete') expected(await addEvidence(tx, officer, evidenceOf(request, at)), 'evidence')
     const update = updateOf(request, told, at, promised)
     expected(await giveUpdate(tx, officer, update), `the update of ${request.activity.ref}`)
   }
+}
+
+function evidenceOf({ id: requestId }: RequestRow, at: number): EvidenceInput {
+  const [link, { text, ...file }] = EVIDENCE
+  return at % 2 === 0
+    ? { requestId, kind: 'link', ...link }
+    : { requestId, kind: 'file', bytes: Buffer.from(text), ...file }
 }
 
 function updateOf(

@@ -45,7 +45,15 @@ export const NEEDED: readonly string[] = [
   'A decision on the money by Christmas.',
 ]
 
-export const EVIDENCE = {
-  title: 'Minutes of the meeting that agreed it is done',
-  url: 'https://rotherham.example/minutes',
-}
+/** What shows that something is done, by turns: a page elsewhere, or a small file. */
+export const EVIDENCE: readonly [
+  { url: string; title: string },
+  { filename: string; title: string; text: string },
+] = [
+  { title: 'Minutes of the meeting that agreed it is done', url: 'https://rotherham.example/minutes' },
+  {
+    title: 'What families told us at the end',
+    filename: 'what-families-told-us.txt',
+    text: 'Twelve families answered. Ten would come again; two asked for a later hour. We moved the start to half past four.\n',
+  },
+]

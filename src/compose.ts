@@ -8,10 +8,12 @@ import { createSignIn, type SignIn } from './platform/identity/sign-in.ts'
 import { jobsTask, type Task } from './platform/jobs/index.ts'
 import { retentionTask } from './platform/personal-data/tasks.ts'
 import { mailTasks, type Sender } from './platform/mail/index.ts'
+import { SOURCE_LANGUAGE } from './platform/languages/message-files.ts'
+import { createTranslator } from './platform/languages/messages.ts'
 import { openWords, type Words } from './platform/languages/words.ts'
 import type { Log } from './platform/log.ts'
 import type { Watch } from './platform/metrics.ts'
-import { messageFolders } from './messages.ts'
+import { catalogues, messageFolders } from './messages.ts'
 import { personalDataRoutes } from './shell/personal-data/routes.tsx'
 import { periodsOf, recordRules } from './shell/personal-data/record-rules.ts'
 import { drawFrame } from './shell/frame.tsx'
@@ -30,16 +32,18 @@ import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { measureRoutes } from './modules/measures/index.ts'
 import { inspectionRoutes, inspectionSiteRoutes } from './modules/inspections/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
+import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
 import { bulkRoutes } from './modules/plan/bulk/index.ts'
 import { changesRoutes } from './modules/plan/changes/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
+import { placeInPlan } from './modules/plan/desk/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
-import { cardSiteRoutes } from './modules/report-card/index.ts'
+import { cardDeskRoutes, cardSiteRoutes, deliveryPart, planPart } from './modules/report-card/index.ts'
 import { translationAsks, translationRoutes } from './modules/translations/index.ts'
 import type { CouncilSettings } from './platform/settings.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
@@ -85,6 +89,9 @@ export function openSignIn(
   })
 }
 
+/** What modules give to a Report Card is frozen in the language that people write it in. */
+const english = createTranslator(SOURCE_LANGUAGE, catalogues[SOURCE_LANGUAGE] ?? [])
+
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSettings): Route[] {
   const others = [
@@ -96,6 +103,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...siteRoutes(profile),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
+    ...cardDeskRoutes(profile, [deliveryPart, planPart], english),
     ...progressRoutes(profile),
     ...calendarRoutes(),
     ...accountabilityRoutes(profile),
@@ -109,6 +117,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...questionRoutes(profile),
     ...measureRoutes(profile),
     ...updateRoutes(),
+    ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
     ...inspectionSiteRoutes(profile),
     ...inspectionRoutes(profile),

@@ -149,7 +149,7 @@ async function bringDemonstration(
   await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
   const { reportDemonstration } = await import('../demo/report.ts')
   await reportDemonstration(database)
-  const { publishInspectionTable } = await import('../demo/inspections.ts')
-  await publishInspectionTable(database)
+  const { cardDemonstration } = await import('../demo/report-card.ts')
+  await cardDemonstration(database)
   return true
 }

@@ -59,7 +59,8 @@ export async function drawFrame({ profile, assets, words, view, context, unread 
       assets={assets.forPage(language.dir)}
       hasErrors={view.hasErrors}
       wide={view.wide}
-      hideFromSearch={session !== undefined}
+      bare={view.isBare}
+      hideFromSearch={session !== undefined || view.isBare}
       search={
         desk && {
           action: href('/workspace/find'),
@@ -110,6 +111,7 @@ function publicNavigation({ request: { t, href } }: FrameContext) {
   return [
     { text: t('shell.home'), href: href('/') },
     { text: t('shell.plans'), href: href('/plans') },
+    { text: t('card.title'), href: href('/report-card') },
     { text: t('shell.search'), href: href('/search') },
     { text: t('shell.openData'), href: href('/open-data') },
     { text: t('shell.about'), href: href('/about') },
@@ -175,6 +177,7 @@ function footerLinks({ request: { t, href } }: FrameContext) {
     { text: t('shell.about'), href: href('/about') },
     { text: t('shell.accessibility'), href: href('/accessibility') },
     { text: t('shell.privacy'), href: href('/privacy') },
+    { text: t('inspections.title'), href: href('/inspections') },
     { text: t('shell.openData'), href: href('/open-data') },
     { text: t('shell.feed'), href: href('/feed.xml') },
   ]

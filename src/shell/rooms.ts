@@ -4,6 +4,7 @@ import { readMeasures } from '../modules/measures/index.ts'
 import { readInspections } from '../modules/inspections/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
+import { readCards } from '../modules/report-card/index.ts'
 import { readQuestions } from '../modules/plan/questions/index.ts'
 import { keepPersonalData } from './personal-data/policy.ts'
 import { translatePlans } from '../modules/translations/index.ts'
@@ -87,6 +88,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     group: 'work',
+    permission: readCards,
+    path: '/workspace/report-cards',
+    title: 'card.desk.title',
+    text: 'card.desk.room',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
     permission: readScrutiny,
     path: '/workspace/scrutiny',
     title: 'delivery.scrutiny.title',
@@ -99,6 +108,14 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/inspections',
     title: 'inspections.room',
     text: 'inspections.roomText',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readMeasures,
+    path: '/workspace/scorecards',
+    title: 'dashboard.scorecards',
+    text: 'dashboard.scorecards.text',
     isQuiet: true,
   },
   {

@@ -95,6 +95,16 @@ export async function selectByReference(tx: Tx, key: string, most: number): Prom
   )
 }
 
+/** Those of these nodes that are there and not removed, with what stands above each. */
+export async function selectPlaced(tx: Tx, ids: readonly string[]): Promise<FoundNode[]> {
+  return selectFound(
+    tx,
+    sql`
+      select n.id, n.kind, n.title, n.ref, 1 as rank from thread.node n
+      where n.id = any (${ids}::uuid[]) and not n.removed order by n.title, n.id`,
+  )
+}
+
 /** More steps than any plan has between a part and its top. */
 const HIGHEST = 12
 

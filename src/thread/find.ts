@@ -1,5 +1,13 @@
 import type { Tx } from '../platform/database/database.ts'
-import { selectByReference, selectByWords, selectTerms, type FoundNode, type Search } from './find-store.ts'
+import {
+  selectByReference,
+  selectByWords,
+  selectPlaced,
+  selectTerms,
+  type FoundNode,
+  type Search,
+} from './find-store.ts'
+import { isIdentifier } from './identifiers.ts'
 
 /** Longer searches are cut: nobody remembers more words of a sentence. */
 const MOST_WORDS = 8
@@ -17,6 +25,11 @@ export async function findByWords(tx: Tx, typed: string, most: number): Promise<
   const byWords = search ? await selectByWords(tx, search, most) : []
   const known = new Set(byReference.map(({ id }) => id))
   return [...byReference, ...byWords.filter(({ id }) => !known.has(id))].slice(0, most)
+}
+
+/** These nodes, each with what stands above it, so that it can be shown in its place; those that are gone are left out. */
+export function placedNodes(tx: Tx, ids: readonly string[]): Promise<FoundNode[]> {
+  return selectPlaced(tx, ids.filter(isIdentifier))
 }
 
 /** Words such as "the" are left out, unless nothing else was typed. */

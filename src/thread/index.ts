@@ -1,5 +1,5 @@
 export { drawLinks, linkNodes, recordProvenance, unlinkNodes } from './commands.ts'
-export { findByWords } from './find.ts'
+export { findByWords, placedNodes } from './find.ts'
 export type { FoundNode } from './find-store.ts'
 export { isIdentifier } from './identifiers.ts'
 export { branchesOf, layersOf, type Branch } from './layers.ts'
@@ -17,6 +17,7 @@ export {
   findNode,
   findNodes,
   listScopes,
+  linksFrom,
   linksOf,
   MOST_NODES,
   provenanceOf,

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import type { Scope } from '../platform/identity/actor.ts'
 import { isIdentifier } from './identifiers.ts'
-import type { Direction, ThreadLink } from './links.ts'
+import type { Direction, LinkKind, ThreadLink } from './links.ts'
 import {
+  selectLinksFrom,
   selectLinksOf,
   selectNodes,
   selectNodesByTitle,
@@ -80,6 +81,11 @@ async function threadFrom<Node extends ThreadNode>(
 /** Every link at a node, for reading and for untying. */
 export async function linksOf(tx: Tx, nodeId: string): Promise<LinkedNode[]> {
   return isIdentifier(nodeId) ? selectLinksOf(tx, nodeId) : []
+}
+
+/** What each of many nodes serves by links of a kind. */
+export function linksFrom(tx: Tx, fromIds: readonly string[], kind: LinkKind): Promise<ThreadLink[]> {
+  return selectLinksFrom(tx, fromIds.filter(isIdentifier), kind)
 }
 
 export async function findNode(tx: Tx, nodeId: string): Promise<ThreadNode | undefined> {

@@ -93,6 +93,19 @@ export async function selectLinksOf(tx: Tx, nodeId: string): Promise<LinkedNode[
   }))
 }
 
+/** Links of a kind that begin at any of these nodes and end at one that is not removed. */
+export async function selectLinksFrom(
+  tx: Tx,
+  fromIds: readonly string[],
+  kind: LinkKind,
+): Promise<ThreadLink[]> {
+  const { rows } = await sql<ThreadLink>`
+    select l.from_id as "fromId", l.to_id as "toId", l.kind
+    from thread.link l join thread.node n on n.id = l.to_id
+    where l.from_id = any (${fromIds}::uuid[]) and l.kind = ${kind} and not n.removed`.execute(tx)
+  return rows
+}
+
 /** Nodes that are there and not removed, of those asked for. */
 export async function selectNodes(tx: Tx, ids: readonly string[]): Promise<ThreadNode[]> {
   const { rows } = await sql<ThreadNode>`

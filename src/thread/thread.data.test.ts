@@ -7,7 +7,9 @@ import {
   findNodes,
   layersOf,
   linkNodes,
+  linksFrom,
   linksOf,
+  placedNodes,
   unlinkNodes,
   whatHangsOn,
   whatHangsOnPublished,
@@ -237,4 +239,12 @@ describe('links', () => {
 test('nodes are found by words of their title, with the signs of patterns taken as they are', async () => {
   expect((await as((tx) => findNodes(tx, 'node 5.77', ['activity']))).length).toBeGreaterThan(0)
   expect(await as((tx) => findNodes(tx, '%_\\\0', ['activity']))).toEqual([])
+})
+
+test('of many nodes it is told what each serves, and nodes are found where they stand', async () => {
+  const shown = { fromId: idOf(100010), toId: idOf(13), kind: 'evidences' as const }
+  await as((tx) => linkNodes(tx, people.officer, shown))
+  expect(await as((tx) => linksFrom(tx, [idOf(100010), idOf(100011), 'none'], 'evidences'))).toEqual([shown])
+  const placed = await as((tx) => placedNodes(tx, [idOf(13), NOWHERE, 'none']))
+  expect(placed.map(({ id }) => id)).toEqual([idOf(13)])
 })

@@ -77,6 +77,8 @@ export type PageProps = Options<{
   shortcuts?: string
   /** The page uses the whole width: tables, source beside draft. */
   wide?: boolean
+  /** Without header, footer and scripts, to stand in a page of another site. */
+  bare?: boolean
   /** Addresses that search engines and feeds should not follow, e.g. in the workspace. */
   hideFromSearch?: boolean
   messages: PageMessages
@@ -89,6 +91,7 @@ export type PageProps = Options<{
  */
 export function Page(props: PageProps) {
   const { messages, serviceName } = props
+  if (props.bare) return BarePage(props)
   return (
     <html class="govuk-template" lang={props.lang} dir={props.dir}>
       <Head {...props} />
@@ -120,6 +123,18 @@ export function Page(props: PageProps) {
           />
         </footer>
         <script type="module" src={props.assets.script} nonce={props.nonce} />
+      </body>
+    </html>
+  )
+}
+
+function BarePage(props: PageProps) {
+  return (
+    <html class="govuk-template gt-bare" lang={props.lang} dir={props.dir}>
+      <Head {...props} />
+      <body class="govuk-template__body gt-bare__body">
+        {props.notice}
+        <main id="main-content">{props.children}</main>
       </body>
     </html>
   )

@@ -35,7 +35,11 @@ export type { RequestRow } from './store.ts'
 export type { UpdateRow } from './update-store.ts'
 export { updateRoutes } from './update/routes.ts'
 export { deliveryAsks } from './update/waiting.ts'
-export { checkScale, DEFAULT_SCALE, type Scale } from './rating/scale.ts'
+export { checkScale, DEFAULT_SCALE, wordName, type Scale } from './rating/scale.ts'
 export { makeReport } from './report/making.ts'
 export { reportSiteRoutes } from './report/site-routes.ts'
 export { progressRoutes } from './report/workspace-routes.tsx'
+export {
+  selectPublishedReport as publishedReport,
+  selectPublishedReports as publishedReports,
+} from './report/store.ts'

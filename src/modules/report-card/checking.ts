@@ -31,7 +31,12 @@ export function obstaclesIn(blocks: readonly BlockRow[], figures: readonly CardF
 }
 
 /** Those in a heading too: it is read as well. */
-export function numbersWithoutFigure({ kind, heading, text, noFigures }: BlockRow): string[] {
+export function numbersWithoutFigure({
+  kind,
+  heading,
+  text,
+  noFigures,
+}: Pick<BlockRow, 'kind' | 'heading' | 'text' | 'noFigures'>): string[] {
   return numbersOf(kind, heading, text).filter((number) => !noFigures.includes(number))
 }
 

@@ -66,7 +66,7 @@ const TIMES = new RegExp(
     `\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})(?: ${YEAR})?\\b`,
     `\\b(?:${MONTH})(?: and (?:${MONTH}))? ${YEAR}\\b`,
     `\\b${YEAR}\\s?[/–-]\\s?\\d{2}(?:\\d{2})?\\b`,
-    `\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) ${YEAR}(?:\\s?[/–-]\\s?\\d{2}(?:\\d{2})?)?\\b(?! (?:children|pupils|families|people|young))`,
+    `\\b(?:[Ii]n|[Ff]or|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) ${YEAR}(?:\\s?[/–-]\\s?\\d{2}(?:\\d{2})?)?\\b(?! (?:children|pupils|families|people|young))`,
   ].join('|'),
   'g',
 )

@@ -66,7 +66,7 @@ export interface AppParts {
 const RETRY_SECONDS = '10'
 
 interface Env {
-  Variables: { requestId: string; isFresh: boolean; route: string | undefined }
+  Variables: { requestId: string; isFresh: boolean; route: string | undefined; isEmbeddable: boolean }
   /** of the Node server */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
 }
@@ -242,6 +242,7 @@ async function servePublic(
   c: Context<Env>,
   code: string,
 ): Promise<Response> {
+  c.set('isEmbeddable', route.embeddable === true)
   const { address, key } = keptAs(parts, c)
   const kept = route.cached ? cache.get(key) : undefined
   if (route.cached) parts.watch?.page(kept ? 'kept' : 'drawn')

@@ -11,6 +11,8 @@ export interface PageView {
   alternates?: readonly { path: string; type: string; title: string }[]
   /** uses the whole width: tables, side-by-side review */
   wide?: boolean
+  /** drawn alone, without header and footer: it stands in a page of another site (`embeddable` of its route) */
+  isBare?: true
   /** the page shows errors of its form: its title says so first */
   hasErrors?: boolean
   status?: 200 | 400 | 403 | 404 | 409

@@ -65,6 +65,8 @@ export interface PublicRoute extends Address {
   audit: string
   /** the reply changes only when something is published or the day does, so it may be kept until then */
   cached: boolean
+  /** may stand in a page of any other site; nothing else may */
+  embeddable?: true
   handle(request: PublicRequest): Promise<Reply> | Reply
 }
 

@@ -1,7 +1,7 @@
 export { faultOfColour } from './colour.ts'
 export { speechOf, styleOf, type House, type List } from './house.ts'
 export { chosenBy, dayCell, instantCell, listLinks, listOf, listReply, listRoutes } from './lists.ts'
-export { FORMATS } from './paper.ts'
+export { FORMATS, wordsOf } from './paper.ts'
 export { formatLinks, paperReply, writePaper } from './reply.ts'
 export { writePicture } from './thread.ts'
 export { writeWorkbook } from './workbook.ts'

@@ -192,6 +192,12 @@ export type WordsOptions = Options<{
   bare?: boolean
 }>
 
+/** What makes pictures takes `dx` as that of the first letter alone, and tears right-to-left words: there it is added. */
+function placeOf(x: string, dx: number) {
+  if (!x.endsWith('%')) return { x: String(Number(x) + dx) }
+  return dx === 0 ? { x } : { x, dx }
+}
+
 /** Words in a drawing. The ground around the letters keeps lines from running through them. */
 export function Words(options: WordsOptions) {
   const { sheet, x, y, text, dx = 0, side = 'start', size = 16, strong, faint, colour } = options
@@ -205,8 +211,7 @@ export function Words(options: WordsOptions) {
         options.wideOnly && 'gt-chart__word--wide',
         options.bare && 'gt-chart__word--bare',
       )}
-      x={x}
-      dx={dx === 0 ? undefined : dx}
+      {...placeOf(x, dx)}
       y={y}
       font-size={size}
       font-weight={strong ? 700 : undefined}

@@ -3,6 +3,7 @@ import { authored } from '../../../kernel/authored.ts'
 import { placePhrase } from '../../../platform/documents/places.ts'
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
+import { formatInstant } from '../../../platform/languages/dates.ts'
 import { isIdentifier, oneLine } from '../../../thread/index.ts'
 import {
   Button,
@@ -16,7 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { bringPath, inspectionsPath, judgementsPath, previewPath } from '../addresses.ts'
 import { bringFile, confirmFile } from '../commands.ts'
-import { selectUpload } from '../store.ts'
+import { selectUpload, selectUploads } from '../store.ts'
 import type { Account } from '../taking/account.ts'
 import { readJudgementsApart } from '../taking/apart.ts'
 import { previewJudgements } from '../taking/take-judgements.ts'
@@ -25,7 +26,7 @@ import { viewOf, type View } from './view.ts'
 
 const crumbs = ({ t }: StaffRequest) => [{ text: t('inspections.room'), path: inspectionsPath }]
 
-export function showBring(request: StaffRequest): Reply {
+export function showBring(request: StaffRequest): Promise<Reply> {
   return bringReply(request, [])
 }
 
@@ -45,8 +46,9 @@ export async function takeBring(request: StaffRequest): Promise<Reply> {
   return bringReply(request, [{ field: 'document', message: t(brought.fault.message, brought.fault.values) }])
 }
 
-function bringReply(request: StaffRequest, errors: readonly FormError[]): Reply {
+async function bringReply(request: StaffRequest, errors: readonly FormError[]): Promise<Reply> {
   const { t, href, formToken } = request
+  const waiting = await request.transact(selectUploads)
   const field = fieldsOf(errors, { error: t('inspections.error') })
   const body = (
     <div class="govuk-grid-row">
@@ -61,6 +63,17 @@ function bringReply(request: StaffRequest, errors: readonly FormError[]): Reply 
           />
           <Button text={t('inspections.file.submit')} preventDoubleClick />
         </form>
+        {waiting.length > 0 && <h2 class="govuk-heading-m">{t('inspections.waiting')}</h2>}
+        <ul class="govuk-list">
+          {waiting.map(({ id, name, madeAt }) => (
+            <li>
+              <a class="govuk-link" href={href(previewPath(id))}>
+                {authored(name)}
+              </a>{' '}
+              ({formatInstant(request.language, madeAt)})
+            </li>
+          ))}
+        </ul>
       </div>
     </div>
   )

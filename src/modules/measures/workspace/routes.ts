@@ -1,4 +1,3 @@
-import { redirect } from '../../../platform/http/reply.ts'
 import type { StaffRoute } from '../../../platform/http/route.ts'
 import type { House } from '../../../platform/papers/index.ts'
 import { giveFigures, keepMeasures, readMeasures, signOffNotes } from '../policy.ts'
@@ -36,11 +35,6 @@ export function measureRoutes(profile: House & { area: OwnArea }): StaffRoute[] 
       path: NEW_MEASURE,
       audit: 'measure.make',
       handle: (request) => takeNew(request, profile.area),
-    },
-    {
-      ...read,
-      path: measurePath(':slug'),
-      handle: ({ params, href }) => redirect(href(measurePath(params['slug'] ?? '', 'values'))),
     },
     { ...read, path: at('definition'), handle: showDefinition },
     { ...form, path: at('definition', 'change'), handle: showChange },

@@ -12,7 +12,7 @@ const PARTS: readonly { part: MeasurePart | undefined; words: string }[] = [
   { part: 'definition', words: 'measures.definition' },
 ]
 
-/** The measure's name, and the way to its other pages; `part` is the page that this is. */
+/** The measure's name, and the way to its other pages; `part` is the page that this is, none its main page. */
 export function MeasureHead({
   view: { t, say, href, date },
   measure,
@@ -26,8 +26,8 @@ export function MeasureHead({
   const here = PARTS.find((each) => each.part === part)
   return (
     <>
-      <span class="govuk-caption-l">{say(definition.name)}</span>
-      <h1 class="govuk-heading-l">{t(here?.words ?? 'measures.chart')}</h1>
+      <span class="govuk-caption-l">{part ? say(definition.name) : t('measures.name')}</span>
+      <h1 class="govuk-heading-l">{part && here ? t(here.words) : say(definition.name)}</h1>
       {endedOn !== null && (
         <p class="govuk-body">
           <Tag text={t('measures.ended')} classes="govuk-tag--grey" /> {date(endedOn)}

@@ -9,7 +9,7 @@ const GAP = 14
 /** Of the width; what is left is for the value behind the longest bar. */
 const LONGEST = 0.68
 /** The site's teal, and a grey of the same weight: told apart by place and by the key's words too. */
-const COLOURS = ['#7d97a0', '#14606f', '#9a5b13'] as const
+const COLOURS = ['#9a5b13', '#7d97a0', '#14606f'] as const
 
 /** A table's figures as bars, a group for each row and a bar in it for each column; the table stands below. */
 export function Bars({
@@ -25,10 +25,12 @@ export function Bars({
   const bars = barsOf(block.text, new Map(figures.map((figure) => [figure.key, figure])))
   if (!bars || bars.series.length > COLOURS.length) return null
   const { rows, series } = bars
-  const most = Math.max(
-    ...series.flatMap((each) => each.figures.map((figure) => Math.abs(Number(figure?.value ?? 0)))),
-    Number.MIN_VALUE,
-  )
+  const all = series.flatMap((each) => each.figures.flatMap((figure) => figure ?? []))
+  // Of a whole, the whole is as long as a bar can be.
+  const least = all.some(({ unit }) => unit === 'percent') ? 100 : Number.MIN_VALUE
+  const most = Math.max(...all.map(({ value }) => Math.abs(Number(value))), least)
+  // What the borough itself does has the strongest colour, and stands last beside others.
+  const colours = COLOURS.slice(COLOURS.length - series.length)
   const group = LINE + series.length * (BAR + 4) + GAP
   const at = (share: number) => `${Math.round((dir === 'rtl' ? 1 - share : share) * 10_000) / 100}%`
   const id = `bars-${block.id}`
@@ -61,7 +63,7 @@ export function Bars({
                     y={top}
                     width={`${Math.round(share * 10_000) / 100}%`}
                     height={BAR}
-                    fill={COLOURS[place]}
+                    fill={colours[place]}
                   />
                   <text x={at(share + 0.01)} y={top + BAR - 4}>
                     {figureText(figure)}
@@ -76,7 +78,7 @@ export function Bars({
         {series.map(({ name }, place) => (
           <li>
             <svg width="16" height="16" aria-hidden="true" focusable="false">
-              <rect width="16" height="16" fill={COLOURS[place]} />
+              <rect width="16" height="16" fill={colours[place]} />
             </svg>{' '}
             {told(name)}
           </li>

@@ -34,17 +34,15 @@ export function cardPage(props: CardPageProps): Reply {
       ...(card.isCurrent ? [] : [{ text: title, path: cardPath(card.slug) }]),
     ],
     body: (
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">
-          <h1 class="govuk-heading-xl">{title}</h1>
-          <p class="govuk-body-l">
-            {t('card.covers', { from: words.date(card.startsOn), to: words.date(card.endsOn) })}
-          </p>
-          <Standing {...props} words={words} />
-          <Contents {...props} words={words} />
-          <CardSections content={card.content} words={words} />
-          <Views {...props} words={words} />
-        </div>
+      <div class="gt-card">
+        <h1 class="govuk-heading-xl">{title}</h1>
+        <p class="govuk-body-l">
+          {t('card.covers', { from: words.date(card.startsOn), to: words.date(card.endsOn) })}
+        </p>
+        <Standing {...props} words={words} />
+        <Contents {...props} words={words} />
+        <CardSections content={card.content} words={words} />
+        <Views {...props} words={words} />
       </div>
     ),
   })

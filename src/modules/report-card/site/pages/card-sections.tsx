@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { CardTable, Details } from '../../../../ui/index.ts'
 import { figuresIn, type CardWords } from '../../card-words.ts'
 import type { CardBlock, CardContent, CardSection } from '../../content.ts'
@@ -6,16 +5,8 @@ import { figureText } from '../../figure.ts'
 import { piecesOf, tableOf, type Piece } from '../../words.ts'
 import { Bars } from './bars.tsx'
 
-export interface CardSectionsProps {
-  content: CardContent
-  words: CardWords
-  /** in the workspace: what can be done with a block, and with a section at its end */
-  underBlock?(block: CardBlock): Child
-  underSection?(section: CardSection): Child
-}
-
-/** A card as its page shows it, on the public site and while it is written. */
-export function CardSections({ content, words, underBlock, underSection }: CardSectionsProps) {
+/** A card as its page shows it; the workspace puts the same pieces between its own. */
+export function CardSections({ content, words }: { content: CardContent; words: CardWords }) {
   return (
     <>
       {content.sections.map((section) => (
@@ -24,13 +15,9 @@ export function CardSections({ content, words, underBlock, underSection }: CardS
             {words.titleOf(section)}
           </h2>
           {section.blocks.map((block) => (
-            <>
-              <Block block={block} content={content} words={words} />
-              {underBlock?.(block)}
-            </>
+            <Block block={block} content={content} words={words} />
           ))}
           <Sources section={section} content={content} words={words} />
-          {underSection?.(section)}
         </section>
       ))}
     </>
@@ -75,6 +62,7 @@ function FigureTable({ block, content, words }: BlockProps<'table'>) {
       <CardTable
         caption={words.told(block.heading) || words.t('card.table')}
         captionClasses="govuk-visually-hidden"
+        classes={head.length > 5 ? 'gt-card__wide' : ''}
         head={head.map((text) => ({ text: words.told(text) || words.t('card.table.rows') }))}
         rows={rows.map((row) => row.map((text) => ({ text: words.told(text) })))}
       />
@@ -94,6 +82,7 @@ function Part({ block, words }: BlockProps<'part'>) {
         <CardTable
           caption={say(heading)}
           captionClasses="govuk-visually-hidden"
+          classes={table.head.length > 5 ? 'gt-card__wide' : ''}
           head={table.head.map((text) => ({ text: say(text) || t('card.table.rows') }))}
           rows={table.rows.map((row) => row.map((text) => ({ text: say(text) })))}
         />
@@ -104,7 +93,7 @@ function Part({ block, words }: BlockProps<'part'>) {
 }
 
 /** Where each figure of a section comes from: closed at first, because most read for what it says. */
-function Sources({
+export function Sources({
   section,
   content,
   words,

@@ -1,0 +1,86 @@
+import type { Request } from '../../../platform/http/route.ts'
+import { localeOf } from '../../../platform/languages/language.ts'
+import { readPrinted, SYMBOL_WORDS, type FigureSymbol } from '../../figures/index.ts'
+import type { Answer } from '../answers/answer.ts'
+import type { OtherArea, Question, SourceRow, Subject } from '../answers/question.ts'
+import { together } from '../statistics/comparison.ts'
+import { isKnown } from '../statistics/series.ts'
+
+/** A measure with what is known of it and what follows: all that charts, tables and files are made from. */
+export interface Told {
+  readonly question: Question
+  readonly answer: Answer
+}
+
+/** Who reads, and in which language. */
+export type Screen = Pick<Request, 't' | 'say' | 'language'>
+
+/** Names of the areas as a chart and a table say them. */
+export function areaName({ own }: Question, { say }: Screen): string {
+  return say(own[0]?.areaName ?? '')
+}
+
+/** A value as printed with its unit; what stands in place of a value stays as it is. */
+export function valueWords(text: string, subject: Pick<Subject, 'kind' | 'unit'>): string {
+  if (readPrinted(text) === undefined || symbolOf(text) !== undefined) return text
+  return isPercentage(subject) ? `${text}%` : text
+}
+
+/** A percentage needs no unit of its own. */
+function isPercentage({ kind, unit }: Pick<Subject, 'kind' | 'unit'>): boolean {
+  return kind === 'percentage' || unit === '%'
+}
+
+/** A computed value, such as a median, in the decimals of its measure. */
+export function computedText(value: number, { decimals }: Pick<Subject, 'decimals'>): string {
+  return decimals === null ? String(Number(value.toPrecision(6))) : value.toFixed(decimals)
+}
+
+export function symbolOf(text: string): FigureSymbol | undefined {
+  const printed = readPrinted(text)
+  return printed && 'symbol' in printed ? printed.symbol : undefined
+}
+
+/** What the symbols among these rows mean, each once and in words. */
+export function symbolsIn(rows: readonly SourceRow[], { t }: Screen): string[] {
+  const symbols = new Set(
+    rows.flatMap(({ value, text }) => (value === undefined ? (symbolOf(text) ?? []) : [])),
+  )
+  return [...symbols].map((symbol) => t('dashboard.symbol', { symbol, meaning: t(SYMBOL_WORDS[symbol]) }))
+}
+
+/** A round value at the side of a chart, by the rules of the language. */
+export function tickFormat(
+  { language }: Screen,
+  subject: Pick<Subject, 'kind' | 'unit'>,
+): (value: number) => string {
+  const format = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 })
+  return (value) => (isPercentage(subject) ? `${format.format(value)}%` : format.format(value))
+}
+
+/** Of each period of our own, the median of the neighbours that have a value in it. Counts have none. */
+export function neighbourMedians({
+  own,
+  neighbours,
+  subject,
+}: Question): { row: SourceRow; value: number | undefined }[] {
+  return own.map((row) => {
+    const others = neighbours.map(({ name, rows }) => ({ name, value: valueIn(rows, row.periodId) }))
+    const median = subject.kind === 'count' ? undefined : together(others, 'median').value
+    return { row, value: median }
+  })
+}
+
+export function valueIn(rows: readonly SourceRow[], periodId: number): number | undefined {
+  return rows.find((row) => row.periodId === periodId)?.value
+}
+
+/** Whether it can be set against other areas: the size of a place says nothing, so counts cannot. */
+export function isComparable({ subject }: Question): boolean {
+  return subject.kind !== 'count'
+}
+
+/** The neighbours that it can be set against: those with a value in any period. */
+export function comparedNeighbours(question: Question): readonly OtherArea[] {
+  return isComparable(question) ? question.neighbours.filter(({ rows }) => rows.some(isKnown)) : []
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { cardDemonstration } from '../../../demo/report-card.ts'
+import { markupFaults } from '../../../tests/support/journey.ts'
+import { openSite } from '../../../tests/support/site.ts'
+import { linksIn, Visitor } from '../../../tests/support/visitor.ts'
+
+const site = await openSite({ demonstration: true })
+await cardDemonstration(site.database.db)
+const reader = new Visitor(site.origin)
+const officer = await new Visitor(site.origin).signIn('officer@rotherham.example')
+const director = await new Visitor(site.origin).signIn('director@rotherham.example')
+const member = await new Visitor(site.origin).signIn('board@rotherham.example')
+const page = '/report-card/2011-12'
+const desk = '/workspace/report-cards/2011-12'
+
+async function sound(visitor: Visitor, path: string): Promise<string> {
+  const { status, text } = await visitor.get(path)
+  expect([path, status]).toEqual([path, 200])
+  expect(markupFaults(path, text)).toEqual([])
+  return text
+}
+
+describe('a published Report Card', () => {
+  it('is read with its figures, their sources and its drawings, in every language', async () => {
+    const text = await sound(reader, page)
+    expect(text).toContain('There are 62,200 children and young people')
+    expect(text).toContain('line 639')
+    expect(text).toContain('<svg')
+    expect(text).not.toMatch(/\{[a-z0-9-]+\}/)
+    expect(await sound(reader, '/report-card')).toContain(`href="${page}"`)
+    for (const language of ['ur', 'fr']) await sound(reader, `/${language}${page}`)
+    expect(await sound(reader, `/ur${page}`)).toContain('<bdi lang="en" dir="ltr">There are 62,200 children')
+  })
+
+  it('is had as a paper, and its figures as a table that names every source', async () => {
+    for (const format of ['pdf', 'docx']) {
+      const { status, bytes } = await reader.get(`${page}.${format}`)
+      expect([format, status, bytes.length > 10_000]).toEqual([format, 200, true])
+    }
+    const { parse } = await import('csv-parse/sync')
+    const rows = parse<Record<string, string>>((await reader.get(`${page}.csv`)).text, {
+      bom: true,
+      columns: true,
+    })
+    expect(rows.length).toBeGreaterThan(150)
+    expect(rows.filter((row) => row['source'] === '')).toEqual([])
+    expect(rows.find((row) => row['key'] === 'per-pupil')).toMatchObject({
+      printed: '£5,694',
+      source_line: '1171',
+    })
+  })
+
+  it('is not there for another year, an edition that nobody published, or what is no year', async () => {
+    for (const path of [
+      '/report-card/2010-11',
+      `${page}/editions/2`,
+      '/report-card/last',
+      `${page}/editions/x`,
+    ])
+      expect([path, (await reader.get(path)).status]).toEqual([path, 404])
+  })
+})
+
+describe('a Report Card that is written', () => {
+  it('is read by everybody with a role, and changed by who keeps it', async () => {
+    expect(await sound(member, desk)).not.toContain('Add words')
+    expect((await member.get(`${desk}/figures/new`)).status).toBe(403)
+    expect((await director.get(`${desk}/propose`)).status).toBe(403)
+    expect(await sound(officer, desk)).toContain('Add words')
+    expect((await officer.get('/workspace/report-cards/1999-00')).status).toBe(404)
+  })
+
+  it('asks of each number that it finds whether it is a figure', async () => {
+    const path = `${desk}/sections/about/new?kind=words`
+    await sound(officer, path)
+    const fields = { heading: '', text: 'We run 12 hubs for children up to 19.' }
+    const added = await officer.submit(path, 'Save', fields)
+    expect(added.location).toMatch(/\/blocks\//)
+    const block = added.location
+    const asked = await sound(officer, block)
+    expect(asked).toContain('2 numbers here have no source.')
+    expect(await sound(officer, `${desk}/propose`)).toContain('The number in “run 12 hubs” has no source.')
+
+    const figure = { label: 'Hubs', key: 'hubs', value: 'a dozen', source: 'record' }
+    const wrong = await officer.submit(`${desk}/figures/new`, 'Save', figure)
+    expect(wrong.status).toBe(400)
+    expect(wrong.text).toContain('Enter the figure in digits')
+    const right = { ...figure, value: '12', sourceTitle: 'Register of hubs' }
+    expect((await officer.submit(`${desk}/figures/new`, 'Save', right)).status).toBe(303)
+    const named = { text: 'We run {hubs} hubs for children up to 19.', noFigures: 'to 19.' }
+    expect((await officer.submit(block, 'Save', named)).location).toBe(`${desk}#about`)
+    expect(await sound(officer, desk)).toContain('We run 12 hubs for children up to 19.')
+  })
+
+  it('points out what is hard to read, and lets it be', async () => {
+    const text = 'We facilitate robust engagement.'
+    const added = await officer.submit(`${desk}/sections/about/new?kind=words`, 'Save', { text })
+    expect(added.location).toBe(`${desk}#about`)
+    const hints = await sound(officer, `${desk}/propose`)
+    expect(hints).toContain('“facilitate” is hard for many readers. Try “help”.')
+    expect(hints).toContain('Propose</button>')
+  })
+
+  it('is given what other modules have, and shows it with its source', async () => {
+    const path = `${desk}/sections/next/new?kind=part`
+    const form = await sound(officer, path)
+    const [, choice = ''] = /value="(plan:[^"]+)"/.exec(form) ?? []
+    const added = await officer.submit(path, 'Save', { choice })
+    expect(added.status).toBe(303)
+    expect(await sound(officer, desk)).toContain('Source: ')
+    const forged = await officer.submit(path, 'Save', { choice: 'plan:nowhere' })
+    expect(forged.status).toBe(400)
+  })
+
+  it('is corrected by another edition, which says what is different and stands beside the first', async () => {
+    const refused = await officer.submit(`${desk}/propose`, 'Propose', { changed: '' })
+    expect(refused.text).toContain('Say what is different from the edition that is published.')
+    const proposed = await officer.submit(`${desk}/propose`, 'Propose', {
+      changed: 'The hubs were left out.',
+    })
+    const edition = `${desk}/editions/2`
+    expect(proposed.location).toBe(edition)
+    expect(await sound(officer, edition)).not.toContain('What do you decide?')
+    expect(await sound(director, edition)).toContain('What do you decide?')
+    const unsaid = await director.submit(edition, 'Send', { settle: 'return' })
+    expect(unsaid.text).toContain('Say what has to be different before it can be approved.')
+    expect((await director.submit(edition, 'Send', { settle: 'approve' })).status).toBe(303)
+    expect(await sound(reader, page)).not.toContain('We run 12 hubs')
+    expect((await officer.submit(edition, 'Publish')).status).toBe(303)
+
+    const text = await sound(reader, page)
+    expect(text).toContain('We run 12 hubs for children up to 19.')
+    expect(text).toContain('The hubs were left out.')
+    expect(text).toContain('Hubs: 12 is new')
+    const first = await sound(reader, `${page}/editions/1`)
+    expect(first).not.toContain('We run 12 hubs')
+    expect(first).toContain('A later edition has replaced this one.')
+    const { status } = await reader.get(`${page}/editions/1.pdf`)
+    expect(status).toBe(200)
+  })
+
+  it('is begun for another year, once', async () => {
+    const begun = await officer.submit('/workspace/report-cards', 'Begin', { year: '2025' })
+    expect(begun.location).toBe('/workspace/report-cards/2025-26')
+    expect(await sound(officer, begun.location)).toContain('so this part is not published')
+    const again = await officer.submit('/workspace/report-cards', 'Begin', { year: '2025' })
+    expect([again.status, again.text.includes('There is a Report Card for')]).toEqual([409, true])
+    expect(
+      (await officer.submit(`${begun.location}/propose`, 'Propose').catch(() => undefined))?.status,
+    ).toBeUndefined()
+    expect(await sound(officer, `${begun.location}/propose`)).toContain('There are no words yet.')
+  })
+
+  it('leads nowhere that is not there', async () => {
+    for (const path of linksIn(await officer.get(desk), site.origin).filter((each) =>
+      each.includes('/figures/'),
+    ))
+      expect([path, (await officer.get(path)).status]).toEqual([path, 200])
+    await sound(officer, `${desk}/figures`)
+    await sound(officer, `${desk}/figures/children`)
+    await sound(officer, `${desk}/sections/new`)
+  })
+})
