@@ -120,32 +120,48 @@ export const MONTHLY = [
     'Early years and childcare',
     1089,
     '62 66.0 66.6 66.7 70.6 70.8 70.8 72.4 72.3 72.2',
+    '10.2',
   ),
   monthly(
     'month-primary',
     'Nursery and primary schools',
     1094,
     '75 75.8 76.3 76.9 73.1 73.1 73.1 73.1 73.1 72.6',
+    '-2.4',
   ),
-  monthly('month-secondary', 'Secondary schools', 1099, '42 50.0 50.0 50.0 53.8 53.8 57.1 57.1 53.8 53.8'),
-  monthly('month-post-16', 'Education after 16', 1104, '29 42.9 42.9 42.9 42.9 42.9 42.9 42.9 42.9 42.9'),
+  monthly(
+    'month-secondary',
+    'Secondary schools',
+    1099,
+    '42 50.0 50.0 50.0 53.8 53.8 57.1 57.1 53.8 53.8',
+    '11.8',
+  ),
+  monthly(
+    'month-post-16',
+    'Education after 16',
+    1104,
+    '29 42.9 42.9 42.9 42.9 42.9 42.9 42.9 42.9 42.9',
+    '13.9',
+  ),
   monthly(
     'month-special',
     'Special schools and pupil referral units',
     1110,
     '83 83.3 83.3 83.3 83.3 83.3 83.3 83.3 83.3 83.3',
+    '0.3',
   ),
   monthly(
     'month-fostering',
     'Fostering and adoption',
     1115,
     '50 50.0 50.0 50.0 50.0 50.0 50.0 50.0 50.0 50.0',
+    '0.0',
   ),
-  monthly('month-homes', 'Children’s homes', 1120, '60 80.0 80.0 80.0 80.0 80.0 80.0 80.0 80.0 60.0'),
+  monthly('month-homes', 'Children’s homes', 1120, '60 80.0 80.0 80.0 80.0 80.0 80.0 80.0 80.0 60.0', '0.0'),
 ]
 
-function monthly(key: string, label: string, line: number, values: string) {
-  return { key, label, line, values: values.split(' ') }
+function monthly(key: string, label: string, line: number, values: string, change: string) {
+  return { key, label, line, values: values.split(' '), change }
 }
 
 export function monthKey(key: string, month: string): string {
@@ -154,12 +170,15 @@ export function monthKey(key: string, month: string): string {
 
 const INSPECTIONS = [
   ...[...COMPARED, ...COMPARED_PUPILS].flatMap(compared),
-  ...MONTHLY.flatMap(({ key, label, line, values }) =>
-    values.map((value, index) => {
+  ...MONTHLY.flatMap(({ key, label, line, values, change }) => [
+    ...values.map((value, index) => {
       const month = MONTHS[index] ?? ''
       return percent(monthKey(key, month), `${label}: good or better`, value, line, { period: month })
     }),
-  ),
+    count(`${key}-change`, `${label}: change, in percentage points`, change, line, {
+      period: 'August 2011 to October 2012',
+    }),
+  ]),
   count('homes-good', 'Children’s homes that were good', '3', 793, { period: '2011', printed: 'three' }),
   count('homes', 'Children’s homes of the council', '5', 793, { period: '2011', printed: 'five' }),
   percent('early-years-poor', 'Children from families with low incomes who do well at five', '33.3', 904, {

@@ -7,7 +7,7 @@ export interface DemonstrationBlock {
   kind: 'words' | 'table'
   heading: string
   text: string
-  chart?: boolean
+  shown?: 'bars' | 'bands'
   /** numbers that are none of the year's figures, each with the words around it */
   noFigures?: readonly string[]
 }
@@ -51,7 +51,7 @@ Among the services are adoption, fostering and children’s homes, help for thos
 Early years settings|{in-early-years}
 Primary schools|{in-primary}
 Secondary schools|{in-secondary}`,
-    chart: true,
+    shown: 'bars',
   },
 ]
 
@@ -69,25 +69,26 @@ const INSPECTIONS: DemonstrationBlock[] = [
     kind: 'table',
     heading: 'Services that are good or better',
     text: ['Services|England|Rotherham', ...COMPARED.map(row)].join('\n'),
-    chart: true,
+    shown: 'bars',
   },
   {
     section: 'inspections',
     kind: 'table',
     heading: 'The schools that children go to',
     text: ['Children|England|Rotherham', ...COMPARED_PUPILS.map(row)].join('\n'),
-    chart: true,
+    shown: 'bars',
   },
   {
     section: 'inspections',
     kind: 'table',
     heading: 'Good or better, month by month',
     text: [
-      ['Services', ...MONTHS].join('|'),
+      ['Services', ...MONTHS, 'Change in points'].join('|'),
       ...MONTHLY.map(({ key, label }) =>
-        [label, ...MONTHS.map((month) => `{${monthKey(key, month)}}`)].join('|'),
+        [label, ...MONTHS.map((month) => `{${monthKey(key, month)}}`), `{${key}-change}`].join('|'),
       ),
     ].join('\n'),
+    shown: 'bands',
     noFigures: ['after 16'],
   },
   {
@@ -158,7 +159,7 @@ Of this, children in care|{spent-in-care}
 Early years|{spent-early-years}
 Special education|{spent-special}
 Youth and community|{spent-youth}`,
-    chart: true,
+    shown: 'bars',
   },
   {
     section: 'money',
@@ -199,7 +200,7 @@ We looked at how well we listen. We ask often, but we do not always see what man
     text: `Complaints|2010/11|2011/12
 First stage|{complaints-before}|{complaints}
 Second stage|{second-stage-before}|{second-stage}`,
-    chart: true,
+    shown: 'bars',
     noFigures: ['in two years'],
   },
   {
@@ -262,7 +263,7 @@ What we do:
 2009/10|{apprentices-2009}
 2010/11|{apprentices-2010}
 2011/12|{apprentices}`,
-    chart: true,
+    shown: 'bars',
     noFigures: ['in three years'],
   },
   {
@@ -280,7 +281,7 @@ What we do:
 First look within 7 days|{assessed-7-england}|{assessed-7}
 First look within 10 days|{assessed-10-england}|{assessed-10}
 Full look within 35 working days|{core-england}|{core}`,
-    chart: true,
+    shown: 'bars',
     noFigures: ['within 7 days', 'within 10 days', 'within 35 working'],
   },
   {

@@ -56,8 +56,8 @@ async function write(tx: Tx): Promise<void> {
     const source = { kind: 'document', title: PACK.title, place: PACK.place, line: String(line) }
     expected(await addFigure(tx, officer, { ...figure, card: CARD, source }), figure.key)
   }
-  for (const { chart = false, noFigures = [], ...block } of WORDS) {
-    const input = { ...block, card: CARD, chart, noFigures, part: '', partKey: '' }
+  for (const { shown = 'plain' as const, noFigures = [], ...block } of WORDS) {
+    const input = { ...block, card: CARD, shown, noFigures, part: '', partKey: '' }
     expected(await addBlock(tx, officer, input), block.heading)
   }
 }

@@ -49,8 +49,8 @@ create table card.block (
   heading text not null default '' check (length(heading) <= 200),
   -- words with {key} for a figure; a table's rows in lines, its cells between bars; '' for a part
   text text not null default '' check (length(text) <= 20000),
-  -- a table that is drawn as bars as well
-  chart boolean not null default false,
+  -- a table's figures as bars as well, or in the bands of inspections
+  shown text not null default 'plain' check (shown in ('plain', 'bars', 'bands')),
   -- of another module's part: whose it is, and which of them
   part text not null default '' check (length(part) <= 40 and ((kind = 'part') = (part <> ''))),
   part_key text not null default '' check (length(part_key) <= 200),

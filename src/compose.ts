@@ -28,6 +28,7 @@ import {
   progressRoutes,
   reportSiteRoutes,
 } from './modules/delivery/index.ts'
+import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { measureRoutes } from './modules/measures/index.ts'
 import { inspectionRoutes, inspectionSiteRoutes } from './modules/inspections/index.ts'
@@ -43,7 +44,14 @@ import { placeInPlan } from './modules/plan/desk/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
-import { cardDeskRoutes, cardSiteRoutes, deliveryPart, planPart } from './modules/report-card/index.ts'
+import {
+  cardDeskRoutes,
+  cardSiteRoutes,
+  deliveryPart,
+  inspectionsPart,
+  measuresPart,
+  planPart,
+} from './modules/report-card/index.ts'
 import { translationAsks, translationRoutes } from './modules/translations/index.ts'
 import type { CouncilSettings } from './platform/settings.ts'
 import { deskRoutes } from './shell/desk/routes.tsx'
@@ -103,7 +111,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...siteRoutes(profile),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
-    ...cardDeskRoutes(profile, [deliveryPart, planPart], english),
+    ...cardDeskRoutes(profile, [inspectionsPart, measuresPart, deliveryPart, planPart], english),
     ...progressRoutes(profile),
     ...calendarRoutes(),
     ...accountabilityRoutes(profile),
@@ -113,6 +121,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...partnersRoutes(profile, postActivities, signIn),
     ...changesRoutes(profile),
     ...periodRoutes(profile),
+    ...figuresRoutes(profile),
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...measureRoutes(profile),

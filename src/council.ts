@@ -149,6 +149,8 @@ async function bringDemonstration(
   await loadDemonstration(database, ownerUrl, settings.demoPassword, profile)
   const { reportDemonstration } = await import('../demo/report.ts')
   await reportDemonstration(database)
+  const { measureDemonstration } = await import('../demo/measures.ts')
+  await measureDemonstration(database, profile)
   const { cardDemonstration } = await import('../demo/report-card.ts')
   await cardDemonstration(database)
   return true

@@ -1,4 +1,5 @@
 import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
+import { readFigures } from '../modules/figures/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readMeasures } from '../modules/measures/index.ts'
 import { readInspections } from '../modules/inspections/index.ts'
@@ -52,6 +53,14 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/periods',
     title: 'periods.title',
     text: 'periods.roomText',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readFigures,
+    path: '/workspace/figures',
+    title: 'figures.title',
+    text: 'figures.roomText',
     isQuiet: true,
   },
   {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { measureDemonstration } from '../../demo/measures.ts'
 import { reportDemonstration } from '../../demo/report.ts'
 import { cardDemonstration } from '../../demo/report-card.ts'
 import { ADMINISTRATOR, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
@@ -50,6 +51,7 @@ async function leaveTraces(): Promise<void> {
   })
   if (asked.status !== 303) throw new Error(`The question was not taken: ${asked.status}`)
   await reportDemonstration(site.database.db)
+  await measureDemonstration(site.database.db, profile)
   await cardDemonstration(site.database.db)
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
     // A file of judgements whose preview waits.
@@ -285,7 +287,13 @@ describe('everything that an administrator can reach by links', () => {
 
   test('is every page of the workspace', () => {
     // A file that a lead has sent: the demonstration has addresses alone; tests/delivery/update sends one and fetches it.
-    const byHand = ['/workspace/reports/evidence/:id']
+    const byHand = [
+      '/workspace/reports/evidence/:id',
+      // The demonstration has no figures: src/modules/figures/workspace/figures.served.test.ts looks at them.
+      '/workspace/figures/uploads/:id',
+      '/workspace/figures/files/:id',
+      '/workspace/figures/series/:id',
+    ]
     const missed = unreached(desk, 'workspace').filter((path) => !path.startsWith('/account'))
     expect(missed.filter((path) => !byHand.includes(path))).toEqual([])
   })

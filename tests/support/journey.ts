@@ -25,11 +25,13 @@ export class Person {
   readonly site: Site
   readonly #complaints: string[] = []
   readonly #mirror: Page | undefined
+  readonly #screen: typeof WIDE
   #answer: Response | undefined
 
   /** `mirror` shows the same bytes where axe can work: it waits for ever in a browser without scripts. */
-  constructor(page: Page, site: Site, mirror?: Page) {
+  constructor(page: Page, site: Site, screen: typeof WIDE, mirror?: Page) {
     this.page = page
+    this.#screen = screen
     this.site = site
     this.#mirror = mirror
     page.on('response', (response) => {
@@ -118,7 +120,7 @@ export class Person {
       const widest = await this.page.evaluate<string>(WIDEST)
       this.#complaints.push(`${place} is ${width} px wide on a screen of ${NARROW.width}: ${widest}`)
     }
-    await this.page.setViewportSize(WIDE)
+    await this.page.setViewportSize(this.#screen)
   }
 
   /** Its address without what names one record, and which parts it has: an error summary, a table, a banner … */
@@ -201,9 +203,10 @@ async function mirror(from: Browser): Promise<Page> {
 /** Somebody who comes to the site with a fresh browser; what was wrong on their way fails the test at its end. */
 export async function comesTo(site: Site, options: PersonOptions = {}): Promise<Person> {
   browser ??= await openBrowser()
+  const screen = options.narrow ? NARROW : WIDE
   const context = await browser.newContext({
     javaScriptEnabled: options.javaScript ?? true,
-    viewport: options.narrow ? NARROW : WIDE,
+    viewport: screen,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   })
@@ -212,6 +215,7 @@ export async function comesTo(site: Site, options: PersonOptions = {}): Promise<
   const person = new Person(
     await context.newPage(),
     site,
+    screen,
     options.javaScript === false ? await mirror(browser) : undefined,
   )
   persons.push(person)

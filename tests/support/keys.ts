@@ -63,6 +63,17 @@ export async function choose(person: Person, label: string | RegExp): Promise<vo
   await person.page.keyboard.press('Space')
 }
 
+/** Goes to the next group of circles and down in it with the arrow key until these words are chosen. */
+export async function answer(person: Person, first: string, words: string): Promise<void> {
+  await choose(person, first)
+  for (let keys = 0; keys < MOST_KEYS; keys++) {
+    const { name } = await person.page.evaluate<Focus>(FOCUS)
+    if (name === words) return
+    await person.page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`No circle after ${first} on ${person.page.url()} says ${words}.`)
+}
+
 /** What is chosen in the list that has the focus, and whether it is the last. */
 const CHOSEN = `(() => {
   const { options, selectedIndex } = document.activeElement

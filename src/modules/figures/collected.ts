@@ -57,6 +57,16 @@ function putAt(list: (string | null)[], at: number, text: string | null | undefi
   list.push(text)
 }
 
+/** What was found in a whole file, as plain values. */
+export interface Found {
+  series: SeriesSpec[]
+  areas: AreaSpec[]
+  periods: PeriodSpec[]
+  notes: Pick<Fault, 'message' | 'values'>[]
+  refusals: Refusal[]
+  rows: number
+}
+
 /** What a reader has found so far: every series, area and period once, and the cells that were not yet handed on. */
 export class Collected {
   readonly series: SeriesSpec[] = []
@@ -68,6 +78,22 @@ export class Collected {
   #batch = empty()
   readonly #places = new Map<string, number>()
   readonly #refusals = new Map<string, Refusal>()
+
+  static of(told: Found): Collected {
+    const found = new Collected()
+    found.series.push(...told.series)
+    found.areas.push(...told.areas)
+    found.periods.push(...told.periods)
+    found.notes.push(...told.notes)
+    found.rows = told.rows
+    for (const refusal of told.refusals) found.#refusals.set(keyOf(refusal.message, refusal.values), refusal)
+    return found
+  }
+
+  told(): Found {
+    const { series, areas, periods, notes, refusals, rows } = this
+    return { series, areas, periods, notes, refusals, rows }
+  }
 
   get waiting(): number {
     return this.#batch.lines.length
@@ -115,7 +141,7 @@ export class Collected {
 
   /** One sentence stands once, with every line that it is said of. */
   refuse(line: number, message: string, values?: Fault['values']): void {
-    const key = `${message}\0${JSON.stringify(values ?? {})}`
+    const key = keyOf(message, values)
     const known = this.#refusals.get(key)
     if (known === undefined) {
       this.#refusals.set(key, { message, ...(values ? { values } : {}), lines: [[line, line]], count: 1 })
@@ -145,6 +171,10 @@ export class Collected {
     this.#places.set(key, place)
     return place
   }
+}
+
+function keyOf(message: string, values: Fault['values']): string {
+  return `${message}\0${JSON.stringify(values ?? {})}`
 }
 
 /** A file that is being read: what was found up to the batch that was given last. */

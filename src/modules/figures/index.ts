@@ -1,3 +1,4 @@
+export { Collected } from './collected.ts'
 export { firstTimeWriter } from './bulk.ts'
 export {
   type Account,
@@ -32,3 +33,4 @@ export { readPrinted, SYMBOL_WORDS, SYMBOLS, type FigureSymbol } from './symbol.
 export { openFigures } from './opening.ts'
 export { OWNER, takeFigures } from './taking.ts'
 export { typeFigure, type TypedFigure } from './typing.ts'
+export { figuresRoutes } from './workspace/routes.tsx'

@@ -1,8 +1,12 @@
 import type { Tx } from '../../platform/database/database.ts'
 import type { Figure, FigureArea, FigureFile, FigurePeriod, FigureSeries } from './figure.ts'
+import type { OwnMapping } from './readers/own-mapping.ts'
 import {
   selectArea,
   selectAreas,
+  selectAreasOfSeries,
+  selectFiles,
+  selectMapping,
   selectFilesByIds,
   selectNeighbours,
   selectPeriods,
@@ -10,6 +14,7 @@ import {
   selectSeriesByWords,
   selectSeriesOf,
   selectValues,
+  type FileRow,
   type Neighbour,
   type ValueRow,
 } from './store.ts'
@@ -131,10 +136,33 @@ export async function searchSeries(tx: Tx, words: string): Promise<FigureSeries[
 }
 
 export async function findSeries(tx: Tx, id: number): Promise<FigureSeries | undefined> {
-  return (await selectSeries(tx, [id]))[0]
+  return isRowId(id) ? (await selectSeries(tx, [id]))[0] : undefined
 }
 
 /** Every series of a source, such as all of LAIT's indicators. */
 export async function listSeriesOf(tx: Tx, source: FigureSeries['source']): Promise<FigureSeries[]> {
   return selectSeriesOf(tx, source)
+}
+
+/** What was taken in, without single typed figures; the latest first. */
+export async function listFiles(tx: Tx): Promise<FileRow[]> {
+  return (await selectFiles(tx, {})).filter(({ kind }) => kind !== 'typed')
+}
+
+export async function loadFile(tx: Tx, id: number): Promise<FileRow | undefined> {
+  return isRowId(id) ? (await selectFiles(tx, { id }))[0] : undefined
+}
+
+/** The areas that a series has figures of, by name. */
+export async function areasOfSeries(tx: Tx, seriesId: number): Promise<FigureArea[]> {
+  return selectAreasOfSeries(tx, seriesId)
+}
+
+/** Which column was what in the last file with these headings. */
+export async function rememberedMapping(tx: Tx, headings: string): Promise<OwnMapping | undefined> {
+  return selectMapping<OwnMapping>(tx, headings)
+}
+
+function isRowId(id: number): boolean {
+  return Number.isInteger(id) && id > 0 && id < 2 ** 31
 }

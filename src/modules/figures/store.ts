@@ -12,6 +12,7 @@ import type {
   PeriodSpec,
   SeriesSpec,
 } from './figure.ts'
+import type { OwnMapping } from './readers/own-mapping.ts'
 
 const FILE = sql`f.id, f.kind, f.name, f.dataset, t.name as "takenBy", f.taken_at as "takenAt"`
 const AREA = sql`a.id, a.code, a.name, a.kind, a.old_code as "oldCode", a.region_id as "regionId", a.ended_on as "endedOn"`
@@ -143,6 +144,15 @@ export async function selectArea(tx: Tx, wanted: string): Promise<FigureArea | u
 export async function selectAreas(tx: Tx, ids: readonly number[]): Promise<FigureArea[]> {
   const { rows } = await sql<FigureArea>`
     select ${AREA} from figure.area a where a.id = any (${[...ids]}::integer[])`.execute(tx)
+  return rows
+}
+
+/** England first, then regions, then the others by name. */
+export async function selectAreasOfSeries(tx: Tx, seriesId: number): Promise<FigureArea[]> {
+  const { rows } = await sql<FigureArea>`
+    select ${AREA} from figure.area a
+    where a.id in (select v.area_id from figure.value v where v.series_id = ${seriesId})
+    order by array_position('{country,region,authority,other}', a.kind), a.name, a.id`.execute(tx)
   return rows
 }
 
@@ -319,4 +329,46 @@ export async function keepMapping(tx: Tx, headings: string, mapping: unknown): P
     insert into figure.mapping (headings, mapping) values (${headings}, ${JSON.stringify(mapping)}::jsonb)
     on conflict (headings) do update set mapping = excluded.mapping, made_by = identity.acting_person(), made_at = now()
     where mapping.mapping is distinct from excluded.mapping`.execute(tx)
+}
+
+// ---------------------------------------------------------------- uploads that wait for a person
+
+export interface UploadRow<Told> {
+  id: string
+  kind: string
+  name: string
+  bytes: Uint8Array
+  metaName: string | null
+  meta: Uint8Array | null
+  mapping: OwnMapping | null
+  account: Told
+}
+
+export async function insertUpload<Told>(tx: Tx, upload: Omit<UploadRow<Told>, 'id'>): Promise<string> {
+  const { kind, name, bytes, metaName, meta, mapping, account } = upload
+  const { rows } = await sql<{ id: string }>`
+    insert into figure.upload (kind, name, bytes, meta_name, meta, mapping, account)
+    values (${kind}, ${name}, ${Buffer.from(bytes)}, ${metaName}, ${meta && Buffer.from(meta)},
+            ${mapping && JSON.stringify(mapping)}::jsonb, ${JSON.stringify(account)}::jsonb)
+    returning id`.execute(tx)
+  const row = rows[0]
+  if (!row) throw new Error('The upload was not written')
+  return row.id
+}
+
+export async function selectUpload<Told>(tx: Tx, id: string): Promise<UploadRow<Told> | undefined> {
+  const { rows } = await sql<UploadRow<Told>>`
+    select id, kind, name, bytes, meta_name as "metaName", meta, mapping, account
+    from figure.upload where id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+export async function deleteUpload(tx: Tx, id: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`delete from figure.upload where id = ${id}`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** Nobody comes back to a preview after a day. */
+export async function deleteOldUploads(tx: Tx): Promise<void> {
+  await sql`delete from figure.upload where made_at < now() - interval '1 day'`.execute(tx)
 }

@@ -5,7 +5,7 @@ import type { DefinitionFields } from './definition.ts'
 import type { Polarity } from './statistics/series.ts'
 
 /** The data set of what is typed: one series a measure. */
-const TYPED = 'typed'
+export const TYPED = 'typed'
 
 /** Where the figures of a measure stand: a series that was taken in, or one of its own that somebody types. */
 export interface Figures {

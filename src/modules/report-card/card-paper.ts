@@ -1,6 +1,6 @@
 import type { Block, Paper, PaperStyle, Speech } from '../../platform/papers/index.ts'
-import { figuresIn, yearName, type CardWords } from './card-words.ts'
-import type { CardBlock, CardContent, CardSection } from './content.ts'
+import { yearName, type CardWords } from './card-words.ts'
+import { wordsOfCell, type CardBlock, type CardContent, type CardSection } from './content.ts'
 import { figureText } from './figure.ts'
 import { piecesOf, tableOf } from './words.ts'
 
@@ -30,7 +30,7 @@ export function cardPaper(options: CardPaperOptions): Paper {
     ],
     notice: published === null ? t('card.desk.draft') : null,
     blocks: [
-      ...content.sections.flatMap((section) => sectionBlocks(section, content, words)),
+      ...content.sections.flatMap((section) => sectionBlocks(section, words)),
       { kind: 'heading', level: 1, text: t('card.give') },
       { kind: 'paragraph', text: t('card.give.lead') },
       ...(contact.email === '' ? [] : [paragraph(`${t('card.give.email')} ${contact.email}`)]),
@@ -38,6 +38,7 @@ export function cardPaper(options: CardPaperOptions): Paper {
         ? []
         : [paragraph(t('card.give.telephone', { telephone: say(contact.telephone) }))]),
       ...(contact.post === '' ? [] : [paragraph(t('card.give.post', { post: say(contact.post) }))]),
+      ...sources(content, words),
     ],
     wide: true,
     speech,
@@ -50,32 +51,30 @@ function paragraph(text: string): Block {
   return { kind: 'paragraph', text }
 }
 
-function sectionBlocks(section: CardSection, content: CardContent, words: CardWords): Block[] {
-  const { t } = words
-  const figures = figuresIn(section, content)
+function sectionBlocks(section: CardSection, words: CardWords): Block[] {
   return [
     { kind: 'heading', level: 1, text: words.titleOf(section) },
     ...section.blocks.flatMap((block) => blocksOf(block, words)),
-    ...(figures.length === 0
-      ? []
-      : [
-          tableBlock(
-            t('card.sources.caption', { section: words.titleOf(section) }),
-            [
-              t('card.column.what'),
-              t('card.column.figure'),
-              t('card.column.period'),
-              t('card.column.source'),
-            ],
-            figures.map((figure) => [
-              words.say(figure.label),
-              words.say(figureText(figure)),
-              words.say(figure.period),
-              words.source(figure.source),
-            ]),
-            [4, 2, 2, 4],
-          ),
-        ]),
+  ]
+}
+
+/** On paper all sources stand at the end, each figure once: nobody can open them where they are read. */
+function sources({ figures }: CardContent, words: CardWords): Block[] {
+  const { t, say } = words
+  if (figures.length === 0) return []
+  return [
+    { kind: 'heading', level: 1, text: t('card.figures') },
+    tableBlock(
+      t('card.figures'),
+      [t('card.column.what'), t('card.column.figure'), t('card.column.period'), t('card.column.source')],
+      figures.map((figure) => [
+        say(figure.note === '' ? figure.label : `${figure.label}. ${figure.note}`),
+        say(figureText(figure)),
+        say(figure.period),
+        words.source(figure.source),
+      ]),
+      [4, 2, 2, 4],
+    ),
   ]
 }
 
@@ -98,7 +97,7 @@ function blocksOf(block: CardBlock, words: CardWords): Block[] {
           tableBlock(
             say(block.content.heading),
             table.head.map((text) => say(text)),
-            table.rows.map((row) => row.map((text) => say(text))),
+            table.rows.map((row) => row.map((cell) => say(wordsOfCell(cell)))),
           ),
         ]
       : []),

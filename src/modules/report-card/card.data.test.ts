@@ -44,7 +44,7 @@ const making: Making = {
   ],
 }
 const CARD = { card: '2011-12' }
-const WORDS = { kind: 'words', heading: '', chart: false, part: '', partKey: '', noFigures: [] } as const
+const WORDS = { kind: 'words', heading: '', shown: 'plain', part: '', partKey: '', noFigures: [] } as const
 const FIGURE = {
   key: 'children',
   label: 'Children and young people',

@@ -1,3 +1,4 @@
+import type { BandName } from '../inspections/index.ts'
 import type { CardFigure, FigureSource } from './figure.ts'
 
 /**
@@ -37,14 +38,25 @@ export interface CardSection {
 
 export type CardBlock =
   | { kind: 'words'; id: string; heading: string; text: string }
-  | { kind: 'table'; id: string; heading: string; text: string; chart: boolean }
+  | { kind: 'table'; id: string; heading: string; text: string; shown: Shown }
   | { kind: 'part'; id: string; heading: string; content: PartContent }
+
+/** How a table's figures are shown; bands are those of inspections, for percentages that are good or better. */
+export const SHOWN = ['plain', 'bars', 'bands'] as const
+export type Shown = (typeof SHOWN)[number]
 
 /** What another module gives to a card: made anew until it is proposed, frozen then. Words are in the first language. */
 export interface PartContent {
   heading: string
   said: readonly string[]
-  table: { head: readonly string[]; rows: readonly (readonly string[])[] } | null
+  table: { head: readonly string[]; rows: readonly (readonly PartCell[])[] } | null
   /** of all numbers in it */
   source: FigureSource
+}
+
+/** `band` is that of a percentage of inspections that are good or better. */
+export type PartCell = string | { text: string; band: BandName }
+
+export function wordsOfCell(cell: PartCell): string {
+  return typeof cell === 'string' ? cell : cell.text
 }

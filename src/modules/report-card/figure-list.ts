@@ -1,5 +1,5 @@
 import { figuresIn, yearName } from './card-words.ts'
-import type { CardContent } from './content.ts'
+import { wordsOfCell, type CardContent } from './content.ts'
 import { figureText } from './figure.ts'
 
 /** The figures of a card for machines, each with its source. Names of columns and units are keys and are not translated. */
@@ -34,8 +34,11 @@ export function figureRows(content: CardContent): (string | number | null)[][] {
       const from = [source.kind, source.title, source.place, source.line]
       return table.rows.flatMap(([name = '', ...cells]) =>
         cells.map((cell, index) => {
-          const label = [heading, name, table.head[index + 1] ?? ''].filter((each) => each !== '').join(': ')
-          return [year, section.slug, '', label, null, null, cell, '', '', ...from]
+          const printed = wordsOfCell(cell)
+          const label = [heading, wordsOfCell(name), table.head[index + 1] ?? '']
+            .filter((each) => each !== '')
+            .join(': ')
+          return [year, section.slug, '', label, null, null, printed, '', '', ...from]
         }),
       )
     }),

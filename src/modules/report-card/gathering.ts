@@ -74,9 +74,9 @@ async function blockOf(
   card: CardRow,
   { parts, t }: Making,
 ): Promise<CardBlock | undefined> {
-  const { id, kind, heading, text, chart } = row
+  const { id, kind, heading, text, shown } = row
   if (kind === 'words') return { kind, id, heading, text }
-  if (kind === 'table') return { kind, id, heading, text, chart }
+  if (kind === 'table') return { kind, id, heading, text, shown }
   const part = parts.find(({ name }) => name === row.part)
   const content = await part?.draw(tx, row.partKey, card, t)
   return content && { kind, id, heading, content }

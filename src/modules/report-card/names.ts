@@ -1,5 +1,5 @@
 import { personalWordsIn } from '../plan/index.ts'
-import type { CardContent } from './content.ts'
+import { wordsOfCell, type CardContent } from './content.ts'
 
 /** Words that look like somebody's name, address or number, each once: a rule points out, and a person decides. */
 export function namesIn({ sections, figures }: CardContent): string[] {
@@ -8,7 +8,11 @@ export function namesIn({ sections, figures }: CardContent): string[] {
       title,
       ...blocks.flatMap((block) =>
         block.kind === 'part'
-          ? [block.heading, ...block.content.said, ...(block.content.table?.rows.flat() ?? [])]
+          ? [
+              block.heading,
+              ...block.content.said,
+              ...(block.content.table?.rows.flat().map(wordsOfCell) ?? []),
+            ]
           : [block.heading, block.text],
       ),
     ]),

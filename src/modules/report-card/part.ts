@@ -16,7 +16,7 @@ export interface CardPart {
   /** kept with each block, so it stays */
   name: string
   /** what there is to choose from for this year, each under a key of its own */
-  choices(tx: Tx, year: CardYear): Promise<readonly { key: string; title: string }[]>
+  choices(tx: Tx, year: CardYear, t: Translate): Promise<readonly { key: string; title: string }[]>
   /** in the words of `t`; undefined where there is nothing to say any more */
   draw(tx: Tx, key: string, year: CardYear, t: Translate): Promise<PartContent | undefined>
 }

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { CardContent, SectionKind } from './content.ts'
+import type { CardContent, SectionKind, Shown } from './content.ts'
 import type { CardFigure, FigureSource } from './figure.ts'
 
 export interface CardRow {
@@ -69,14 +69,14 @@ export interface BlockRow {
   kind: 'words' | 'table' | 'part'
   heading: string
   text: string
-  chart: boolean
+  shown: Shown
   part: string
   partKey: string
   noFigures: readonly string[]
   revision: number
 }
 
-const BLOCK = sql`b.id, b.section_id as "sectionId", b.kind, b.heading, b.text, b.chart, b.part, b.part_key as "partKey",
+const BLOCK = sql`b.id, b.section_id as "sectionId", b.kind, b.heading, b.text, b.shown, b.part, b.part_key as "partKey",
   b.no_figures as "noFigures", b.revision`
 
 /** In the order of the card. */
@@ -89,14 +89,14 @@ export async function selectBlocks(tx: Tx, cardId: string): Promise<BlockRow[]> 
 
 export type BlockFields = Pick<
   BlockRow,
-  'kind' | 'heading' | 'text' | 'chart' | 'part' | 'partKey' | 'noFigures'
+  'kind' | 'heading' | 'text' | 'shown' | 'part' | 'partKey' | 'noFigures'
 >
 
 export async function insertBlock(tx: Tx, id: string, sectionId: string, block: BlockFields): Promise<void> {
-  const { kind, heading, text, chart, part, partKey, noFigures } = block
+  const { kind, heading, text, shown, part, partKey, noFigures } = block
   await sql`
-    insert into card.block (id, section_id, kind, heading, text, chart, part, part_key, no_figures, position)
-    select ${id}, ${sectionId}, ${kind}, ${heading}, ${text}, ${chart}, ${part}, ${partKey}, ${[...noFigures]},
+    insert into card.block (id, section_id, kind, heading, text, shown, part, part_key, no_figures, position)
+    select ${id}, ${sectionId}, ${kind}, ${heading}, ${text}, ${shown}, ${part}, ${partKey}, ${[...noFigures]},
       coalesce(max(position), 0) + 1
     from card.block where section_id = ${sectionId}`.execute(tx)
 }
@@ -104,11 +104,11 @@ export async function insertBlock(tx: Tx, id: string, sectionId: string, block: 
 /** False where somebody has changed it since this revision. */
 export async function updateBlock(
   tx: Tx,
-  block: Pick<BlockRow, 'id' | 'revision' | 'heading' | 'text' | 'chart' | 'noFigures'>,
+  block: Pick<BlockRow, 'id' | 'revision' | 'heading' | 'text' | 'shown' | 'noFigures'>,
 ): Promise<boolean> {
-  const { id, revision, heading, text, chart, noFigures } = block
+  const { id, revision, heading, text, shown, noFigures } = block
   const { numAffectedRows } = await sql`
-    update card.block set heading = ${heading}, text = ${text}, chart = ${chart}, no_figures = ${[...noFigures]},
+    update card.block set heading = ${heading}, text = ${text}, shown = ${shown}, no_figures = ${[...noFigures]},
       revision = revision + 1
     where id = ${id} and revision = ${revision}`.execute(tx)
   return numAffectedRows === 1n

@@ -12,7 +12,13 @@ import {
 import { gapsOf, type GapFacts } from './gaps.ts'
 
 function found(given: Partial<GapFacts>) {
-  const nothing = { content: content([]), links: [], silent: new Set<string>(), posts: [] }
+  const nothing = {
+    content: content([]),
+    links: [],
+    measured: new Set<string>(),
+    silent: new Set<string>(),
+    posts: [],
+  }
   return gapsOf({ ...nothing, mostActivities: 10, firstMonth: 4, ...given })
 }
 
@@ -42,14 +48,10 @@ describe('The gaps of a thread', () => {
     expect(ids(found({ content: plan }).withoutLead)).toEqual([idOf(0x101), idOf(0x103)])
   })
 
-  it('are activities of which no measure gives evidence, nor of their outcome', () => {
+  it('are activities that no measure is tied to, nor to their outcome', () => {
     const plan = content([activity(0x101), activity(0x102), activity(0x103, { statementId: HEALTHY.id })])
-    const links = [idOf(0x101), HEALTHY.id].map((toId) => ({
-      fromId: idOf(0x901),
-      toId,
-      kind: 'evidences' as const,
-    }))
-    expect(ids(found({ content: plan, links }).withoutMeasure)).toEqual([idOf(0x102)])
+    const measured = new Set([idOf(0x101), HEALTHY.id])
+    expect(ids(found({ content: plan, measured }).withoutMeasure)).toEqual([idOf(0x102)])
   })
 
   it('are priorities and needs that nothing serves', () => {

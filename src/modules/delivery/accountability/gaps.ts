@@ -14,6 +14,8 @@ export interface GapFacts {
   content: PlanContent
   /** every public link to or from a record of the plan, of other plans too */
   links: readonly ThreadLink[]
+  /** records that a measure shows or that move one, of other versions too; ids of statements, activities and milestones */
+  measured: ReadonlySet<string>
   /** asked about in each of the two latest reports of the plan, and answered in neither; ids of activities */
   silent: ReadonlySet<string>
   /** the posts that the plan names */
@@ -37,7 +39,7 @@ export interface PostFacts {
 export interface Gaps {
   withoutActivity: Statement[]
   withoutLead: Activity[]
-  /** no measure gives evidence of the activity, nor of what it stands under */
+  /** no measure is tied to the activity, to a part of it, nor to what it stands under */
   withoutMeasure: Activity[]
   silent: Activity[]
   /** priorities and needs that nothing serves */
@@ -55,7 +57,6 @@ export function gapsOf(facts: GapFacts): Gaps {
   const { statements, activities } = content
   const tree = treeOf(content)
   const linkedTo = new Set(links.filter(({ kind }) => SERVING.has(kind)).map(({ toId }) => toId))
-  const evidenced = new Set(links.filter(({ kind }) => kind === 'evidences').map(({ toId }) => toId))
   const isDelivered = (statement: Statement) =>
     tree.activitiesUnder(statement.id).length > 0 ||
     tree.withAllUnder(statement.id).some((id) => linkedTo.has(id))
@@ -63,8 +64,10 @@ export function gapsOf(facts: GapFacts): Gaps {
     withoutActivity: statements.filter((each) => each.kind === 'outcome' && !isDelivered(each)),
     withoutLead: activities.filter(isWithoutLead),
     withoutMeasure: activities.filter(
-      ({ id, statementId }) =>
-        !evidenced.has(id) && !tree.above(statementId).some((each) => evidenced.has(each)),
+      ({ id, statementId, milestones }) =>
+        ![id, ...milestones.map((part) => part.id), ...tree.above(statementId)].some((each) =>
+          facts.measured.has(each),
+        ),
     ),
     silent: activities.filter(({ id }) => facts.silent.has(id)),
     unaddressed: statements.filter(

@@ -7,6 +7,7 @@ import {
   selectAnswers,
   selectForecastsBefore,
   selectLeadPosts,
+  selectMeasured,
   selectPublished,
   selectSilentTwice,
 } from './store.ts'
@@ -42,6 +43,7 @@ export async function gapsInPlan(
   const gaps = gapsOf({
     content,
     links,
+    measured: await selectMeasured(tx, planId),
     silent: await selectSilentTwice(tx, planId),
     posts: await selectLeadPosts(tx, planId),
     ...settings,

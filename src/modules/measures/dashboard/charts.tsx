@@ -192,6 +192,10 @@ function AmongNeighbours(drawn: DrawnMeasure): Html | null {
       {...commonOf(drawn)}
       id="neighbours"
       title={t('dashboard.neighbours.title', { measure: drawn.title, period: say(row.period) })}
+      description={t('dashboard.neighbours.text', {
+        areas: neighbours.length,
+        value: valueWords(row.text, subject),
+      })}
       words={{ own: areaName(question, screen), others: t('dashboard.neighbours') }}
       line={median === undefined ? undefined : { value: median, label: medianWords(median, subject, screen) }}
       bars={[

@@ -6,7 +6,7 @@ import type { FormError } from '../../../ui/index.ts'
 import { findSeries, searchSeries, type FigureSeries } from '../../figures/index.ts'
 import { changeDefinition, endMeasure, giveOwner, makeMeasure, resumeMeasure } from '../commands/measures.ts'
 import { definitionsOf } from '../queries.ts'
-import { polarityInPrint } from '../figure-places.ts'
+import { polarityInPrint, TYPED } from '../figure-places.ts'
 import {
   checkDefinitionForm,
   fieldOf,
@@ -167,7 +167,8 @@ async function newReply(
   const find = (request.query.get('find') ?? '').trim().slice(0, 200)
   const { posts, found } = await request.transact(async (tx) => ({
     posts: await ownerPosts(tx),
-    found: find === '' ? undefined : await searchSeries(tx, find),
+    found:
+      find === '' ? undefined : (await searchSeries(tx, find)).filter(({ dataset }) => dataset !== TYPED),
   }))
   const ownerPostId = request.form.text('ownerPostId')
   const parts = { view: viewOf(request), series, typed, area, posts, ownerPostId, find, found, errors }

@@ -48,12 +48,11 @@ describe('a measure', () => {
   test('has targets', async () => {
     const wrong = await officer.submit(`${PATH}/targets`, 'Set a target', { value: '0' })
     expect(wrong.text).toContain('A target of 0 needs a reason')
-    const done = await officer.submit(`${PATH}/targets`, 'Set a target', {
-      period: '2026-10~Month',
-      value: '85',
-    })
-    expect(done.status).toBe(303)
-    expect((await board.get(`${PATH}/targets`)).text).toMatch(/October 2026[\s\S]*85%/)
+    const set = (until: string) =>
+      officer.submit(`${PATH}/targets`, 'Set a target', { period: '2026-09~Month', until, value: '85' })
+    expect((await set('2026-08~Month')).text).toContain('The last period is before the first')
+    expect((await set('2026-10~Month')).status).toBe(303)
+    expect((await board.get(`${PATH}/targets`)).text).toMatch(/October 2026[\s\S]*85%[\s\S]*September 2026/)
     const phase = await officer.submit(`${PATH}/targets`, 'Begin a new phase', {
       'fromOn-day': '1',
       'fromOn-month': '9',
@@ -70,7 +69,7 @@ describe('a measure', () => {
       officer.submit(`${PATH}/values`, 'Give this figure', fields)
     expect((await officer.get(`${PATH}/values`)).text).toMatch(/<option value="2026-10~Month" selected/)
     expect((await give({ value: '130' })).text).toContain('130 per cent is more than everybody')
-    expect((await give({ period: '2026-09~Month', value: '82' })).location).toBe(`${PATH}/values`)
+    expect((await give({ period: '2026-08~Month', value: '82' })).location).toBe(`${PATH}/values`)
     const odd = await give({ value: '85', numerator: '17', denominator: '20' })
     expect(odd.text).toContain('exactly the target of 85')
     const confirmed = await officer.fill(odd, `${PATH}/values`, 'It is so: take it', {

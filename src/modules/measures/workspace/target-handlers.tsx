@@ -1,8 +1,11 @@
-import type { Result } from '../../../kernel/result.ts'
+import { ok, type Result } from '../../../kernel/result.ts'
+import type { Tx } from '../../../platform/database/database.ts'
 import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { dateFrom, typedDate, typedOf, type TypedDate } from '../../../platform/http/typed-date.ts'
+import type { Actor } from '../../../platform/identity/actor.ts'
 import type { FormError } from '../../../ui/index.ts'
+import type { PeriodSpec } from '../../figures/index.ts'
 import { beginPhase, endPhase, setTarget } from '../commands/targets.ts'
 import { keyOf } from '../measure-period.ts'
 import { periodsOf, phasesOf, targetsOf } from '../queries.ts'
@@ -17,6 +20,8 @@ import { errorOf, viewOf } from './view.ts'
 export interface TypedTarget {
   kind: string
   period: string
+  /** the last of several periods; '' for one alone */
+  until: string
   value: string
   why: string
 }
@@ -32,7 +37,7 @@ interface Typed {
 }
 
 const NOTHING: Typed = {
-  target: { kind: 'local', period: '', value: '', why: '' },
+  target: { kind: 'local', period: '', until: '', value: '', why: '' },
   phase: { fromOn: typedOf(null), phaseWhy: '' },
 }
 
@@ -63,6 +68,22 @@ async function targetsReply(
   return page({ title, crumbs: crumbsTo(request, measure), body, ...failed })
 }
 
+/** The same target for each of these periods; nothing is set where one of them is refused. */
+async function setEach(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { kind, value, why }: TypedTarget & { kind: TargetKind },
+  periods: readonly PeriodSpec[],
+): Promise<Result<unknown>> {
+  for (const { code, identifier, endsOn } of periods) {
+    const done = await setTarget(tx, actor, { id, kind, code, identifier, endsOn, typed: value, why })
+    // A refusal is about the value and its reason alone: what went before it stood there already.
+    if (!done.ok) return done
+  }
+  return ok(null)
+}
+
 const REASONED: ReadonlySet<string> = new Set([
   'fault.measure.target.nought',
   'fault.measure.target.takenAway',
@@ -74,6 +95,7 @@ export const takeTarget = onMeasure(async (request, opened) => {
   const target: TypedTarget = {
     kind: form.text('kind'),
     period: form.text('period'),
+    until: form.text('until'),
     value: form.text('value'),
     why: form.text('why'),
   }
@@ -83,10 +105,14 @@ export const takeTarget = onMeasure(async (request, opened) => {
   const periods = await request.transact((tx) => periodsOf(tx, measure, request.today))
   const period = periodOf(periods, target.period)
   if (!period) return again([{ field: 'period', message: t('fault.measure.period') }])
+  const last = target.until === '' ? period : periodOf(periods, target.until)
+  if (!last || last.endsOn < period.endsOn)
+    return again([{ field: 'until', message: t('fault.measure.period.until') }])
   const kind: TargetKind = target.kind === 'statutory' ? 'statutory' : 'local'
-  const { code, identifier, endsOn } = period
-  const input = { id: measure.id, kind, code, identifier, endsOn, typed: target.value, why: target.why }
-  const done = await request.transact((tx) => setTarget(tx, request.actor, input))
+  const aimed = periods.filter(({ endsOn }) => endsOn >= period.endsOn && endsOn <= last.endsOn)
+  const done = await request.transact((tx) =>
+    setEach(tx, request.actor, measure.id, { ...target, kind }, aimed),
+  )
   return answered(request, opened, done, (message) => (REASONED.has(message) ? 'why' : 'value'), again)
 })
 

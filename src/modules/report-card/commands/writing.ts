@@ -127,7 +127,7 @@ export async function raiseBlock(
 }
 
 function checkBlock(input: BlockInput): Result<BlockInput> {
-  const { kind, chart, part, partKey } = input
+  const { kind, shown, part, partKey } = input
   const heading = oneLine(input.heading)
   const text = kind === 'part' ? '' : manyLines(input.text)
   if (heading.length > MOST.heading) return fail('invalid', 'fault.card.heading', { most: MOST.heading })
@@ -137,7 +137,7 @@ function checkBlock(input: BlockInput): Result<BlockInput> {
   // What is no number of it any more need not be remembered.
   const there = new Set(numbersOf(kind, heading, text))
   const noFigures = [...new Set(input.noFigures)].filter((number) => there.has(number))
-  return ok({ kind, heading, text, chart: kind === 'table' && chart, part, partKey, noFigures })
+  return ok({ kind, heading, text, shown: kind === 'table' ? shown : 'plain', part, partKey, noFigures })
 }
 
 export interface FigureInput {

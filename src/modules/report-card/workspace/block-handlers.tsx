@@ -2,6 +2,7 @@ import { fault, notFound, page, redirect, type Reply } from '../../../platform/h
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { deskPath } from '../addresses.ts'
 import { numbersWithoutFigure } from '../checking.ts'
+import { SHOWN } from '../content.ts'
 import { addBlock, changeBlock, dropBlock, raiseBlock, type BlockInput } from '../commands/writing.ts'
 import type { CardDraft, Making } from '../gathering.ts'
 import type { BlockRow } from '../store.ts'
@@ -22,7 +23,7 @@ function typed({ form }: StaffRequest, kind: BlockRow['kind']): Fields {
     kind,
     heading: form.text('heading'),
     text: form.text('text'),
-    chart: form.text('chart') === 'yes',
+    shown: SHOWN.find((each) => each === form.text('shown')) ?? 'plain',
     noFigures: form.all('noFigures'),
     choice: form.text('choice'),
   }
@@ -35,17 +36,17 @@ function inputOf({ choice, ...fields }: Fields): BlockInput {
   return { ...fields, part, partKey: at < 0 ? '' : choice.slice(at + 1) }
 }
 
-const EMPTY = { heading: '', text: '', chart: false, noFigures: [], choice: '' }
+const EMPTY = { heading: '', text: '', shown: 'plain' as const, noFigures: [], choice: '' }
 
 async function choicesFor(
   request: StaffRequest,
-  { parts }: Making,
+  { parts, t }: Making,
   { card }: CardDraft,
 ): Promise<BlockView['choices']> {
   return request.transact(async (tx) => {
     const found: { value: string; text: string }[] = []
     for (const part of parts)
-      for (const { key, title } of await part.choices(tx, card))
+      for (const { key, title } of await part.choices(tx, card, t))
         found.push({ value: `${part.name}:${key}`, text: request.say(title) })
     return found
   })

@@ -8,45 +8,46 @@ import { computedText, valueWords, type Screen, type Told } from '../told.ts'
 export interface AnswersSectionProps {
   told: Told
   screen: Screen
-  /** of a page on which several measures are answered */
-  id?: string
+  /** whether file and row of each value are shown: what is public has none */
+  withRows?: boolean
 }
 
 /** Level, signal and comparison: three answers, never merged, each open to its arithmetic and its source rows. */
-export function AnswersSection({ told, screen, id = 'answers' }: AnswersSectionProps) {
+export function AnswersSection({ told, screen, withRows = true }: AnswersSectionProps) {
   const { t } = screen
   const { answer } = told
   const { level, signal, comparison } = answer
   const said = (words: Phrase | undefined) => words && t(words.message, words.values)
+  const shown = (working: Working): Working => (withRows ? working : { steps: working.steps, rows: [] })
   const changes = [answer.sincePreviousPeriod, answer.sinceLastYear].flatMap((change) =>
     change ? [said(change.words)] : [],
   )
   return (
     <div class="gt-answers">
       <AnswerBox
-        id={`${id}-level`}
+        id="answers-level"
         tone={levelTone(told)}
         title={t('dashboard.level')}
         words={said(level.words) ?? ''}
-        working={level}
+        working={shown(level)}
         screen={screen}
       />
       <AnswerBox
-        id={`${id}-signal`}
+        id="answers-signal"
         tone={signalTone(told)}
         title={t('dashboard.signal')}
         words={said(signal.words) ?? ''}
         more={[said(signal.assurance), ...changes]}
-        working={signal}
+        working={shown(signal)}
         screen={screen}
       />
       <AnswerBox
-        id={`${id}-comparison`}
+        id="answers-comparison"
         tone="plain"
         title={t('dashboard.comparison')}
         words={said(comparison.rank?.words) ?? t('dashboard.comparison.noRank')}
         more={[said(comparison.quartile?.words)]}
-        working={workingOf(told)}
+        working={shown(workingOf(told))}
         screen={screen}
       >
         <Benchmarks told={told} screen={screen} />

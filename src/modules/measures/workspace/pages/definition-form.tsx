@@ -48,7 +48,7 @@ function WhatItIs({ view: { t }, typed: { words }, errors, isTyped }: Part & { i
   const field = fieldsOf(errors, { error: t('measures.error') })
   return (
     <>
-      <Input {...field.one('name', { label: t('measures.name') })} value={words.name} />
+      <Input {...field.one('name', { label: t('measures.name.label') })} value={words.name} />
       <Textarea
         {...field.one('description', {
           label: t('measures.description'),

@@ -93,7 +93,7 @@ function Facts({ view, measure, series, definition }: DefinitionView & { definit
   return (
     <SummaryList
       rows={[
-        row('measures.name', say(definition.name)),
+        row('measures.name.label', say(definition.name)),
         row('measures.description', definition.description && say(definition.description)),
         row('measures.kind', t(KIND_WORDS[definition.kind])),
         row('measures.unit', definition.unit && say(definition.unit)),

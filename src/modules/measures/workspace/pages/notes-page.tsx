@@ -64,7 +64,7 @@ export function NotesPage(page: NotesView) {
 function PeriodChoice({ view, measure, periods, period }: NotesView) {
   const { t, href } = view
   return (
-    <form method="get" action={href(measurePath(measure.slug, 'notes'))} class="gt-search">
+    <form method="get" action={href(measurePath(measure.slug, 'notes'))} class="gt-filter-bar">
       <Select
         id="period"
         name="period"

@@ -99,6 +99,14 @@ function TargetForm({ view, measure, periods, target, errors }: TargetsView) {
         items={periods.map((each) => ({ value: keyOf(each), text: periodName(view, each) }))}
         value={target.period}
       />
+      <Select
+        {...field.one('until', { label: t('measures.target.until') })}
+        items={[
+          { value: '', text: t('measures.target.until.none') },
+          ...periods.map((each) => ({ value: keyOf(each), text: periodName(view, each) })),
+        ]}
+        value={target.until}
+      />
       <Radios
         {...field.group('kind', { label: t('measures.target.kind') })}
         classes="govuk-radios--small govuk-radios--inline"

@@ -71,7 +71,11 @@ export function ValuesPage(page: ValuesView) {
       ) : (
         versions.length === 0 && <p class="govuk-body">{t('measures.values.none')}</p>
       )}
-      {versions.length > 0 && <Versions {...page} />}
+      {versions.length > 0 && (
+        <Details summaryText={t('measures.values.all')} open={!(mayGive && isTyped)}>
+          <Versions {...page} />
+        </Details>
+      )}
     </>
   )
 }
@@ -98,12 +102,19 @@ function Before({ view, measure, versions }: ValuesView) {
 }
 
 function ValueForm(page: ValuesView) {
-  const { view, measure, periods, targets, typed, errors, doubts } = page
+  const { view, measure, versions, periods, targets, typed, errors, doubts } = page
   const { t, say, href, formToken } = view
   const { definition, slug } = measure
   const field = fieldsOf(errors, { error: t('measures.error') })
   const period = periods.find((each) => keyOf(each) === typed.period)
   const target = period && targetIn(targets, period)
+  const now = period && versions.findLast((each) => keyOf(each.period) === keyOf(period))
+  const hints = [
+    ...(target === undefined
+      ? []
+      : [t('measures.value.target', { target: withUnit(definition, String(target)) })]),
+    ...(now ? [t('measures.value.replaces', { value: withUnit(definition, now.text) })] : []),
+  ]
   const suffix = definition.kind === 'percentage' ? '%' : definition.unit
   return (
     <form method="post" action={href(measurePath(slug, 'values'))} novalidate>
@@ -116,9 +127,7 @@ function ValueForm(page: ValuesView) {
       <Input
         {...field.one('value', {
           label: t('measures.value'),
-          ...(target !== undefined && {
-            hint: t('measures.value.target', { target: withUnit(definition, String(target)) }),
-          }),
+          ...(hints.length > 0 && { hint: hints.join(' ') }),
         })}
         value={typed.value}
         inputmode="decimal"
@@ -201,7 +210,7 @@ function Versions({ view, measure, versions, entries }: ValuesView) {
   return (
     <CardTable
       caption={t('measures.values.all')}
-      captionClasses="govuk-table__caption--m"
+      captionClasses="govuk-visually-hidden"
       head={[
         { text: t('measures.period') },
         { text: t('measures.value') },

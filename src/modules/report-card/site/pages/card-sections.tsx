@@ -1,8 +1,9 @@
 import { CardTable, Details } from '../../../../ui/index.ts'
 import { figuresIn, type CardWords } from '../../card-words.ts'
-import type { CardBlock, CardContent, CardSection } from '../../content.ts'
+import { wordsOfCell, type CardBlock, type CardContent, type CardSection } from '../../content.ts'
 import { figureText } from '../../figure.ts'
 import { piecesOf, tableOf, type Piece } from '../../words.ts'
+import { bandIn, BandKey, cellOf } from './bands.tsx'
 import { Bars } from './bars.tsx'
 
 /** A card as its page shows it; the workspace puts the same pieces between its own. */
@@ -58,14 +59,19 @@ function FigureTable({ block, content, words }: BlockProps<'table'>) {
   const { head, rows } = tableOf(block.text)
   return (
     <>
-      {block.chart && <Bars block={block} figures={content.figures} words={words} />}
+      {block.shown === 'bars' && <Bars block={block} figures={content.figures} words={words} />}
       <CardTable
         caption={words.told(block.heading) || words.t('card.table')}
         captionClasses="govuk-visually-hidden"
         classes={head.length > 5 ? 'gt-card__wide' : ''}
         head={head.map((text) => ({ text: words.told(text) || words.t('card.table.rows') }))}
-        rows={rows.map((row) => row.map((text) => ({ text: words.told(text) })))}
+        rows={rows.map((row) =>
+          row.map((text) =>
+            cellOf(words.told(text), block.shown === 'bands' ? bandIn(text, content) : undefined, words),
+          ),
+        )}
       />
+      {block.shown === 'bands' && <BandKey words={words} />}
     </>
   )
 }
@@ -84,9 +90,14 @@ function Part({ block, words }: BlockProps<'part'>) {
           captionClasses="govuk-visually-hidden"
           classes={table.head.length > 5 ? 'gt-card__wide' : ''}
           head={table.head.map((text) => ({ text: say(text) || t('card.table.rows') }))}
-          rows={table.rows.map((row) => row.map((text) => ({ text: say(text) })))}
+          rows={table.rows.map((row) =>
+            row.map((cell) =>
+              cellOf(say(wordsOfCell(cell)), typeof cell === 'string' ? undefined : cell.band, words),
+            ),
+          )}
         />
       )}
+      {table?.rows.flat().some((cell) => typeof cell !== 'string') && <BandKey words={words} />}
       <p class="govuk-body-s">{t('card.part.source', { source: words.source(source) })}</p>
     </>
   )

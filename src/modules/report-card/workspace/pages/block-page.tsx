@@ -27,7 +27,7 @@ export interface BlockView {
   anchor: string
   /** undefined for a new one */
   block: Pick<BlockRow, 'id' | 'revision'> | undefined
-  fields: Pick<BlockRow, 'kind' | 'heading' | 'text' | 'chart' | 'noFigures'> & { choice: string }
+  fields: Pick<BlockRow, 'kind' | 'heading' | 'text' | 'shown' | 'noFigures'> & { choice: string }
   figures: readonly CardFigure[]
   /** for a new part */
   choices: readonly { value: string; text: string }[]
@@ -116,9 +116,14 @@ function Fields({ request, view }: { request: StaffRequest; view: BlockView }) {
         />
       )}
       {isTable && (
-        <Checkboxes
-          name="chart"
-          items={[{ value: 'yes', text: t('card.block.chart'), checked: fields.chart }]}
+        <Radios
+          {...field.group('shown', { label: t('card.block.shown') })}
+          items={[
+            { value: 'plain', text: t('card.block.plain') },
+            { value: 'bars', text: t('card.block.bars') },
+            { value: 'bands', text: t('card.block.bands') },
+          ]}
+          value={fields.shown}
         />
       )}
     </>

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { fail, ok, type Result } from '../../kernel/result.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { allowed, isIdentifier } from '../../thread/index.ts'
+import type { Account } from './figure.ts'
+import type { FiguresUpload } from './opening.ts'
+import { takeFiguresIn } from './policy.ts'
+import { openedAgain, type OwnColumns, type ReadUpload } from './reading-apart.ts'
+import {
+  deleteOldUploads,
+  deleteUpload,
+  insertUpload,
+  keepMapping,
+  selectUpload,
+  type UploadRow,
+} from './store.ts'
+import { takeFigures } from './taking.ts'
+import { takeNeighbours } from './taking-neighbours.ts'
+
+/** What taking an upload in would do, or did. */
+export interface BroughtAccount {
+  files: (Account & { name: string })[]
+  own: OwnColumns | null
+  area: string
+  unreadable?: ReadUpload['unreadable']
+}
+
+export type Upload = UploadRow<BroughtAccount>
+
+/** The heading row as it is remembered: in small letters, so that a changed capital is no other file. */
+export function headingsKey({ headings }: OwnColumns): string {
+  return headings.join('\u001f').toLowerCase().slice(0, 20_000)
+}
+
+/** Everything is done and taken back; what would have come of it is kept with the bytes until somebody confirms it. */
+export async function bringFigures(
+  tx: Tx,
+  actor: Actor,
+  given: { upload: FiguresUpload; read: ReadUpload },
+): Promise<Result<{ id: string }>> {
+  const may = allowed(takeFiguresIn, actor, 'fault.figures.mayNot')
+  if (!may.ok) return may
+  const { upload, read } = given
+  await sql`savepoint preview`.execute(tx)
+  const files = await takeEach(tx, actor, read)
+  if (!files.ok) return files
+  await sql`rollback to savepoint preview`.execute(tx)
+  await deleteOldUploads(tx)
+  const { own, unreadable } = read
+  const account: BroughtAccount = {
+    files: files.value,
+    own,
+    area: upload.area ?? '',
+    ...(unreadable ? { unreadable } : {}),
+  }
+  const { filename, bytes, as, beside, mapping } = upload
+  return ok({
+    id: await insertUpload(tx, {
+      kind: as ?? '',
+      name: filename,
+      bytes,
+      metaName: beside?.filename ?? null,
+      meta: beside?.bytes ?? null,
+      mapping: mapping ?? null,
+      account,
+    }),
+  })
+}
+
+async function takeEach(tx: Tx, actor: Actor, read: ReadUpload): Promise<Result<BroughtAccount['files']>> {
+  const accounts: BroughtAccount['files'] = []
+  for (const part of read.files) {
+    const opened = openedAgain(part)
+    const taken =
+      opened.is === 'neighbours'
+        ? await takeNeighbours(tx, actor, opened)
+        : await takeFigures(tx, actor, opened)
+    if (!taken.ok) return taken
+    accounts.push({ ...taken.value, name: opened.file.name })
+  }
+  return ok(accounts)
+}
+
+/** Takes in what was shown; the columns of the council's own file are remembered for the next one like it. */
+export async function confirmFigures(
+  tx: Tx,
+  actor: Actor,
+  given: { id: string; read: ReadUpload },
+): Promise<Result<{ files: BroughtAccount['files'] }>> {
+  const may = allowed(takeFiguresIn, actor, 'fault.figures.mayNot')
+  if (!may.ok) return may
+  const { id, read } = given
+  const files = await takeEach(tx, actor, read)
+  if (!files.ok) return files
+  if (files.value.length === 0) return fail('invalid', 'fault.figures.upload.unread')
+  if (read.own) await keepMapping(tx, headingsKey(read.own), read.own.mapping)
+  if (!(await deleteUpload(tx, id))) return fail('conflict', 'fault.figures.upload.gone')
+  return ok({ files: files.value })
+}
+
+export async function dropFigures(tx: Tx, actor: Actor, id: string): Promise<Result<null>> {
+  const may = allowed(takeFiguresIn, actor, 'fault.figures.mayNot')
+  if (!may.ok) return may
+  if (isIdentifier(id)) await deleteUpload(tx, id)
+  return ok(null)
+}
+
+export async function loadUpload(tx: Tx, id: string): Promise<Upload | undefined> {
+  return isIdentifier(id) ? selectUpload<BroughtAccount>(tx, id) : undefined
+}
+
+/** The same bytes again, as they were brought. */
+export function uploadAgain({ name, bytes, kind, metaName, meta, mapping, account }: Upload): FiguresUpload {
+  return {
+    filename: name,
+    bytes,
+    as: kind === 'ees' || kind === 'lait' || kind === 'neighbours' || kind === 'own' ? kind : undefined,
+    beside: metaName !== null && meta !== null ? { filename: metaName, bytes: meta } : undefined,
+    mapping: mapping ?? undefined,
+    area: account.area,
+  }
+}

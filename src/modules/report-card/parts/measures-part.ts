@@ -1,0 +1,40 @@
+import { publicMeasure, publicMeasures } from '../../measures/index.ts'
+import type { CardPart } from '../part.ts'
+
+const MOST_PERIODS = 6
+
+/** A measure as it passed the disclosure gate: what was published of it, beside its targets and who it is compared with. */
+export const measuresPart: CardPart = {
+  name: 'measure',
+  choices: async (tx) => (await publicMeasures(tx)).map(({ slug, name }) => ({ key: slug, title: name })),
+  draw: async (tx, key, { endsOn }, t) => {
+    const measure = await publicMeasure(tx, key)
+    if (!measure) return undefined
+    const { description, unit, decimals, rows, targets, benchmarks, source } = measure.content
+    const shown = rows.filter(({ period }) => period.endsOn <= endsOn).slice(-MOST_PERIODS)
+    if (shown.length === 0) return undefined
+    const hidden = t('card.measure.hidden')
+    return {
+      heading: measure.name,
+      said: description === '' ? [] : [description],
+      table: {
+        head: [
+          t('card.measure.when'),
+          t('card.measure.value', { unit }),
+          t('card.measure.target'),
+          ...benchmarks.map(({ name }) => name),
+        ],
+        rows: shown.map(({ period, text, value }) => [
+          period.name,
+          value === null ? hidden : text,
+          targets.find((each) => each.endsOn === period.endsOn)?.text ?? '–',
+          ...benchmarks.map(
+            ({ values }) =>
+              values.find((each) => each.endsOn === period.endsOn)?.value.toFixed(decimals) ?? '–',
+          ),
+        ]),
+      },
+      source: { kind: 'measure', title: measure.name, place: source, line: null },
+    }
+  },
+}
