@@ -59,8 +59,8 @@ const FIELDS = ['provider', 'kind', 'urn', 'name', 'grade', 'inspectedOn', 'publ
 
 /** The field that a refusal is about. */
 export function fieldOfFault(message: string): string {
-  const field = message.replace('fault.inspections.', '')
-  return field === 'overall' ? 'grade' : (FIELDS.find((each) => each === field) ?? 'provider')
+  const field = message.split('.').at(-1) ?? ''
+  return field === 'overall' ? 'grade' : FIELDS.includes(field) ? field : 'provider'
 }
 
 export function TypePage({
