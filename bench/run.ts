@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import { measureArea } from './area.ts'
 import { isMet, tableOf, type Figure } from './figures.ts'
 import { temporaryFolder } from './installation.ts'
 import { measurePages } from './pages.ts'
@@ -32,6 +33,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   people: measurePeople,
   reporting: measureReporting,
   taking: measureTaking,
+  area: measureArea,
   'sign-in': measureSignIn,
 }
 const asked = process.argv.slice(2)

@@ -32,6 +32,7 @@ import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
 import { measureRoutes } from './modules/measures/index.ts'
 import { inspectionRoutes, inspectionSiteRoutes } from './modules/inspections/index.ts'
+import { measureRoutes, updateClaims } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -125,7 +126,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...askingRoutes(),
     ...questionRoutes(profile),
     ...measureRoutes(profile),
-    ...updateRoutes(),
+    ...updateRoutes(updateClaims),
     ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
     ...inspectionSiteRoutes(profile),

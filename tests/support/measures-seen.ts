@@ -107,7 +107,7 @@ async function seedFigures(owner: TestDatabase['owner']): Promise<void> {
     each.map((value, at) => {
       const year = YEARS[at] ?? 0
       const shown = value === null ? `null, 'c'` : `${value}, null`
-      return `('again', '${area}', '${year}-${String(year + 1).slice(2)}', '${year}-04-01', '${year + 1}-03-31', ${at + 2}, ${shown})`
+      return `('again', '${area}', '${year}${String(year + 1).slice(2)}', '${year}-04-01', '${year + 1}-03-31', ${at + 2}, ${shown})`
     }),
   )
   const months = MONTHS.map((value, at) => {
@@ -115,14 +115,14 @@ async function seedFigures(owner: TestDatabase['owner']): Promise<void> {
       'month',
       `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01` as PlainDate,
     )
-    return `('seen', '${OUR_AREA.code}', '${period?.name}', '${period?.startsOn}', '${period?.endsOn}', ${at + 2}, ${value}, null)`
+    return `('seen', '${OUR_AREA.code}', '${period?.code}', '${period?.startsOn}', '${period?.endsOn}', ${at + 2}, ${value}, null)`
   })
   await owner(`
     with given (indicator, area, period, starts_on, ends_on, line, value, symbol) as
       (values ${[...values, ...months].join(', ')}),
     kept as (
       insert into figure.period (code, identifier, name, starts_on, ends_on, frequency)
-        select distinct period, 'Test', period, starts_on::date, ends_on::date,
+        select distinct period, case indicator when 'seen' then 'Month' else 'Financial year' end, period, starts_on::date, ends_on::date,
           case indicator when 'seen' then 'month' else 'year' end from given returning id, code)
     insert into figure.value (series_id, area_id, period_id, version, is_latest, file_id, line, value, symbol)
       select s.id, a.id, k.id, 1, true, f.id, g.line, g.value::numeric, g.symbol::text
@@ -131,7 +131,7 @@ async function seedFigures(owner: TestDatabase['owner']): Promise<void> {
 }
 
 async function describeYearly(db: Database, id: string, ties: readonly string[]): Promise<void> {
-  const period = { code: '2024-25', identifier: 'Test', endsOn: '2025-03-31' }
+  const period = { code: '202425', identifier: 'Financial year', endsOn: '2025-03-31' }
   const note = await asOfficer(db, async (tx) => {
     for (const otherId of ties) valueOf(await tieMeasure(tx, PERFORMANCE_OFFICER, { id, otherId }))
     valueOf(

@@ -19,7 +19,7 @@ interface Sink {
 }
 
 export interface FiguresCommandContext {
-  council: CouncilSettings
+  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>
   stdout: Sink
   stderr: Sink
 }
@@ -144,7 +144,7 @@ function told(account: Account & { name: string }) {
 }
 
 async function takeAsOwner(
-  council: CouncilSettings,
+  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>,
   part: OpenedFile,
   { preview, stderr }: { preview: boolean; stderr: Sink | undefined },
 ) {

@@ -9,6 +9,18 @@ export function formatDate(language: Language, isoDate: string): string {
   return format.format(Date.parse(isoDate))
 }
 
+/** "Jun 2026" of "2026-06"; a text that is no month is given back as it is. */
+export function shortMonth(language: Language, isoMonth: string): string {
+  const isoDate = `${isoMonth}-01`
+  if (parseDate(isoDate) === null) return isoMonth
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  return format.format(Date.parse(isoDate))
+}
+
 /** "March 2024" of any day in it; a text that is no ISO date is given back as it is. */
 export function formatMonth(language: Language, isoDate: string): string {
   if (parseDate(isoDate) === null) return isoDate

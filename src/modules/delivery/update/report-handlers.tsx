@@ -11,6 +11,7 @@ import { DatesPage, type DateFields } from './pages/dates-page.tsx'
 import { HistoryPage } from './pages/history-page.tsx'
 import { ReportsPage } from './pages/reports-page.tsx'
 import { datesPath, REPORTS } from './paths.ts'
+import type { UpdateClaims } from './update-claims.ts'
 import { sentenceOf, viewOf } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
@@ -31,7 +32,7 @@ export async function showReports(request: StaffRequest): Promise<Reply> {
   })
 }
 
-export async function showHistory(request: StaffRequest): Promise<Reply> {
+export async function showHistory(request: StaffRequest, claims: UpdateClaims): Promise<Reply> {
   const { t } = request
   const found = await request.transact(async (tx) => {
     const asked = await loadAsked(tx, request.params['request'] ?? '')
@@ -40,7 +41,8 @@ export async function showHistory(request: StaffRequest): Promise<Reply> {
     const evidence = []
     for (const id of new Set(updates.map(({ requestId }) => requestId)))
       evidence.push(...(await evidenceOf(tx, id)))
-    return { asked, updates, evidence, periods: await periodsOf(tx, asked.request.planId) }
+    const periods = await periodsOf(tx, asked.request.planId)
+    return { asked, updates, evidence, periods, claims: await claims(tx, request, updates) }
   })
   if (!found) return notFound(MISSING)
   return page({

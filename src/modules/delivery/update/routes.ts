@@ -1,11 +1,12 @@
-import type { Route } from '../../../platform/http/route.ts'
+import type { Route, StaffRequest } from '../../../platform/http/route.ts'
 import { giveUpdates, readReporting, settleUpdates } from '../policy.ts'
 import { showDates, showHistory, showReports, takeDate } from './report-handlers.tsx'
 import { showSettling, takeSettled, takeSettledDate } from './settle-handlers.tsx'
+import type { UpdateClaims } from './update-claims.ts'
 import { sendEvidence, showUpdate, takeDraft, takeUnchanged, takeUpdate } from './update-handlers.tsx'
 
 /** The lead's pages are open to who came by a link in a mail; the approver's are not. */
-export function updateRoutes(): Route[] {
+export function updateRoutes(claims: UpdateClaims): Route[] {
   const lead = { permission: readReporting, audit: 'none', forReporting: true } as const
   const given = { permission: giveUpdates, forReporting: true } as const
   return [
@@ -15,21 +16,21 @@ export function updateRoutes(): Route[] {
       path: '/workspace/reports/approve',
       permission: readReporting,
       audit: 'none',
-      handle: showSettling,
+      handle: (request) => showSettling(request, claims),
     },
     {
       method: 'post',
       path: '/workspace/reports/approve/updates/:id',
       permission: settleUpdates,
       audit: 'delivery.settle',
-      handle: takeSettled,
+      handle: (request) => takeSettled(request, claims),
     },
     {
       method: 'post',
       path: '/workspace/reports/approve/dates/:id',
       permission: settleUpdates,
       audit: 'delivery.settle-date',
-      handle: takeSettledDate,
+      handle: (request) => takeSettledDate(request, claims),
     },
     { method: 'get', path: '/workspace/reports/evidence/:id', ...lead, handle: sendEvidence },
     { method: 'get', path: '/workspace/reports/:request', ...lead, handle: showUpdate },
@@ -55,7 +56,12 @@ export function updateRoutes(): Route[] {
       audit: 'delivery.give',
       handle: takeUnchanged,
     },
-    { method: 'get', path: '/workspace/reports/:request/history', ...lead, handle: showHistory },
+    {
+      method: 'get',
+      path: '/workspace/reports/:request/history',
+      ...lead,
+      handle: (request: StaffRequest) => showHistory(request, claims),
+    },
     { method: 'get', path: '/workspace/reports/:request/dates', ...lead, handle: showDates },
     {
       method: 'post',

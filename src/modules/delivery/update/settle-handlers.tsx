@@ -19,42 +19,54 @@ import {
   type WaitingDate,
 } from './pages/settle-page.tsx'
 import { REPORTS, SETTLING } from './paths.ts'
+import type { UpdateClaims } from './update-claims.ts'
 import { sentenceOf, viewOf, whySentence } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
 /** What one can read before a cup of tea; the rest comes up as these are settled. */
 const MOST_SHOWN = 20
 
-export async function showSettling(request: StaffRequest): Promise<Reply> {
-  return settleReply(request, undefined)
+export async function showSettling(request: StaffRequest, claims: UpdateClaims): Promise<Reply> {
+  return settleReply(request, claims, undefined)
 }
 
-export async function takeSettled(request: StaffRequest): Promise<Reply> {
+export async function takeSettled(request: StaffRequest, claims: UpdateClaims): Promise<Reply> {
   const { form, actor } = request
   const id = request.params['id'] ?? ''
   const input = { id, approve: form.text('act') !== 'no', comment: form.text('comment') }
-  return afterSettling(request, id, await request.transact((tx) => settleUpdate(tx, actor, input)))
+  return afterSettling(request, claims, id, await request.transact((tx) => settleUpdate(tx, actor, input)))
 }
 
-export async function takeSettledDate(request: StaffRequest): Promise<Reply> {
+export async function takeSettledDate(request: StaffRequest, claims: UpdateClaims): Promise<Reply> {
   const { form, actor } = request
   const id = request.params['id'] ?? ''
   const input = { id, accept: form.text('act') !== 'no', comment: form.text('comment') }
-  return afterSettling(request, id, await request.transact((tx) => settleReplanning(tx, actor, input)))
+  return afterSettling(
+    request,
+    claims,
+    id,
+    await request.transact((tx) => settleReplanning(tx, actor, input)),
+  )
 }
 
-async function afterSettling(request: StaffRequest, id: string, settled: Result<unknown>): Promise<Reply> {
+async function afterSettling(
+  request: StaffRequest,
+  claims: UpdateClaims,
+  id: string,
+  settled: Result<unknown>,
+): Promise<Reply> {
   if (settled.ok) return redirect(request.href(SETTLING))
   if (settled.fault.kind !== 'invalid') return fault(settled.fault)
-  return settleReply(request, { id, fault: settled.fault })
+  return settleReply(request, claims, { id, fault: settled.fault })
 }
 
 async function settleReply(
   request: StaffRequest,
+  claims: UpdateClaims,
   refused: { id: string; fault: Fault } | undefined,
 ): Promise<Reply> {
   const { t, form } = request
-  const { updates, dates, beyond } = await request.transact((tx) => loadWaiting(tx, request))
+  const { updates, dates, beyond } = await request.transact((tx) => loadWaiting(tx, request, claims))
   const view = viewOf(request)
   const sent: SettleView['sent'] = refused && {
     id: refused.id,
@@ -69,13 +81,18 @@ async function settleReply(
   })
 }
 
-async function loadWaiting(tx: Tx, request: StaffRequest) {
+async function loadWaiting(tx: Tx, request: StaffRequest, claims: UpdateClaims) {
   const waiting = await waitingFor(tx, request.actor)
+  const shown = waiting.updates.slice(0, MOST_SHOWN)
+  const claimed = await claims(tx, request, shown)
   const updates: Waiting[] = []
-  for (const update of waiting.updates.slice(0, MOST_SHOWN)) {
+  for (const update of shown) {
     const asked = await loadAsked(tx, update.requestId)
     const plan = asked && (await selectPlanFacts(tx, asked.request.planId))
-    if (asked && plan) updates.push(waitingUpdate(request, update, asked, plan.title))
+    if (asked && plan) {
+      const part = claimed.get(update.id)
+      updates.push({ ...waitingUpdate(request, update, asked, plan.title), claims: part })
+    }
   }
   const dates: WaitingDate[] = []
   for (const replanning of waiting.dates.slice(0, MOST_SHOWN)) {
@@ -87,7 +104,12 @@ async function loadWaiting(tx: Tx, request: StaffRequest) {
   return { updates, dates, beyond }
 }
 
-function waitingUpdate(request: StaffRequest, update: UpdateRow, asked: Asked, planTitle: string): Waiting {
+function waitingUpdate(
+  request: StaffRequest,
+  update: UpdateRow,
+  asked: Asked,
+  planTitle: string,
+): Omit<Waiting, 'claims'> {
   const { updates, earlier, evidence, period } = asked
   const before = updates.findLast(({ number }) => number < update.number)
   return {

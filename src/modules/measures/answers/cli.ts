@@ -13,7 +13,7 @@ interface Sink {
 }
 
 export interface AnswersCommandContext {
-  council: CouncilSettings
+  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>
   stdout: Sink
   stderr: Sink
 }

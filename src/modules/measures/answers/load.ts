@@ -50,6 +50,7 @@ export function rowsFrom(
     target: targetIn(targets, figure.period),
     areaName,
     periodId: figure.period.id,
+    periodCode: { code: figure.period.code, identifier: figure.period.identifier },
     text: figure.text,
     fileId: figure.file.id,
     fileName: figure.file.name,

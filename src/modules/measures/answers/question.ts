@@ -1,4 +1,5 @@
 import type { Phrase } from '../../../kernel/result.ts'
+import type { PeriodCode } from '../measure-period.ts'
 import { rateInterval, wilson } from '../statistics/intervals.ts'
 import { isKnown, type Known, type Point, type Polarity } from '../statistics/series.ts'
 import type { ToleranceRule } from '../statistics/level.ts'
@@ -8,6 +9,8 @@ import type { Step } from '../statistics/spc.ts'
 export interface SourceRow extends Point {
   readonly areaName: string
   readonly periodId: number
+  /** its period as figures name it, from which its name in the reader's language is made */
+  readonly periodCode?: PeriodCode | undefined
   /** as printed; the symbol where there is no number */
   readonly text: string
   readonly fileId: number

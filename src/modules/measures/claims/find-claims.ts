@@ -1,17 +1,18 @@
-import type { Claim } from './claim.ts'
-import { LEXICON, type Entry } from './lexicon.ts'
+import type { Claim, Said } from './claim.ts'
+import { LEXICON } from './lexicon.ts'
 import { splitClauses, splitSentences, withoutSpeech, type Piece } from './sentences.ts'
 
 interface Found {
-  readonly entry: Entry
+  readonly said: Said
   readonly match: RegExpExecArray
+  readonly negated: boolean
 }
 
 /**
  * Words before a claim that turn it round. "Not only" does not, nor does "no doubt"; "failed to" does.
  */
 const NEGATION =
-  /(?:\b(?:not(?! only| just)|never|neither|nor|cannot|without|fail(?:s|ed|ing)? to|no longer|no(?! doubt| surprise| less| fewer)|hardly|little)\b|n['’]t\b)[^,;]*$/i
+  /(?:\b(?:not(?! only| just)|never|nobody|nothing|none|neither|nor|cannot|without|fail(?:s|ed|ing)? to|no longer|no(?! doubt| surprise| less| fewer)|hardly|little)\b|n['’]t\b)[^,;]*$/i
 
 /** What is hoped, planned, feared or supposed has not happened, and no figure can tell it. */
 const NOT_YET =
@@ -27,25 +28,26 @@ export function findClaims(text: string, regionName?: string): Claim[] {
 }
 
 function claimsIn(clause: Piece, sentence: Piece, text: string, regionName: string | undefined): Claim[] {
-  const claims: Claim[] = []
   // A region has a name of its own: for the rules it reads "region".
   const words = named(clause.text, regionName)
-  for (const { entry, match } of found(words)) {
-    const before = words.slice(0, match.index)
-    const after = words.slice(match.index + match[0].length)
-    if (NOT_YET.test(before)) continue
-    const said = entry.said(match, { clause: words, before, after, regionName })
-    if (said === undefined) continue
-    // "no improvement" holds its negation in its own first word
-    const isNegated = !entry.holdsNegation && (NEGATION.test(before) || /^(?:no|little) /i.test(match[0]))
-    claims.push({
-      said,
-      negated: isNegated,
-      sentence: text.slice(sentence.start, sentence.start + sentence.text.length),
-      words: clause.text.slice(match.index, match.index + match[0].length),
-      start: clause.start + match.index,
-    })
-  }
+  const found = LEXICON.flatMap((entry) =>
+    [...words.matchAll(entry.words)].flatMap((match): Found[] => {
+      const before = words.slice(0, match.index)
+      const after = words.slice(match.index + match[0].length)
+      if (NOT_YET.test(before)) return []
+      const said = entry.said(match, { clause: words, sentence: sentence.text, before, after, regionName })
+      // "no improvement" holds its negation in its own first word, "the target was not met" within
+      const turns = NEGATION.test(before) || /^(?:no|little) |\b(?:not|never) |n['’]t /i.test(match[0])
+      return said ? [{ said, match, negated: turns && !entry.holdsNegation }] : []
+    }),
+  )
+  const claims = apart(found).map(({ said, match, negated }) => ({
+    said,
+    negated,
+    sentence: text.slice(sentence.start, sentence.start + sentence.text.length),
+    words: clause.text.slice(match.index, match.index + match[0].length),
+    start: clause.start + match.index,
+  }))
   return withoutEchoes(claims)
 }
 
@@ -58,12 +60,11 @@ function named(clause: string, regionName: string | undefined): string {
 }
 
 /** Of words that overlap the earlier are heard, and of those that begin together the longer. */
-function found(clause: string): Found[] {
-  const all = LEXICON.flatMap((entry) =>
-    [...clause.matchAll(entry.words)].map((match): Found => ({ entry, match })),
-  ).toSorted((a, b) => a.match.index - b.match.index || b.match[0].length - a.match[0].length)
+function apart(all: readonly Found[]): Found[] {
   const kept: Found[] = []
-  for (const each of all) {
+  for (const each of all.toSorted(
+    (a, b) => a.match.index - b.match.index || b.match[0].length - a.match[0].length,
+  )) {
     const last = kept.at(-1)?.match
     if (!last || each.match.index >= last.index + last[0].length) kept.push(each)
   }

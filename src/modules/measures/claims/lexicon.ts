@@ -1,55 +1,8 @@
-import type { Basis, Company, Quoted, Said } from './claim.ts'
-
-/** What a rule looks at besides its own words. */
-export interface Context {
-  /** the clause as written */
-  readonly clause: string
-  /** what stands before the words */
-  readonly before: string
-  /** and behind them */
-  readonly after: string
-  /** the name of our region, as figures name it */
-  readonly regionName: string | undefined
-}
-
-/** Words that claim something; `said` gives undefined where they do not after all. */
-export interface Entry {
-  readonly words: RegExp
-  said(match: RegExpExecArray, context: Context): Said | undefined
-  /** the words hold their own "not" */
-  readonly holdsNegation?: boolean
-}
+import type { Company } from './claim.ts'
+import { basisOf, NUMBER, PERCENT, type Context, type Entry } from './lexicon-entry.ts'
+import { NUMBERS } from './lexicon-numbers.ts'
 
 type Way = 'up' | 'down' | 'better' | 'worse'
-
-const NUMBER = String.raw`£?(\d[\d,]*(?:\.\d+)?)`
-const PERCENT = String.raw`(?:\s?%|\s?per\s?cent)`
-
-function quoted(text = ''): Quoted {
-  const plain = text.replaceAll(',', '')
-  return { value: Number(plain), decimals: plain.split('.')[1]?.length ?? 0 }
-}
-
-const LAST = String.raw`(?:last|previous|prior|preceding)`
-const AGAINST = String.raw`(?:since|from|than|on|against|versus|vs|over|compared (?:with|to)|in comparison (?:with|to))`
-
-/** The period that a change is claimed against, as far as the clause names one. */
-export function basisOf(clause: string): Basis {
-  const year = /\b(?:since|compared (?:with|to)|than in|from) (?:[A-Z]\w+ )?((?:19|20)\d\d)\b/.exec(
-    clause,
-  )?.[1]
-  if (year) return { kind: 'year', year: Number(year) }
-  const lastYear = new RegExp(
-    String.raw`\b${AGAINST} (?:the )?(?:same (?:quarter|period|month|time|point) (?:of |in )?(?:the )?)?${LAST} year|year[- ]on[- ]year|\ba year (?:ago|earlier|before)\b`,
-    'i',
-  )
-  if (lastYear.test(clause)) return { kind: 'last-year' }
-  const previous = new RegExp(
-    String.raw`\b${AGAINST} (?:the )?${LAST} (?:quarter|month|period|week|term|time|report)|(?:quarter[- ]on[- ]quarter|month[- ]on[- ]month)`,
-    'i',
-  )
-  return previous.test(clause) ? { kind: 'previous' } : { kind: 'signal' }
-}
 
 const ADVERB = String.raw`(?:\w+ly |further |again |now |still |much |also |since |slowly )*`
 /** What makes a bare verb a claim: it did, it does, it went on to. */
@@ -64,7 +17,7 @@ const GOING_LEAD = new RegExp(
 )
 
 function moved(way: Way): Entry['said'] {
-  return (_match, { clause }) => ({ kind: 'moved', way, basis: basisOf(clause) })
+  return (_match, context) => ({ kind: 'moved', way, basis: basisOf(context) })
 }
 
 /** One verb or noun of change in its forms. */
@@ -83,7 +36,7 @@ function change(way: Way, forms: { past: string; bare: string; going: string; no
   ]
   if (!forms.noun) return entries
   const noun = new RegExp(
-    String.raw`\b(?:an?|no|the|this|some|little|further|continued|clear|slight|significant|small|big|sharp|steady|marked|real|year[- ]on[- ]year)\s+(?:\w+\s+)?(?:${forms.noun})\b`,
+    String.raw`\b(?:an?|no|the|this|some|little|further|continued|sustained|ongoing|gradual|strong|notable|considerable|substantial|good|shown|seen|clear|slight|significant|small|big|sharp|steady|marked|real|year[- ]on[- ]year)\s+(?:\w+\s+)?(?:${forms.noun})\b`,
     'gi',
   )
   return [...entries, { words: noun, said: notATitle(moved(way)) }]
@@ -107,13 +60,13 @@ const MOVES: readonly Entry[] = [
     past: 'rose|risen|increased|went up|gone up|grew|grown|climbed|jumped|rises|increases|grows|soared|surged',
     bare: 'rise|increase|go up|grow|climb',
     going: 'rising|increasing|going up|growing|climbing',
-    noun: 'rise|increase|growth|upturn|jump|upward trend',
+    noun: 'rise|increase|growth|upturn|jump|upward (?:trend|trajectory)',
   }),
   ...change('down', {
-    past: 'fell|fallen|decreased|dropped|reduced|went down|gone down|declined|came down|come down|falls|decreases|drops|declines|plummeted',
+    past: 'fell|fallen|decreased|dropped|reduced|went down|gone down|declined|came down|come down|falls|decreases|drops|declines|plummeted|dipped|dips',
     bare: 'fall|decrease|drop|reduce|go down|decline|come down',
     going: 'falling|decreasing|dropping|reducing|going down|declining|coming down',
-    noun: 'fall|decrease|drop|reduction|decline|downturn|downward trend',
+    noun: 'fall|decrease|drop|dip|reduction|decline|downturn|downward (?:trend|trajectory)',
   }),
   ...change('better', {
     past: 'improved|improves|got better|gotten better|turned the corner|recovered',
@@ -156,17 +109,21 @@ const STAYS: readonly Entry[] = [
   {
     words:
       /\b(?:(?:no|little|not|n['’]t|never|without)\s+(?:\w+\s+)?(?:significant\s+|real\s+|overall\s+|much\s+)?chang(?:e|ed|es|ing)|unchanged)\b/gi,
-    said: (_match, { clause }) => ({ kind: 'stayed', basis: basisOf(clause) }),
+    said: (_match, context) => ({ kind: 'stayed', basis: basisOf(context) }),
     holdsNegation: true,
   },
   {
     words:
       /\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|is|are|was|were|been|held|holding|broadly|largely)\s+(?:\w+ly\s+)?(?:stable|steady|static|flat|constant|the same|level|maintained|consistent)\b/gi,
-    said: (_match, { clause }) => ({ kind: 'stayed', basis: basisOf(clause) }),
+    said: (_match, context) => ({ kind: 'stayed', basis: basisOf(context) }),
+  },
+  {
+    words: /\b(?:plateaued|levelled (?:off|out))\b/gi,
+    said: (_match, context) => ({ kind: 'stayed', basis: basisOf(context) }),
   },
   {
     words: /\b(?:has|have|had|did|clearly|significantly)\s+chang(?:ed|e)\b/gi,
-    said: (_match, { clause }) => ({ kind: 'moved', way: 'either', basis: basisOf(clause) }),
+    said: (_match, context) => ({ kind: 'moved', way: 'either', basis: basisOf(context) }),
   },
 ]
 
@@ -209,6 +166,17 @@ const TARGETS: readonly Entry[] = [
       where: /^(?:above|over|higher)/i.test(way) ? 'above' : 'below',
     }),
   },
+  {
+    words: new RegExp(
+      String.raw`\b${TARGET}\s+(?:\w+\s+)?(?:${NUMBER}${PERCENT}?\s+)?(?:was|were|is|has been|have been|had been)(?:n['’]t| not)?\s+(?:\w+ly\s+)?(met|achieved|hit|reached|exceeded|missed)\b`,
+      'gi',
+    ),
+    said: ([, , how = '']) => ({ kind: 'target', where: /missed/i.test(how) ? 'missed' : 'met' }),
+  },
+  {
+    words: /\b(?:rated|rag[- ]rated|is|are|was|remains?)\s+(green|red)\b/gi,
+    said: ([, colour = '']) => ({ kind: 'target', where: /green/i.test(colour) ? 'met' : 'missed' }),
+  },
 ]
 
 const OTHERS = String.raw`(england|national|nationally|country|english|regional|region|regionally|statistical neighbours?|neighbours?|similar (?:authorities|councils|areas)|comparators?)`
@@ -230,6 +198,9 @@ const PLACES: Readonly<Record<string, 'best' | 'worst' | 'highest' | 'lowest'>> 
   highest: 'highest',
   lowest: 'lowest',
 }
+
+/** At the place that each names. */
+const ORDINALS = ' first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 
 const COMPANY: readonly Entry[] = [
   {
@@ -255,13 +226,13 @@ const COMPANY: readonly Entry[] = [
   },
   {
     words: new RegExp(
-      String.raw`\brank(?:s|ed|ing)?\s+(?:\w+\s+)?(\d+)(?:st|nd|rd|th)?\s+(?:of|out of|among|amongst|in)\s+(?:the\s+|our\s+|all\s+)*(?:\d+\s+)?${OTHERS}?`,
+      String.raw`\b(?:rank(?:s|ed|ing)?\s+(?:\w+\s+)?)?(?:(\d+)(?:st|nd|rd|th)|(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\s+(?:of|out of|among|amongst|in)\s+(?:the\s+|our\s+|all\s+)*(?:\d+\s+)?(?:${OTHERS}|(?:local )?authorities|councils)`,
       'gi',
     ),
-    said: ([, place, others], context) => ({
+    said: ([, place, word, others], context) => ({
       kind: 'ranked',
-      place: Number(place),
-      company: companyOf(others ?? 'neighbours', context),
+      place: place ? Number(place) : ORDINALS.indexOf((word ?? '').toLowerCase()),
+      company: companyOf(others ?? 'england', context),
     }),
   },
   {
@@ -283,104 +254,6 @@ const COMPANY: readonly Entry[] = [
         : (PLACES[(place ?? '').toLowerCase()] ?? 'best'),
       since: since ? Number(since) : undefined,
     }),
-  },
-]
-
-const TIMES: Readonly<Record<string, number>> = {
-  doubled: 2,
-  halved: 0.5,
-  tripled: 3,
-  trebled: 3,
-  quadrupled: 4,
-}
-const SHARES: Readonly<Record<string, number>> = {
-  half: 50,
-  'two thirds': 66.7,
-  'two-thirds': 66.7,
-  'a third': 33.3,
-  'one third': 33.3,
-  'a quarter': 25,
-  'one quarter': 25,
-  'a fifth': 20,
-  'one fifth': 20,
-  'a tenth': 10,
-  'one tenth': 10,
-}
-
-/** Up or down, by the last word of change before a number. */
-function wayBefore(before: string): 'up' | 'down' | undefined {
-  const up =
-    /\b(?:rose|risen|rise|increase\w*|went up|gone up|up|grew|grown|growth|climbed|jumped|higher)\b/gi
-  const down =
-    /\b(?:fell|fallen|fall|decrease\w*|dropped|drop|reduc\w+|went down|gone down|down|declined?|came down|cut|lower)\b/gi
-  const last = (words: RegExp) => [...before.matchAll(words)].at(-1)?.index ?? -1
-  const [ups, downs] = [last(up), last(down)]
-  if (ups === downs) return undefined
-  return ups > downs ? 'up' : 'down'
-}
-
-const NUMBERS: readonly Entry[] = [
-  {
-    words: /\b(?:doubled|halved|tripled|trebled|quadrupled)\b/gi,
-    said: ([word], { clause }) => ({
-      kind: 'times',
-      times: TIMES[word.toLowerCase()] ?? 2,
-      basis: basisOf(clause),
-    }),
-  },
-  {
-    words: /\bby (half|two[- ]thirds|(?:a|one) (?:third|quarter|fifth|tenth))\b/gi,
-    said: ([, share = ''], { clause, before }) => {
-      const way = wayBefore(before)
-      const amount = { value: SHARES[share.toLowerCase()] ?? 50, decimals: 0 }
-      return way && { kind: 'by', way, amount, unit: 'percent', basis: basisOf(clause) }
-    },
-  },
-  {
-    words: new RegExp(
-      String.raw`\b(?:by|of)\s+(?:about |around |almost |nearly |over |more than |just over |some )?${NUMBER}(?:(${PERCENT})|\s*(?:percentage\s+points?|points?|pp)\b)?`,
-      'gi',
-    ),
-    said: ([all, amount, percent], { clause, before }) => {
-      const way = wayBefore(before)
-      if (
-        !way ||
-        (/^of/i.test(all) &&
-          !/\b(?:rise|increase|growth|fall|decrease|drop|reduction|decline)\s*$/i.test(before))
-      )
-        return undefined
-      return {
-        kind: 'by',
-        way,
-        amount: quoted(amount),
-        unit: percent ? 'percent' : 'units',
-        basis: basisOf(clause),
-      }
-    },
-  },
-  {
-    words: new RegExp(
-      String.raw`\bfrom\s+${NUMBER}${PERCENT}?\s+(?:\(?(?:in|at|on|last|during)\s+[\w/ -]{1,30}?\)?\s+)?to\s+(?:stand at\s+)?${NUMBER}${PERCENT}?`,
-      'gi',
-    ),
-    said: ([all, from, to]) =>
-      /^from (?:19|20)\d\d to (?:19|20)\d\d$/i.test(all.trim())
-        ? undefined
-        : { kind: 'from-to', from: quoted(from), to: quoted(to) },
-  },
-  {
-    words: new RegExp(
-      String.raw`\b(?:stands? at|stood at|is now|are now|now at|remains? at|remained at|currently|reached|was at|is at|were at|to)\s+${NUMBER}(?![\d/:-])(?!\s*(?:years?|months?|weeks?|days?|hours?|quarters?)\b)`,
-      'gi',
-    ),
-    said: ([all, value], { before }) =>
-      /^to\s/i.test(all) && wayBefore(before) === undefined
-        ? undefined
-        : { kind: 'value', value: quoted(value) },
-  },
-  {
-    words: new RegExp(String.raw`${NUMBER}${PERCENT}(?!\s*(?:points?|target|of the target))`, 'gi'),
-    said: ([, value]) => ({ kind: 'value', value: quoted(value) }),
   },
 ]
 

@@ -10,6 +10,8 @@ import {
   comparedNeighbours,
   isComparable,
   neighbourMedians,
+  periodWords,
+  shortPeriod,
   tickFormat,
   valueWords,
   type Screen,
@@ -43,12 +45,13 @@ export function hasChart({ question, answer }: Told, name: ChartName): boolean {
 function commonOf({ told: { question, answer }, screen, title, picture }: DrawnMeasure) {
   const { own, subject } = question
   const latest = answer.latestKnown
+  const last = own.at(-1)
   return {
     title,
     description: screen.t('dashboard.chart.text', {
       periods: own.length,
-      first: screen.say(own[0]?.period ?? ''),
-      last: screen.say(own.at(-1)?.period ?? ''),
+      first: own[0] ? periodWords(own[0], screen) : '',
+      last: last ? periodWords(last, screen) : '',
       latest: latest ? valueWords(latest.text, subject) : screen.t('dashboard.noValue'),
     }),
     dir: screen.language.dir,
@@ -61,8 +64,13 @@ function rangeOf({ kind }: Subject): readonly [number, number] | undefined {
   return kind === 'count' || kind === 'rate' ? [0, Infinity] : undefined
 }
 
-function pointOf(row: SourceRow, subject: Subject, { say }: Screen): ChartPoint {
-  return { label: say(row.period), at: row.endsOn, value: row.value, text: valueWords(row.text, subject) }
+function pointOf(row: SourceRow, subject: Subject, screen: Screen): ChartPoint {
+  return {
+    label: shortPeriod(row, screen),
+    at: row.endsOn,
+    value: row.value,
+    text: valueWords(row.text, subject),
+  }
 }
 
 /** Mean, limits and flagged points, for a series that is long enough to tell a signal from ordinary variation. */
@@ -88,7 +96,7 @@ function spcPoints(chart: Spc, { question }: Told, screen: Screen): SpcPoint[] {
     const side = flags[0]?.side
     const both = new Set(flags.map((flag) => flag.side)).size > 1
     return {
-      label: screen.say(point.period),
+      label: row ? shortPeriod(row, screen) : screen.say(point.period),
       at: point.endsOn,
       value: point.value,
       text: valueWords(row?.text ?? '', subject),
@@ -191,7 +199,7 @@ function AmongNeighbours(drawn: DrawnMeasure): Html | null {
     <BarChart
       {...commonOf(drawn)}
       id="neighbours"
-      title={t('dashboard.neighbours.title', { measure: drawn.title, period: say(row.period) })}
+      title={t('dashboard.neighbours.title', { measure: drawn.title, period: periodWords(row, screen) })}
       description={t('dashboard.neighbours.text', {
         areas: neighbours.length,
         value: valueWords(row.text, subject),
@@ -231,7 +239,7 @@ export function NeighbourMultiples({ told, screen }: Pick<DrawnMeasure, 'told' |
   const first = own[0]?.endsOn ?? ''
   const one = (name: string, rows: readonly SourceRow[], isOwn: boolean) => {
     const latest = rows.findLast(isKnown)
-    const values = latest && { value: valueWords(latest.text, subject), period: screen.say(latest.period) }
+    const values = latest && { value: valueWords(latest.text, subject), period: periodWords(latest, screen) }
     return {
       label: screen.say(name),
       own: isOwn,

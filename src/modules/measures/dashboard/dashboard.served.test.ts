@@ -29,7 +29,7 @@ describe('the page of a measure', () => {
   test('draws what is hidden as a gap, and says in the table and below it what stands there', async () => {
     const { text } = await officer.get(YEARLY)
     expect(text).toContain('c stands for: confidential: hidden so that nobody can be recognised.')
-    expect(/2020-21<\/th>\s*<td[^>]*>c<\/td>/.test(text)).toBe(true)
+    expect(/Financial year 2020 to 2021<\/th>\s*<td[^>]*>c<\/td>/.test(text)).toBe(true)
   })
 
   test('names what it shows, what moves it and what was said of it', async () => {
@@ -70,8 +70,8 @@ describe('what is taken away', () => {
   test('the figures as CSV, with symbols as they were printed', async () => {
     const { text, type } = await officer.get(`${YEARLY}/figures.csv`)
     expect(type).toContain('text/csv')
-    expect(text).toContain('2024-25,18.70')
-    expect(text).toContain('2020-21,c')
+    expect(text).toContain('Financial year 2024 to 2025,18.70')
+    expect(text).toContain('Financial year 2020 to 2021,c')
   })
 
   test('the figures as JSON, with file and row', async () => {
@@ -113,7 +113,9 @@ describe('scorecards', () => {
     const { text } = await officer.get(PARTNER)
     expect(text).toContain('Improving, upwards')
     expect(text).toContain('Near the target')
-    expect(text).toContain('From 19.40% in 2018-19 to 18.70% in 2024-25')
+    expect(text).toContain(
+      'From 19.40% in Financial year 2018 to 2019 to 18.70% in Financial year 2024 to 2025',
+    )
     expect((await officer.get(`${PARTNER}/list.csv`)).text).toContain('Near the target')
     expect(JSON.parse((await officer.get(`${OUTCOME}/list.json`)).text).measures).toHaveLength(1)
   })

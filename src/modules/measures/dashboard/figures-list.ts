@@ -6,6 +6,7 @@ import {
   computedText,
   isComparable,
   neighbourMedians,
+  periodWords,
   symbolsIn,
   type Screen,
   type Told,
@@ -28,12 +29,12 @@ export function figuresList(told: Told, screen: Screen, title: string): List {
 
 function columnsOf({ question }: Told, screen: Screen): ListColumn[] {
   const { own, subject, england, region } = question
-  const { t, say } = screen
+  const { t } = screen
   const some = (has: (row: SourceRow) => unknown) => own.some((row) => has(row) !== undefined)
   const comparable = isComparable(question)
   const medians = new Map(neighbourMedians(question).map(({ row, value }) => [row, value]))
   const columns: (ListColumn | false)[] = [
-    [t('dashboard.period'), ({ period }) => say(period)],
+    [t('dashboard.period'), (row) => periodWords(row, screen)],
     [withUnit(areaName(question, screen), subject, screen), ({ text }) => text],
     some(({ numerator }) => numerator) && [t('dashboard.numerator'), ({ numerator }) => numerator ?? null],
     some(({ denominator }) => denominator) && [
@@ -67,7 +68,7 @@ export function neighboursList({ question }: Told, screen: Screen, title: string
       areas.flatMap(({ rows }) => rows),
       screen,
     ),
-    columns: [t('measures.area'), ...periods.map(({ period }) => say(period))].map((head) => ({
+    columns: [t('measures.area'), ...periods.map((row) => periodWords(row, screen))].map((head) => ({
       head,
       share: 100 / (periods.length + 1),
     })),

@@ -7,7 +7,7 @@ import { listMeasures } from '../queries.ts'
 import type { Measure } from '../store.ts'
 import { tellMeasure } from './measure-view.ts'
 import type { ScorecardKind } from './paths.ts'
-import { valueWords, type Screen, type Told } from './told.ts'
+import { periodWords, valueWords, type Screen, type Told } from './told.ts'
 
 /** What measures are put together under: an outcome that they are evidence of, or the partner whose post owns them. */
 export interface ScorecardRow {
@@ -72,13 +72,14 @@ export interface ScoreWords {
   readonly comparison: string
 }
 
-export function scoreWords({ question, answer }: Told, { t, say }: Screen): ScoreWords {
+export function scoreWords({ question, answer }: Told, screen: Screen): ScoreWords {
+  const { t } = screen
   const { latestKnown: latest, level, signal, comparison } = answer
   return {
     latest: latest
       ? t('dashboard.latest', {
           value: valueWords(latest.text, question.subject),
-          period: say(latest.period),
+          period: periodWords(latest, screen),
         })
       : t('dashboard.noValue'),
     level: t(level.words.message, level.words.values),

@@ -1,10 +1,12 @@
 import type { Request } from '../../../platform/http/route.ts'
+import { shortMonth } from '../../../platform/languages/dates.ts'
 import { localeOf } from '../../../platform/languages/language.ts'
 import { readPrinted, SYMBOL_WORDS, type FigureSymbol } from '../../figures/index.ts'
 import type { Answer } from '../answers/answer.ts'
 import type { OtherArea, Question, SourceRow, Subject } from '../answers/question.ts'
 import { together } from '../statistics/comparison.ts'
 import { isKnown } from '../statistics/series.ts'
+import { periodName } from '../workspace/period-names.ts'
 
 /** A measure with what is known of it and what follows: all that charts, tables and files are made from. */
 export interface Told {
@@ -39,6 +41,22 @@ export function computedText(value: number, { decimals }: Pick<Subject, 'decimal
 export function symbolOf(text: string): FigureSymbol | undefined {
   const printed = readPrinted(text)
   return printed && 'symbol' in printed ? printed.symbol : undefined
+}
+
+type PeriodOf = Pick<SourceRow, 'period' | 'periodCode'>
+
+/** A period in the reader's language; as it was printed where nothing else is known of it. */
+export function periodWords({ period, periodCode }: PeriodOf, screen: Screen): string {
+  return periodCode ? periodName(screen, periodCode) : screen.say(period)
+}
+
+/** A period in as few letters as it can be read in: below a chart there is little room. */
+export function shortPeriod({ period, periodCode }: PeriodOf, { say, language }: Screen): string {
+  const { code = '', identifier } = periodCode ?? {}
+  const [, year = '', next, quarter] = /^(\d{4})(?:(\d{2})|Q([1-4]))$/.exec(code) ?? []
+  if (next !== undefined) return `${year}/${next}`
+  if (quarter !== undefined) return `${year}/${String((Number(year) + 1) % 100).padStart(2, '0')} Q${quarter}`
+  return identifier === 'Month' ? shortMonth(language, code) : say(period)
 }
 
 /** What the symbols among these rows mean, each once and in words. */

@@ -1,6 +1,7 @@
 import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
+import { claimsOfNotes } from '../claims/queries.ts'
 import { signOffNote, writeNote } from '../commands/notes.ts'
 import { keyOf } from '../measure-period.ts'
 import { NOTE_KINDS, type NoteKind } from '../note-store.ts'
@@ -38,9 +39,11 @@ async function notesReply(
   const latest = figures.at(-1)?.period
   const period = periodOf(periods, key) ?? (latest && periodOf(periods, keyOf(latest))) ?? periods[0]
   const figure = period && figures.find((each) => keyOf(each.period) === keyOf(period))
+  const shown = notes.filter((each) => period && !each.superseded && keyOf(each) === keyOf(period))
+  const claims = await request.transact((tx) => claimsOfNotes(tx, measure, shown))
   const body = (
     <NotesPage
-      {...{ ...opened, view: viewOf(request), notes, periods, period, figure, typed, errors }}
+      {...{ ...opened, view: viewOf(request), notes, periods, period, figure, claims, typed, errors }}
       readerId={request.actor.id}
     />
   )

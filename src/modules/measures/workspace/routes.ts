@@ -1,5 +1,6 @@
 import type { StaffRoute } from '../../../platform/http/route.ts'
 import type { House } from '../../../platform/papers/index.ts'
+import { claimsRoutes } from '../claims/routes.tsx'
 import { giveFigures, keepMeasures, readMeasures, signOffNotes } from '../policy.ts'
 import {
   showChange,
@@ -28,6 +29,7 @@ export function measureRoutes(profile: House & { area: OwnArea }): StaffRoute[] 
   const at = (part: MeasurePart, deed?: string) => measurePath(':slug', part, deed)
   return [
     ...measureLists(profile),
+    ...claimsRoutes(),
     { ...read, path: MEASURES, handle: showMeasures },
     { ...form, path: NEW_MEASURE, handle: (request) => showNew(request, profile.area) },
     {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Period } from '../../period.ts'
 import type { EvidenceRow } from '../../evidence-store.ts'
 import type { UpdateRow } from '../../update-store.ts'
@@ -13,10 +14,12 @@ export interface HistoryView {
   updates: readonly UpdateRow[]
   evidence: readonly EvidenceRow[]
   periods: readonly Period[]
+  /** what the figures say to the claims of an update, by its id */
+  claims: ReadonlyMap<string, Child>
 }
 
 /** All that was said of an activity, latest first. */
-export function HistoryPage({ view, asked: { request }, updates, evidence, periods }: HistoryView) {
+export function HistoryPage({ view, asked: { request }, updates, evidence, periods, claims }: HistoryView) {
   const { t, say, href } = view
   return (
     <div class="govuk-grid-row">
@@ -50,6 +53,7 @@ export function HistoryPage({ view, asked: { request }, updates, evidence, perio
                   update={update}
                   evidence={evidence.filter(({ updateId }) => updateId === update.id)}
                 />
+                {claims.get(update.id)}
                 <Fate view={view} update={update} />
                 {update.comment !== '' && (
                   <p class="govuk-body">

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { authored } from '../../../../kernel/authored.ts'
 import {
   Button,
@@ -28,6 +29,8 @@ export interface Waiting {
   why: string
   previous: UpdateRow | undefined
   evidence: readonly EvidenceRow[]
+  /** what the figures say to its claims; undefined where it claims nothing of a measure */
+  claims: Child
   /** the approver gave it; only they can settle it */
   isOwn: boolean
 }
@@ -107,6 +110,7 @@ function UpdateCard({ view, sent, waiting }: SettleView & { waiting: Waiting }) 
           </a>
         </p>
       )}
+      {waiting.claims}
       <Fate view={view} update={update} />
       {waiting.isOwn && <InsetText text={t('delivery.settle.own')} />}
       <SettleForm

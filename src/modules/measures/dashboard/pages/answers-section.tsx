@@ -3,7 +3,7 @@ import { CardTable, Details, Table } from '../../../../ui/index.ts'
 import type { Phrase } from '../../../../kernel/result.ts'
 import type { AnsweredBenchmark } from '../../answers/comparison-answer.ts'
 import type { SourceRow, Working } from '../../answers/question.ts'
-import { computedText, valueWords, type Screen, type Told } from '../told.ts'
+import { computedText, periodWords, valueWords, type Screen, type Told } from '../told.ts'
 
 export interface AnswersSectionProps {
   told: Told
@@ -126,15 +126,8 @@ function AnswerBox({ id, tone, title, words, more = [], working, screen, childre
 }
 
 /** Where each value was read: file and row. */
-function SourceRows({
-  rows,
-  title,
-  screen: { t, say },
-}: {
-  rows: readonly SourceRow[]
-  title: string
-  screen: Screen
-}) {
+function SourceRows({ rows, title, screen }: { rows: readonly SourceRow[]; title: string; screen: Screen }) {
+  const { t, say } = screen
   const caption = t('dashboard.rows', { title })
   return (
     <div class="gt-wide-table" role="region" aria-label={caption} tabindex={0}>
@@ -149,9 +142,9 @@ function SourceRows({
           { text: t('dashboard.line'), format: 'numeric' },
         ]}
         firstCellIsHeader
-        rows={rows.map(({ areaName, period, text, fileName, line }) => [
+        rows={rows.map(({ areaName, text, fileName, line, ...row }) => [
           { text: say(areaName) },
-          { text: say(period) },
+          { text: periodWords(row, screen) },
           { text, format: 'numeric' as const },
           { text: say(fileName) },
           { text: line, format: 'numeric' as const },

@@ -11,7 +11,7 @@ import { hasChart, MeasureChart, NeighbourMultiples, type ChartName } from '../c
 import { figuresList, neighboursList } from '../figures-list.ts'
 import type { MeasureView, Tied } from '../measure-view.ts'
 import { figuresPath, picturePath } from '../paths.ts'
-import { valueWords } from '../told.ts'
+import { periodWords, valueWords } from '../told.ts'
 import { AnswersSection } from './answers-section.tsx'
 
 export interface MeasurePageProps {
@@ -32,7 +32,8 @@ export function MeasurePage({ request, view }: MeasurePageProps) {
       {definition.description !== '' && <p class="govuk-body-l">{say(definition.description)}</p>}
       {latest ? (
         <p class="govuk-body">
-          <span class="gt-latest">{valueWords(latest.text, told.question.subject)}</span> {say(latest.period)}
+          <span class="gt-latest">{valueWords(latest.text, told.question.subject)}</span>{' '}
+          {periodWords(latest, request)}
         </p>
       ) : (
         <p class="govuk-body">{t('dashboard.noFigures')}</p>

@@ -6,7 +6,7 @@ import { measurePath } from '../../workspace/paths.ts'
 import { scorecardPath, SCORECARDS_PATH } from '../paths.ts'
 import { scoreWords, type Scorecard, type ScorecardRow } from '../scorecards.ts'
 import { levelTone, type AnswerTone } from './answers-section.tsx'
-import { valueWords, type Screen, type Told } from '../told.ts'
+import { periodWords, valueWords, type Screen, type Told } from '../told.ts'
 
 export interface ScorecardsPageProps {
   request: StaffRequest
@@ -141,7 +141,7 @@ const LEVEL_TAGS: Readonly<Record<AnswerTone, string>> = {
 /** The line of a measure, and in words where it began and ended. */
 function Course({ told: { question }, screen }: { told: Told; screen: Screen }) {
   const { own, subject } = question
-  const { t, say, language } = screen
+  const { t, language } = screen
   const first = own.find(isKnown)
   const last = own.findLast(isKnown)
   if (!first || !last) return <>{t('dashboard.noValue')}</>
@@ -150,9 +150,9 @@ function Course({ told: { question }, screen }: { told: Told; screen: Screen }) 
       dir={language.dir}
       label={t('dashboard.course.text', {
         from: valueWords(first.text, subject),
-        first: say(first.period),
+        first: periodWords(first, screen),
         to: valueWords(last.text, subject),
-        last: say(last.period),
+        last: periodWords(last, screen),
       })}
       points={own.map(({ period, endsOn, value, text }) => ({ label: period, at: endsOn, value, text }))}
     />

@@ -1,5 +1,6 @@
 import { Button, CardTable, FileFormats, Tag } from '../../../../ui/index.ts'
 import { listLinks } from '../../../../platform/papers/index.ts'
+import { SCORECARDS_PATH } from '../../dashboard/paths.ts'
 import type { MeasureRow } from '../list-handlers.tsx'
 import { MEASURES, measurePath, NEW_MEASURE } from '../paths.ts'
 import { periodName } from '../period-names.ts'
@@ -38,6 +39,11 @@ export function MeasuresPage({
             rows={rows.map((row) => cellsOf(view, row))}
           />
           <FileFormats {...listLinks(view, MEASURES)} />
+          <p class="govuk-body">
+            <a class="govuk-link" href={href(SCORECARDS_PATH)}>
+              {t('dashboard.scorecards')}
+            </a>
+          </p>
         </>
       )}
     </>

@@ -11,6 +11,9 @@ import {
   type FormError,
 } from '../../../../ui/index.ts'
 import type { Figure, PeriodSpec } from '../../../figures/index.ts'
+import { ClaimsPart } from '../../claims/pages/claims-part.tsx'
+import { noteClaimsPath } from '../../claims/paths.ts'
+import type { AnsweredClaim } from '../../claims/queries.ts'
 import { keyOf } from '../../measure-period.ts'
 import { NOTE_KINDS, type Note, type NoteKind } from '../../note-store.ts'
 import type { TypedNote } from '../note-handlers.tsx'
@@ -29,6 +32,8 @@ interface NotesView extends Opened {
   period: PeriodSpec | undefined
   /** of that period */
   figure: Figure | undefined
+  /** what the latest notes of that period claim, by the id of the note */
+  claims: ReadonlyMap<string, readonly AnsweredClaim[]>
   /** what was typed and not taken */
   typed: TypedNote | undefined
   readerId: string
@@ -102,9 +107,11 @@ function NotePart(page: NotesView & { period: PeriodSpec; kind: NoteKind }) {
 }
 
 /** One version, who wrote it and who signed it off; a button for who may do that. */
-function Said({ view, measure, note, maySignOff, readerId }: NotesView & { note: Note }) {
+function Said({ view, measure, note, claims, maySignOff, readerId }: NotesView & { note: Note }) {
   const { t, say, moment, href, formToken } = view
   const isWaiting = note.signedOffAt === null && !note.superseded
+  const claimed = claims.get(note.id) ?? []
+  const toAnswer = isWaiting && claimed.some(({ verdict }) => verdict !== 'supported')
   return (
     <InsetText>
       {note.text.split('\n').map((line) => line !== '' && <p class="govuk-body">{say(line)}</p>)}
@@ -122,6 +129,14 @@ function Said({ view, measure, note, maySignOff, readerId }: NotesView & { note:
           </>
         )}
       </p>
+      <ClaimsPart view={view} claims={claimed} answerPath={undefined} />
+      {toAnswer && note.writtenById === readerId && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(noteClaimsPath(measure.slug, note.id))}>
+            {t('claims.toAnswer')}
+          </a>
+        </p>
+      )}
       {isWaiting && maySignOff && note.writtenById !== readerId && (
         <form method="post" action={href(measurePath(measure.slug, 'notes', `${note.id}/sign-off`))}>
           <CsrfToken token={formToken} />

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { markupFaults } from '../../../../tests/support/journey.ts'
+import { Looking } from '../../../../tests/support/looking.ts'
+import { openSite } from '../../../../tests/support/site.ts'
+import { Visitor } from '../../../../tests/support/visitor.ts'
+
+const site = await openSite({ demonstration: true })
+const officer = await new Visitor(site.origin).signIn('officer@rotherham.example')
+const lead = await new Visitor(site.origin).signIn('director@rotherham.example')
+
+const MEASURE = '/workspace/measures/children-greeted-in-time'
+
+test('a note’s claims are set against the figures, its writer answers, and who signs it off reads both', async () => {
+  const made = await officer.submit('/workspace/measures/new', 'Save', {
+    name: 'Children greeted in time',
+    decimals: '1',
+    rhythm: 'month',
+    tolerance: 'units',
+    near: '5',
+  })
+  expect(made.location).toBe(`${MEASURE}/definition`)
+  for (const [period, value] of [
+    ['2026-08~Month', '80'],
+    ['2026-09~Month', '82'],
+  ] as const) {
+    const given = await officer.submit(`${MEASURE}/values`, 'Give this figure', { period, value })
+    expect(given.location).toBe(`${MEASURE}/values`)
+  }
+  const text = 'Performance has improved. It rose from 80% to 82%. We are on target.'
+  const said = await officer.submit(`${MEASURE}/notes`, 'Save', { period: '2026-09~Month', text })
+  const seen = await officer.get(said.location)
+  expect(seen.text).toMatch(/3 claims were set against the figures; 2 are not supported/)
+  expect(seen.text).toMatch(/Performance has improved\.[\s\S]*Too few points to tell: there are 2/)
+  expect(seen.text).toMatch(/It rose from 80% to 82%\.[\s\S]*Supported by the figures/)
+  expect(seen.text).toMatch(/We are on target\.[\s\S]*No target is set for/)
+
+  const path = /href="([^"]*\/claims)"/.exec(seen.text)?.[1] ?? ''
+  const place = String(text.indexOf('on target'))
+  const empty = await officer.submit(path, 'Keep the answer', { place, answer: ' ' })
+  expect([empty.status, empty.text.includes('The answer is empty')]).toEqual([400, true])
+  const answer = 'The board agreed 80% in June.'
+  const kept = await officer.submit(path, 'Keep the answer', { place, answer })
+  expect(kept.location).toBe(path)
+
+  const looking = await Looking.at(site)
+  const faults: string[] = []
+  for (const address of [path, `/ur${path}`, said.location, `/ur${said.location}`]) {
+    const { status, text: html } = await officer.get(address)
+    expect(status, address).toBe(200)
+    faults.push(...markupFaults(address, html), ...(await looking.faultsOf(address, html)))
+  }
+  expect(faults).toEqual([])
+
+  const read = await lead.get(said.location)
+  expect(read.text).toContain(answer)
+  expect((await lead.get(path)).text).not.toContain('Keep the answer')
+  const open = await officer.get(path)
+  expect((await lead.submit(said.location, 'Sign off')).status).toBe(303)
+  const late = await officer.fill(open, path, 'Keep the answer', { place, answer: 'Later.' })
+  expect(late.status).toBe(409)
+
+  const rows = await site.database.owner<{ words: string; answer: string; verdict: string }>(
+    'select words, answer, verdict from measure.claim_answer',
+  )
+  expect(rows).toEqual([{ words: 'on target', answer, verdict: 'not-supported' }])
+})
