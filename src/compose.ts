@@ -30,9 +30,14 @@ import {
 } from './modules/delivery/index.ts'
 import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
-import { measureRoutes } from './modules/measures/index.ts'
 import { inspectionRoutes, inspectionSiteRoutes } from './modules/inspections/index.ts'
-import { measureRoutes, updateClaims } from './modules/measures/index.ts'
+import {
+  measureRoutes,
+  measuresBesidePlans,
+  measureSiteRoutes,
+  publishingRoutes,
+  updateClaims,
+} from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
@@ -109,7 +114,9 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
     ...queueRoutes(profile),
-    ...siteRoutes(profile),
+    ...siteRoutes(profile, measuresBesidePlans),
+    ...measureSiteRoutes(profile),
+    ...publishingRoutes(),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
     ...cardDeskRoutes(profile, [inspectionsPart, measuresPart, deliveryPart, planPart], english),

@@ -111,6 +111,7 @@ function publicNavigation({ request: { t, href } }: FrameContext) {
   return [
     { text: t('shell.home'), href: href('/') },
     { text: t('shell.plans'), href: href('/plans') },
+    { text: t('site.measures'), href: href('/measures') },
     { text: t('card.title'), href: href('/report-card') },
     { text: t('shell.search'), href: href('/search') },
     { text: t('shell.openData'), href: href('/open-data') },
