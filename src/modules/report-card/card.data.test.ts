@@ -225,7 +225,7 @@ describe('the database', () => {
     )
     await owner(
       `insert into card.edition (card_id, number, content, proposed_by)
-       select id, 9, '{}', $1 from card.card`,
+       select id, 9, '{}', $1 from card.card where slug = '2011-12'`,
       [directorateLead.id],
     )
     await expect(
