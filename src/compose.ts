@@ -30,6 +30,7 @@ import {
 } from './modules/delivery/index.ts'
 import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
+import { inspectionRoutes, inspectionSiteRoutes } from './modules/inspections/index.ts'
 import {
   measureRoutes,
   measuresBesidePlans,
@@ -135,6 +136,8 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...updateRoutes(updateClaims),
     ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
+    ...inspectionSiteRoutes(profile),
+    ...inspectionRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]
   return [...others, ...grantsRoutes(profile, others)]
