@@ -50,7 +50,7 @@ async function show(request: StaffRequest, measure: Measure): Promise<Reply> {
   return page({
     title: t('disclosure.titleOf', { measure: name }),
     crumbs: [
-      { text: t('dashboard.crumb'), path: MEASURES },
+      { text: t('measures.title'), path: MEASURES },
       { text: name, path: measurePath(measure.slug) },
     ],
     body: <PublishPage request={request} measure={measure} published={published} proposal={proposal} />,
