@@ -9,6 +9,7 @@ import { ChartWithTable, Details, FileFormats, SummaryList, type TableCell } fro
 import { hasChart, MeasureChart } from '../../dashboard/charts.tsx'
 import { periodWords, symbolsIn, valueWords } from '../../dashboard/told.ts'
 import type { Told } from '../../dashboard/told.ts'
+import { EmbedCode } from '../../embed/embed-code.tsx'
 import { MEASURES_PATH, publicMeasurePath } from '../addresses.ts'
 import type { PublishedMeasure } from '../content.ts'
 import { hidingSentences } from '../hiding.ts'
@@ -244,6 +245,7 @@ function Downloads({ request, measure, told }: View) {
           </li>
         )}
       </ul>
+      <EmbedCode request={request} what={measure.slug} title={name} />
     </Section>
   )
 }
