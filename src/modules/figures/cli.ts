@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Fault } from '../../kernel/result.ts'
 import { withOwnerTransaction } from '../../platform/database/owner.ts'
+import { decode } from '../../platform/documents/decode.ts'
 import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../platform/languages/messages.ts'
 import type { CouncilSettings } from '../../platform/settings.ts'
+import { relationsIn } from './arithmetic/relations.ts'
 import { firstTimeWriter } from './bulk.ts'
 import { linesOf, type Account } from './figure.ts'
 import messages from './messages/en.json' with { type: 'json' }
 import { IMPORT_KINDS, openFigures, type ImportKind, type OpenedFile } from './opening.ts'
 import { searchSeries } from './queries.ts'
+import { allRows, csvRows } from './readers/rows.ts'
 import { selectFiles } from './store.ts'
 import { OWNER, takeFigures } from './taking.ts'
 import { takeNeighbours } from './taking-neighbours.ts'
@@ -28,6 +31,7 @@ const USAGE = `Use one of:
   goldthread measure import FILE [--as ${IMPORT_KINDS.join('|')}] [--meta FILE] [--area CODE] [--dataset NAME] [--preview] [--json]
   goldthread measure files [--json]
   goldthread measure series WORDS [--json]
+  goldthread measure check FILE [--json]
 `
 /** Cells between two lines of progress. */
 const PROGRESS = 100_000
@@ -48,6 +52,7 @@ export async function figuresCommand(
   const isJson = others.includes('--json')
   const words = others.filter((each) => each !== '--json')
   if (verb === 'import') return importCommand(words, isJson, context)
+  if (verb === 'check' && words.length === 1) return checkCommand(words[0] ?? '', isJson, context)
   if (verb === 'files' && words.length === 0) return filesCommand(isJson, context)
   if (verb === 'series' && words.length > 0) return seriesCommand(words.join(' '), isJson, context)
   context.stderr.write(USAGE)
@@ -228,4 +233,40 @@ async function seriesCommand(
     }
   }
   return series.length === 0 ? 1 : 0
+}
+
+/** Whether what a file publishes is what its own numerators and denominators give: exit code 1 when a row departs from it. */
+async function checkCommand(
+  file: string,
+  isJson: boolean,
+  { stdout, stderr }: FiguresCommandContext,
+): Promise<number> {
+  const bytes = await readFile(file).catch(() => undefined)
+  if (bytes === undefined) {
+    stderr.write(`${t('figures.cli.noFile', { filename: file })}\n`)
+    return 1
+  }
+  const decoded = decode(bytes, basename(file))
+  if (!decoded.ok) {
+    stderr.write(`${sentence(decoded.fault)}\n`)
+    return 1
+  }
+  const [headings = [], ...rows] = await allRows(csvRows(decoded.value.text))
+  const relations = relationsIn(headings, rows)
+  if (isJson) stdout.write(`${JSON.stringify(relations, null, 2)}\n`)
+  else {
+    for (const { value, numerator, denominators, filter, per, levels } of relations) {
+      stdout.write(
+        `${value} = ${numerator} / (${denominators.join(' + ')})${filter === null ? '' : ` [${filter}]`} × ${per}\n`,
+      )
+      for (const [level, { checked, departures }] of Object.entries(levels)) {
+        stdout.write(`  ${t('figures.cli.checked', { level, checked, departures: departures.length })}\n`)
+        for (const { line, published, low, high } of departures.slice(0, MOST_LINES))
+          stdout.write(`    ${line}: ${published} (${low.toFixed(3)}–${high.toFixed(3)})\n`)
+      }
+    }
+  }
+  return relations.some(({ levels }) => Object.values(levels).some(({ departures }) => departures.length > 0))
+    ? 1
+    : 0
 }
