@@ -277,9 +277,7 @@ const EDUCATION = [
     1486,
     { period: '2011' },
   ),
-  count('learners', 'Young people of 16 to 18 in education', '6630', 1489, {
-    note: 'The four parts printed beside it add up to 6,596.',
-  }),
+  count('learners', 'Young people of 16 to 18 in education', '6630', 1489),
   count('learners-sixth-form', 'In school sixth forms', '1896', 1489),
   count('learners-colleges', 'In sixth form colleges', '1048', 1490),
   count('learners-further', 'In further education', '2904', 1490),

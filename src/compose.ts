@@ -30,9 +30,17 @@ import {
 } from './modules/delivery/index.ts'
 import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
-import { measureRoutes, updateClaims } from './modules/measures/index.ts'
+import { inspectionRoutes, inspectionSiteRoutes } from './modules/inspections/index.ts'
+import {
+  measureRoutes,
+  measuresBesidePlans,
+  measureSiteRoutes,
+  publishingRoutes,
+  updateClaims,
+} from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
+import { embedRoutes } from './modules/measures/embed/routes.tsx'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
@@ -107,7 +115,10 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
     ...queueRoutes(profile),
-    ...siteRoutes(profile),
+    ...siteRoutes(profile, measuresBesidePlans),
+    ...measureSiteRoutes(profile),
+    ...embedRoutes(profile),
+    ...publishingRoutes(),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
     ...cardDeskRoutes(profile, [inspectionsPart, measuresPart, deliveryPart, planPart], english),
@@ -127,6 +138,8 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...updateRoutes(updateClaims),
     ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
+    ...inspectionSiteRoutes(profile),
+    ...inspectionRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]
   return [...others, ...grantsRoutes(profile, others)]

@@ -101,7 +101,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'measure',
-    usage: 'measure import|files|series|check|area|inspections …',
+    usage: 'measure import|files|series|check|list|show|area|answer|inspections …',
     purpose:
       'take published figures in, with a preview and an account; what was taken, and where each stands',
     run: async (args, root) => (await import('./measure.ts')).measureCommand(args, root, process.env),

@@ -19,6 +19,10 @@ export async function measureCommand(
     const { answersCommand } = await import('../modules/measures/answers/cli.ts')
     return answersCommand(others, context)
   }
+  if (others[0] === 'list' || others[0] === 'show') {
+    const { measuresCommand } = await import('../modules/measures/cli.ts')
+    return measuresCommand(others, context)
+  }
   const { figuresCommand } = await import('../modules/figures/cli.ts')
   return figuresCommand(others, context)
 }

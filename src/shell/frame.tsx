@@ -111,6 +111,7 @@ function publicNavigation({ request: { t, href } }: FrameContext) {
   return [
     { text: t('shell.home'), href: href('/') },
     { text: t('shell.plans'), href: href('/plans') },
+    { text: t('site.measures'), href: href('/measures') },
     { text: t('card.title'), href: href('/report-card') },
     { text: t('shell.search'), href: href('/search') },
     { text: t('shell.openData'), href: href('/open-data') },
@@ -177,6 +178,7 @@ function footerLinks({ request: { t, href } }: FrameContext) {
     { text: t('shell.about'), href: href('/about') },
     { text: t('shell.accessibility'), href: href('/accessibility') },
     { text: t('shell.privacy'), href: href('/privacy') },
+    { text: t('inspections.title'), href: href('/inspections') },
     { text: t('shell.openData'), href: href('/open-data') },
     { text: t('shell.feed'), href: href('/feed.xml') },
   ]

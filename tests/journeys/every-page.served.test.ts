@@ -3,6 +3,7 @@ import { measureDemonstration } from '../../demo/measures.ts'
 import { reportDemonstration } from '../../demo/report.ts'
 import { cardDemonstration } from '../../demo/report-card.ts'
 import { ADMINISTRATOR, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
+import { bringFile } from '../../src/modules/inspections/index.ts'
 import { appointHolder } from '../../src/modules/partners/index.ts'
 import {
   chooseBecoming,
@@ -18,6 +19,7 @@ import { done } from '../support/done.ts'
 import { languageAt, prefixOf, type Language } from '../../src/platform/languages/language.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
 import { Looking } from '../support/looking.ts'
+import { publishMeasures } from '../support/published-measures.ts'
 import { pagesOf, routeFinder, routesOf } from '../support/routes.ts'
 import { openSite } from '../support/site.ts'
 import { crawl, isXml, linksIn, Visitor, type Answer } from '../support/visitor.ts'
@@ -50,9 +52,14 @@ async function leaveTraces(): Promise<void> {
   })
   if (asked.status !== 303) throw new Error(`The question was not taken: ${asked.status}`)
   await reportDemonstration(site.database.db)
+  await publishMeasures(site.database.db)
   await measureDemonstration(site.database.db, profile)
   await cardDemonstration(site.database.db)
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
+    // A file of judgements whose preview waits.
+    const refused = [{ line: 2, place: null, message: 'inspections.refused.nobody' }]
+    const found = { providers: [], judgements: [], refused, unjudged: 0 }
+    done(await bringFile(tx, PERFORMANCE_OFFICER, { name: 'judgements.csv', digest: '0'.repeat(64), found }))
     await queueMail(tx, {
       to: 'parent@example.org',
       personId: null,
@@ -284,6 +291,9 @@ describe('everything that an administrator can reach by links', () => {
     // A file that a lead has sent: the demonstration has addresses alone; tests/delivery/update sends one and fetches it.
     const byHand = [
       '/workspace/reports/evidence/:id',
+      // Who wrote it is led here: src/modules/measures/claims/claims.served.test.ts looks at both.
+      '/workspace/measures/:slug/notes/:note/claims',
+      '/workspace/claims/:activity/:update',
       // The demonstration has no figures: src/modules/figures/workspace/figures.served.test.ts looks at them.
       '/workspace/figures/uploads/:id',
       '/workspace/figures/files/:id',

@@ -10,9 +10,14 @@ function points(...values: (number | undefined)[]): Point[] {
   return values.map((value, at) => ({ period: String(2000 + at), endsOn: `${2000 + at}-12-31`, value }))
 }
 
-function rulesOf(given: Partial<Candidate>, definition = COUNT, history: readonly Point[] = []) {
+function rulesOf(
+  given: Partial<Candidate>,
+  definition = COUNT,
+  history: readonly Point[] = [],
+  steps: Background['steps'] = [],
+) {
   const candidate = { value: undefined, numerator: undefined, denominator: undefined, target: undefined }
-  return findOdd({ ...candidate, ...given }, { definition, history }).map(({ rule }) => rule)
+  return findOdd({ ...candidate, ...given }, { definition, history, steps }).map(({ rule }) => rule)
 }
 
 describe('a value that cannot be', () => {
@@ -71,6 +76,14 @@ describe('a value that is odd', () => {
     expect(rulesOf({ value: 18 }, COUNT, steady)).toEqual(['outside-limits'])
     expect(rulesOf({ value: 6 }, COUNT, steady)).toEqual(['outside-limits'])
     expect(rulesOf({ value: 18 }, COUNT, steady.slice(1))).toEqual([])
+  })
+
+  test('the limits are those of the latest phase, and none where it is young', () => {
+    const both = points(91, 93, 91, 93, 91, 93, 91, 93, 11, 13, 11, 13, 11, 13, 11, 13)
+    const step = { from: both[8]?.endsOn ?? '', reason: 'A new form' }
+    expect(rulesOf({ value: 92 }, COUNT, both, [step])).toEqual(['outside-limits'])
+    expect(rulesOf({ value: 12 }, COUNT, both, [step])).toEqual([])
+    expect(rulesOf({ value: 60 }, COUNT, both.slice(0, -1), [step])).toEqual([])
   })
 
   test('the target itself', () => {

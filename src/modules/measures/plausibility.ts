@@ -1,6 +1,6 @@
 import type { FaultValues } from '../../kernel/result.ts'
 import type { DefinitionFields } from './definition.ts'
-import { spc } from './statistics/spc.ts'
+import { spc, type Step } from './statistics/spc.ts'
 import { isKnown, sideOf, slackOf, type Point } from './statistics/series.ts'
 
 /** A value as it is about to be entered. */
@@ -20,6 +20,8 @@ export interface Background {
   definition: Shape
   /** every period before the one that is entered, in order of time; gaps are points without a value */
   history: readonly Point[]
+  /** from when on the measure is another process; what was before says nothing of what is now */
+  steps: readonly Step[]
 }
 
 export type Rule = keyof typeof RULES
@@ -102,7 +104,11 @@ function computed(numerator: number, denominator: number, { kind, per }: Shape):
   return kind === 'mean' ? numerator / denominator : undefined
 }
 
-function unlikely(value: number, { target }: Candidate, { definition, history }: Background): Finding[] {
+function unlikely(
+  value: number,
+  { target }: Candidate,
+  { definition, history, steps }: Background,
+): Finding[] {
   const known = history.filter(isKnown)
   const largest = Math.max(0, ...known.map((point) => Math.abs(point.value)))
   const found: Finding[] = []
@@ -116,15 +122,17 @@ function unlikely(value: number, { target }: Candidate, { definition, history }:
     found.push(
       finding('share-for-percent', { value, hundredfold: rounded(value * 100, definition.decimals) }),
     )
-  if (!isFarAbove) found.push(...outsideLimits(value, history, definition))
+  if (!isFarAbove) found.push(...outsideLimits(value, { definition, history, steps }))
   if (target !== undefined && sideOf(value, target) === 0) found.push(finding('equals-target', { target }))
   return found
 }
 
-function outsideLimits(value: number, history: readonly Point[], { kind, decimals }: Shape): Finding[] {
-  if (history.filter(isKnown).length < LEAST_POINTS_FOR_LIMITS) return []
+function outsideLimits(value: number, { definition, history, steps }: Background): Finding[] {
+  const { kind, decimals } = definition
   const ends = kind === 'percentage' ? { least: 0, most: 100 } : {}
-  const { lower, upper } = spc(history, { polarity: 'neither', ...ends }).points.at(-1) ?? {}
+  const { phases, points } = spc(history, { polarity: 'neither', steps, ...ends })
+  if ((phases.at(-1)?.points ?? 0) < LEAST_POINTS_FOR_LIMITS) return []
+  const { lower, upper } = points.at(-1) ?? {}
   if (lower === undefined || upper === undefined) return []
   if (sideOf(value, lower) >= 0 && sideOf(value, upper) <= 0) return []
   const shown = { lower: rounded(lower, decimals + 1), upper: rounded(upper, decimals + 1) }

@@ -56,10 +56,15 @@ const LONGEST_QUERY = 200
 
 /** Takes whatever a person types: quoted phrases, `or` and `-` as search engines have them, the last word unfinished. */
 export async function searchPublished(reader: Reader, query: string, most = 50): Promise<FoundNode[]> {
-  const whole = storable(query).slice(0, LONGEST_QUERY).toWellFormed().trim()
+  const whole = searchable(query)
   if (whole === '') return []
   const { before, last } = unfinishedWord(whole)
   return selectFound(reader, { whole, before, last }, most)
+}
+
+/** As far as the database can hold and look for it. */
+export function searchable(query: string): string {
+  return storable(query).slice(0, LONGEST_QUERY).toWellFormed().trim()
 }
 
 /** The last word and what stands before it; no word where it is excluded by a `-` or closed by another sign. */

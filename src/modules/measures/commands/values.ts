@@ -7,7 +7,7 @@ import { keyOf } from '../measure-period.ts'
 import { insertEntry } from '../note-store.ts'
 import { findOdd, type Finding, type Rule } from '../plausibility.ts'
 import type { Point } from '../statistics/series.ts'
-import { selectTargets, type Measure } from '../store.ts'
+import { selectPhases, selectTargets, type Measure } from '../store.ts'
 import { targetIn } from '../targets.ts'
 import { typedNumber } from '../typed-number.ts'
 import { LONGEST_WHY, WHY } from './measures.ts'
@@ -44,7 +44,11 @@ export async function enterValue(tx: Tx, actor: Actor, input: TypedValue): Promi
   if (!read.ok) return read
   const odd = findOdd(
     { ...read.value.numbers, target: targetIn(await selectTargets(tx, measure.id), input.period) },
-    { definition: measure.definition, history: await historyOf(tx, measure, input.period) },
+    {
+      definition: measure.definition,
+      history: await historyOf(tx, measure, input.period),
+      steps: (await selectPhases(tx, measure.id)).map(({ fromOn, why }) => ({ from: fromOn, reason: why })),
+    },
   )
   const impossible = odd.find(({ severity }) => severity === 'fault')
   if (impossible) return fail('invalid', impossible.message, impossible.values)

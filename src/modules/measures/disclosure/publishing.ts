@@ -17,11 +17,11 @@ import { missing } from '../faults.ts'
 import { keepMeasures } from '../policy.ts'
 import { figuresOf, loadMeasure, phasesOf, targetsOf } from '../queries.ts'
 import type { PublicBenchmark, PublicMeasure, PublicTarget } from '../site/content.ts'
-import { median } from '../statistics/series.ts'
 import { takeTurn, type Measure } from '../store.ts'
 import { disclosedRows } from './disclosed-rows.ts'
 import { publicationOf, type Facts } from './facts.ts'
-import { disclose, type Disclosed } from './gate.ts'
+import type { Disclosed } from './gate.ts'
+import { discloseInThread } from './gate-thread.ts'
 import { isPublicAlready, measureTable } from './measure-table.ts'
 import { breakdownTotals } from './breakdown-totals.ts'
 import {
@@ -61,7 +61,7 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
   const before = publications.map(({ name, facts }) => publicationOf(name, facts))
   const known = [table.value, ...before.map((each) => each.table)].flatMap(({ counts }) => counts)
   const ties = breakdownTotals(siblings, new Set(known.map(({ key }) => key)))
-  const disclosed = await disclose(table.value, policy, before, ties)
+  const disclosed = await discloseInThread({ table: table.value, policy, before, ties })
   if (!disclosed.ok) return disclosed
   const { hidden } = disclosed.value
   const content: PublicMeasure = {
@@ -143,33 +143,20 @@ async function benchmarksOf(tx: Tx, { seriesId, areaId, definition }: Measure): 
   const country = benchmark.england ? await england(tx) : undefined
   const region = benchmark.region ? await regionOf(tx, area) : undefined
   const neighbours = benchmark.neighbours ? await listNeighbours(tx, area.id) : []
-  const others = [country, region, ...neighbours].flatMap((each) => each?.id ?? [])
-  const figures = await listFigures(tx, seriesId, others)
-  const valuesOf = (id: number) =>
-    (figures.get(id) ?? []).flatMap((figure) =>
-      figure.value === undefined || !isPublicAlready(figure)
-        ? []
-        : [{ endsOn: figure.period.endsOn, value: figure.value }],
-    )
-  const near = Map.groupBy(
-    neighbours.flatMap(({ id }) => valuesOf(id)),
-    ({ endsOn }) => endsOn,
-  )
-  const medians = [...near].flatMap(([endsOn, values]) => {
-    const value = median(values.map((each) => each.value))
-    return value === undefined ? [] : [{ endsOn, value }]
+  const others = [
+    ...(country ? [{ kind: 'england' as const, of: country }] : []),
+    ...(region ? [{ kind: 'region' as const, of: region }] : []),
+    ...neighbours.map((of) => ({ kind: 'neighbours' as const, of })),
+  ]
+  const ids = others.map(({ of }) => of.id)
+  const figures = await listFigures(tx, seriesId, ids)
+  return others.flatMap(({ kind, of: { id, name, endedOn } }) => {
+    const values = (figures.get(id) ?? []).flatMap((figure) => {
+      const { period, value, text } = figure
+      if (value === undefined || !isPublicAlready(figure)) return []
+      const { code, identifier, endsOn } = period
+      return [{ code, identifier, name: period.name, endsOn, value, text }]
+    })
+    return values.length === 0 ? [] : [{ kind, name, endedOn, values }]
   })
-  return [
-    ...(country ? [{ kind: 'england' as const, name: country.name, values: valuesOf(country.id) }] : []),
-    ...(region ? [{ kind: 'region' as const, name: region.name, values: valuesOf(region.id) }] : []),
-    ...(neighbours.length > 0
-      ? [
-          {
-            kind: 'neighbours' as const,
-            name: '',
-            values: medians.toSorted((a, b) => (a.endsOn < b.endsOn ? -1 : 1)),
-          },
-        ]
-      : []),
-  ].filter(({ values }) => values.length > 0)
 }

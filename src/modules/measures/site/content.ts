@@ -62,10 +62,13 @@ export interface PublicTarget {
   text: string
 }
 
+/** What is public of another area: England, the region, one of the statistical neighbours. */
 export interface PublicBenchmark {
   kind: keyof Benchmark
   name: string
-  values: { endsOn: string; value: number }[]
+  /** the last day of an authority that was reorganised */
+  endedOn: string | null
+  values: { code: string; identifier: string; name: string; endsOn: string; value: number; text: string }[]
 }
 
 export interface PublishedMeasure {

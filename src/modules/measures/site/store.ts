@@ -60,10 +60,24 @@ export async function selectMeasureEnds(reader: Reader, measureId: string): Prom
 export async function selectMeasuresOf(
   reader: Reader,
   nodeId: string,
-): Promise<Pick<PublishedMeasure, 'slug' | 'name'>[]> {
-  const { rows } = await sql<Pick<PublishedMeasure, 'slug' | 'name'>>`
+): Promise<{ slug: string; name: string }[]> {
+  const { rows } = await sql<{ slug: string; name: string }>`
     select distinct m.slug, m.name from published.measure_link l
     join published.measure m on m.measure_id = l.measure_id and m.is_current
     where l.node_id = ${nodeId} order by m.name, m.slug`.execute(reader)
+  return rows
+}
+
+/** By their names and what is said of them, the best first; `query` as it was typed. */
+export async function selectFoundMeasures(
+  reader: Reader,
+  query: string,
+  most: number,
+): Promise<{ id: string; slug: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; slug: string; name: string }>`
+    with wanted as (select websearch_to_tsquery('english', ${query}) as words)
+    select m.measure_id as id, m.slug, m.name from wanted, published.measure m
+    where m.is_current and m.found_by @@ wanted.words
+    order by ts_rank_cd(m.found_by, wanted.words) desc, m.name, m.slug limit ${most}`.execute(reader)
   return rows
 }

@@ -1,6 +1,8 @@
 import { csv, feed, json, type Reply } from '../../../platform/http/reply.ts'
-import { publications, publishedPlans, searchPublished } from '../published.ts'
-import type { Publication } from '../published-store.ts'
+import type { PublicRequest } from '../../../platform/http/route.ts'
+import { publications, publishedPlans, searchable, searchPublished } from '../published.ts'
+import type { FoundNode, Publication } from '../published-store.ts'
+import type { Beside } from './beside.ts'
 import { planPath } from './addresses.ts'
 import { atomFeed, versionUrn, type FeedEntry } from './feed.ts'
 import { chosen } from './grouping.ts'
@@ -54,17 +56,24 @@ export function sendStatements(format: Format): SiteHandler {
   }
 }
 
-export const showSearch: SiteHandler = async (request, context) => {
-  const query = request.query.get('q') ?? ''
-  const found = await request.read((reader) => searchPublished(reader, query, MOST_FOUND + 1))
-  return searchPage({ context, query, found })
+export function showSearch(beside: Beside): SiteHandler {
+  return async (request, context) => {
+    const query = request.query.get('q') ?? ''
+    return searchPage({ context, query, found: await findAll(request, beside, MOST_FOUND + 1) })
+  }
 }
 
-export function sendFound(format: Format): SiteHandler {
-  return async ({ read, query, origin }) => {
-    const found = await read((reader) => searchPublished(reader, query.get('q') ?? '', MOST_FOUND))
-    return send(format, 'search.csv', foundList(found, origin))
-  }
+export function sendFound(format: Format, beside: Beside): SiteHandler {
+  return async (request) =>
+    send(format, 'search.csv', foundList(await findAll(request, beside, MOST_FOUND), request.origin))
+}
+
+/** Records of plans first. */
+async function findAll({ read, query }: PublicRequest, { find }: Beside, most: number): Promise<FoundNode[]> {
+  const words = query.get('q') ?? ''
+  const found = await read((reader) => searchPublished(reader, words, most))
+  const others = await read((reader) => find(reader, searchable(words), most))
+  return [...found, ...others].slice(0, most)
 }
 
 const MOST_ENTRIES = 100

@@ -3,6 +3,7 @@ import type { PublicRequest } from '../../../platform/http/route.ts'
 import type { Activity, Statement } from '../content.ts'
 import { publishedPlans, publishedThread } from '../published.ts'
 import type { PlanName, PublishedPlanContent } from '../published-store.ts'
+import type { Beside } from './beside.ts'
 import { activityPath, statementPath } from './addresses.ts'
 import { activityRecord, LICENCE, statementRecord, threadRecord } from './lists.ts'
 import type { PageContext, SiteHandler } from './page-context.ts'
@@ -41,7 +42,7 @@ async function findRecord(
   return { found: { plan, kind, record, path: activityPath(plan.slug, record) } }
 }
 
-export function showRecord(kind: RecordName): SiteHandler {
+export function showRecord(kind: RecordName, { measuresOf }: Beside): SiteHandler {
   return async (request, context) => {
     const answer = await findRecord(request, kind)
     if ('missing' in answer) return answer.missing
@@ -49,9 +50,10 @@ export function showRecord(kind: RecordName): SiteHandler {
     const both = await request.read((reader) => publishedThread(reader, found.record.id))
     const thread = both && threadView(both.up, both.down)
     const firstPlan = found.kind === 'activity' ? await firstPlanOf(request, found.record) : undefined
+    const measures = await request.read((reader) => measuresOf(reader, found.record.id))
     return found.kind === 'statement'
-      ? statementPage({ context, plan: found.plan, statement: found.record, thread })
-      : activityPage({ context, plan: found.plan, activity: found.record, thread, firstPlan })
+      ? statementPage({ context, plan: found.plan, statement: found.record, thread, measures })
+      : activityPage({ context, plan: found.plan, activity: found.record, thread, firstPlan, measures })
   }
 }
 

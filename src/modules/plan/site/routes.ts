@@ -12,6 +12,7 @@ import {
   sendStatements,
   showSearch,
 } from './data-handlers.ts'
+import type { Beside } from './beside.ts'
 import { contextOf, type SiteHandler } from './page-context.ts'
 import { sendActivityPaper, sendChangesPaper, sendPlanPaper, sendVersionPaper } from './paper-handlers.ts'
 import { showHome, showOpenData, showPlan, showPlanAs, showPlans } from './plan-handlers.ts'
@@ -27,7 +28,7 @@ import {
 import { wordingOf, type Wording } from './wording.ts'
 
 /** The public site: what was published, for everybody, without an account. */
-export function siteRoutes(profile: Profile): Route[] {
+export function siteRoutes(profile: Profile, beside: Beside): Route[] {
   // Words are made once a language: the formatters of dates cost more than the page that they are in.
   const wordings = new Map<string, Wording>()
   const serve =
@@ -41,11 +42,11 @@ export function siteRoutes(profile: Profile): Route[] {
   return [
     ...paperRoutes(serve, profile),
     ...planRoutes(serve),
-    ...recordRoutes('statement', '/plans/:slug/statements', serve),
-    ...recordRoutes('activity', '/plans/:slug/activities', serve),
-    kept('/search', serve(showSearch)),
-    kept('/search.json', serve(sendFound('json'))),
-    kept('/search.csv', serve(sendFound('csv'))),
+    ...recordRoutes('statement', '/plans/:slug/statements', serve, beside),
+    ...recordRoutes('activity', '/plans/:slug/activities', serve, beside),
+    kept('/search', serve(showSearch(beside))),
+    kept('/search.json', serve(sendFound('json', beside))),
+    kept('/search.csv', serve(sendFound('csv', beside))),
     kept('/feed.xml', serve(sendFeed)),
     kept('/open-data', serve(showOpenData)),
   ]
@@ -97,10 +98,10 @@ function planRoutes(serve: Serve): Route[] {
   ]
 }
 
-function recordRoutes(kind: RecordName, under: string, serve: Serve): Route[] {
+function recordRoutes(kind: RecordName, under: string, serve: Serve, beside: Beside): Route[] {
   return [
     kept(`${under}/:record{[a-z0-9-]+\\.json}`, serve(sendRecord(kind))),
-    kept(`${under}/:record`, serve(showRecord(kind))),
+    kept(`${under}/:record`, serve(showRecord(kind, beside))),
     kept(`${under}/:record/report`, serve(showQuestionForm(kind))),
     {
       method: 'post',

@@ -97,7 +97,8 @@ const NODE_KIND_WORDS: Readonly<Record<string, string>> = {
   'next-step': 'site.kind.nextStep',
   activity: 'site.kind.activity',
   milestone: 'site.kind.milestone',
-} satisfies Record<StatementKind | 'activity' | 'milestone', string>
+  measure: 'dashboard.measure',
+} satisfies Record<StatementKind | 'activity' | 'milestone' | 'measure', string>
 
 const STATEMENT_HEADINGS: Readonly<Record<StatementKind, string>> = {
   vision: 'site.kinds.vision',

@@ -3,10 +3,12 @@ import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { Activity, PostRef } from '../../content.ts'
 import { activityPath, milestoneAnchor, planPath, statementPath } from '../addresses.ts'
 import type { PlanName, PublishedPlanContent } from '../../published-store.ts'
+import type { BesideRecord } from '../beside.ts'
 import type { PageContext } from '../page-context.ts'
 import type { ThreadView } from '../thread-view.ts'
 import { AskLink } from './ask.tsx'
 import { CardTable, Heading, PageLink, Quiet, Section } from './parts.tsx'
+import { Measures } from './measures.tsx'
 import { belowPlan } from './plan-frame.tsx'
 import { When } from './schedule-table.tsx'
 import { Sources } from './sources.tsx'
@@ -18,6 +20,8 @@ export interface ActivityPageProps {
   plan: PublishedPlanContent
   activity: Activity
   thread: ThreadView | undefined
+  /** public measures of it */
+  measures: readonly BesideRecord[]
   /** the earlier plan that promised it first, where that is public */
   firstPlan: PlanName | undefined
 }
@@ -45,6 +49,7 @@ export function activityPage(props: ActivityPageProps): Reply {
         <Section id="thread" title={t('site.thread.title')}>
           {thread && <Thread context={context} view={thread} content={plan.content} />}
         </Section>
+        <Measures context={context} measures={props.measures} />
         <Sources context={context} sources={sources} />
         <AskLink context={context} path={path} />
       </>

@@ -87,9 +87,12 @@ function Found({ context, query, found }: SearchPageProps) {
 }
 
 function FoundInPlan({ context, nodes }: { context: PageContext; nodes: readonly FoundNode[] }) {
+  const planTitle = nodes[0]?.planTitle ?? ''
   return (
     <section>
-      <h3 class="govuk-heading-s">{context.say(nodes[0]?.planTitle ?? '')}</h3>
+      <h3 class="govuk-heading-s">
+        {planTitle === '' ? context.t('site.measures') : context.say(planTitle)}
+      </h3>
       <ul class="govuk-list govuk-list--spaced">
         {nodes.map((node) => (
           <li>

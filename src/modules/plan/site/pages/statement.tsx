@@ -2,12 +2,14 @@ import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { Activity, Statement } from '../../content.ts'
 import { activityPath, statementPath } from '../addresses.ts'
 import type { PublishedPlanContent } from '../../published-store.ts'
+import type { BesideRecord } from '../beside.ts'
 import type { PageContext } from '../page-context.ts'
 import { scheduleOf } from '../schedule.ts'
 import { activitiesUnder, childrenOf } from '../statements.ts'
 import type { ThreadView } from '../thread-view.ts'
 import { AskLink } from './ask.tsx'
 import { Heading, PageLink, Paragraph, Section } from './parts.tsx'
+import { Measures } from './measures.tsx'
 import { belowPlan } from './plan-frame.tsx'
 import { ScheduleTable } from './schedule-table.tsx'
 import { Sources } from './sources.tsx'
@@ -19,6 +21,8 @@ export interface StatementPageProps {
   plan: PublishedPlanContent
   statement: Statement
   thread: ThreadView | undefined
+  /** public measures of it */
+  measures: readonly BesideRecord[]
 }
 
 /** One statement of a plan: what it says, what it serves, and what hangs on it. */
@@ -39,6 +43,7 @@ export function statementPage(props: StatementPageProps): Reply {
           {thread && <Thread context={context} view={thread} content={plan.content} />}
         </Section>
         <Activities context={context} plan={plan} statement={statement} />
+        <Measures context={context} measures={props.measures} />
         <Sources context={context} sources={statement.sources} inferred={statement.inferred} />
         <AskLink context={context} path={path} />
       </>
@@ -61,7 +66,7 @@ function StatementHeading({ context, statement }: { context: PageContext; statem
   )
 }
 
-type PartProps = Omit<StatementPageProps, 'thread'>
+type PartProps = Omit<StatementPageProps, 'thread' | 'measures'>
 
 function Below({ context, plan, statement }: PartProps) {
   const children = childrenOf(plan.content, statement.id)

@@ -21,7 +21,7 @@ export function Bars({
   figures: readonly CardFigure[]
   words: CardWords
 }) {
-  const { t, told, dir } = words
+  const { t, say, told, dir } = words
   const bars = barsOf(block.text, new Map(figures.map((figure) => [figure.key, figure])))
   if (!bars || bars.series.length > COLOURS.length) return null
   const { rows, series } = bars
@@ -66,7 +66,7 @@ export function Bars({
                     fill={colours[place]}
                   />
                   <text x={at(share + 0.01)} y={top + BAR - 4}>
-                    {figureText(figure)}
+                    {say(figureText(figure))}
                   </text>
                 </>
               )

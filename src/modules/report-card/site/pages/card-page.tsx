@@ -54,6 +54,7 @@ type PartProps = CardPageProps & { words: CardWords }
 function Standing({ request, card, before, words }: PartProps) {
   const { t, href, language, say } = request
   const on = formatDate(language, dateOfInstant(Date.parse(card.publishedAt)))
+  const changes = before ? figureChanges(before.content, card.content) : []
   const files = card.isCurrent ? cardPath(card.slug) : editionPath(card.slug, card.number)
   return (
     <>
@@ -69,11 +70,13 @@ function Standing({ request, card, before, words }: PartProps) {
         <InsetText>
           <p class="govuk-body govuk-!-font-weight-bold">{t('card.changed', { number: before.number })}</p>
           <p class="govuk-body">{say(card.changed)}</p>
-          <ul class="govuk-list govuk-list--bullet">
-            {figureChanges(before.content, card.content).map((change) => (
-              <li>{changeText(change, words)}</li>
-            ))}
-          </ul>
+          {changes.length > 0 && (
+            <ul class="govuk-list govuk-list--bullet">
+              {changes.map((change) => (
+                <li>{changeText(change, words)}</li>
+              ))}
+            </ul>
+          )}
           <a class="govuk-link" href={href(editionPath(card.slug, before.number))}>
             {t('card.before', { number: before.number })}
           </a>

@@ -1,0 +1,179 @@
+import { authored } from '../../../../kernel/authored.ts'
+import { dateOfInstant } from '../../../../kernel/calendar.ts'
+import type { FaultValues, Result } from '../../../../kernel/result.ts'
+import type { StaffRequest } from '../../../../platform/http/route.ts'
+import { formatDate } from '../../../../platform/languages/dates.ts'
+import { Button, CsrfToken, InsetText, Table, WarningText, type TableCell } from '../../../../ui/index.ts'
+import { publicMeasurePath } from '../../site/addresses.ts'
+import { figureTable } from '../../site/figure-table.ts'
+import type { PublishedMeasure } from '../../site/content.ts'
+import type { Measure } from '../../store.ts'
+import { keepMeasures } from '../../policy.ts'
+import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
+import { measurePath } from '../../workspace/paths.ts'
+import { viewOf } from '../../workspace/view.ts'
+import type { Why } from '../gate.ts'
+import type { Proposal } from '../publishing.ts'
+
+export interface PublishPageProps {
+  request: StaffRequest
+  measure: Measure
+  /** what everybody reads now */
+  published: PublishedMeasure | undefined
+  /** what they would read */
+  proposal: Result<Proposal>
+}
+
+/** What would be public and what hidden, why, and what an attack with all that is public finds out of it. */
+export function PublishPage({ request, measure, published, proposal }: PublishPageProps) {
+  const { t } = request
+  return (
+    <>
+      <MeasureHead view={viewOf(request)} measure={measure} part="publish" />
+      {published && <PublishedNow request={request} published={published} />}
+      {proposal.ok ? (
+        <Proposed request={request} proposal={proposal.value} />
+      ) : (
+        <WarningText
+          text={t(proposal.fault.message, wordsFor(proposal.fault.values))}
+          iconFallbackText={t('disclosure.warning')}
+        />
+      )}
+    </>
+  )
+}
+
+/** A cell is named by its period and its label, in the words of the definition. */
+function wordsFor(values: FaultValues | undefined): FaultValues {
+  return Object.fromEntries(
+    Object.entries(values ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? authored(value) : value,
+    ]),
+  )
+}
+
+function PublishedNow({ request, published }: { request: StaffRequest; published: PublishedMeasure }) {
+  const { t, href, language, formToken, actor } = request
+  const { slug, number, publishedAt } = published
+  const on = formatDate(language, dateOfInstant(Date.parse(publishedAt)))
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        {t('measureSite.publishedAs', { number, on })}:{' '}
+        <a class="govuk-link" href={href(publicMeasurePath(slug))}>
+          {t('disclosure.readIt')}
+        </a>
+      </p>
+      {keepMeasures.allows(actor) && (
+        <form method="post" action={href(measurePath(slug, 'publish', 'withdraw'))} novalidate>
+          <CsrfToken token={formToken} />
+          <p class="govuk-body">{t('disclosure.withdrawText')}</p>
+          <Button
+            text={t('disclosure.withdraw')}
+            classes="govuk-button--secondary"
+            preventDoubleClick={true}
+          />
+        </form>
+      )}
+    </InsetText>
+  )
+}
+
+function Proposed({ request, proposal }: { request: StaffRequest; proposal: Proposal }) {
+  const { t, href, formToken, actor } = request
+  const { measure, content, seal, disclosed } = proposal
+  const table = figureTable(request, { name: measure.definition.name, content })
+  const numeric = (text: string, index: number): TableCell =>
+    index === 0 ? { text } : { text, format: 'numeric' }
+  return (
+    <>
+      <WideTable
+        caption={t('disclosure.wouldRead')}
+        head={table.head.map(numeric)}
+        rows={table.rows.map((row) => row.map(numeric))}
+      />
+      {disclosed.hidden.size === 0 ? (
+        <p class="govuk-body">{t('disclosure.nothingHidden')}</p>
+      ) : (
+        <Hidden request={request} proposal={proposal} />
+      )}
+      {keepMeasures.allows(actor) && (
+        <form method="post" action={href(measurePath(measure.slug, 'publish'))} novalidate>
+          <CsrfToken token={formToken} />
+          <input type="hidden" name="seal" value={seal} />
+          <WarningText text={t('disclosure.forGood')} iconFallbackText={t('disclosure.warning')} />
+          <Button text={t('disclosure.publish')} preventDoubleClick={true} />
+        </form>
+      )}
+    </>
+  )
+}
+
+function Hidden({ request: { t }, proposal }: { request: StaffRequest; proposal: Proposal }) {
+  const { disclosed, facts } = proposal
+  const { counts, rates } = facts.table
+  const ranges = new Map(disclosed.intervals.map((each) => [each.key, each]))
+  const reasons: Readonly<Record<Why, string>> = {
+    small: t('disclosure.why.small'),
+    protects: t('disclosure.why.protects'),
+    follows: t('disclosure.why.follows'),
+    source: t('disclosure.why.source'),
+  }
+  const rangeOf = (key: string) => {
+    const range = ranges.get(key)
+    if (!range) return ''
+    const { lower, upper } = range
+    return upper === undefined
+      ? t('disclosure.atLeast', { lower })
+      : t('disclosure.between', { lower, upper })
+  }
+  const cells = [
+    ...counts.map(({ key, label, value }) => ({
+      key,
+      label,
+      value: value === undefined ? '' : String(value),
+    })),
+    ...rates.map(({ key, label, printed }) => ({ key, label, value: String(printed) })),
+  ].filter(({ key }) => disclosed.hidden.has(key))
+  return (
+    <>
+      <WideTable
+        caption={t('disclosure.hidden')}
+        head={[
+          { text: t('disclosure.cell') },
+          { text: t('dashboard.value'), format: 'numeric' },
+          { text: t('disclosure.why') },
+          { text: t('disclosure.found') },
+        ]}
+        rows={cells.map(({ key, label, value }) => [
+          { text: authored(label) },
+          { text: value, format: 'numeric' },
+          { text: reasons[disclosed.hidden.get(key) ?? 'small'] },
+          { text: rangeOf(key) },
+        ])}
+      />
+      <p class="govuk-body">{t('disclosure.attacked', { width: facts.policy.leastWidth })}</p>
+    </>
+  )
+}
+
+interface WideTableProps {
+  caption: string
+  head: readonly TableCell[]
+  rows: readonly (readonly TableCell[])[]
+}
+
+function WideTable({ caption, head, rows }: WideTableProps) {
+  return (
+    <div class="gt-wide-table" role="region" aria-label={caption} tabindex={0}>
+      <Table
+        caption={caption}
+        captionClasses="govuk-table__caption--m"
+        head={head}
+        rows={rows}
+        firstCellIsHeader
+      />
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+export const MEASURES_PATH = '/measures'
+
+export function publicMeasurePath(slug: string): string {
+  return `${MEASURES_PATH}/${slug}`
+}

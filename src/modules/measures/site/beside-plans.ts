@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { FoundNode } from '../../plan/index.ts'
+import { publicMeasurePath } from './addresses.ts'
+import { selectFoundMeasures, selectMeasuresOf } from './store.ts'
+
+type Reader = Kysely<unknown>
+
+/** Public measures on the pages of plans, and in the search. */
+export const measuresBesidePlans = {
+  measuresOf: async (reader: Reader, nodeId: string) =>
+    (await selectMeasuresOf(reader, nodeId)).map(({ slug, name }) => ({
+      title: name,
+      path: publicMeasurePath(slug),
+    })),
+  find: async (reader: Reader, query: string, most: number): Promise<FoundNode[]> =>
+    (await selectFoundMeasures(reader, query, most)).map(({ id, slug, name }) => ({
+      id,
+      kind: 'measure',
+      title: name,
+      ref: null,
+      path: publicMeasurePath(slug),
+      planTitle: '',
+      planSlug: '',
+    })),
+}
