@@ -7,6 +7,7 @@ import { setPassword } from '../src/platform/identity/passwords.ts'
 import { drawLinks } from '../src/thread/index.ts'
 import { amendPlanBy } from './amend.ts'
 import { expected } from './expected.ts'
+import { publishInspectionTable } from './inspections.ts'
 import { claimInstallation } from './installation.ts'
 import { DEMONSTRATION_HOLDERS, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from './people.ts'
 import { giveScopedRoles } from './grants.ts'
@@ -58,6 +59,7 @@ export async function loadDemonstration(
   })
   await giveScopedRoles(database)
   await publishDemonstration(database, [FIRST_NOTE, summerRevision.note])
+  await publishInspectionTable(database)
   return hasLoaded
 }
 

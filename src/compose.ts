@@ -30,6 +30,7 @@ import {
 } from './modules/delivery/index.ts'
 import { figuresRoutes } from './modules/figures/index.ts'
 import { grantsRoutes } from './modules/grants/workspace/routes.tsx'
+import { inspectionRoutes, inspectionSiteRoutes } from './modules/inspections/index.ts'
 import {
   measureRoutes,
   measuresBesidePlans,
@@ -39,6 +40,7 @@ import {
 } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
+import { embedRoutes } from './modules/measures/embed/routes.tsx'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
@@ -115,6 +117,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...queueRoutes(profile),
     ...siteRoutes(profile, measuresBesidePlans),
     ...measureSiteRoutes(profile),
+    ...embedRoutes(profile),
     ...publishingRoutes(),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),
@@ -135,6 +138,8 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...updateRoutes(updateClaims),
     ...dashboardRoutes(profile, placeInPlan),
     ...noticesRoutes(profile),
+    ...inspectionSiteRoutes(profile),
+    ...inspectionRoutes(profile),
     ...translationRoutes(profile, messageFolders),
   ]
   return [...others, ...grantsRoutes(profile, others)]

@@ -151,8 +151,6 @@ async function bringDemonstration(
   await reportDemonstration(database)
   const { measureDemonstration } = await import('../demo/measures.ts')
   await measureDemonstration(database, profile)
-  const { publishInspectionTable } = await import('../demo/inspections.ts')
-  await publishInspectionTable(database)
   const { cardDemonstration } = await import('../demo/report-card.ts')
   await cardDemonstration(database)
   return true

@@ -178,6 +178,7 @@ function footerLinks({ request: { t, href } }: FrameContext) {
     { text: t('shell.about'), href: href('/about') },
     { text: t('shell.accessibility'), href: href('/accessibility') },
     { text: t('shell.privacy'), href: href('/privacy') },
+    { text: t('inspections.title'), href: href('/inspections') },
     { text: t('shell.openData'), href: href('/open-data') },
     { text: t('shell.feed'), href: href('/feed.xml') },
   ]

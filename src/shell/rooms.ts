@@ -2,6 +2,7 @@ import { readReporting, readScrutiny } from '../modules/delivery/index.ts'
 import { readFigures } from '../modules/figures/index.ts'
 import { readGrants } from '../modules/grants/index.ts'
 import { readMeasures } from '../modules/measures/index.ts'
+import { readInspections } from '../modules/inspections/index.ts'
 import { readPartners } from '../modules/partners/index.ts'
 import { readDocuments, readPlan } from '../modules/plan/index.ts'
 import { readCards } from '../modules/report-card/index.ts'
@@ -108,6 +109,14 @@ const ROOMS: readonly Room[] = [
     path: '/workspace/scrutiny',
     title: 'delivery.scrutiny.title',
     text: 'delivery.scrutiny.text',
+    isQuiet: true,
+  },
+  {
+    group: 'work',
+    permission: readInspections,
+    path: '/workspace/inspections',
+    title: 'inspections.room',
+    text: 'inspections.roomText',
     isQuiet: true,
   },
   {

@@ -3,6 +3,7 @@ import { measureDemonstration } from '../../demo/measures.ts'
 import { reportDemonstration } from '../../demo/report.ts'
 import { cardDemonstration } from '../../demo/report-card.ts'
 import { ADMINISTRATOR, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
+import { bringFile } from '../../src/modules/inspections/index.ts'
 import { appointHolder } from '../../src/modules/partners/index.ts'
 import {
   chooseBecoming,
@@ -55,6 +56,10 @@ async function leaveTraces(): Promise<void> {
   await measureDemonstration(site.database.db, profile)
   await cardDemonstration(site.database.db)
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
+    // A file of judgements whose preview waits.
+    const refused = [{ line: 2, place: null, message: 'inspections.refused.nobody' }]
+    const found = { providers: [], judgements: [], refused, unjudged: 0 }
+    done(await bringFile(tx, PERFORMANCE_OFFICER, { name: 'judgements.csv', digest: '0'.repeat(64), found }))
     await queueMail(tx, {
       to: 'parent@example.org',
       personId: null,
@@ -286,6 +291,9 @@ describe('everything that an administrator can reach by links', () => {
     // A file that a lead has sent: the demonstration has addresses alone; tests/delivery/update sends one and fetches it.
     const byHand = [
       '/workspace/reports/evidence/:id',
+      // Who wrote it is led here: src/modules/measures/claims/claims.served.test.ts looks at both.
+      '/workspace/measures/:slug/notes/:note/claims',
+      '/workspace/claims/:activity/:update',
       // The demonstration has no figures: src/modules/figures/workspace/figures.served.test.ts looks at them.
       '/workspace/figures/uploads/:id',
       '/workspace/figures/files/:id',

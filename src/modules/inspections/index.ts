@@ -1,6 +1,6 @@
 export { BAND_NAMES, type BandName, type Travel } from './bands.ts'
 export type { Kind } from './judgement.ts'
-export { publishInspections } from './commands.ts'
+export { bringFile, publishInspections } from './commands.ts'
 export { inspectionTable, publishedInspectionTable } from './queries.ts'
 export { inspectionTableReader } from './reading/offered.ts'
 export type { PublishedTable } from './store.ts'
@@ -11,3 +11,6 @@ export {
   type Share,
   type TableRow,
 } from './table/inspection-table.ts'
+export { readInspections } from './policy.ts'
+export { inspectionSiteRoutes } from './site/routes.tsx'
+export { inspectionRoutes } from './workspace/routes.tsx'

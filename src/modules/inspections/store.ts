@@ -46,6 +46,14 @@ export async function selectUpload(tx: Tx, id: string): Promise<Upload | undefin
   return rows[0]
 }
 
+/** Those that wait to be taken in, the latest first. */
+export async function selectUploads(tx: Tx): Promise<{ id: string; name: string; madeAt: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; madeAt: string }>`
+    select id, name, made_at as "madeAt" from inspection.upload
+    where made_at >= now() - interval '1 day' order by made_at desc`.execute(tx)
+  return rows
+}
+
 export async function deleteUpload(tx: Tx, id: string): Promise<void> {
   await sql`delete from inspection.upload where id = ${id}`.execute(tx)
 }

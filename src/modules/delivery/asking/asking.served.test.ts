@@ -56,6 +56,12 @@ describe('the page of who was asked', () => {
     expect(text).toContain('Nobody can be asked')
     expect(text).toContain('Not delivered: reach them another way')
     expect((await officer.get(path.replace(/\/asking$/, ''))).text).toContain(`href="${path}"`)
+    const toAccounts = /href="\/workspace\/partners\/people\/[0-9a-f-]{36}\/account"/
+    expect(text).toContain('Who has no account')
+    expect(text).not.toMatch(toAccounts)
+    const administrator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
+    const invited = /href="([^"]+\/account)">\s*Invite /.exec((await administrator.get(path)).text)?.[1]
+    expect((await administrator.get(invited ?? '')).text).toContain('Send an invitation')
     const notices = await officer.get('/workspace/notices')
     expect(notices.text).toContain('was not delivered. Reach the person another way.')
     expect(notices.text).toContain('because nobody holds the posts')

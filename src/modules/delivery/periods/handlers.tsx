@@ -19,7 +19,7 @@ import { PlanPeriodsPage } from './pages/plan-periods-page.tsx'
 import { newPeriodPath, periodPath, PERIODS, planPeriodsPath } from './paths.ts'
 import { proposePeriod, type Rhythm } from './proposal.ts'
 import { selectReportedPlan, selectReportedPlans, type ReportedPlan } from './store.ts'
-import { viewOf } from './view.ts'
+import { viewOf } from '../view.ts'
 
 /** What the profile says of reporting. */
 export interface Reporting extends Rhythm {

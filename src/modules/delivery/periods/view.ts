@@ -1,24 +1,5 @@
-import type { StaffRequest } from '../../../platform/http/route.ts'
-import { formatDate, formatInstant } from '../../../platform/languages/dates.ts'
 import { isInGrace, type Period } from '../period.ts'
-
-/** What every page of periods needs from its request. */
-export interface View extends Pick<StaffRequest, 't' | 'href' | 'say' | 'today' | 'formToken'> {
-  date(iso: string): string
-  moment(iso: string): string
-}
-
-export function viewOf({ t, href, say, today, formToken, language }: StaffRequest): View {
-  return {
-    t,
-    href,
-    say,
-    today,
-    formToken,
-    date: (iso) => formatDate(language, iso),
-    moment: (iso) => formatInstant(language, iso),
-  }
-}
+import type { View } from '../view.ts'
 
 export function spanOf({ t, date }: View, { startsOn, endsOn }: Pick<Period, 'startsOn' | 'endsOn'>): string {
   return t('periods.span', { from: date(startsOn), to: date(endsOn) })

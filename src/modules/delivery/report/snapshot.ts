@@ -39,19 +39,14 @@ export interface RequestFacts {
   replannings: readonly (Omit<Replanned, 'ref'> & { recordId: string })[]
 }
 
-export interface UpdateFacts {
+export interface UpdateFacts extends Pick<
+  ReportLine,
+  'forecastOn' | 'completedOn' | 'done' | 'obstacle' | 'needed' | 'neededFrom' | 'reason' | 'unchanged'
+> {
   state: 'submitted' | 'returned' | 'approved'
   /** the day in London */
   givenOn: string
   word: string
-  forecastOn: string | null
-  completedOn: string | null
-  done: string
-  obstacle: string
-  needed: string
-  neededFrom: string
-  reason: string
-  unchanged: boolean
   milestones: readonly {
     id: string
     word: string

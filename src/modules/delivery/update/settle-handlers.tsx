@@ -20,7 +20,8 @@ import {
 } from './pages/settle-page.tsx'
 import { REPORTS, SETTLING } from './paths.ts'
 import type { UpdateClaims } from './update-claims.ts'
-import { sentenceOf, viewOf, whySentence } from './view.ts'
+import { sentenceOf, whySentence } from './view.ts'
+import { viewOf } from '../view.ts'
 import { waitingFor } from './waiting.ts'
 
 /** What one can read before a cup of tea; the rest comes up as these are settled. */

@@ -24,7 +24,8 @@ import {
 } from './fields.ts'
 import { UpdatePage } from './pages/update-page.tsx'
 import { REPORTS, requestPath } from './paths.ts'
-import { sentenceOf, viewOf, whySentence } from './view.ts'
+import { sentenceOf, whySentence } from './view.ts'
+import { viewOf } from '../view.ts'
 
 const MISSING = 'fault.delivery.missing.request'
 const MEGABYTE = 1024 * 1024
@@ -119,7 +120,9 @@ async function give(
     field: fieldOf(found, input.state),
     message: sentenceOf(viewOf(request), found.fault),
   }))
-  if (errors.length > 0) return updateReply(request, loaded, { fields, errors })
+  // What is no longer asked about has nothing to mend: the command says so.
+  if (errors.length > 0 && asked.request.endedAt === null)
+    return updateReply(request, loaded, { fields, errors })
   const seen = Number(form.text('seen'))
   const said = {
     ...input,
@@ -153,7 +156,7 @@ export async function takeDraft(request: StaffRequest): Promise<Reply> {
   })
   if (!saved) return notFound(MISSING)
   const fields = fieldsFrom(form, saved.request.activity.milestones)
-  const at = viewOf(request).instant(saved.draft?.savedAt ?? '')
+  const at = viewOf(request).moment(saved.draft?.savedAt ?? '')
   return json({
     said: t('delivery.update.savedAt', { at }),
     ...(ratedOf(request, saved, fields) ?? { word: t('delivery.update.word.open'), why: '' }),

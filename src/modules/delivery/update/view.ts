@@ -1,28 +1,9 @@
 import { isDate } from '../../../kernel/calendar.ts'
 import type { Fault } from '../../../kernel/result.ts'
-import type { StaffRequest } from '../../../platform/http/route.ts'
-import { formatDate, formatInstant } from '../../../platform/languages/dates.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import { ruleOf, wordName, type Rule, type Scale } from '../rating/scale.ts'
 import type { Rating } from '../rating/word.ts'
-
-/** What every page here needs from its request. */
-export interface View extends Pick<StaffRequest, 't' | 'href' | 'say' | 'today' | 'formToken'> {
-  date: (iso: string) => string
-  instant: (iso: string) => string
-}
-
-export function viewOf({ t, href, say, today, formToken, language }: StaffRequest): View {
-  return {
-    t,
-    href,
-    say,
-    today,
-    formToken,
-    date: (iso) => formatDate(language, iso),
-    instant: (iso) => formatInstant(language, iso),
-  }
-}
+import type { View } from '../view.ts'
 
 /** A fault in words, its dates as the reader's language writes them. */
 export function sentenceOf({ t, date }: Pick<View, 't' | 'date'>, { message, values }: Fault): string {

@@ -37,7 +37,7 @@ export function refused(reason: Fault, again: () => PageView): Reply {
 
 export function crumbsTo({ t }: StaffRequest, slug?: string, ...further: { text: string; path: string }[]) {
   return [
-    { text: t('card.title'), path: DESK },
+    { text: t('card.desk.title'), path: DESK },
     ...(slug === undefined
       ? []
       : [{ text: t('card.titleOfYear', { year: yearName(slug) }), path: deskPath(slug) }]),

@@ -10,7 +10,7 @@ import { accountPath } from '../../../partners/index.ts'
 import type { MailState } from '../../../../platform/mail/index.ts'
 import { periodPath } from '../../periods/paths.ts'
 import type { ReportedPlan } from '../../periods/store.ts'
-import type { View } from '../../periods/view.ts'
+import type { View } from '../../view.ts'
 import type { Period } from '../../period.ts'
 import type { AskingKind, AskingRow, UnaskedRow } from '../store.ts'
 

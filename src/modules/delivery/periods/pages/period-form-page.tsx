@@ -10,7 +10,7 @@ import {
 import type { Period } from '../../period.ts'
 import { DAYS, type PeriodFields } from '../forms.ts'
 import type { ReportedPlan } from '../store.ts'
-import type { View } from '../view.ts'
+import type { View } from '../../view.ts'
 
 const WORDS = {
   startsOn: { label: 'periods.startsOn', hint: 'periods.startsOn.hint' },

@@ -14,7 +14,8 @@ import { wordName } from '../../rating/scale.ts'
 import { periodPath, progressPath, reportPath } from '../paths.ts'
 import { countStandings, lastOf, standingOf, STANDINGS, type Standing } from '../progress.ts'
 import type { ReportedPlan } from '../store.ts'
-import { spanOf, stateOf, type View } from '../view.ts'
+import { spanOf, stateOf } from '../view.ts'
+import type { View } from '../../view.ts'
 
 export interface PeriodPageView {
   view: View

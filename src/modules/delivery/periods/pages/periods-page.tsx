@@ -2,7 +2,8 @@ import { CardTable, Tag } from '../../../../ui/index.ts'
 import type { Period } from '../../period.ts'
 import { periodPath, planPeriodsPath } from '../paths.ts'
 import type { ReportedPlan } from '../store.ts'
-import { stateOf, type View } from '../view.ts'
+import { stateOf } from '../view.ts'
+import type { View } from '../../view.ts'
 
 interface PlanWithPeriods {
   plan: ReportedPlan

@@ -2,7 +2,8 @@ import { Button, CardTable, Tag } from '../../../../ui/index.ts'
 import type { Period } from '../../period.ts'
 import { newPeriodPath, periodPath } from '../paths.ts'
 import type { ReportedPlan } from '../store.ts'
-import { spanOf, stateOf, type View } from '../view.ts'
+import { spanOf, stateOf } from '../view.ts'
+import type { View } from '../../view.ts'
 
 /** The periods of one plan, the latest first. */
 export function PlanPeriodsPage({

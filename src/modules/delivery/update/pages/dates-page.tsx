@@ -13,7 +13,7 @@ import type { TypedDate } from '../../../../platform/http/typed-date.ts'
 import type { ReplanningRow } from '../../replanning-store.ts'
 import type { Asked } from '../../asked.ts'
 import { datesPath, requestPath } from '../paths.ts'
-import type { View } from '../view.ts'
+import type { View } from '../../view.ts'
 import { Written } from './said.tsx'
 
 export interface DateFields {

@@ -4,8 +4,9 @@ import type { EvidenceRow } from '../../evidence-store.ts'
 import type { UpdateRow } from '../../update-store.ts'
 import type { Asked } from '../../asked.ts'
 import { datesPath, requestPath } from '../paths.ts'
-import type { View } from '../view.ts'
+import type { View } from '../../view.ts'
 import { Fate, Said, Written } from './said.tsx'
+import { Ways } from './ways.tsx'
 
 export interface HistoryView {
   view: View
@@ -20,24 +21,19 @@ export interface HistoryView {
 
 /** All that was said of an activity, latest first. */
 export function HistoryPage({ view, asked: { request }, updates, evidence, periods, claims }: HistoryView) {
-  const { t, say, href } = view
+  const { t, say } = view
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <span class="govuk-caption-l">{t('delivery.history.title')}</span>
         <h1 class="govuk-heading-l">{say(request.activity.text, request.activity.ref)}</h1>
-        <ul class="govuk-list">
-          <li>
-            <a class="govuk-link" href={href(requestPath(request.id))}>
-              {t('delivery.history.back')}
-            </a>
-          </li>
-          <li>
-            <a class="govuk-link" href={href(datesPath(request.id))}>
-              {t('delivery.dates.link')}
-            </a>
-          </li>
-        </ul>
+        <Ways
+          view={view}
+          ways={[
+            { path: requestPath(request.id), words: t('delivery.history.back') },
+            { path: datesPath(request.id), words: t('delivery.dates.link') },
+          ]}
+        />
         {updates.length === 0 && <p class="govuk-body">{t('delivery.history.none')}</p>}
         {updates.map((update) => {
           const period = periods.find(({ id }) => id === update.periodId)

@@ -2,7 +2,7 @@ import { authored } from '../../../../kernel/authored.ts'
 import { Tag } from '../../../../ui/index.ts'
 import type { AskedOfMe } from '../../asked-store.ts'
 import { requestPath, SETTLING } from '../paths.ts'
-import type { View } from '../view.ts'
+import type { View } from '../../view.ts'
 
 export interface ReportsView {
   view: View

@@ -4,7 +4,8 @@ import type { EvidenceRow } from '../../evidence-store.ts'
 import type { Scale } from '../../rating/scale.ts'
 import type { UpdateRow } from '../../update-store.ts'
 import { evidencePath } from '../paths.ts'
-import { tagOf, type View } from '../view.ts'
+import { tagOf } from '../view.ts'
+import type { View } from '../../view.ts'
 
 /** What somebody wrote, with their line breaks. */
 export function Written({ text }: { text: string }) {
@@ -92,9 +93,9 @@ export function EvidenceList({
 }
 
 /** Who gave it and when, and what became of it. */
-export function Fate({ view: { t, instant, date }, update }: { view: View; update: UpdateRow }) {
+export function Fate({ view: { t, moment, date }, update }: { view: View; update: UpdateRow }) {
   const by = update.givenBy ?? t('delivery.said.somebody')
-  const at = instant(update.givenAt)
+  const at = moment(update.givenAt)
   return (
     <p class="govuk-body-s">
       {update.onBehalfOf === null

@@ -15,7 +15,7 @@ import type { ReplanningRow } from '../../replanning-store.ts'
 import type { RequestRow } from '../../store.ts'
 import type { UpdateRow } from '../../update-store.ts'
 import { historyPath, settleDatePath, settlePath } from '../paths.ts'
-import type { View } from '../view.ts'
+import type { View } from '../../view.ts'
 import { Replanned } from './dates-page.tsx'
 import { Fate, Said, WordTag } from './said.tsx'
 

@@ -2,7 +2,7 @@ import { Checkboxes, DateField, fieldsOf, Radios, Textarea, type FormError } fro
 import type { Activity } from '../../../plan/index.ts'
 import type { Promised } from '../../rating/words-of-update.ts'
 import { milestonePrefix, type StandingFields as Fields, type UpdateFields } from '../fields.ts'
-import type { View } from '../view.ts'
+import type { View } from '../../view.ts'
 
 interface Part {
   view: View

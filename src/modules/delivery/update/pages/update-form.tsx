@@ -15,7 +15,7 @@ import { ruleOf, wordName } from '../../rating/scale.ts'
 import type { Asked } from '../../asked.ts'
 import type { UpdateFields } from '../fields.ts'
 import { draftPath, requestPath } from '../paths.ts'
-import type { View } from '../view.ts'
+import type { View } from '../../view.ts'
 import { StandingFields } from './standing-fields.tsx'
 
 export interface FormView {
@@ -72,7 +72,7 @@ export function UpdateForm(form: FormView) {
         />
       </div>
       <p class="govuk-body-s" role="status" data-gt-draft-said>
-        {asked.draft && t('delivery.update.savedAt', { at: view.instant(asked.draft.savedAt) })}
+        {asked.draft && t('delivery.update.savedAt', { at: view.moment(asked.draft.savedAt) })}
       </p>
     </form>
   )

@@ -11,6 +11,7 @@ import { isInGrace } from '../../period.ts'
 import type { AskedOfMe } from '../../asked-store.ts'
 import { datesPath, historyPath, REPORTS, requestPath, unchangedPath } from '../paths.ts'
 import { Fate, Said, Written } from './said.tsx'
+import { Ways } from './ways.tsx'
 import { UpdateForm, type FormView } from './update-form.tsx'
 
 export interface UpdateView extends Omit<FormView, 'fields'> {
@@ -110,10 +111,8 @@ function Notices({ view: { t, date, href, today }, asked, left, fields }: Update
   )
 }
 
-function Promise({
-  view: { t, say, date, href },
-  asked: { request, period, promised, replannings },
-}: UpdateView) {
+function Promise({ view, asked: { request, period, promised, replannings } }: UpdateView) {
+  const { t, say, date } = view
   const accepted = replannings.findLast(
     ({ recordId, accepted: yes }) => yes === true && recordId === request.activityId,
   )
@@ -146,18 +145,13 @@ function Promise({
           },
         ]}
       />
-      <ul class="govuk-list">
-        <li>
-          <a class="govuk-link" href={href(historyPath(request.id))}>
-            {t('delivery.history.link')}
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href={href(datesPath(request.id))}>
-            {t('delivery.dates.link')}
-          </a>
-        </li>
-      </ul>
+      <Ways
+        view={view}
+        ways={[
+          { path: historyPath(request.id), words: t('delivery.history.link') },
+          { path: datesPath(request.id), words: t('delivery.dates.link') },
+        ]}
+      />
     </>
   )
 }

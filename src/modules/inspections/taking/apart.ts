@@ -1,0 +1,20 @@
+import { fail, type Result } from '../../../kernel/result.ts'
+import { workApart } from '../../../platform/documents/apart.ts'
+import type { FoundJudgements } from './read-judgements.ts'
+
+const LIMITS = { seconds: 30, megabytes: 1024, waiting: 16 } as const
+
+const read = workApart<{ filename: string; bytes: Uint8Array }, Result<FoundJudgements>>(
+  new URL('./judgements.process.ts', import.meta.url),
+  LIMITS,
+)
+
+/** Reads a file that somebody brought beside the process that serves pages. */
+export async function readJudgementsApart(upload: {
+  filename: string
+  bytes: Uint8Array
+}): Promise<Result<FoundJudgements>> {
+  const outcome = await read(upload)
+  if (outcome.done) return outcome.value
+  return fail('invalid', 'fault.inspections.limit', { filename: upload.filename, seconds: LIMITS.seconds })
+}
