@@ -120,7 +120,9 @@ async function give(
     field: fieldOf(found, input.state),
     message: sentenceOf(viewOf(request), found.fault),
   }))
-  if (errors.length > 0) return updateReply(request, loaded, { fields, errors })
+  // What is no longer asked about has nothing to mend: the command says so.
+  if (errors.length > 0 && asked.request.endedAt === null)
+    return updateReply(request, loaded, { fields, errors })
   const seen = Number(form.text('seen'))
   const said = {
     ...input,

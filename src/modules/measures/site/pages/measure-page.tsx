@@ -7,7 +7,7 @@ import { formatDate } from '../../../../platform/languages/dates.ts'
 import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
 import { ChartWithTable, Details, FileFormats, SummaryList, type TableCell } from '../../../../ui/index.ts'
 import { hasChart, MeasureChart } from '../../dashboard/charts.tsx'
-import { symbolsIn, valueWords } from '../../dashboard/told.ts'
+import { periodWords, symbolsIn, valueWords } from '../../dashboard/told.ts'
 import type { Told } from '../../dashboard/told.ts'
 import { EmbedCode } from '../../embed/embed-code.tsx'
 import { MEASURES_PATH, publicMeasurePath } from '../addresses.ts'
@@ -70,12 +70,13 @@ function Section({ id, title, children }: { id: string; title: string; children?
 }
 
 /** Level and signal are two answers, and are never merged. */
-function Standing({ request: { t, say }, told: { answer, question } }: View) {
+function Standing({ request, told: { answer, question } }: View) {
+  const { t } = request
   const { level, signal, latestKnown } = answer
   const latest = latestKnown
     ? t('dashboard.latest', {
         value: valueWords(latestKnown.text, question.subject),
-        period: say(latestKnown.period),
+        period: periodWords(latestKnown, request),
       })
     : t('dashboard.noValue')
   const said = (words: Phrase) => t(words.message, words.values)
