@@ -56,7 +56,7 @@ export function shortPeriod({ period, periodCode }: PeriodOf, { say, language }:
   const [, year = '', next, quarter] = /^(\d{4})(?:(\d{2})|Q([1-4]))?$/.exec(code) ?? []
   if (quarter !== undefined) return `${year}/${String((Number(year) + 1) % 100).padStart(2, '0')} Q${quarter}`
   // A week and a month can have the code of a year too.
-  if (/ year$/.test(identifier) && year !== '') return next === undefined ? year : `${year}/${next}`
+  if (identifier.endsWith(' year') && year !== '') return next === undefined ? year : `${year}/${next}`
   return identifier === 'Month' ? shortMonth(language, code) : say(period)
 }
 
