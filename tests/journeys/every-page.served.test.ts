@@ -294,6 +294,8 @@ describe('everything that an administrator can reach by links', () => {
       // Who wrote it is led here: src/modules/measures/claims/claims.served.test.ts looks at both.
       '/workspace/measures/:slug/notes/:note/claims',
       '/workspace/claims/:activity/:update',
+      // The demonstration has no figures of neighbours: src/modules/measures/dashboard/dashboard.served.test.ts looks at them.
+      '/workspace/measures/:slug/neighbours.png',
       // The demonstration has no figures: src/modules/figures/workspace/figures.served.test.ts looks at them.
       '/workspace/figures/uploads/:id',
       '/workspace/figures/files/:id',
