@@ -199,7 +199,6 @@ function Ends({ request: { t, say, href }, ends }: { request: PublicRequest; end
             <ul class="govuk-list govuk-list--bullet">
               {own.map(({ path, title, ref }) => (
                 <li>
-                  {ref === null ? '' : `${ref} `}
                   <a class="govuk-link" href={href(path)}>
                     {say(title, ref)}
                   </a>
