@@ -2,7 +2,7 @@ import { parquetMetadataAsync, parquetRead, type AsyncBuffer, type FileMetaData 
 import { monthSpan, type DateSpan } from '../../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import { authoritySpec, ENGLAND, regionByName, regionByNumber, REORGANISED } from '../authorities.ts'
-import { BATCH_CELLS, Collected, type Batch, type Reading } from '../collected.ts'
+import { Collected, type Batch, type Reading } from '../collected.ts'
 import type { AreaSpec, PeriodSpec, SeriesPolarity, SeriesSpec } from '../figure.ts'
 import { spanPeriod } from '../periods.ts'
 import type { Row } from './rows.ts'
@@ -16,6 +16,9 @@ const COLUMNS = [
   'LA Number',
   'Region',
 ] as const
+
+/** More than of other files: on a busy machine each turn between this process and the database's waits. */
+const BATCH_ROWS = 50_000
 
 export interface LaitInput {
   filename: string
@@ -67,7 +70,7 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
       }
       for (let at = 0; at < rows; at++) {
         reader.read(columns, at, start + at + 1)
-        if (found.waiting >= BATCH_CELLS) yield found.drain()
+        if (found.waiting >= BATCH_ROWS) yield found.drain()
       }
       start += rows
     }
