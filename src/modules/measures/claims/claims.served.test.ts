@@ -75,12 +75,18 @@ test('a note’s claims are set against the figures, its writer answers, and who
 test('an update of an activity that moves a measure is set against its figures too', async () => {
   const { owner, db } = site.database
   await reportDemonstration(db)
-  const [asked] = await owner<{ id: string; activityId: string }>(
-    `select r.id, r.activity_id as "activityId" from delivery.request r join delivery.period p on p.id = r.period_id
-     where p.state = 'asked' and r.content -> 'milestones' = '[]' and r.answering_post_ids && array(
+  const [asked] = await owner<{ id: string; activityId: string; postId: string }>(
+    `select r.id, r.activity_id as "activityId", r.answering_post_ids[1] as "postId"
+     from delivery.request r join delivery.period p on p.id = r.period_id
+     where p.state = 'asked' and r.content -> 'milestones' = '[]' and not r.answering_post_ids && array(
        select post_id from partners.holding where person_id = $1 and ends_on is null) order by r.position limit 1`,
     [TRUST_LEAD.id],
   )
+  await owner('insert into partners.holding (post_id, person_id, starts_on) values ($1, $2, $3)', [
+    asked?.postId,
+    TRUST_LEAD.id,
+    '2025-01-01',
+  ])
   const [measure] = await owner<{ id: string }>(
     `select id from measure.measure where slug = 'children-greeted-in-time'`,
   )
