@@ -40,7 +40,11 @@ const ABOUT: DemonstrationBlock[] = [
     heading: '',
     text: `There are {children} children and young people up to the age of 19 in the borough. The council works for them with the health service, the police, schools and charities.
 
-Among the services are adoption, fostering and children’s homes, help for those who leave care, social workers, help with mental health, youth services, early years, support for special needs, school meals, music and the outdoor centres.`,
+These are some of the services:
+- adoption, fostering and children’s homes, and help for those who leave care
+- social workers, and help with mental health
+- early years, youth services and support for special needs
+- school meals, music and the outdoor centres`,
     noFigures: ['of 19 in'],
   },
   {
@@ -191,7 +195,7 @@ We looked at how well we listen. We ask often, but we do not always see what man
     heading: 'Complaints',
     text: `We had {complaints} first complaints. The year before there were {complaints-before}. They came from fewer people: {complainants}, and {complainants-before} before. {answered-in-time} had an answer in time, against {answered-in-time-before}.
 
-{second-stage-people} people were not content with the answer and took {second-stage} complaints to the next stage. The year before there were {second-stage-before} of these. Nobody went on to the last stage. Few councils in the region have so few.`,
+{second-stage-people} people were not content with the answer and took {second-stage} complaints to the next stage. The year before there were {second-stage-before} of these. Nobody went on to the last stage. In few councils of the region do so few complaints go on.`,
   },
   {
     section: 'people',
@@ -210,13 +214,13 @@ Second stage|{second-stage-before}|{second-stage}`,
     text: `- A child was tired of having one new social worker after another. Every child who stays in care now has a social worker of their own.
 - A parent said that a report about the family was wrong and left out their view. Families are now asked to say so while the report is written.
 
-This year we will answer in time, put more things right at once, ask people how we dealt with their complaint, and make it easier for children in care to complain.`,
+This year we will answer in time and put more things right at once. We will ask people how we dealt with their complaint. Children in care will find it easier to complain.`,
   },
   {
     section: 'people',
     kind: 'words',
     heading: 'Thanks',
-    text: `{compliments} people thanked us. Parents thanked social workers for what they did for their children, a child in care thanked us for a parcel, and a school thanked those who helped it to do better.`,
+    text: `People thanked us {compliments} times. Parents thanked social workers for what they did for their children. A child in care thanked us for a parcel. A school thanked those who helped it to do better.`,
   },
 ]
 

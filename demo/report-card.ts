@@ -107,7 +107,7 @@ function inputOf({ key, label, value, unit, period, note, line }: PackFigure) {
 
 async function write(tx: Tx): Promise<void> {
   const officer = PERFORMANCE_OFFICER
-  expected(await beginCard(tx, officer, { startYear: 2011, firstMonth: 4 }), 'the Report Card')
+  expected(await beginCard(tx, officer, { startYear: 2011, firstMonth: 4 }, NOTHING), 'the Report Card')
   for (const title of OWN_SECTIONS) expected(await addSection(tx, officer, { card: CARD, title }), title)
   for (const figure of PACK_FIGURES) expected(await addFigure(tx, officer, inputOf(figure)), figure.key)
   for (const { shown = 'plain' as const, noFigures = [], ...block } of WORDS) {

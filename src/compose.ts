@@ -40,6 +40,7 @@ import {
 } from './modules/measures/index.ts'
 import { countUnread, digestTask, noticesRoutes } from './modules/notices/index.ts'
 import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
+import { embedRoutes } from './modules/measures/embed/routes.tsx'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
 import { postActivities } from './modules/plan/index.ts'
@@ -116,6 +117,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...queueRoutes(profile),
     ...siteRoutes(profile, measuresBesidePlans),
     ...measureSiteRoutes(profile),
+    ...embedRoutes(profile),
     ...publishingRoutes(),
     ...reportSiteRoutes(profile),
     ...cardSiteRoutes(profile),

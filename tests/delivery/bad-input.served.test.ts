@@ -96,7 +96,7 @@ test('an activity that is taken out of the plan while its update is written is s
   const page = await lead.get(path)
   const id = path.split('/').at(-1)
   await owner("update delivery.request set ended_at = now(), ended_why = 'taken-out' where id = $1", [id])
-  const said = { act: 'give', done: 'Written meanwhile.', obstacle: 'Rain.', ...expectedBy('2027-03-31') }
+  const said = { act: 'give', done: 'Written meanwhile.', ...expectedBy('2027-03-31') }
   const late = await lead.fill(page, path, SEND, said)
   expect(late.status).toBe(409)
   expect(late.text).toContain('This activity was taken out of the plan in mid-period: nothing more is asked')

@@ -202,6 +202,34 @@ describe('an update', () => {
     expect(text).toContain('Taken by phone by Performance Officer')
   })
 
+  test('that is sent once more because no answer came is the one that arrived, with its evidence once', async () => {
+    const { plain } = await ask()
+    const complete = { state: 'complete', ...LAST_WEEK, done: 'All rooms are open.', act: 'give' }
+    const pdf = new File(['%PDF-1.7 the minutes'], 'minutes.pdf')
+    const formToken = await lead.formToken(plain.path)
+    const link = { evidenceUrl: 'https://example.org/rooms', evidenceTitle: 'Rooms' }
+    const send = (fields: Record<string, string | File> = {}) =>
+      lead.post(plain.path, { formToken, seen: '0', ...complete, ...link, evidence: pdf, ...fields })
+    const stored = () =>
+      owner(
+        `select (select count(*)::int from delivery.update u where u.request_id = r.id) as updates,
+           (select count(*)::int from delivery.evidence e where e.request_id = r.id) as evidence,
+           (select count(*)::int from delivery.draft d where d.request_id = r.id) as drafts
+         from delivery.request r where '/workspace/reports/' || r.id = $1`,
+        [plain.path],
+      )
+    // The process died after it had taken the evidence: the same form again brings no second piece.
+    await send({ act: 'save' })
+    expect(await stored()).toEqual([{ updates: 0, evidence: 2, drafts: 1 }])
+    for (let times = 0; times < 3; times++) {
+      const { status, location } = await send()
+      expect([status, location]).toEqual([303, `${plain.path}#given`])
+      expect(await stored()).toEqual([{ updates: 1, evidence: 2, drafts: 0 }])
+    }
+    // Other words are another update, which its giver decides about.
+    expect((await send({ done: 'All rooms are open and warm.' })).status).toBe(409)
+  })
+
   test('says “no change” in one tap, and comes back with a comment when it is returned', async () => {
     const { plain } = await ask()
     await give(lead, plain, { done: 'Begun.', needed: 'A van' })

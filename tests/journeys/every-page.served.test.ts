@@ -291,6 +291,11 @@ describe('everything that an administrator can reach by links', () => {
     // A file that a lead has sent: the demonstration has addresses alone; tests/delivery/update sends one and fetches it.
     const byHand = [
       '/workspace/reports/evidence/:id',
+      // Who wrote it is led here: src/modules/measures/claims/claims.served.test.ts looks at both.
+      '/workspace/measures/:slug/notes/:note/claims',
+      '/workspace/claims/:activity/:update',
+      // The demonstration has no figures of neighbours: src/modules/measures/dashboard/dashboard.served.test.ts looks at them.
+      '/workspace/measures/:slug/neighbours.png',
       // The demonstration has no figures: src/modules/figures/workspace/figures.served.test.ts looks at them.
       '/workspace/figures/uploads/:id',
       '/workspace/figures/files/:id',

@@ -38,6 +38,8 @@ const ABOUT_NOBODY: Record<string, string> = {
   'published.delivery_report': 'what was reported: posts and no people',
   'published.delivery_revision': 'what was approved since: posts and no people',
   'published.inspection_table': 'kinds of provider and percentages',
+  'published.measure': 'what was published: figures of areas',
+  'published.measure_link': 'ids',
   'published.report_card': 'what was published: posts and no people',
   'published.wording': 'words of the pages',
   'published.translation': 'what was published, in other languages',

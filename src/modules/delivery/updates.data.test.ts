@@ -252,11 +252,24 @@ describe('a new date', () => {
       as(directorateLead, (tx) => settleReplanning(tx, directorateLead, { id, accept: true, comment: '' }))
     valueOf(await settle())
     expect(faultOf(await settle()).kind).toBe('conflict')
-    valueOf(await propose('2024-03-31'))
+    const second = valueOf(await propose('2024-03-31'))
     const entries = await edit((tx) => replanningsOf(tx, plan.id))
     expect(entries.map(({ wasDueOn, dueOn, accepted }) => [wasDueOn, dueOn, accepted])).toEqual([
       ['2023-09-30', '2023-12-31', true],
       ['2023-12-31', '2024-03-31', null],
     ])
+    // Whoever proposed it is told when it is refused, and not who refused it or why.
+    const refused = { id: second.id, accept: false, comment: 'Not without a room.' }
+    valueOf(await as(directorateLead, (tx) => settleReplanning(tx, directorateLead, refused)))
+    const told = await database.owner<{ person: string; told: object; path: string }>(
+      `select person_id as person, "values" as told, path from notice.notice where key = $1 order by person_id`,
+      [`date-refused:${second.id}`],
+    )
+    expect(told.map(({ person }) => person)).toEqual([lead.id, deputy.id].toSorted())
+    for (const notice of told)
+      expect(notice).toMatchObject({
+        told: { activity: request.activity.text },
+        path: `/workspace/reports/${request.id}/dates`,
+      })
   })
 })

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { allowed, isIdentifier } from '../../thread/index.ts'
 import type { Account } from './figure.ts'
-import type { FiguresUpload } from './opening.ts'
+import { IMPORT_KINDS, type FiguresUpload } from './opening.ts'
 import { takeFiguresIn } from './policy.ts'
 import { openedAgain, type OwnColumns, type ReadUpload } from './reading-apart.ts'
 import {
@@ -115,7 +115,7 @@ export function uploadAgain({ name, bytes, kind, metaName, meta, mapping, accoun
   return {
     filename: name,
     bytes,
-    as: kind === 'ees' || kind === 'lait' || kind === 'neighbours' || kind === 'own' ? kind : undefined,
+    as: IMPORT_KINDS.find((each) => each === kind),
     beside: metaName !== null && meta !== null ? { filename: metaName, bytes: meta } : undefined,
     mapping: mapping ?? undefined,
     area: account.area,

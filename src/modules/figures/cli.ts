@@ -32,6 +32,8 @@ const USAGE = `Use one of:
   goldthread measure files [--json]
   goldthread measure series WORDS [--json]
   goldthread measure check FILE [--json]
+  goldthread measure area CODE [--json]
+  goldthread measure answer SLUG [--json]
 `
 /** Cells between two lines of progress. */
 const PROGRESS = 100_000

@@ -6,13 +6,15 @@ import { openZip } from '../../platform/documents/zip.ts'
 import type { Reading } from './collected.ts'
 import type { FileKind, FileSpec } from './figure.ts'
 import { readEes } from './readers/ees.ts'
+import { readFingertips } from './readers/fingertips.ts'
 import { readLait } from './readers/lait.ts'
+import { readLgInform } from './readers/lg-inform.ts'
 import { readNeighbours, type NeighbourReading } from './readers/neighbours.ts'
 import { guessMapping, type OwnMapping } from './readers/own-mapping.ts'
 import { readOwnTable } from './readers/own.ts'
 import { allRows, csvRows, datasetOf, UnreadableRow, type Row } from './readers/rows.ts'
 
-export const IMPORT_KINDS = ['ees', 'lait', 'neighbours', 'own'] as const
+export const IMPORT_KINDS = ['ees', 'lait', 'neighbours', 'fingertips', 'lg-inform', 'own'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** A file as it was brought. */
@@ -65,7 +67,9 @@ function specOf(upload: FiguresUpload, kind: FileKind): FileSpec {
   return {
     kind,
     name: filename.slice(0, 300),
-    dataset: dataset?.trim().slice(0, 200) || (kind === 'lait' ? 'lait' : datasetOf(filename)),
+    dataset:
+      dataset?.trim().slice(0, 200) ||
+      (kind === 'lait' || kind === 'fingertips' ? kind : datasetOf(filename)),
     digest: createHash('sha256').update(bytes).digest('hex'),
     sizeBytes: bytes.length,
   }
@@ -127,11 +131,19 @@ async function openText(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
       ? ok([{ is: 'neighbours', file: specOf(upload, 'neighbours'), reading: reading.value }])
       : reading
   }
-  return openOwn(upload, rows.value)
+  if (as === 'own' || as === 'lait') return openOwn(upload, rows.value)
+  const file = specOf(upload, as)
+  const reading =
+    as === 'fingertips'
+      ? readFingertips(rows.value, filename)
+      : readLgInform(rows.value, { filename, dataset: file.dataset })
+  return reading.ok ? ok([{ is: 'figures', file, reading: reading.value }]) : reading
 }
 
 function kindOf(firstLine: string, hasMeta: boolean): ImportKind {
   if (/\bSN_1P\b/.test(firstLine)) return 'neighbours'
+  if (/\bIndicator ID\b.*\bArea Code\b/.test(firstLine)) return 'fingertips'
+  if (/^\W*area\W+area label\b/.test(firstLine)) return 'lg-inform'
   const isEes = /\b(?:time_period|time_identifier|geographic_level)\b/.test(firstLine)
   return isEes || hasMeta ? 'ees' : 'own'
 }

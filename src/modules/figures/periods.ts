@@ -2,7 +2,6 @@ import {
   addDays,
   dateOf,
   ENGLISH_MONTHS,
-  endOfMonth,
   monthSpan,
   weekdayOf,
   type DateSpan,
@@ -200,11 +199,4 @@ function monthOrDay(plain: string): PeriodSpec | undefined {
       ? dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
       : null
   return date ? spanPeriod(date, 'Day', { from: date, to: date }, 'day') : undefined
-}
-
-/** The last day of the month that a date lies in; what "as at" months are compared by. */
-export function monthEnd(date: string): string | undefined {
-  const match = /^(\d{4})-(\d{2})-\d{2}$/.exec(date)
-  const first = match && dateOf(Number(match[1]), Number(match[2]), 1)
-  return first ? endOfMonth(first) : undefined
 }

@@ -1,3 +1,4 @@
+export { measureAsks } from './asks.ts'
 export { updateClaims } from './claims/update-claims.tsx'
 export { tieMeasure, untieMeasure } from './commands/links.ts'
 export { changeDefinition, endMeasure, giveOwner, makeMeasure, resumeMeasure } from './commands/measures.ts'

@@ -18,6 +18,7 @@ import {
   giveOwner,
   linksOfMeasure,
   makeMeasure,
+  measureAsks,
   notesOf,
   periodOn,
   phasesOf,
@@ -96,6 +97,7 @@ describe('a measure', () => {
     expect(await refused({ kind: 'mean' })).toContain('unit is %')
     expect(await refused({ name: ' ' })).toContain('no name')
     expect(await refused({ name: 'x'.repeat(201) })).toContain('at most 200')
+    expect(await refused({ why: 'x'.repeat(2001) })).toContain('at most 2,000')
     expect(await refused({ ownerPostId: NOWHERE })).toContain('no such post')
     expect(await refused({ seriesId: 4711 })).toContain('not there any more')
   })
@@ -343,5 +345,41 @@ describe('a note', () => {
     )
     const sneak = `update measure.note set signed_off_by = '${lead.id}' where id = '${note.id}'`
     await expect(as(actor, (tx) => runSql(tx, sneak))).rejects.toThrow('their own words')
+  })
+})
+
+describe('what waits', () => {
+  const today = '2026-04-15'
+  const asked = async (actor: typeof officer, message: string) =>
+    (await as(actor, (tx) => measureAsks(tx, actor, today))).find((each) => each.message === message)
+
+  test('for an owner are the figures of the period that is over', async () => {
+    const post = await aPost('Head of homes', 'Farbrook')
+    const owner = await holding(boardMember, post.id)
+    const { id, slug } = await aMeasure({ name: 'Waited for' }, post.id)
+    await aMeasure({ name: 'Each year alone', rhythm: 'calendar-year' }, post.id)
+    expect(await asked(owner, 'ask.figures')).toEqual({
+      message: 'ask.figures',
+      count: 2,
+      oldest: '2025-12-31',
+      path: '/workspace/measures/each-year-alone/values',
+    })
+    valueOf(await enter(owner, id, '2026-03-01', '65'))
+    expect(await asked(owner, 'ask.figures')).toMatchObject({ count: 1 })
+    expect(await asked(officer, 'ask.figures')).toMatchObject({ count: 0 })
+    expect(slug).toBe('waited-for')
+  })
+
+  test('for who signs off are the notes of others, as they stand now', async () => {
+    const before = (await asked(directorateLead, 'ask.notes'))?.count ?? 0
+    const { id } = await aMeasure({ name: 'Waited about' })
+    const write = (text: string) =>
+      edit((tx) => writeNote(tx, officer, { ...MARCH, id, kind: 'commentary', text }))
+    valueOf(await write('It rose.'))
+    const note = valueOf(await write('It rose a little.'))
+    expect(await asked(directorateLead, 'ask.notes')).toMatchObject({ count: before + 1 })
+    expect(await asked(officer, 'ask.notes')).toMatchObject({ count: 0 })
+    valueOf(await as(directorateLead, (tx) => signOffNote(tx, directorateLead, note)))
+    expect(await asked(directorateLead, 'ask.notes')).toMatchObject({ count: before })
   })
 })

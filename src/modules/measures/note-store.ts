@@ -39,6 +39,14 @@ export async function selectNotes(tx: Tx, measureId: string): Promise<Note[]> {
   return rows
 }
 
+/** The latest version of each note that nobody has signed off, the oldest first. */
+export async function selectWaitingNotes(tx: Tx): Promise<Note[]> {
+  const { rows } = await sql<Note>`
+    select * from (select ${NOTE} from ${NOTES} where n.signed_off_at is null) n
+    where not n.superseded order by n."writtenAt", n.id`.execute(tx)
+  return rows
+}
+
 export async function selectNote(tx: Tx, id: string): Promise<Note | undefined> {
   const { rows } = await sql<Note>`select ${NOTE} from ${NOTES} where n.id = ${id}`.execute(tx)
   return rows[0]

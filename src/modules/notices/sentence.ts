@@ -21,6 +21,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   // told by delivery.tell_of_uninvited of 0026
   'notices.askingNoAccount',
   'notices.updateReturned',
+  'notices.dateRefused',
 ])
 
 export function sentenceOf(t: Translate, { message, values }: Pick<Notice, 'message' | 'values'>): string {

@@ -30,7 +30,11 @@ const making: Making = {
   parts: [
     {
       name: 'tried',
-      choices: async () => [{ key: 'one', title: 'One' }],
+      section: 'next',
+      choices: async (_tx, { startsOn }) => [
+        { key: 'one', title: 'One', fits: startsOn === '2013-04-01' },
+        { key: 'two', title: 'Two', fits: false },
+      ],
       draw: async (_tx, key) =>
         key === 'one'
           ? {
@@ -66,21 +70,32 @@ const settle = (actor: Actor, number: number, approve = true) =>
   )
 
 beforeAll(async () => {
-  valueOf(await as(officer, (tx) => beginCard(tx, officer, { startYear: 2011, firstMonth: 4 })))
+  valueOf(await as(officer, (tx) => beginCard(tx, officer, { startYear: 2011, firstMonth: 4 }, making)))
 })
 
 describe('a Report Card', () => {
   it('is begun once a year, by who writes it, with the parts that every card has', async () => {
-    const again = await as(officer, (tx) => beginCard(tx, officer, { startYear: 2011, firstMonth: 4 }))
+    const again = await as(officer, (tx) =>
+      beginCard(tx, officer, { startYear: 2011, firstMonth: 4 }, making),
+    )
     expect(refusal(again)).toBe('fault.card.there')
     const lead = await as(activityLead, (tx) =>
-      beginCard(tx, activityLead, { startYear: 2012, firstMonth: 4 }),
+      beginCard(tx, activityLead, { startYear: 2012, firstMonth: 4 }, making),
     )
     expect(refusal(lead)).toBe('fault.card.mayNot.edit')
     const { card, sections, obstacles } = await draft()
     expect(card).toMatchObject({ startsOn: '2011-04-01', endsOn: '2012-03-31' })
     expect(sections.map(({ kind }) => kind).slice(0, 2)).toEqual(['introduction', 'about'])
     expect(obstacles).toEqual([{ kind: 'empty' }])
+  })
+
+  it('begins with what other modules have for its year', async () => {
+    const input = { startYear: 2013, firstMonth: 4 }
+    valueOf(await as(officer, (tx) => beginCard(tx, officer, input, making)))
+    const begun = await as(officer, (tx) => loadDraft(tx, '2013-14', making))
+    expect(begun?.content.sections).toMatchObject([
+      { slug: 'next', blocks: [{ kind: 'part', content: { heading: 'What another module says' } }] },
+    ])
   })
 
   it('is not proposed while a number has no figure, a key names none, or a figure has no source', async () => {
@@ -210,7 +225,7 @@ describe('the database', () => {
     )
     await owner(
       `insert into card.edition (card_id, number, content, proposed_by)
-       select id, 9, '{}', $1 from card.card`,
+       select id, 9, '{}', $1 from card.card where slug = '2011-12'`,
       [directorateLead.id],
     )
     await expect(

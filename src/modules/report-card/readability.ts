@@ -67,7 +67,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 /** Long, and known to everybody. */
 const KNOWN = new Set(
-  'activity activities apprenticeship apprenticeships assessment university community communities education especially everybody information january february necessary population unemployed vegetable secondary ordinary'.split(
+  'ability disability disabilities qualification qualifications educational activity activities apprenticeship apprenticeships assessment university community communities education especially everybody information january february necessary population unemployed vegetable secondary ordinary'.split(
     ' ',
   ),
 )

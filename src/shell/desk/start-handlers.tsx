@@ -1,4 +1,5 @@
 import { deliveryAsks } from '../../modules/delivery/index.ts'
+import { measureAsks } from '../../modules/measures/index.ts'
 import { countPartners, invitationAsks, postsHeldBy } from '../../modules/partners/index.ts'
 import { editPlan } from '../../modules/plan/index.ts'
 import { dutiesList, loadDuties, loadPlanProgress, planAsks } from '../../modules/plan/desk/index.ts'
@@ -16,7 +17,7 @@ import { shortcutsTo } from './shortcuts.ts'
 import { firstSteps, type Step } from './first-run.ts'
 
 /** Each module's own; a new one adds its source here. */
-const ASKS: readonly AskSource[] = [deliveryAsks, planAsks, questionAsks, invitationAsks]
+const ASKS: readonly AskSource[] = [deliveryAsks, measureAsks, planAsks, questionAsks, invitationAsks]
 
 export function showWorkspace(more: readonly AskSource[]) {
   return async (request: StaffRequest): Promise<Reply> => {

@@ -51,7 +51,7 @@ export const STROKES: Readonly<Record<Tone, Stroke>> = {
   2: { colour: '#942514', width: 2, dashes: '8 4', shape: 'square' },
   3: { colour: '#8a5a00', width: 2, dashes: '2 3', shape: 'triangle' },
   4: { colour: INK.changed, width: 2, dashes: '10 3 2 3', shape: 'diamond' },
-  5: { colour: INK.text, width: 2, dashes: '4 4' },
+  5: { colour: INK.text, width: 2, dashes: '4 4', shape: 'ring' },
 }
 
 export function strokeAttributes({ colour, width, dashes }: Stroke) {

@@ -7,9 +7,10 @@ import { namedPeriods, unbroken, type ChartPoint, type ValueScale } from './char
 export const PERIODS = 34
 /** Above it, so that the highest mark is not cut off. */
 export const HEADROOM = 12
-/** Names of periods that fit where there is room, and on a phone. */
-const MOST_NAMES = 5
-const MOST_NAMES_NARROW = 3
+/** Names of periods that fit where there is room, and on a phone: short ones such as "2024/25", and longer ones. */
+const MOST_NAMES = { short: 5, long: 3 }
+const MOST_NAMES_NARROW = { short: 3, long: 2 }
+const SHORT = 10
 
 export interface Plot {
   readonly sheet: Sheet
@@ -29,9 +30,10 @@ export function Axes({
   bottom: number
   format: (value: number) => string
 }): Html {
-  const named = namedPeriods(points.length, MOST_NAMES)
+  const length = points.every(({ label }) => label.length <= SHORT) ? 'short' : 'long'
+  const named = namedPeriods(points.length, MOST_NAMES[length])
   const shown = points.filter((_, index) => named.has(index))
-  const narrow = namedPeriods(shown.length, MOST_NAMES_NARROW)
+  const narrow = namedPeriods(shown.length, MOST_NAMES_NARROW[length])
   return (
     <>
       {scale.ticks.map((tick) => (

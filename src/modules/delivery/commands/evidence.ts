@@ -23,7 +23,10 @@ export type EvidenceInput = { requestId: string; title: string } & (
   | { kind: 'file'; filename: string; bytes: Buffer }
 )
 
-/** Waits for the next update of the request. What a file is, its bytes say; it is kept as it was sent. */
+/**
+ * Waits for the next update of the request. What a file is, its bytes say; it is kept as it was sent. The same once more,
+ * as when an answer was lost on its way, is the one that waits already.
+ */
 export async function addEvidence(
   tx: Tx,
   actor: Actor,
@@ -32,13 +35,18 @@ export async function addEvidence(
   const held = await holdGivable(tx, actor, input.requestId)
   if (!held.ok) return held
   const waiting = (await selectEvidence(tx, held.value.id)).filter(({ updateId }) => updateId === null)
-  if (waiting.length >= MOST_PIECES)
-    return fail('invalid', 'fault.delivery.evidence.tooMany', { most: MOST_PIECES })
   const checked = input.kind === 'link' ? checkLink(input.url) : checkFile(input.filename, input.bytes)
   if (!checked.ok) return checked
   const otherwise = checked.value.filename ?? checked.value.url ?? ''
   const title = requiredWords(TITLE, oneLine(input.title) || otherwise.slice(0, LONGEST_TITLE), LONGEST_TITLE)
   if (!title.ok) return title
+  const same = waiting.find(
+    ({ title: known, url, sha256 }) =>
+      known === title.value && url === checked.value.url && sha256 === checked.value.sha256,
+  )
+  if (same) return ok({ id: same.id })
+  if (waiting.length >= MOST_PIECES)
+    return fail('invalid', 'fault.delivery.evidence.tooMany', { most: MOST_PIECES })
   const id = randomUUID()
   const piece = { id, requestId: held.value.id, kind: input.kind, title: title.value, personId: actor.id }
   await insertEvidence(tx, { ...piece, ...checked.value })

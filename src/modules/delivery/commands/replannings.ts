@@ -14,6 +14,7 @@ import {
 } from '../replanning-store.ts'
 import { selectLatestRequest } from '../store.ts'
 import { selectOthersSettle } from '../update-store.ts'
+import { tellRefused } from '../telling.ts'
 import { holdGivable } from './updates.ts'
 
 const LONGEST_WHY = 2000
@@ -64,7 +65,7 @@ export async function settleReplanning(
   if (entry.proposedById === actor.id && request && (await selectOthersSettle(tx, request.id)))
     return fail('not-allowed', 'fault.delivery.settle.own')
   const settled = { id: entry.id, accepted: input.accept, comment, personId: actor.id }
-  return (await updateReplanningSettled(tx, settled))
-    ? ok({ id: entry.id })
-    : fail('not-allowed', 'fault.delivery.reach.settle')
+  if (!(await updateReplanningSettled(tx, settled))) return fail('not-allowed', 'fault.delivery.reach.settle')
+  if (!input.accept && request) await tellRefused(tx, request, entry)
+  return ok({ id: entry.id })
 }

@@ -24,6 +24,7 @@ import {
 } from './fields.ts'
 import { UpdatePage } from './pages/update-page.tsx'
 import { REPORTS, requestPath } from './paths.ts'
+import { isSentAgain } from './sent-again.ts'
 import { sentenceOf, whySentence } from './view.ts'
 import { viewOf } from '../view.ts'
 
@@ -55,6 +56,7 @@ export async function takeUpdate(request: StaffRequest): Promise<Reply> {
   const requestId = idIn(request)
   const loaded = await request.transact((tx) => load(tx, requestId))
   if (!loaded) return notFound(MISSING)
+  if (await arrivedBefore(request, loaded)) return redirect(href(`${requestPath(requestId)}#given`))
   const parts = loaded.asked.request.activity.milestones
   const draft = draftFrom(form, parts)
   const saved = await request.transact((tx) => saveDraft(tx, actor, { requestId, fields: draft }))
@@ -71,6 +73,17 @@ export async function takeUpdate(request: StaffRequest): Promise<Reply> {
   return errors.length > 0
     ? updateReply(request, now, { fields, errors })
     : give(request, now, input, fields, form.text('onBehalfOfId'))
+}
+
+/** The same form once more, because no answer to the first came back. */
+async function arrivedBefore(request: StaffRequest, { asked }: Loaded): Promise<boolean> {
+  const { form, actor, t } = request
+  if (form.text('act') !== 'give' || form.text('remove') !== '') return false
+  const { input, errors } = inputFrom(fieldsFrom(form, asked.request.activity.milestones), t)
+  if (errors.length > 0) return false
+  const sent = { url: form.text('evidenceUrl').trim(), file: await form.file('evidence') }
+  const seen = Number(form.text('seen'))
+  return isSentAgain(asked, input, sent, { seen, personId: actor.id, today: todayOf(request) })
 }
 
 /** A file, a link, or the one to take away; the fault where it is not taken. */
@@ -120,7 +133,9 @@ async function give(
     field: fieldOf(found, input.state),
     message: sentenceOf(viewOf(request), found.fault),
   }))
-  if (errors.length > 0) return updateReply(request, loaded, { fields, errors })
+  // What is no longer asked about has nothing to mend: the command says so.
+  if (errors.length > 0 && asked.request.endedAt === null)
+    return updateReply(request, loaded, { fields, errors })
   const seen = Number(form.text('seen'))
   const said = {
     ...input,

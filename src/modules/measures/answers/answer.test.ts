@@ -101,8 +101,8 @@ describe('signal', () => {
     expect(say(answerOf(question(years([1, 2, 3, 4, 5]), yearly)).signal.words)).toBe(
       'The trend cannot be calculated: the figures come without confidence intervals',
     )
-    expect(say(answerOf(question(years([1, 2]), yearly)).signal.words)).toBe(
-      'Too few points to tell: there are 2',
+    expect(say(answerOf(question(years([1, 2, null, 3, 4, 5]), yearly)).signal.words)).toBe(
+      'Too few points to tell: five years without a gap are needed, and there are 3',
     )
   })
 

@@ -48,7 +48,10 @@ function wordsOfChange(change: Change): AnsweredChange {
   const words: Phrase =
     percent === undefined
       ? { message: 'answers.change', values }
-      : { message: 'answers.changePercent', values: { ...values, percent: signed(percent) } }
+      : {
+          message: 'answers.changePercent',
+          values: { ...values, percent: signed(Number(percent.toFixed(1))) },
+        }
   return { change, words }
 }
 

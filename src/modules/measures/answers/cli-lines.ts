@@ -2,7 +2,7 @@ import type { Phrase } from '../../../kernel/result.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { Answer } from './answer.ts'
 import type { AreaAnswers } from './area.ts'
-import type { SourceRow } from './question.ts'
+import { told, type SourceRow } from './question.ts'
 
 type Say = (phrase: Phrase) => string
 
@@ -72,24 +72,24 @@ export function answerData(answer: Answer, t: Translate) {
 
 /** One answer on lines of text. */
 export function answerLines(answer: Answer, t: Translate): string[] {
-  const told = answerData(answer, t)
-  const latest = told.latest
+  const data = answerData(answer, t)
+  const latest = data.latest
   return [
-    `${told.name} (${told.unit})`,
+    `${data.name} (${data.unit})`,
     latest ? `  ${latest.period}: ${latest.value}  [${latest.file}, line ${latest.line}]` : '  no figure',
-    `  Level: ${told.level.words}`,
-    ...told.level.steps.map((step) => `    ${step}`),
-    `  Signal: ${told.signal.words}`,
-    ...told.signal.steps.map((step) => `    ${step}`),
-    ...(told.signal.assurance ? [`    ${told.signal.assurance}`] : []),
-    ...told.comparison.benchmarks.flatMap((each) => [
-      `  ${each.name ?? 'Statistical neighbours'}: ${each.value ?? 'no value'}`,
+    `  Level: ${data.level.words}`,
+    ...data.level.steps.map((step) => `    ${step}`),
+    `  Signal: ${data.signal.words}`,
+    ...data.signal.steps.map((step) => `    ${step}`),
+    ...(data.signal.assurance ? [`    ${data.signal.assurance}`] : []),
+    ...data.comparison.benchmarks.flatMap((each) => [
+      `  ${each.name ?? 'Statistical neighbours'}: ${each.value === null ? 'no value' : told(each.value)}`,
       ...each.steps.map((step) => `    ${step}`),
     ]),
-    ...[told.comparison.rank?.words, told.comparison.quarter?.words].flatMap((words) =>
+    ...[data.comparison.rank?.words, data.comparison.quarter?.words].flatMap((words) =>
       words ? [`  ${words}`] : [],
     ),
-    ...[told.change.sincePreviousPeriod, told.change.sinceLastYear].flatMap((words) =>
+    ...[data.change.sincePreviousPeriod, data.change.sinceLastYear].flatMap((words) =>
       words ? [`  ${words}`] : [],
     ),
   ]
@@ -100,7 +100,10 @@ export function areaLines({ indicators }: AreaAnswers, t: Translate): string[] {
   const head = 'Indicator\tUnit\tPeriod\tValue\tEngland\tRegion\tNeighbours\tRank\tQuarter\tTrend\tChange'
   const lines = indicators.map(({ series, answer }) => {
     const { comparison, signal, latestKnown, sincePreviousPeriod: change } = answer
-    const benchmark = (kind: string) => comparison.benchmarks.find((each) => each.kind === kind)?.value ?? ''
+    const benchmark = (kind: string) => {
+      const value = comparison.benchmarks.find((each) => each.kind === kind)?.value
+      return value === undefined ? '' : told(value)
+    }
     const rank = comparison.rank?.answer
     return [
       series.name,
@@ -113,7 +116,7 @@ export function areaLines({ indicators }: AreaAnswers, t: Translate): string[] {
       rank ? `${rank.rank}/${rank.of}` : '',
       comparison.quartile?.answer ?? '',
       saying(t)(signal.words),
-      change ? change.change.difference : '',
+      change ? told(change.change.difference) : '',
     ].join('\t')
   })
   return [head, ...lines]

@@ -88,8 +88,3 @@ export function told(value: number): string {
   const whole = Math.trunc(Math.abs(value)).toString().length
   return String(Number(value.toPrecision(Math.max(6, whole + 2))))
 }
-
-/** A result in the decimals of its measure. */
-export function shown(value: number, { decimals }: Pick<Subject, 'decimals'>): string {
-  return decimals === null ? told(value) : value.toFixed(decimals)
-}

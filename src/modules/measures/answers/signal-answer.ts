@@ -45,9 +45,19 @@ export function answerSignal({ subject, own }: Question): AnsweredSignal {
       .toSorted()
       .at(-1) ?? ''
   const phase = points.filter(({ endsOn }) => endsOn >= lastStep)
-  if (!subject.isYearly) return noAnswer('too-few', chart, own)
+  if (!subject.isYearly) {
+    const points = own.filter(isKnown).length
+    return noAnswer('too-few', chart, { message: 'answers.signal.tooFew', values: { points } })
+  }
   const trend = recentTrend(phase, subject.polarity)
-  if (trend.kind === 'cannot-be-calculated') return noAnswer(trend.reason, chart, own)
+  if (trend.kind === 'cannot-be-calculated') {
+    const words: Readonly<Record<typeof trend.reason, Phrase>> = {
+      'too-few': { message: 'answers.signal.tooFewYears', values: { points: trend.points.length } },
+      'no-intervals': { message: 'answers.signal.noIntervals' },
+      'all-counted': { message: 'answers.signal.allCounted' },
+    }
+    return noAnswer(trend.reason, chart, words[trend.reason])
+  }
   return trendAnswer(trend, chart, own)
 }
 
@@ -64,16 +74,10 @@ function rowsIn(own: readonly SourceRow[], points: readonly Point[]): SourceRow[
 function noAnswer(
   reason: 'too-few' | 'no-intervals' | 'all-counted',
   chart: Spc,
-  own: readonly SourceRow[],
+  words: Phrase,
 ): AnsweredSignal {
-  const points = own.filter(isKnown).length
-  const nothing = { side: undefined, meaning: undefined, assurance: undefined, steps: [], rows: [], chart }
-  const words: Readonly<Record<typeof reason, Phrase>> = {
-    'too-few': { message: 'answers.signal.tooFew', values: { points } },
-    'no-intervals': { message: 'answers.signal.noIntervals' },
-    'all-counted': { message: 'answers.signal.allCounted' },
-  }
-  return { signal: { by: 'none', reason }, words: words[reason], ...nothing }
+  const nothing = { side: undefined, meaning: undefined, assurance: undefined, steps: [], rows: [] }
+  return { signal: { by: 'none', reason }, words, chart, ...nothing }
 }
 
 // ---------------------------------------------------------------- SPC

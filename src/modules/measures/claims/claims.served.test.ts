@@ -1,8 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { PERFORMANCE_OFFICER, TRUST_LEAD } from '../../../../demo/people.ts'
+import { reportDemonstration } from '../../../../demo/report.ts'
 import { markupFaults } from '../../../../tests/support/journey.ts'
 import { Looking } from '../../../../tests/support/looking.ts'
 import { openSite } from '../../../../tests/support/site.ts'
+import { valueOf } from '../../../../tests/support/results.ts'
 import { Visitor } from '../../../../tests/support/visitor.ts'
+import { tieMeasure } from '../commands/links.ts'
+
+// A dozen pages, some looked at in the browser, on cores that other tests share.
+vi.setConfig({ testTimeout: 240_000 })
 
 const site = await openSite({ demonstration: true })
 const officer = await new Visitor(site.origin).signIn('officer@rotherham.example')
@@ -63,4 +70,48 @@ test('a note’s claims are set against the figures, its writer answers, and who
     'select words, answer, verdict from measure.claim_answer',
   )
   expect(rows).toEqual([{ words: 'on target', answer, verdict: 'not-supported' }])
+})
+
+test('an update of an activity that moves a measure is set against its figures too', async () => {
+  const { owner, db } = site.database
+  await reportDemonstration(db)
+  const [asked] = await owner<{ id: string; activityId: string; postId: string }>(
+    `select r.id, r.activity_id as "activityId", r.answering_post_ids[1] as "postId"
+     from delivery.request r join delivery.period p on p.id = r.period_id
+     where p.state = 'asked' and r.content -> 'milestones' = '[]' and not r.answering_post_ids && array(
+       select post_id from partners.holding where person_id = $1 and ends_on is null) order by r.position limit 1`,
+    [TRUST_LEAD.id],
+  )
+  await owner('insert into partners.holding (post_id, person_id, starts_on) values ($1, $2, $3)', [
+    asked?.postId,
+    TRUST_LEAD.id,
+    '2025-01-01',
+  ])
+  const [measure] = await owner<{ id: string }>(
+    `select id from measure.measure where slug = 'children-greeted-in-time'`,
+  )
+  if (!asked || !measure) throw new Error('Nobody is asked, or there is no measure.')
+  await db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) =>
+    valueOf(await tieMeasure(tx, PERFORMANCE_OFFICER, { id: measure.id, otherId: asked.activityId })),
+  )
+  const trust = await new Visitor(site.origin).signIn('camhs@rotherham.example')
+  const given = await trust.submit(`/workspace/reports/${asked.id}`, 'Send the update', {
+    act: 'give',
+    state: 'started',
+    done: 'Children were greeted in time more often. Performance has improved.',
+    obstacle: 'Nothing is in the way.',
+    'forecastOn-day': '1',
+    'forecastOn-month': '1',
+    'forecastOn-year': '2029',
+  })
+  expect(given.status).toBe(303)
+  const queue = await lead.get('/workspace/reports/approve')
+  expect(queue.text).toMatch(/One claim was set against the figures; one is not supported/)
+  expect(queue.text).toMatch(/Performance has improved\.[\s\S]*Too few points to tell/)
+  const history = await trust.get(`/workspace/reports/${asked.id}/history`)
+  const path = /href="(\/workspace\/claims\/[^"]*)"/.exec(history.text)?.[1] ?? ''
+  const answer = 'Two months is all there is; the families say so as well.'
+  expect((await trust.submit(path, 'Keep the answer', { answer })).location).toBe(path)
+  expect((await lead.get('/workspace/reports/approve')).text).toContain(answer)
+  expect((await lead.get(path)).text).not.toContain('Keep the answer')
 })

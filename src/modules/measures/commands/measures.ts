@@ -3,7 +3,7 @@ import { isDate } from '../../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
-import { allowed, isIdentifier, oneLine, requiredWords } from '../../../thread/index.ts'
+import { allowed, isIdentifier, optionalWords, requiredWords } from '../../../thread/index.ts'
 import { loadPost } from '../../partners/index.ts'
 import { freeSlug } from '../../plan/index.ts'
 import type { DefinitionFields } from '../definition.ts'
@@ -35,7 +35,9 @@ export async function makeMeasure(
 ): Promise<Result<{ id: string; slug: string }>> {
   const may = allowed(keepMeasures, actor, 'fault.measure.mayNot.keep')
   if (!may.ok) return may
-  const fields = await checkDefinition(tx, input, input.seriesId, input.why ?? '')
+  const why = optionalWords(WHY, input.why ?? '', LONGEST_WHY)
+  if (!why.ok) return why
+  const fields = await checkDefinition(tx, input, input.seriesId, why.value ?? '')
   if (!fields.ok) return fields
   const owner = await checkOwner(tx, input.ownerPostId)
   if (!owner.ok) return owner
@@ -49,7 +51,7 @@ export async function makeMeasure(
   await insertDefinition(tx, id, {
     ...fields.value,
     version: 1,
-    why: oneLine(input.why ?? ''),
+    why: why.value ?? '',
     madeBy: actor.id,
   })
   return ok({ id, slug })

@@ -6,7 +6,7 @@ import { allowed, isIdentifier, requiredWords } from '../../../thread/index.ts'
 import { missing } from '../faults.ts'
 import { keyOf, type PeriodCode } from '../measure-period.ts'
 import { insertNote, selectNote, selectNotes, signOff, type Note, type NoteKind } from '../note-store.ts'
-import { giveFigures, signOffNotes } from '../policy.ts'
+import { giveFigures, keepMeasures, signOffNotes } from '../policy.ts'
 import { selectMeasure, takeTurn, type Measure } from '../store.ts'
 
 const TEXT = { empty: 'fault.measure.note.empty', tooLong: 'fault.measure.note.tooLong' }
@@ -24,13 +24,17 @@ export async function holdOwned(tx: Tx, actor: Actor, id: string): Promise<Resul
   return measure.endedOn === null ? ok(measure) : fail('conflict', 'fault.measure.ended')
 }
 
-/** Officers for every measure; whoever holds the owner's post, and its deputies, for theirs. */
+/** Officers for every measure; whoever owns it for theirs. */
 export function givesFigures(actor: Actor, measure: Pick<Measure, 'ownerPostId'>): boolean {
-  return actor.grants.some(({ role, scope, reach }) => {
-    if (role === 'administrator' || role === 'performance-officer') return scope === null
-    const isOfPost = role === 'activity-lead' || role === 'deputy'
-    return isOfPost && measure.ownerPostId !== null && reach.includes(measure.ownerPostId)
-  })
+  return keepMeasures.allows(actor) || ownsMeasure(actor, measure)
+}
+
+/** Whoever holds the owner's post, and its deputies. */
+export function ownsMeasure(actor: Actor, { ownerPostId }: Pick<Measure, 'ownerPostId'>): boolean {
+  return actor.grants.some(
+    ({ role, reach }) =>
+      (role === 'activity-lead' || role === 'deputy') && ownerPostId !== null && reach.includes(ownerPostId),
+  )
 }
 
 /** A new version of what is said of a period; the same words again are none. */

@@ -57,7 +57,9 @@ test.each([
   ['202425', 'Academic year', '2024/25'],
   ['199900', 'Financial year', '1999/00'],
   ['2026-06', 'Month', 'Jun 2026'],
-  ['2026', 'Calendar year', 'as printed'],
+  ['2026', 'Reporting year', '2026'],
+  ['2026', 'June', 'as printed'],
+  ['202409', 'Week 9', 'as printed'],
 ])('below a chart %s, %s, is %s', (code, identifier, said) => {
   expect(shortPeriod({ period: 'as printed', periodCode: { code, identifier } }, screen)).toBe(said)
 })

@@ -52,10 +52,11 @@ export function periodWords({ period, periodCode }: PeriodOf, screen: Screen): s
 
 /** A period in as few letters as it can be read in: below a chart there is little room. */
 export function shortPeriod({ period, periodCode }: PeriodOf, { say, language }: Screen): string {
-  const { code = '', identifier } = periodCode ?? {}
-  const [, year = '', next, quarter] = /^(\d{4})(?:(\d{2})|Q([1-4]))$/.exec(code) ?? []
-  if (next !== undefined) return `${year}/${next}`
+  const { code = '', identifier = '' } = periodCode ?? {}
+  const [, year = '', next, quarter] = /^(\d{4})(?:(\d{2})|Q([1-4]))?$/.exec(code) ?? []
   if (quarter !== undefined) return `${year}/${String((Number(year) + 1) % 100).padStart(2, '0')} Q${quarter}`
+  // A week and a month can have the code of a year too.
+  if (identifier.endsWith(' year') && year !== '') return next === undefined ? year : `${year}/${next}`
   return identifier === 'Month' ? shortMonth(language, code) : say(period)
 }
 

@@ -1,9 +1,10 @@
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
-import { keepMeasures } from '../policy.ts'
+import { keepMeasures, readMeasures } from '../policy.ts'
 import { findMeasure } from '../queries.ts'
 import { selectPublicMeasure } from '../site/store.ts'
 import type { Measure } from '../store.ts'
+import { MEASURES, measurePath } from '../workspace/paths.ts'
 import { PublishPage } from './pages/publish-page.tsx'
 import { proposePublication, publishMeasure, withdrawMeasure } from './publishing.ts'
 
@@ -12,7 +13,7 @@ const PUBLISH = '/workspace/measures/:slug/publish'
 /** What publishing a measure would make public and hide, and the publication itself. */
 export function publishingRoutes(): StaffRoute[] {
   return [
-    { method: 'get', path: PUBLISH, permission: keepMeasures, audit: 'none', handle: onMeasure(show) },
+    { method: 'get', path: PUBLISH, permission: readMeasures, audit: 'none', handle: onMeasure(show) },
     {
       method: 'post',
       path: PUBLISH,
@@ -28,10 +29,6 @@ export function publishingRoutes(): StaffRoute[] {
       handle: onMeasure(withdraw),
     },
   ]
-}
-
-export function publishPath(slug: string): string {
-  return `/workspace/measures/${slug}/publish`
 }
 
 type WithMeasure = (request: StaffRequest, measure: Measure) => Promise<Reply>
@@ -53,8 +50,8 @@ async function show(request: StaffRequest, measure: Measure): Promise<Reply> {
   return page({
     title: t('disclosure.titleOf', { measure: name }),
     crumbs: [
-      { text: t('site.measures'), path: '/workspace/measures' },
-      { text: name, path: `/workspace/measures/${measure.slug}` },
+      { text: t('measures.title'), path: MEASURES },
+      { text: name, path: measurePath(measure.slug) },
     ],
     body: <PublishPage request={request} measure={measure} published={published} proposal={proposal} />,
   })
@@ -62,10 +59,10 @@ async function show(request: StaffRequest, measure: Measure): Promise<Reply> {
 
 async function publish({ form, transact, actor, href }: StaffRequest, { id, slug }: Measure): Promise<Reply> {
   const made = await transact((tx) => publishMeasure(tx, actor, { id, seal: form.text('seal') }))
-  return made.ok ? redirect(href(publishPath(slug))) : fault(made.fault)
+  return made.ok ? redirect(href(measurePath(slug, 'publish'))) : fault(made.fault)
 }
 
 async function withdraw({ transact, actor, href }: StaffRequest, { id, slug }: Measure): Promise<Reply> {
   const made = await transact((tx) => withdrawMeasure(tx, actor, { id }))
-  return made.ok ? redirect(href(publishPath(slug))) : fault(made.fault)
+  return made.ok ? redirect(href(measurePath(slug, 'publish'))) : fault(made.fault)
 }

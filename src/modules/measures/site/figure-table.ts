@@ -1,11 +1,12 @@
 import type { PublicRequest } from '../../../platform/http/route.ts'
 import { valueWords } from '../dashboard/told.ts'
 import type { PublicMeasure, PublishedMeasure } from './content.ts'
+import { periodName } from '../workspace/period-names.ts'
 import { toldOf } from './told.ts'
 
 /** Every period with its value and what it is made of, as the page and the papers print it. */
 export function figureTable(
-  { t, say }: Pick<PublicRequest, 't' | 'say'>,
+  { t, say, language }: Pick<PublicRequest, 't' | 'say' | 'language'>,
   { content, name }: Pick<PublishedMeasure, 'content' | 'name'>,
 ): { head: string[]; rows: string[][] } {
   const { rows, unit, numeratorLabel, denominatorLabel } = content
@@ -30,7 +31,7 @@ export function figureTable(
       ...(targets ? [t('dashboard.target')] : []),
     ],
     rows: rows.map(({ period, value, text, symbol, numerator, denominator }, index) => [
-      say(period.name),
+      periodName({ t, language }, period),
       value === null ? (symbol ?? '') : valueWords(text, content),
       ...(counts ? [told(numerator, denominator), told(denominator, numerator)] : []),
       ...(targets ? [targetWords(question.own[index]?.target, content)] : []),

@@ -18,6 +18,7 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
     period: period.name,
     endsOn: period.endsOn,
     periodId: places.get(keyOf(period)) ?? 0,
+    periodCode: { code: period.code, identifier: period.identifier },
     text: value === null ? (symbol ?? '') : text,
     value: value ?? undefined,
     numerator: row.numerator ?? undefined,
@@ -37,6 +38,7 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
       value,
       text,
       periodId: places.get(keyOf(code)) ?? 0,
+      periodCode: code,
     })),
   })
   const of = (kind: PublicBenchmark['kind']) =>

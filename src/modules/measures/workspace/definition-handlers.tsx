@@ -2,6 +2,7 @@ import type { Fault } from '../../../kernel/result.ts'
 import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { dateFrom, typedDate, typedOf } from '../../../platform/http/typed-date.ts'
+import { oneLine } from '../../../thread/index.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { findSeries, searchSeries, type FigureSeries } from '../../figures/index.ts'
 import { changeDefinition, endMeasure, giveOwner, makeMeasure, resumeMeasure } from '../commands/measures.ts'
@@ -140,7 +141,7 @@ export async function showNew(request: StaffRequest, area: OwnArea): Promise<Rep
 export async function takeNew(request: StaffRequest, area: OwnArea): Promise<Reply> {
   const typed = typedDefinition(request.form)
   const series = await chosenSeries(request, request.form.text('series'))
-  const code = request.form.text('area').trim()
+  const code = oneLine(request.form.text('area'))
   const checked = checkDefinitionForm(typed, UNDEFINED, request.t)
   if (!checked.ok) return newReply(request, series, typed, code, checked.errors)
   const made = await request.transact((tx) =>
@@ -164,7 +165,7 @@ async function newReply(
   area: string,
   errors: readonly FormError[],
 ): Promise<Reply> {
-  const find = (request.query.get('find') ?? '').trim().slice(0, 200)
+  const find = oneLine((request.query.get('find') ?? '').slice(0, 200))
   const { posts, found } = await request.transact(async (tx) => ({
     posts: await ownerPosts(tx),
     found:

@@ -1,7 +1,7 @@
 import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
-import { findNodes } from '../../../thread/index.ts'
+import { findNodes, oneLine } from '../../../thread/index.ts'
 import { tieMeasure, untieMeasure } from '../commands/links.ts'
 import { linksOfMeasure } from '../queries.ts'
 import { selectPlansOf } from '../node-plans.ts'
@@ -26,15 +26,16 @@ const KINDS = [
 const MOST_FOUND = 30
 
 export const showLinks = onMeasure((request, opened) =>
-  linksReply(request, opened, (request.query.get('find') ?? '').trim().slice(0, 200)),
+  linksReply(request, opened, request.query.get('find') ?? ''),
 )
 
 async function linksReply(
   request: StaffRequest,
   opened: Opened,
-  find: string,
+  wanted: string,
   errors: readonly FormError[] = [],
 ): Promise<Reply> {
+  const find = oneLine(wanted.slice(0, 200))
   const { measure } = opened
   const parts = await request.transact(async (tx) => {
     const links = await linksOfMeasure(tx, measure.id)

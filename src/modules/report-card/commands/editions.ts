@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
+import { noteInAudit } from '../../../platform/audit/queries.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed, manyLines } from '../../../thread/index.ts'
 import { notify } from '../../notices/index.ts'
@@ -48,13 +49,14 @@ export async function proposeEdition(
   if (shown && changed === '') return fail('invalid', 'fault.card.changed')
   if (shown && isDeepStrictEqual(await selectContent(tx, shown.id), content))
     return fail('conflict', 'fault.card.same', { number: shown.number })
-  if (!input.looked && namesIn(content).length > 0) return fail('invalid', 'fault.card.look')
+  const names = namesIn(content)
+  if (!input.looked && names.length > 0) return fail('invalid', 'fault.card.look')
   const number = (editions[0]?.number ?? 0) + 1
-  await insertEdition(
-    tx,
-    { id: randomUUID(), cardId: card.id, number, changed: shown ? changed : '', personId: actor.id },
-    content,
-  )
+  const id = randomUUID()
+  const edition = { id, cardId: card.id, number, changed: shown ? changed : '', personId: actor.id }
+  await insertEdition(tx, edition, content)
+  // That somebody looked, and not at which names: nothing in the audit goes away.
+  if (names.length > 0) await noteInAudit(tx, 'names.card', id, { number, lookedAt: names.length })
   await tell(tx, card, number, 'notices.cardProposed')
   return ok({ number })
 }

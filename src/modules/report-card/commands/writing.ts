@@ -8,6 +8,7 @@ import { freeSlug } from '../../plan/index.ts'
 import { keysOf, numbersOf } from '../checking.ts'
 import { SECTION_KINDS } from '../content.ts'
 import { FIGURE_UNITS, SOURCE_KINDS, typedValue, type FigureUnit, type SourceKind } from '../figure.ts'
+import type { Making } from '../gathering.ts'
 import { editCards } from '../policy.ts'
 import {
   deleteBlock,
@@ -31,11 +32,15 @@ import {
 
 const MOST = { heading: 200, text: 20_000, label: 300, period: 100, note: 500, title: 300, place: 200 }
 
-/** Begins the card of the financial year that starts in `startYear`, with the sections that every card has. */
+/**
+ * Begins the card of the financial year that starts in `startYear`, with the sections that every card has and whatever
+ * other modules have for that year in them.
+ */
 export async function beginCard(
   tx: Tx,
   actor: Actor,
   input: { startYear: number; firstMonth: number },
+  making: Making,
 ): Promise<Result<CardRow>> {
   const may = allowed(editCards, actor, 'fault.card.mayNot.edit')
   if (!may.ok) return may
@@ -46,8 +51,22 @@ export async function beginCard(
   const card: CardRow = { id: randomUUID(), slug: slugOfYear(startYear), startsOn, endsOn }
   if (!(await insertCard(tx, card))) return fail('conflict', 'fault.card.there', { year: card.slug })
   for (const kind of SECTION_KINDS) await insertSection(tx, card.id, { kind, title: '', slug: kind })
+  await insertParts(tx, card, making)
   return ok(card)
 }
+
+async function insertParts(tx: Tx, card: CardRow, { parts, t }: Making): Promise<void> {
+  const sections = await selectSections(tx, card.id)
+  for (const part of parts) {
+    const section = sections.find(({ kind }) => kind === part.section)
+    for (const { key } of section ? (await part.choices(tx, card, t)).filter(({ fits }) => fits) : []) {
+      const block = { kind: 'part', part: part.name, partKey: key, ...EMPTY_PART } as const
+      await insertBlock(tx, randomUUID(), section?.id ?? '', block)
+    }
+  }
+}
+
+const EMPTY_PART = { heading: '', text: '', shown: 'plain', noFigures: [] } as const
 
 function slugOfYear(startYear: number): string {
   return `${startYear}-${String((startYear + 1) % 100).padStart(2, '0')}`

@@ -1,15 +1,24 @@
 import { publishedReport, publishedReports, wordName } from '../../delivery/index.ts'
 import { publishedPlans } from '../../plan/index.ts'
-import type { CardPart } from '../part.ts'
+import type { CardPart, PartChoice } from '../part.ts'
 
 /** How the promises of a plan went under each outcome, as a progress report counted them. */
 export const deliveryPart: CardPart = {
   name: 'delivery',
-  choices: async (tx) => {
-    const found: { key: string; title: string }[] = []
-    for (const plan of await publishedPlans(tx))
-      for (const report of await publishedReports(tx, plan.planId))
-        found.push({ key: `${plan.planId}/${report.slug}`, title: `${plan.title}: ${report.name}` })
+  section: 'outcomes',
+  choices: async (tx, year) => {
+    const found: PartChoice[] = []
+    for (const plan of await publishedPlans(tx)) {
+      // The latest of the year tells how it ended.
+      const reports = await publishedReports(tx, plan.planId)
+      const last = reports.find(({ endsOn }) => endsOn >= year.startsOn && endsOn <= year.endsOn)
+      for (const report of reports)
+        found.push({
+          key: `${plan.planId}/${report.slug}`,
+          title: `${plan.title}: ${report.name}`,
+          fits: report === last,
+        })
+    }
     return found
   },
   draw: async (tx, key, _year, t) => {

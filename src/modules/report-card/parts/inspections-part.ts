@@ -1,4 +1,4 @@
-import { ENGLISH_MONTHS } from '../../../kernel/calendar.ts'
+import { addMonths, ENGLISH_MONTHS, type PlainDate } from '../../../kernel/calendar.ts'
 import {
   bandOfShare,
   publishedInspectionTable,
@@ -23,11 +23,14 @@ const KINDS = {
 /** The published table of what inspectors found good or better, in its bands and with its direction of travel. */
 export const inspectionsPart: CardPart = {
   name: 'inspections',
-  choices: async (tx, _year, t) => {
+  section: 'inspections',
+  choices: async (tx, { startsOn, endsOn }, t) => {
     const table = await publishedInspectionTable(tx)
-    return table
-      ? [{ key: table.month, title: t('card.inspections.heading', { month: monthName(table.month) }) }]
-      : []
+    if (!table) return []
+    const { month } = table
+    // The Report Card of 2011/12 went on to October 2012: a card is written in the year after.
+    const fits = month >= startsOn.slice(0, 7) && month <= addMonths(endsOn as PlainDate, 12).slice(0, 7)
+    return [{ key: month, title: t('card.inspections.heading', { month: monthName(month) }), fits }]
   },
   draw: async (tx, key, _year, t) => {
     const table = await publishedInspectionTable(tx, key)

@@ -6,7 +6,13 @@ const MOST_PERIODS = 6
 /** A measure as it passed the disclosure gate: what was published of it, beside its targets and who it is compared with. */
 export const measuresPart: CardPart = {
   name: 'measure',
-  choices: async (tx) => (await publicMeasures(tx)).map(({ slug, name }) => ({ key: slug, title: name })),
+  section: 'outcomes',
+  choices: async (tx, { startsOn, endsOn }) =>
+    (await publicMeasures(tx)).map(({ slug, name, content }) => ({
+      key: slug,
+      title: name,
+      fits: content.rows.some(({ period }) => period.endsOn >= startsOn && period.endsOn <= endsOn),
+    })),
   draw: async (tx, key, { endsOn }, t) => {
     const measure = await publicMeasure(tx, key)
     if (!measure) return undefined

@@ -1,3 +1,4 @@
+import { addDays, type PlainDate } from '../../../kernel/calendar.ts'
 import { publishedPlan, publishedPlans, type Statement } from '../../plan/index.ts'
 import type { CardPart } from '../part.ts'
 
@@ -6,7 +7,17 @@ const AIMS = new Set<Statement['kind']>(['theme', 'priority', 'outcome'])
 /** What a published plan wants to reach, and how much it promises under each aim. */
 export const planPart: CardPart = {
   name: 'plan',
-  choices: async (tx) => (await publishedPlans(tx)).map(({ slug, title }) => ({ key: slug, title })),
+  section: 'next',
+  choices: async (tx, { endsOn: lastDay }) =>
+    (await publishedPlans(tx)).map(({ slug, title, startsOn, endsOn, replacedBy }) => ({
+      key: slug,
+      title,
+      fits:
+        startsOn !== null &&
+        startsOn <= addDays(lastDay as PlainDate, 1) &&
+        (endsOn === null || endsOn > lastDay) &&
+        replacedBy.length === 0,
+    })),
   draw: async (tx, key, _year, t) => {
     const plan = await publishedPlan(tx, key)
     if (!plan) return undefined

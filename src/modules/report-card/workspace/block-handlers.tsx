@@ -8,7 +8,7 @@ import type { CardDraft, Making } from '../gathering.ts'
 import type { BlockRow } from '../store.ts'
 import { onDraft, type WithDraft } from './card-handlers.tsx'
 import { blockPage, type BlockView } from './pages/block-page.tsx'
-import { errorsOf, refused } from './screen.tsx'
+import { errorsOf, refused, revisionIn } from './screen.tsx'
 
 const KINDS = ['words', 'table', 'part'] as const
 
@@ -130,11 +130,11 @@ export const showBlock: WithDraft = (request, draft) => {
 }
 
 export const takeBlock: WithDraft = async (request, draft) => {
-  const { actor, form, t, transact } = request
+  const { actor, t, transact } = request
   const view = viewOf(request, draft, typed(request, 'words'))
   if (!view?.block) return notFound('fault.card.missing.block')
   const { id } = view.block
-  const input = { ...inputOf(view.fields), card: view.slug, id, revision: Number(form.text('revision')) }
+  const input = { ...inputOf(view.fields), card: view.slug, id, revision: revisionIn(request) }
   const changed = await transact((tx) => changeBlock(tx, actor, input))
   if (changed.ok) return onwards(request, view, id, view.fields)
   const errors = errorsOf(t, changed.fault, 'heading')
@@ -152,7 +152,7 @@ export const takeBlockUp: WithDraft = async (request, draft) => {
 export const takeBlockOut: WithDraft = async (request, draft) => {
   const view = viewOf(request, draft)
   if (!view?.block) return notFound('fault.card.missing.block')
-  const input = { card: view.slug, id: view.block.id, revision: Number(request.form.text('revision')) }
+  const input = { card: view.slug, id: view.block.id, revision: revisionIn(request) }
   const done = await request.transact((tx) => dropBlock(tx, request.actor, input))
   return done.ok ? redirect(`${request.href(deskPath(view.slug))}#${view.anchor}`) : fault(done.fault)
 }

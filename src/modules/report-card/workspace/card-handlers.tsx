@@ -33,11 +33,11 @@ export async function showCards(request: StaffRequest, firstMonth: number): Prom
   return page(cardsDeskPage(request, { cards, mayEdit, year: String(latest), errors: [] }))
 }
 
-export async function takeCard(request: StaffRequest, firstMonth: number): Promise<Reply> {
+export async function takeCard(request: StaffRequest, firstMonth: number, making: Making): Promise<Reply> {
   const { actor, form, href, t, transact } = request
   const year = form.text('year').trim()
   const input = { startYear: /^\d{4}$/.test(year) ? Number(year) : 0, firstMonth }
-  const begun = await transact((tx) => beginCard(tx, actor, input))
+  const begun = await transact((tx) => beginCard(tx, actor, input, making))
   if (begun.ok) return redirect(href(deskPath(begun.value.slug)))
   const cards = await transact(selectCards)
   const errors = errorsOf(t, begun.fault, 'year')

@@ -6,7 +6,7 @@ import { editCards } from '../policy.ts'
 import type { FigureRow } from '../store.ts'
 import type { WithDraft } from './card-handlers.tsx'
 import { figurePage, figuresPage } from './pages/figure-pages.tsx'
-import { errorsOf, refused } from './screen.tsx'
+import { errorsOf, refused, revisionIn } from './screen.tsx'
 
 function typed({ form }: StaffRequest, key: string): FigureInput {
   return {
@@ -62,9 +62,9 @@ export const showFigure: WithDraft = (request, { card: { slug }, figures }) => {
 }
 
 export const takeFigure: WithDraft = async (request, { card: { slug } }) => {
-  const { actor, form, href, params, t, transact } = request
+  const { actor, href, params, t, transact } = request
   const fields = typed(request, params['figure'] ?? '')
-  const revision = Number(form.text('revision'))
+  const revision = revisionIn(request)
   const changed = await transact((tx) => changeFigure(tx, actor, { ...fields, card: slug, revision }))
   if (changed.ok) return redirect(href(deskPath(slug, 'figures')))
   const errors = errorsOf(t, changed.fault, 'label')
@@ -72,11 +72,11 @@ export const takeFigure: WithDraft = async (request, { card: { slug } }) => {
 }
 
 export const takeFigureOut: WithDraft = async (request, { card: { slug }, figures }) => {
-  const { actor, form, href, params, t, transact } = request
+  const { actor, href, params, t, transact } = request
   const figure = figures.find(({ key }) => key === params['figure'])
   if (!figure) return notFound('fault.card.missing.figure')
   const { key, revision } = figure
-  const input = { card: slug, key, revision: Number(form.text('revision')) }
+  const input = { card: slug, key, revision: revisionIn(request) }
   const done = await transact((tx) => dropFigure(tx, actor, input))
   if (done.ok) return redirect(href(deskPath(slug, 'figures')))
   const errors = errorsOf(t, done.fault, 'label')

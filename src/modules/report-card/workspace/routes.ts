@@ -52,7 +52,7 @@ export function cardDeskRoutes(
   const edition = at('editions', ':number')
   return [
     { ...read, path: DESK, handle: (request) => showCards(request, firstMonth) },
-    { ...write, path: DESK, audit: 'card.begin', handle: (request) => takeCard(request, firstMonth) },
+    { ...write, path: DESK, audit: 'card.begin', handle: (request) => takeCard(request, firstMonth, making) },
     { ...read, path: at(), handle: on(showCard) },
     { ...form, path: at('sections', 'new'), handle: on(showNewSection) },
     { ...write, path: at('sections', 'new'), handle: on(takeSection) },

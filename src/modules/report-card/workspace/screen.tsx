@@ -35,9 +35,15 @@ export function refused(reason: Fault, again: () => PageView): Reply {
   return page({ ...again(), hasErrors: true, status: reason.kind === 'conflict' ? 409 : 400 })
 }
 
+/** What the person saw; a form that says something else is as good as one that is overtaken. */
+export function revisionIn({ form }: StaffRequest): number {
+  const typed = form.text('revision')
+  return /^\d{1,9}$/.test(typed) ? Number(typed) : 0
+}
+
 export function crumbsTo({ t }: StaffRequest, slug?: string, ...further: { text: string; path: string }[]) {
   return [
-    { text: t('card.title'), path: DESK },
+    { text: t('card.desk.title'), path: DESK },
     ...(slug === undefined
       ? []
       : [{ text: t('card.titleOfYear', { year: yearName(slug) }), path: deskPath(slug) }]),

@@ -1,6 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
 import { CardTable, FilterBar, InsetText, Input, SummaryList } from '../../../../ui/index.ts'
 import type { Figure, FigureArea, FigureSeries } from '../../figure.ts'
+import { spoken } from '../../readers/rows.ts'
 import { SYMBOL_WORDS } from '../../symbol.ts'
 import { filePath, seriesPath } from '../addresses.ts'
 import type { View } from '../view.ts'
@@ -73,7 +74,7 @@ function factsOf({ t }: View, series: FigureSeries): [string, string][] {
     ...(unit === '' ? [] : [[t('figures.unit'), authored(unit)] as [string, string]]),
     ...(polarity === null ? [] : [[t('figures.polarity'), t(POLARITY_WORDS[polarity])] as [string, string]]),
     ...Object.entries(series.breakdown).map(([filter, item]): [string, string] => [
-      authored(filter),
+      authored(spoken(filter)),
       authored(item),
     ]),
     ...Object.values(about)

@@ -57,7 +57,7 @@ function ClaimItem({ view, claim, answerPath, typed }: ClaimsPage & { claim: Ans
   return (
     <div class="govuk-!-margin-bottom-4">
       <p class="govuk-body govuk-!-margin-bottom-1">
-        {t('claims.quoted', { words: authored(claim.sentence) })} <Tag text={t(words)} classes={colour} />
+        <Sentence claim={claim} /> <Tag text={t(words)} classes={colour} />
       </p>
       <p class="govuk-body-s govuk-!-margin-bottom-1">{sayFigures(view, claim.why)}</p>
       <Rows view={view} rows={rowsBehind(claim)} />
@@ -79,6 +79,19 @@ function ClaimItem({ view, claim, answerPath, typed }: ClaimsPage & { claim: Ans
         />
       )}
     </div>
+  )
+}
+
+/** The sentence, with the words that claim something set apart. */
+function Sentence({ claim: { sentence, words } }: { claim: AnsweredClaim }) {
+  const at = sentence.indexOf(words)
+  if (at < 0) return <q>{authored(sentence)}</q>
+  return (
+    <q>
+      {authored(sentence.slice(0, at))}
+      <strong>{authored(words)}</strong>
+      {authored(sentence.slice(at + words.length))}
+    </q>
   )
 }
 

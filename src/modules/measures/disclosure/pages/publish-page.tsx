@@ -8,6 +8,10 @@ import { publicMeasurePath } from '../../site/addresses.ts'
 import { figureTable } from '../../site/figure-table.ts'
 import type { PublishedMeasure } from '../../site/content.ts'
 import type { Measure } from '../../store.ts'
+import { keepMeasures } from '../../policy.ts'
+import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
+import { measurePath } from '../../workspace/paths.ts'
+import { viewOf } from '../../workspace/view.ts'
 import type { Why } from '../gate.ts'
 import type { Proposal } from '../publishing.ts'
 
@@ -22,11 +26,10 @@ export interface PublishPageProps {
 
 /** What would be public and what hidden, why, and what an attack with all that is public finds out of it. */
 export function PublishPage({ request, measure, published, proposal }: PublishPageProps) {
-  const { t, say } = request
+  const { t } = request
   return (
     <>
-      <span class="govuk-caption-xl">{say(measure.definition.name)}</span>
-      <h1 class="govuk-heading-xl">{t('disclosure.title')}</h1>
+      <MeasureHead view={viewOf(request)} measure={measure} part="publish" />
       {published && <PublishedNow request={request} published={published} />}
       {proposal.ok ? (
         <Proposed request={request} proposal={proposal.value} />
@@ -51,7 +54,7 @@ function wordsFor(values: FaultValues | undefined): FaultValues {
 }
 
 function PublishedNow({ request, published }: { request: StaffRequest; published: PublishedMeasure }) {
-  const { t, href, language, formToken } = request
+  const { t, href, language, formToken, actor } = request
   const { slug, number, publishedAt } = published
   const on = formatDate(language, dateOfInstant(Date.parse(publishedAt)))
   return (
@@ -62,17 +65,23 @@ function PublishedNow({ request, published }: { request: StaffRequest; published
           {t('disclosure.readIt')}
         </a>
       </p>
-      <p class="govuk-body">{t('disclosure.withdrawText')}</p>
-      <form method="post" action={href(`/workspace/measures/${slug}/publish/withdraw`)} novalidate>
-        <CsrfToken token={formToken} />
-        <Button text={t('disclosure.withdraw')} classes="govuk-button--secondary" preventDoubleClick={true} />
-      </form>
+      {keepMeasures.allows(actor) && (
+        <form method="post" action={href(measurePath(slug, 'publish', 'withdraw'))} novalidate>
+          <CsrfToken token={formToken} />
+          <p class="govuk-body">{t('disclosure.withdrawText')}</p>
+          <Button
+            text={t('disclosure.withdraw')}
+            classes="govuk-button--secondary"
+            preventDoubleClick={true}
+          />
+        </form>
+      )}
     </InsetText>
   )
 }
 
 function Proposed({ request, proposal }: { request: StaffRequest; proposal: Proposal }) {
-  const { t, href, formToken } = request
+  const { t, href, formToken, actor } = request
   const { measure, content, seal, disclosed } = proposal
   const table = figureTable(request, { name: measure.definition.name, content })
   const numeric = (text: string, index: number): TableCell =>
@@ -89,12 +98,14 @@ function Proposed({ request, proposal }: { request: StaffRequest; proposal: Prop
       ) : (
         <Hidden request={request} proposal={proposal} />
       )}
-      <form method="post" action={href(`/workspace/measures/${measure.slug}/publish`)} novalidate>
-        <CsrfToken token={formToken} />
-        <input type="hidden" name="seal" value={seal} />
-        <WarningText text={t('disclosure.forGood')} iconFallbackText={t('disclosure.warning')} />
-        <Button text={t('disclosure.publish')} preventDoubleClick={true} />
-      </form>
+      {keepMeasures.allows(actor) && (
+        <form method="post" action={href(measurePath(measure.slug, 'publish'))} novalidate>
+          <CsrfToken token={formToken} />
+          <input type="hidden" name="seal" value={seal} />
+          <WarningText text={t('disclosure.forGood')} iconFallbackText={t('disclosure.warning')} />
+          <Button text={t('disclosure.publish')} preventDoubleClick={true} />
+        </form>
+      )}
     </>
   )
 }

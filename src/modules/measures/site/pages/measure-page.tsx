@@ -7,8 +7,9 @@ import { formatDate } from '../../../../platform/languages/dates.ts'
 import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
 import { ChartWithTable, Details, FileFormats, SummaryList, type TableCell } from '../../../../ui/index.ts'
 import { hasChart, MeasureChart } from '../../dashboard/charts.tsx'
-import { symbolsIn, valueWords } from '../../dashboard/told.ts'
+import { periodWords, symbolsIn, valueWords } from '../../dashboard/told.ts'
 import type { Told } from '../../dashboard/told.ts'
+import { EmbedCode } from '../../embed/embed-code.tsx'
 import { MEASURES_PATH, publicMeasurePath } from '../addresses.ts'
 import type { PublishedMeasure } from '../content.ts'
 import { hidingSentences } from '../hiding.ts'
@@ -69,12 +70,13 @@ function Section({ id, title, children }: { id: string; title: string; children?
 }
 
 /** Level and signal are two answers, and are never merged. */
-function Standing({ request: { t, say }, told: { answer, question } }: View) {
+function Standing({ request, told: { answer, question } }: View) {
+  const { t } = request
   const { level, signal, latestKnown } = answer
   const latest = latestKnown
     ? t('dashboard.latest', {
         value: valueWords(latestKnown.text, question.subject),
-        period: say(latestKnown.period),
+        period: periodWords(latestKnown, request),
       })
     : t('dashboard.noValue')
   const said = (words: Phrase) => t(words.message, words.values)
@@ -192,7 +194,6 @@ function Ends({ request: { t, say, href }, ends }: { request: PublicRequest; end
             <ul class="govuk-list govuk-list--bullet">
               {own.map(({ path, title, ref }) => (
                 <li>
-                  {ref === null ? '' : `${ref} `}
                   <a class="govuk-link" href={href(path)}>
                     {say(title, ref)}
                   </a>
@@ -243,6 +244,7 @@ function Downloads({ request, measure, told }: View) {
           </li>
         )}
       </ul>
+      <EmbedCode request={request} what={measure.slug} title={name} />
     </Section>
   )
 }

@@ -1,7 +1,8 @@
 import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../../platform/http/route.ts'
 import { CardTable } from '../../../../ui/index.ts'
-import { valueWords } from '../../dashboard/told.ts'
+import { periodWords, valueWords } from '../../dashboard/told.ts'
+import { EmbedCode } from '../../embed/embed-code.tsx'
 import { MEASURES_PATH, publicMeasurePath } from '../addresses.ts'
 import type { PublishedMeasure } from '../content.ts'
 import { toldOf } from '../told.ts'
@@ -37,6 +38,7 @@ export function publicMeasuresPage(request: PublicRequest, measures: readonly Pu
           </li>
           <li>{link(`${MEASURES_PATH}/feed.xml`, t('measureSite.feed'))}</li>
         </ul>
+        {measures.length > 0 && <EmbedCode request={request} what="" title={title} />}
       </>
     ),
   })
@@ -75,7 +77,7 @@ function MeasureTable({
             text: latestKnown
               ? t('dashboard.latest', {
                   value: valueWords(latestKnown.text, question.subject),
-                  period: say(latestKnown.period),
+                  period: periodWords(latestKnown, request),
                 })
               : t('dashboard.noValue'),
           },

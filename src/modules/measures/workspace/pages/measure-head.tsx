@@ -10,6 +10,7 @@ const PARTS: readonly { part: MeasurePart | undefined; words: string }[] = [
   { part: 'notes', words: 'measures.notes' },
   { part: 'links', words: 'measures.links' },
   { part: 'definition', words: 'measures.definition' },
+  { part: 'publish', words: 'disclosure.title' },
 ]
 
 /** The measure's name, and the way to its other pages; `part` is the page that this is, none its main page. */

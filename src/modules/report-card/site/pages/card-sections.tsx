@@ -1,4 +1,4 @@
-import { CardTable, Details } from '../../../../ui/index.ts'
+import { CardTable, Details, type TableCell } from '../../../../ui/index.ts'
 import { figuresIn, type CardWords } from '../../card-words.ts'
 import { wordsOfCell, type CardBlock, type CardContent, type CardSection } from '../../content.ts'
 import { figureText } from '../../figure.ts'
@@ -60,11 +60,9 @@ function FigureTable({ block, content, words }: BlockProps<'table'>) {
   return (
     <>
       {block.shown === 'bars' && <Bars block={block} figures={content.figures} words={words} />}
-      <CardTable
+      <Columns
         caption={words.told(block.heading) || words.t('card.table')}
-        captionClasses="govuk-visually-hidden"
-        classes={head.length > 5 ? 'gt-card__wide' : ''}
-        head={head.map((text) => ({ text: words.told(text) || words.t('card.table.rows') }))}
+        head={head.map((text) => words.told(text) || words.t('card.table.rows'))}
         rows={rows.map((row) =>
           row.map((text) =>
             cellOf(words.told(text), block.shown === 'bands' ? bandIn(text, content) : undefined, words),
@@ -85,11 +83,9 @@ function Part({ block, words }: BlockProps<'part'>) {
         <p class="govuk-body">{say(text)}</p>
       ))}
       {table && (
-        <CardTable
+        <Columns
           caption={say(heading)}
-          captionClasses="govuk-visually-hidden"
-          classes={table.head.length > 5 ? 'gt-card__wide' : ''}
-          head={table.head.map((text) => ({ text: say(text) || t('card.table.rows') }))}
+          head={table.head.map((text) => say(text) || t('card.table.rows'))}
           rows={table.rows.map((row) =>
             row.map((cell) =>
               cellOf(say(wordsOfCell(cell)), typeof cell === 'string' ? undefined : cell.band, words),
@@ -100,6 +96,36 @@ function Part({ block, words }: BlockProps<'part'>) {
       {table?.rows.flat().some((cell) => typeof cell !== 'string') && <BandKey words={words} />}
       <p class="govuk-body-s">{t('card.part.source', { source: words.source(source) })}</p>
     </>
+  )
+}
+
+/** More columns than fit beside each other on a small desk scroll within themselves. */
+const MOST_COLUMNS = 5
+
+function Columns({
+  caption,
+  head,
+  rows,
+}: {
+  caption: string
+  head: readonly string[]
+  rows: readonly (readonly TableCell[])[]
+}) {
+  const isWide = head.length > MOST_COLUMNS
+  const table = (
+    <CardTable
+      caption={caption}
+      captionClasses="govuk-visually-hidden"
+      classes={isWide ? 'gt-card__wide' : ''}
+      head={head.map((text) => ({ text }))}
+      rows={rows}
+    />
+  )
+  if (!isWide) return table
+  return (
+    <div class="gt-wide-table" role="region" aria-label={caption} tabindex={0}>
+      {table}
+    </div>
   )
 }
 

@@ -1,0 +1,26 @@
+import type { PublicRequest } from '../../../platform/http/route.ts'
+import { Details } from '../../../ui/index.ts'
+
+/** Where pages stand that other sites may show in theirs. */
+export const EMBED_PATH = '/embed/measures'
+
+export interface EmbedCodeProps {
+  request: Pick<PublicRequest, 't' | 'href' | 'origin'>
+  /** of the page that is shown: one measure by its slug, or `of/` and the identifier of an outcome; '' for all */
+  what: string
+  title: string
+}
+
+/** What another site copies into its page. */
+export function EmbedCode({ request: { t, href, origin }, what, title }: EmbedCodeProps) {
+  const address = origin + href(what === '' ? EMBED_PATH : `${EMBED_PATH}/${what}`)
+  const name = title.replaceAll(/["<>&]/g, ' ')
+  return (
+    <Details summaryText={t('embed.how')}>
+      <p class="govuk-body">{t('embed.how.text')}</p>
+      <div class="gt-wide-table" role="region" aria-label={t('embed.code')} tabindex={0}>
+        <code dir="ltr">{`<iframe src="${address}" title="${name}" width="100%" height="700"></iframe>`}</code>
+      </div>
+    </Details>
+  )
+}

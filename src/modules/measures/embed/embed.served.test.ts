@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { Looking } from '../../../../tests/support/looking.ts'
+import { markupFaults } from '../../../../tests/support/journey.ts'
+import { publishMeasures } from '../../../../tests/support/published-measures.ts'
+import { openSite } from '../../../../tests/support/site.ts'
+import { linksIn, Visitor, type Answer } from '../../../../tests/support/visitor.ts'
+
+const site = await openSite({ demonstration: true })
+await publishMeasures(site.database.db)
+const reader = new Visitor(site.origin)
+const [published = ''] = linksIn(await reader.get('/measures'), site.origin).filter((path) =>
+  /^\/measures\/[a-z0-9-]+$/.test(path),
+)
+const ONE = `/embed${published}`
+const ALL = '/embed/measures'
+
+const framing = ({ headers }: Answer) => [
+  /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1],
+  headers.get('x-frame-options'),
+]
+
+describe('a scorecard for other sites', () => {
+  test.each([ALL, ONE])('may be framed by any of them, without script and form: %s', async (path) => {
+    const answer = await reader.get(path)
+    expect(answer.status).toBe(200)
+    expect(framing(answer)).toEqual(['*', null])
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'none'")
+    expect(answer.text).not.toMatch(/<script|<form|<header/)
+    expect(answer.text).toContain('name="robots" content="noindex')
+    const again = await reader.get(path, { 'if-none-match': answer.headers.get('etag') ?? '' })
+    expect([again.status, ...framing(again)]).toEqual([304, '*', null])
+  })
+
+  test('leads to the page with every figure, out of the frame', async () => {
+    const { text } = await reader.get(ONE)
+    expect(text).toContain(`href="${published}" target="_top"`)
+  })
+
+  test('of nothing is not found, and framed by nobody', async () => {
+    for (const path of ['/embed/measures/nothing', '/embed/measures/of/nothing']) {
+      const answer = await reader.get(path)
+      expect([answer.status, ...framing(answer)]).toEqual([404, "'none'", 'DENY'])
+    }
+  })
+
+  test('is the one kind of page that may be framed', async () => {
+    for (const path of ['/', published, '/sign-in', '/measures'])
+      expect(framing(await reader.get(path))).toEqual(["'none'", 'DENY'])
+  })
+})
+
+test('the pages are valid, can be used by everybody and fit a phone, in English and in Urdu', async () => {
+  const looking = await Looking.at(site)
+  const faults: string[] = []
+  for (const path of [ALL, ONE, `/ur${ALL}`]) {
+    const { text } = await reader.get(path)
+    faults.push(...markupFaults(path, text), ...(await looking.faultsOf(path, text)))
+  }
+  expect(faults).toEqual([])
+})
