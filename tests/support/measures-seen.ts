@@ -64,7 +64,9 @@ export async function seeMeasures({ db, owner }: Pick<TestDatabase, 'db' | 'owne
     `select id, organisation_id as "organisationId" from partners.post order by title limit 1`,
   )
   if (!outcome || !activity || !post) throw new Error('The demonstration has no plan.')
-  const series = await owner<{ id: number }>('select id from figure.series order by id')
+  const series = await owner<{ id: number }>(
+    `select id from figure.series where indicator in ('again', 'seen') order by indicator`,
+  )
   const make = (fields: DefinitionFields, seriesId: number) =>
     asOfficer(db, (tx) =>
       makeMeasure(tx, PERFORMANCE_OFFICER, { ...fields, seriesId, area: OUR_AREA, ownerPostId: post.id }),
@@ -100,14 +102,14 @@ async function seedFigures(owner: TestDatabase['owner']): Promise<void> {
     update figure.area set region_id = (select id from figure.area where code = 'E12000003') where code = '${OUR_AREA.code}';
     insert into figure.neighbour (area_id, neighbour_id, rank, closeness, edition, file_id)
       select o.id, n.id, right(n.code, 1)::integer, 'close', 2025, f.id from figure.area o, figure.area n, figure.file f
-      where o.code = '${OUR_AREA.code}' and n.code like 'E9000000%';
+      where f.name = 'children-in-need.csv' and o.code = '${OUR_AREA.code}' and n.code like 'E9000000%';
     insert into figure.series (source, dataset, indicator, name, unit, decimals) values
       ('lait', 'lait', 'again', 'Referred again', '%', 2), ('own', 'own', 'seen', 'Seen in time', '%', 0);`)
   const values = PERCENTAGES.flatMap(([area, each]) =>
     each.map((value, at) => {
       const year = YEARS[at] ?? 0
       const shown = value === null ? `null, 'c'` : `${value}, null`
-      return `('again', '${area}', '${year}${String(year + 1).slice(2)}', '${year}-04-01', '${year + 1}-03-31', ${at + 2}, ${shown})`
+      return `('again', '${area}', '${year}${String(year + 1).slice(2)}', 'Financial year', '${year}-04-01', '${year + 1}-03-31', ${at + 2}, ${shown})`
     }),
   )
   const months = MONTHS.map((value, at) => {
@@ -115,19 +117,20 @@ async function seedFigures(owner: TestDatabase['owner']): Promise<void> {
       'month',
       `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01` as PlainDate,
     )
-    return `('seen', '${OUR_AREA.code}', '${period?.code}', '${period?.startsOn}', '${period?.endsOn}', ${at + 2}, ${value}, null)`
+    return `('seen', '${OUR_AREA.code}', '${period?.code}', 'Month', '${period?.startsOn}', '${period?.endsOn}', ${at + 2}, ${value}, null)`
   })
+  const given = `(values ${[...values, ...months].join(', ')})
+    as g (indicator, area, period, identifier, starts_on, ends_on, line, value, symbol)`
   await owner(`
-    with given (indicator, area, period, starts_on, ends_on, line, value, symbol) as
-      (values ${[...values, ...months].join(', ')}),
-    kept as (
-      insert into figure.period (code, identifier, name, starts_on, ends_on, frequency)
-        select distinct period, case indicator when 'seen' then 'Month' else 'Financial year' end, period, starts_on::date, ends_on::date,
-          case indicator when 'seen' then 'month' else 'year' end from given returning id, code)
+    insert into figure.period (code, identifier, name, starts_on, ends_on, frequency)
+      select distinct period, identifier, period, starts_on::date, ends_on::date,
+        case indicator when 'seen' then 'month' else 'year' end from ${given} on conflict do nothing`)
+  await owner(`
     insert into figure.value (series_id, area_id, period_id, version, is_latest, file_id, line, value, symbol)
-      select s.id, a.id, k.id, 1, true, f.id, g.line, g.value::numeric, g.symbol::text
-      from given g join figure.series s on s.indicator = g.indicator join figure.area a on a.code = g.area
-        join kept k on k.code = g.period cross join figure.file f`)
+      select s.id, a.id, p.id, 1, true, f.id, g.line, g.value::numeric, g.symbol::text
+      from ${given} join figure.series s on s.indicator = g.indicator join figure.area a on a.code = g.area
+        join figure.period p on p.code = g.period and p.identifier = g.identifier
+        join figure.file f on f.name = 'children-in-need.csv'`)
 }
 
 async function describeYearly(db: Database, id: string, ties: readonly string[]): Promise<void> {

@@ -58,23 +58,37 @@ function sectionBlocks(section: CardSection, words: CardWords): Block[] {
   ]
 }
 
-/** On paper all sources stand at the end, each figure once: nobody can open them where they are read. */
+/** On paper all sources stand at the end, each figure once under its source: nobody can open them where they are read. */
 function sources({ figures }: CardContent, words: CardWords): Block[] {
-  const { t, say } = words
+  const { t, say, source } = words
   if (figures.length === 0) return []
+  const heads = [
+    t('card.column.what'),
+    t('card.column.figure'),
+    t('card.column.period'),
+    t('card.column.place'),
+  ]
+  const shares = [5, 2, 2, 2]
+  const groups = Map.groupBy(figures, (figure) => figure.source.title)
   return [
     { kind: 'heading', level: 1, text: t('card.figures') },
-    tableBlock(
-      t('card.figures'),
-      [t('card.column.what'), t('card.column.figure'), t('card.column.period'), t('card.column.source')],
-      figures.map((figure) => [
-        say(figure.note === '' ? figure.label : `${figure.label}. ${figure.note}`),
-        say(figureText(figure)),
-        say(figure.period),
-        words.source(figure.source),
-      ]),
-      [4, 2, 2, 4],
-    ),
+    {
+      kind: 'table',
+      caption: t('card.figures'),
+      columns: heads.map((head, index) => ({ head, share: shares[index] ?? 1 })),
+      groupHead: t('card.column.source'),
+      groups: [...groups].map(([title, held]) => ({
+        title: say(title),
+        name: say(title),
+        rows: held.map((figure) => [
+          say(figure.note === '' ? figure.label : `${figure.label}. ${figure.note}`),
+          say(figureText(figure)),
+          say(figure.period),
+          source({ ...figure.source, title: '' }),
+        ]),
+      })),
+      empty: '',
+    },
   ]
 }
 

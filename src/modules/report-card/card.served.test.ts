@@ -121,6 +121,7 @@ describe('a Report Card that is written', () => {
     const edition = `${desk}/editions/3`
     expect(proposed.location).toBe(edition)
     expect(await sound(officer, edition)).not.toContain('What do you decide?')
+    expect(await sound(director, '/workspace')).toContain('One Report Card waits for your approval')
     expect(await sound(director, edition)).toContain('What do you decide?')
     const unsaid = await director.submit(edition, 'Send', { settle: 'return' })
     expect(unsaid.text).toContain('Say what has to be different before it can be approved.')

@@ -1,3 +1,4 @@
+export { cardAsks } from './asks.ts'
 export { proposeEdition, publishEdition, settleEdition } from './commands/editions.ts'
 export { addBlock, addFigure, addSection, beginCard, changeFigure } from './commands/writing.ts'
 export type { FigureUnit } from './figure.ts'

@@ -3,6 +3,7 @@ import { measureAsks } from '../../modules/measures/index.ts'
 import { countPartners, invitationAsks, postsHeldBy } from '../../modules/partners/index.ts'
 import { editPlan } from '../../modules/plan/index.ts'
 import { dutiesList, loadDuties, loadPlanProgress, planAsks } from '../../modules/plan/desk/index.ts'
+import { cardAsks } from '../../modules/report-card/index.ts'
 import { questionAsks } from '../../modules/plan/questions/index.ts'
 import { gatherAsks, type AskSource } from '../../platform/asks.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -17,7 +18,14 @@ import { shortcutsTo } from './shortcuts.ts'
 import { firstSteps, type Step } from './first-run.ts'
 
 /** Each module's own; a new one adds its source here. */
-const ASKS: readonly AskSource[] = [deliveryAsks, measureAsks, planAsks, questionAsks, invitationAsks]
+const ASKS: readonly AskSource[] = [
+  deliveryAsks,
+  measureAsks,
+  cardAsks,
+  planAsks,
+  questionAsks,
+  invitationAsks,
+]
 
 export function showWorkspace(more: readonly AskSource[]) {
   return async (request: StaffRequest): Promise<Reply> => {

@@ -5,6 +5,7 @@ import { otherArea, PERCENTAGE, question } from '../answers/some-rows.ts'
 import { months, years } from '../statistics/some-points.ts'
 import { checkClaims } from './check.ts'
 import type { Facts } from './facts.ts'
+import { factsUntil } from './queries.ts'
 
 function factsOf(made: Question): Facts {
   return { question: made, answer: answerOf(made) }
@@ -200,6 +201,14 @@ describe('a claim', () => {
     expect(verdicts('Performance has improved.', falling)).toEqual([NO])
     expect(verdicts('Performance has fallen.', falling)).toEqual([FEW])
   })
+})
+
+test('a note on an earlier period is set against what was measured by then', () => {
+  const then = factsUntil(better.question, months(STEADY).at(-1)!.endsOn)
+  expect([
+    verdicts('Performance has improved.', better),
+    verdicts('Performance has improved.', then),
+  ]).toEqual([[YES], [NO]])
 })
 
 describe('an activity’s update', () => {

@@ -22,7 +22,10 @@ test('only the writer answers, until it is signed off, whatever the application 
     await edit((tx) => writeNote(tx, officer, { id: measure.id, kind: 'commentary', ...period, text })),
   )
   const of = { noteId: note.id }
-  const claims = (await edit((tx) => claimsOfNotes(tx, measure, [{ id: note.id, text }]))).get(note.id) ?? []
+  const claims =
+    (await edit((tx) => claimsOfNotes(tx, measure, [{ id: note.id, text, endsOn: period.endsOn }]))).get(
+      note.id,
+    ) ?? []
   expect(claims.map(({ verdict, words, start }) => [verdict, words, start])).toEqual([
     ['too-few', 'improved', 16],
   ])
@@ -45,7 +48,9 @@ test('only the writer answers, until it is signed off, whatever the application 
   valueOf(await edit((tx) => answerClaim(tx, officer, claimed, said)))
   valueOf(await edit((tx) => answerClaim(tx, officer, claimed, { ...said, answer: 'The schools do too.' })))
   const [answered] =
-    (await edit((tx) => claimsOfNotes(tx, measure, [{ id: note.id, text }]))).get(note.id) ?? []
+    (await edit((tx) => claimsOfNotes(tx, measure, [{ id: note.id, text, endsOn: period.endsOn }]))).get(
+      note.id,
+    ) ?? []
   expect(answered?.answer).toMatchObject({ answer: 'The schools do too.', answeredBy: officer.name })
 
   valueOf(await as(directorateLead, (tx) => signOffNote(tx, directorateLead, { id: note.id })))

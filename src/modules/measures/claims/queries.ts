@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { linksOf } from '../../../thread/index.ts'
 import { answerOf } from '../answers/answer.ts'
 import { loadQuestion } from '../answers/load.ts'
+import type { Question } from '../answers/question.ts'
 import { listMeasures, loadMeasure } from '../queries.ts'
 import type { Measure } from '../store.ts'
 import { checkClaims, type CheckedClaim } from './check.ts'
@@ -13,17 +14,18 @@ export interface AnsweredClaim extends CheckedClaim {
   readonly answer: ClaimAnswer | undefined
 }
 
-/** The claims of notes on one measure, by the id of the note. */
+/** The claims of notes on one measure, by the id of the note; each is set against the figures up to its own period. */
 export async function claimsOfNotes(
   tx: Tx,
   measure: Measure,
-  notes: readonly { readonly id: string; readonly text: string }[],
+  notes: readonly { readonly id: string; readonly text: string; readonly endsOn: string }[],
 ): Promise<Map<string, AnsweredClaim[]>> {
   if (notes.length === 0) return new Map()
-  const facts = await factsOf(tx, measure)
+  const question = await loadQuestion(tx, measure)
   const others = (await listMeasures(tx)).map(({ definition }) => definition.name)
   const found = new Map<string, AnsweredClaim[]>()
-  for (const { id, text } of notes) {
+  for (const { id, text, endsOn } of notes) {
+    const facts = factsUntil(question, endsOn)
     found.set(id, await withAnswers(tx, { noteId: id }, checkClaims(text, [facts], { others, asNote: true })))
   }
   return found
@@ -44,6 +46,12 @@ export async function claimsOfUpdate(
   }
   if (about.length === 0) return []
   return withAnswers(tx, { updateId: update.id }, checkClaims(update.text, about, { asNote: false }))
+}
+
+/** What is said of a period rests on what was measured by then, and not on what came after. */
+export function factsUntil(question: Question, endsOn: string): Facts {
+  const then = { ...question, own: question.own.filter((row) => row.endsOn <= endsOn) }
+  return { question: then, answer: answerOf(then) }
 }
 
 async function factsOf(tx: Tx, measure: Measure): Promise<Facts> {
