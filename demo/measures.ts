@@ -6,11 +6,14 @@ import {
   endMeasure,
   figuresOf,
   findMeasure,
+  isPublished,
   listMeasures,
   makeMeasure,
   NOTE_KINDS,
   notesOf,
   periodOn,
+  proposePublication,
+  publishMeasure,
   setTarget,
   signOffNote,
   tieMeasure,
@@ -54,6 +57,26 @@ export async function measureDemonstration(
     if (waiting?.signedOffAt === null)
       expected(await signOffNote(tx, DIRECTORATE_LEAD, { id: waiting.id }), 'signing a note off')
   })
+  await publishMeasures(database)
+}
+
+/** What has figures, and no words that wait to be signed off; some are left for visitors to publish. */
+async function publishMeasures(database: Database): Promise<void> {
+  const officer = PERFORMANCE_OFFICER
+  for (const declared of DECLARED_MEASURES) {
+    await database.as(officer.id, 'demonstration.measure-published', async (tx) => {
+      await takeTurn(tx)
+      const measure = await measureOf(tx, declared)
+      if (!measure || (await isPublished(tx, measure))) return
+      const proposal = await proposePublication(tx, measure.id)
+      if (!proposal.ok) return
+      const { seal } = proposal.value
+      expected(
+        await publishMeasure(tx, officer, { id: measure.id, seal }),
+        `publishing “${declared.fields.name}”`,
+      )
+    })
+  }
 }
 
 async function defineMeasure(

@@ -19,7 +19,6 @@ import { done } from '../support/done.ts'
 import { languageAt, prefixOf, type Language } from '../../src/platform/languages/language.ts'
 import { comesTo, markupFaults } from '../support/journey.ts'
 import { Looking } from '../support/looking.ts'
-import { publishMeasures } from '../support/published-measures.ts'
 import { pagesOf, routeFinder, routesOf } from '../support/routes.ts'
 import { openSite } from '../support/site.ts'
 import { crawl, isXml, linksIn, Visitor, type Answer } from '../support/visitor.ts'
@@ -52,7 +51,6 @@ async function leaveTraces(): Promise<void> {
   })
   if (asked.status !== 303) throw new Error(`The question was not taken: ${asked.status}`)
   await reportDemonstration(site.database.db)
-  await publishMeasures(site.database.db)
   await measureDemonstration(site.database.db, profile)
   await cardDemonstration(site.database.db)
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {

@@ -6,11 +6,12 @@ import {
   enterValue,
   makeMeasure,
   periodOn,
+  proposePublication,
+  publishMeasure,
   setTarget,
   type DefinitionFields,
   type Rhythm,
 } from '../../src/modules/measures/index.ts'
-import { proposePublication, publishMeasure } from '../../src/modules/measures/disclosure/publishing.ts'
 import { done } from './done.ts'
 import { OUR_AREA, SEEN_IN_TIME } from './measuring.ts'
 

@@ -33,6 +33,7 @@ export {
 } from './queries.ts'
 export type { Measure, Phase, Target, TargetKind } from './store.ts'
 export { targetIn, targetsToday } from './targets.ts'
+export { isPublished, proposePublication, publishMeasure } from './disclosure/publishing.ts'
 export { publishingRoutes } from './disclosure/workspace-routes.tsx'
 export { measuresBesidePlans } from './site/beside-plans.ts'
 export { measureSiteRoutes } from './site/routes.tsx'

@@ -13,7 +13,7 @@ export function disclosedRows(
   hidden: ReadonlyMap<string, Why>,
 ): PublicRow[] {
   return figures.map((figure) => {
-    const { code, identifier, name, startsOn, endsOn } = figure.period
+    const { code, identifier, name, startsOn, endsOn, frequency } = figure.period
     const keys = cellsOf(place, figure)
     const round = (value: number) => (isPublicAlready(figure) ? value : rounded(value, roundTo))
     const shown = (key: string, value: number | undefined) =>
@@ -25,7 +25,7 @@ export function disclosedRows(
     const isWhole =
       value !== null && (isPublicAlready(figure) || roundTo === 1) && !hidden.has(keys.numerator)
     return {
-      period: { code, identifier, name, startsOn, endsOn },
+      period: { code, identifier, name, startsOn, endsOn, frequency },
       value: value === null ? null : kind === 'count' ? round(value) : value,
       text: value === null ? '' : isRounded ? String(round(value)) : figure.text,
       symbol: isHidden ? 'c' : (figure.symbol ?? null),

@@ -7,6 +7,7 @@ import {
   england,
   findSeries,
   listFigures,
+  listFiguresOf,
   listNeighbours,
   listSeriesOf,
   loadArea,
@@ -22,8 +23,9 @@ import { disclosedRows } from './disclosed-rows.ts'
 import { publicationOf, type Facts } from './facts.ts'
 import type { Disclosed } from './gate.ts'
 import { discloseInThread } from './gate-thread.ts'
-import { isPublicAlready, measureTable } from './measure-table.ts'
+import { isPublicAlready, measureTable, type Place } from './measure-table.ts'
 import { breakdownTotals } from './breakdown-totals.ts'
+import { publishedElsewhere, type OtherSeries } from './published-elsewhere.ts'
 import {
   insertPublication,
   selectPublications,
@@ -58,7 +60,14 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
   const policy = definition.disclosure
   const siblings = await siblingsOf(tx, seriesId)
   const publications = await selectPublications(tx, [seriesId, ...siblings.map((each) => each.id)])
-  const before = publications.map(({ name, facts }) => publicationOf(name, facts))
+  const place = { seriesId, areaId }
+  const elsewhere = publishedElsewhere(
+    definition.kind,
+    { place, per: definition.per },
+    figures,
+    await othersOf(tx, place),
+  )
+  const before = [...publications.map(({ name, facts }) => publicationOf(name, facts)), ...elsewhere]
   const known = [table.value, ...before.map((each) => each.table)].flatMap(({ counts }) => counts)
   const ties = breakdownTotals(siblings, new Set(known.map(({ key }) => key)))
   const disclosed = await discloseInThread({ table: table.value, policy, before, ties })
@@ -96,6 +105,12 @@ export async function publishMeasure(
   return ok({ measure, number: await insertPublication(tx, id, facts, content) })
 }
 
+/** Whether it was ever published; it may have been withdrawn since. */
+export async function isPublished(tx: Tx, { id, seriesId }: Measure): Promise<boolean> {
+  const publications = seriesId === null ? [] : await selectPublications(tx, [seriesId])
+  return publications.some(({ measureId }) => measureId === id)
+}
+
 /** Its pages go. What everybody could read stays known, and the next publication reckons with it. */
 export async function withdrawMeasure(
   tx: Tx,
@@ -107,6 +122,20 @@ export async function withdrawMeasure(
   const measure = await loadMeasure(tx, id)
   if (!measure) return missing('measure')
   return (await withdrawPublication(tx, id)) ? ok(measure) : fail('conflict', 'disclosure.fault.notPublic')
+}
+
+/** Every series of this area that somebody else publishes; of what they publish themselves there is nothing to hide. */
+async function othersOf(tx: Tx, { seriesId, areaId }: Place): Promise<OtherSeries[]> {
+  if ((await findSeries(tx, seriesId))?.source !== 'own') return []
+  const sources = ['ees', 'lait', 'fingertips', 'lg-inform'] as const
+  const series: FigureSeries[] = []
+  for (const source of sources) series.push(...(await listSeriesOf(tx, source)))
+  const figures = await listFiguresOf(
+    tx,
+    series.map(({ id }) => id),
+    [areaId],
+  )
+  return series.map(({ id, name }) => ({ name, figures: figures.get(id)?.get(areaId) ?? [] }))
 }
 
 /** Series of the same indicator by groups: girls, boys, all. */

@@ -1,4 +1,4 @@
-import type { FigureSymbol } from '../../figures/index.ts'
+import type { FigureSymbol, Frequency } from '../../figures/index.ts'
 import type { Benchmark, DisclosureRule, MeasureKind, Rhythm } from '../definition.ts'
 import type { ToleranceRule } from '../statistics/level.ts'
 import type { Polarity } from '../statistics/series.ts'
@@ -36,6 +36,7 @@ export interface PublicPeriod {
   /** ISO dates, both part of it */
   startsOn: string
   endsOn: string
+  frequency: Frequency
 }
 
 /** Null is a number that is not shown: hidden, or never there. */

@@ -2,17 +2,17 @@ import type { PublicRequest } from '../../../platform/http/route.ts'
 import { valueWords } from '../dashboard/told.ts'
 import type { PublicMeasure, PublishedMeasure } from './content.ts'
 import { periodName } from '../workspace/period-names.ts'
-import { toldOf } from './told.ts'
+import { targetIn } from './told.ts'
 
 /** Every period with its value and what it is made of, as the page and the papers print it. */
 export function figureTable(
   { t, say, language }: Pick<PublicRequest, 't' | 'say' | 'language'>,
-  { content, name }: Pick<PublishedMeasure, 'content' | 'name'>,
+  { content }: Pick<PublishedMeasure, 'content'>,
 ): { head: string[]; rows: string[][] } {
   const { rows, unit, numeratorLabel, denominatorLabel } = content
-  const { question } = toldOf({ name, content })
+  const aims = rows.map(({ period }) => targetIn(content, period))
   const counts = rows.some(({ numerator, denominator }) => numerator !== null || denominator !== null)
-  const targets = question.own.some(({ target }) => target !== undefined)
+  const targets = aims.some((target) => target !== undefined)
   const label = (text: string, otherwise: string) => (text === '' ? otherwise : say(text))
   const told = (count: number | null, other: number | null) =>
     count === null ? (other === null ? '' : 'c') : String(count)
@@ -34,7 +34,7 @@ export function figureTable(
       periodName({ t, language }, period),
       value === null ? (symbol ?? '') : valueWords(text, content),
       ...(counts ? [told(numerator, denominator), told(denominator, numerator)] : []),
-      ...(targets ? [targetWords(question.own[index]?.target, content)] : []),
+      ...(targets ? [targetWords(aims[index], content)] : []),
     ]),
   }
 }

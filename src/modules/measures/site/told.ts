@@ -12,7 +12,7 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
   const places = placesOf(content)
   const nowhere = { fileId: 0, fileName: content.source, line: 0, version: 1 }
   const areaName = content.area?.name ?? ''
-  const own = content.rows.map(({ period, value, text, symbol, ...row }): SourceRow => ({
+  const own = rowsOfOneLength(content).map(({ period, value, text, symbol, ...row }): SourceRow => ({
     ...nowhere,
     areaName,
     period: period.name,
@@ -53,6 +53,14 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
   return { question, answer: answerOf(question) }
 }
 
+/** A year among its quarters is no point of their line: the length that most periods have. */
+function rowsOfOneLength({ rows }: PublicMeasure): PublicMeasure['rows'] {
+  const [most = rows] = [...Map.groupBy(rows, ({ period }) => period.frequency).values()].toSorted(
+    (a, b) => b.length - a.length,
+  )
+  return most
+}
+
 function subjectOf(name: string, content: PublicMeasure): Question['subject'] {
   const { unit, kind, per, decimals, polarity, rhythm, tolerance, phases } = content
   return {
@@ -75,7 +83,7 @@ function placesOf({ rows, benchmarks }: PublicMeasure): Map<string, number> {
 }
 
 /** The local target where there is one, else the statutory. */
-function targetIn(
+export function targetIn(
   { targets }: PublicMeasure,
   period: { code: string; identifier: string },
 ): number | undefined {

@@ -83,7 +83,7 @@ function PublishedNow({ request, published }: { request: StaffRequest; published
 function Proposed({ request, proposal }: { request: StaffRequest; proposal: Proposal }) {
   const { t, href, formToken, actor } = request
   const { measure, content, seal, disclosed } = proposal
-  const table = figureTable(request, { name: measure.definition.name, content })
+  const table = figureTable(request, { content })
   const numeric = (text: string, index: number): TableCell =>
     index === 0 ? { text } : { text, format: 'numeric' }
   return (

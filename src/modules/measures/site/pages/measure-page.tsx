@@ -11,6 +11,7 @@ import { periodWords, symbolsIn, valueWords } from '../../dashboard/told.ts'
 import type { Told } from '../../dashboard/told.ts'
 import { EmbedCode } from '../../embed/embed-code.tsx'
 import { MEASURES_PATH, publicMeasurePath } from '../addresses.ts'
+import { isShare } from '../../definition.ts'
 import type { PublishedMeasure } from '../content.ts'
 import { hidingSentences } from '../hiding.ts'
 import type { MeasureEnd } from '../store.ts'
@@ -164,11 +165,15 @@ const POLARITIES = {
 
 function Definition({ request: { t, say, language }, measure }: View) {
   const { content, number, publishedAt } = measure
-  const { numeratorLabel, denominatorLabel, source, area, polarity } = content
+  const { kind, numeratorLabel, denominatorLabel, source, area, polarity } = content
   const on = formatDate(language, dateOfInstant(Date.parse(publishedAt)))
   const facts: [string, string][] = [
-    [t('dashboard.numerator'), say(numeratorLabel)],
-    [t('dashboard.denominator'), say(denominatorLabel)],
+    ...(isShare(kind)
+      ? [
+          [t('dashboard.numerator'), say(numeratorLabel)] satisfies [string, string],
+          [t('dashboard.denominator'), say(denominatorLabel)] satisfies [string, string],
+        ]
+      : []),
     [t('measureSite.howGood'), t(POLARITIES[polarity])],
     [t('dashboard.source'), say(source)],
     [t('measureSite.area'), area ? say(area.name) : ''],
