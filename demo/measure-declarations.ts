@@ -18,6 +18,7 @@ import {
   PLANS_IN_TIME,
   READY_FOR_SCHOOL,
   REFERRED_AGAIN,
+  SEEN_IN_FOUR_WEEKS,
   SUITABLE_HOMES,
   type Counted,
 } from './measure-figures.ts'
@@ -159,6 +160,20 @@ export const DECLARED_MEASURES: readonly DeclaredMeasure[] = [
     outcome: 2,
     movedBy: ['2.1', '2.2'],
     targets: [],
+  },
+  {
+    fields: fields(
+      'Young people seen within four weeks',
+      'Young people who were referred to the mental health service and seen for the first time within four weeks.',
+      'month',
+      { numeratorLabel: 'Seen within four weeks', denominatorLabel: 'Referred' },
+    ),
+    from: '2025-04-01',
+    figures: SEEN_IN_FOUR_WEEKS,
+    owner: 'Service Director, CAMHS',
+    outcome: 4,
+    movedBy: ['4.1'],
+    targets: [{ kind: 'local', from: '2026-04-01', to: '2027-03-01', value: '65' }],
   },
   {
     fields: fields(

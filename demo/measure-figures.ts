@@ -118,6 +118,28 @@ export const FAMILIES_HELPED: readonly number[] = [
   127, 133, 119, 125, 131, 121, 106, 135, 138,
 ]
 
+/** From April 2025, each month; October 2026 is still to be given. */
+export const SEEN_IN_FOUR_WEEKS: readonly Counted[] = [
+  [61, 118],
+  [64, 121],
+  [60, 116],
+  [66, 125],
+  [58, 109],
+  [69, 128],
+  [72, 131],
+  [70, 126],
+  [61, 112],
+  [74, 130],
+  [71, 124],
+  [76, 133],
+  [75, 128],
+  [78, 132],
+  [73, 123],
+  [80, 134],
+  [66, 111],
+  [81, 135],
+]
+
 /** From April 2024, each quarter. */
 export const PLANS_IN_TIME: readonly Counted[] = [
   [38, 74],

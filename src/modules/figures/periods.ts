@@ -152,7 +152,9 @@ export function ownPeriod(text: string): PeriodSpec | undefined {
   const printed = text.trim().replace(/\s+/g, ' ')
   const plain = printed.toLowerCase()
   const years = /^(\d{4}) ?(?:[-/–] ?(\d{2}|\d{4}))?$/.exec(plain)
-  if (years) return yearsPeriod(Number(years[1]), years[2], printed)
+  // 2024-04 is a month; 2004-05 could be one too, and is read as the year that people write so more often.
+  const span = years && yearsPeriod(Number(years[1]), years[2], printed)
+  if (span) return span
   const quarter =
     /^q([1-4])[ ,]*(\d{4})(?: ?[-/–] ?(?:\d{2}|\d{4}))?$/.exec(plain) ??
     swapped(/^(\d{4})(?: ?[-/–] ?(?:\d{2}|\d{4}))?[ ,]*q([1-4])$/.exec(plain))
@@ -160,8 +162,8 @@ export function ownPeriod(text: string): PeriodSpec | undefined {
     const number = Number(quarter[1])
     const year = Number(quarter[2])
     const at = 4 + (number - 1) * 3
-    const span = months(((at - 1) % 12) + 1, 3)(at > 12 ? year + 1 : year)
-    return span ? spanPeriod(`${year}Q${number}`, 'Financial year quarter', span, 'quarter') : undefined
+    const found = months(((at - 1) % 12) + 1, 3)(at > 12 ? year + 1 : year)
+    return found ? spanPeriod(`${year}Q${number}`, 'Financial year quarter', found, 'quarter') : undefined
   }
   return monthOrDay(plain)
 }

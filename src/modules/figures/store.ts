@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Batch } from './collected.ts'
@@ -19,17 +20,32 @@ const AREA = sql`a.id, a.code, a.name, a.kind, a.old_code as "oldCode", a.region
 const PERIOD = sql`p.id, p.code, p.identifier, p.name, p.starts_on as "startsOn", p.ends_on as "endsOn", p.frequency`
 const SERIES = sql`s.id, s.source, s.dataset, s.indicator, s.name, s.breakdown, s.unit, s.polarity, s.decimals, s.about`
 
+/** What the table's own limits allow; what is longer is no name that anybody gave. */
+const LONGEST = { key: 2000, indicator: 300, name: 500, unit: 200 } as const
+
 /** The breakdown in one order, as text: the same whatever the order of a file's columns. */
-export function breakdownKey(breakdown: Readonly<Record<string, string>>): string {
-  return Object.entries(breakdown)
+function breakdownKey(breakdown: Readonly<Record<string, string>>): string {
+  const key = Object.entries(breakdown)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([filter, item]) => `${filter}=${item}`)
     .join('; ')
+  if (key.length <= LONGEST.key) return key
+  return `${key.slice(0, LONGEST.key - 65)} ${createHash('sha256').update(key).digest('hex')}`
+}
+
+/** Characters that a file can hold and jsonb refuses become the sign of a damaged one: NUL, and halves of pairs. */
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'string' ? each.toWellFormed().replaceAll('\0', '\u{FFFD}') : each,
+  )
 }
 
 // ---------------------------------------------------------------- files
 
 export async function insertFile(tx: Tx, file: FileSpec): Promise<number> {
+  // Files are taken one after the other, so that what is compared with stands still.
+  if (file.kind !== 'typed')
+    await sql`select pg_advisory_xact_lock(hashtext('goldthread figures'))`.execute(tx)
   const { rows } = await sql<{ id: number }>`
     insert into figure.file (kind, name, dataset, digest, size_bytes)
     values (${file.kind}, ${file.name}, ${file.dataset}, ${file.digest}, ${file.sizeBytes}) returning id`.execute(
@@ -41,7 +57,7 @@ export async function insertFile(tx: Tx, file: FileSpec): Promise<number> {
 }
 
 export async function updateAccount(tx: Tx, id: number, account: Account): Promise<void> {
-  await sql`update figure.file set account = ${JSON.stringify(account)}::jsonb where id = ${id}`.execute(tx)
+  await sql`update figure.file set account = ${jsonOf(account)}::jsonb where id = ${id}`.execute(tx)
 }
 
 export interface FileRow extends FigureFile {
@@ -68,7 +84,7 @@ export async function keepPeriods(tx: Tx, specs: readonly PeriodSpec[]): Promise
   if (specs.length === 0) return []
   const { rows } = await sql<{ id: number }>`
     with given as (
-      select g.* from jsonb_to_recordset(${JSON.stringify(specs.map((each, n) => ({ ...each, n })))}::jsonb)
+      select g.* from jsonb_to_recordset(${jsonOf(specs.map((each, n) => ({ ...each, n })))}::jsonb)
         as g(code text, identifier text, name text, "startsOn" date, "endsOn" date, frequency text, n integer)),
     added as (
       insert into figure.period (code, identifier, name, starts_on, ends_on, frequency)
@@ -84,10 +100,17 @@ export async function keepPeriods(tx: Tx, specs: readonly PeriodSpec[]): Promise
 /** Ids in the order of the specs; series that are there take over names, units and polarity that a file tells anew. */
 export async function keepSeries(tx: Tx, specs: readonly SeriesSpec[]): Promise<number[]> {
   if (specs.length === 0) return []
-  const given = specs.map((each, n) => ({ ...each, n, key: breakdownKey(each.breakdown) }))
+  const given = specs.map((each, n) => ({
+    ...each,
+    n,
+    key: breakdownKey(each.breakdown),
+    indicator: each.indicator.slice(0, LONGEST.indicator),
+    name: each.name.slice(0, LONGEST.name),
+    unit: each.unit.slice(0, LONGEST.unit),
+  }))
   const { rows } = await sql<{ id: number }>`
     with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      select * from jsonb_to_recordset(${jsonOf(given)}::jsonb)
         as g(source text, dataset text, indicator text, name text, breakdown jsonb, key text, unit text, polarity text,
              decimals smallint, about jsonb, n integer)),
     kept as (
@@ -109,7 +132,7 @@ export async function keepSeries(tx: Tx, specs: readonly SeriesSpec[]): Promise<
 /** Ids in the order of the specs. What is there keeps its name and takes over an older code and a region that it lacks. */
 export async function keepAreas(tx: Tx, specs: readonly AreaSpec[]): Promise<number[]> {
   if (specs.length === 0) return []
-  const given = JSON.stringify(specs.map((each, n) => ({ ...each, n })))
+  const given = jsonOf(specs.map((each, n) => ({ ...each, n })))
   const table = sql`jsonb_to_recordset(${given}::jsonb)
     as g(code text, name text, kind text, "oldCode" text, "regionCode" text, n integer)`
   const { rows } = await sql<{ id: number }>`
@@ -312,7 +335,7 @@ export async function insertNeighbours(
   await sql`
     insert into figure.neighbour (area_id, neighbour_id, rank, closeness, edition, file_id)
     select "areaId", "neighbourId", rank, closeness, ${edition}, ${fileId}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    from jsonb_to_recordset(${jsonOf(rows)}::jsonb)
       as g("areaId" integer, "neighbourId" integer, rank smallint, closeness text)`.execute(tx)
 }
 
@@ -326,7 +349,7 @@ export async function selectMapping<Mapping>(tx: Tx, headings: string): Promise<
 
 export async function keepMapping(tx: Tx, headings: string, mapping: unknown): Promise<void> {
   await sql`
-    insert into figure.mapping (headings, mapping) values (${headings}, ${JSON.stringify(mapping)}::jsonb)
+    insert into figure.mapping (headings, mapping) values (${headings}, ${jsonOf(mapping)}::jsonb)
     on conflict (headings) do update set mapping = excluded.mapping, made_by = identity.acting_person(), made_at = now()
     where mapping.mapping is distinct from excluded.mapping`.execute(tx)
 }
@@ -349,7 +372,7 @@ export async function insertUpload<Told>(tx: Tx, upload: Omit<UploadRow<Told>, '
   const { rows } = await sql<{ id: string }>`
     insert into figure.upload (kind, name, bytes, meta_name, meta, mapping, account)
     values (${kind}, ${name}, ${Buffer.from(bytes)}, ${metaName}, ${meta && Buffer.from(meta)},
-            ${mapping && JSON.stringify(mapping)}::jsonb, ${JSON.stringify(account)}::jsonb)
+            ${mapping && jsonOf(mapping)}::jsonb, ${jsonOf(account)}::jsonb)
     returning id`.execute(tx)
   const row = rows[0]
   if (!row) throw new Error('The upload was not written')

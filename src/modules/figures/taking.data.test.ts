@@ -3,10 +3,12 @@ import { freshDatabase, runSql } from '../../../tests/support/database.ts'
 import { seedPeople } from '../../../tests/support/people.ts'
 import { faultOf, valueOf } from '../../../tests/support/results.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { authoritySpec } from './authorities.ts'
 import { Collected, type Reading } from './collected.ts'
 import type { FileSpec } from './figure.ts'
 import { eesPeriod } from './periods.ts'
 import { findArea, listFigures, listVersions, searchSeries } from './queries.ts'
+import { keepSeries } from './store.ts'
 import { takeFigures } from './taking.ts'
 import { typeFigure } from './typing.ts'
 
@@ -119,6 +121,37 @@ describe('a file of figures', () => {
     ])
   })
 
+  test('may name one place by either of its codes: it is the same place', async () => {
+    const found = new Collected()
+    const batches = function* () {
+      for (const [at, code] of ['E08000016', 'E08000038'].entries()) {
+        const series = found.seriesAt('x', () => ({
+          source: 'ees',
+          dataset: 'codes',
+          indicator: 'x',
+          name: 'X \0 \ud800',
+          breakdown: { group: 'y'.repeat(3000) },
+          unit: '',
+        }))
+        const area = found.areaAt(code, () => authoritySpec({ code, name: 'Barnsley' }))
+        const period = found.periodAt('2024', () => periodOf('2024')) ?? 0
+        found.add({ series, area, period, line: at + 2, printed: String(at) })
+      }
+      yield found.drain()
+    }
+    const spec = {
+      kind: 'ees',
+      name: 'codes.csv',
+      dataset: 'codes',
+      digest: 'c'.repeat(64),
+      sizeBytes: 1,
+    } as const
+    const taken = valueOf(
+      await asOfficer((tx) => takeFigures(tx, officer, { file: spec, reading: { found, batches } })),
+    )
+    expect(taken).toMatchObject({ taken: 1, refused: 1 })
+  })
+
   test('is for administrators and performance officers, by the command and around it', async () => {
     const refused = await db.as(activityLead.id, 'figures.test', (tx) =>
       takeFigures(tx, activityLead, file('d.csv', first)),
@@ -138,9 +171,22 @@ describe('a file of figures', () => {
 
 test('a typed figure is a version too, and only for who may type it', async () => {
   const period = periodOf('2018')
-  const type = (tx: Tx) =>
-    typeFigure(tx, { seriesId: 1, areaId: 1, period, printed: '12.5', numerator: '1', denominator: '8' })
-  expect(valueOf(await asOfficer(type)).changed).toBe(true)
-  expect(valueOf(await asOfficer(type)).changed).toBe(false)
-  await expect(db.as(activityLead.id, 'figures.test', type)).rejects.toMatchObject({ code: '42501' })
+  const own = {
+    source: 'own',
+    dataset: 'measures',
+    indicator: 'visits',
+    name: 'Visits',
+    breakdown: {},
+    unit: '',
+  } as const
+  const [seriesId = 0] = await asOfficer((tx) => keepSeries(tx, [own]))
+  const type = (wanted: number) => (tx: Tx) =>
+    typeFigure(tx, { seriesId: wanted, areaId: 1, period, printed: '12.5', numerator: '1', denominator: '8' })
+  expect(valueOf(await asOfficer(type(seriesId))).changed).toBe(true)
+  expect(valueOf(await asOfficer(type(seriesId))).changed).toBe(false)
+  await expect(db.as(activityLead.id, 'figures.test', type(seriesId))).rejects.toMatchObject({
+    code: '42501',
+  })
+  // What the Department published is corrected by the Department.
+  await expect(asOfficer(type(1))).rejects.toMatchObject({ code: '42501' })
 })

@@ -81,17 +81,16 @@ export async function takeFigures(
     writing = Promise.resolve([])
   }
   for await (const batch of reading.batches()) {
-    const kept = withoutRepeats(batch, seen, found)
     // While the database wrote the batch before, this one was read.
     await settle()
     await keepNames(tx, found, ids)
-    if (kept.lines.length === 0) continue
-    count(tallies, kept, found, ids)
-    const batchOfIds = withIds(kept, ids)
+    const batchOfIds = withoutRepeats(withIds(batch, ids), found, { seen, nameOf: namesIn(found, batch) })
+    if (batchOfIds.lines.length === 0) continue
+    count(tallies, batchOfIds, seriesNames(found, ids))
     writing = given.writer?.write(fileId, batchOfIds) ?? writeValues(tx, fileId, batchOfIds)
     // What fails is thrown where it is waited for, even when the reader fails first.
     writing.catch(() => undefined)
-    done += kept.lines.length
+    done += batchOfIds.lines.length
     onBatch?.(done)
   }
   await settle()
@@ -130,31 +129,30 @@ function withIds(batch: Batch, ids: Ids): Batch {
   }
 }
 
-/** What was said of each place so far: by series, area and period. */
+/** What was said of each place so far: by the ids of series, area and period, since a file can name a place in two ways. */
 type Seen = (string | undefined)[][][]
 
 /** The first line that says it counts; another that says the same says nothing, and one that says else is refused. */
-function withoutRepeats(batch: Batch, seen: Seen, found: Reading['found']): Batch {
+function withoutRepeats(
+  batch: Batch,
+  found: Reading['found'],
+  given: { seen: Seen; nameOf: NamesAt },
+): Batch {
+  const { seen, nameOf } = given
   const repeated = new Set<number>()
   for (let at = 0; at < batch.lines.length; at++) {
-    const [seriesAt, areaAt, periodAt] = [batch.series[at] ?? 0, batch.areas[at] ?? 0, batch.periods[at] ?? 0]
     const said = batch.values[at] ?? batch.symbols[at] ?? ''
-    const ofSeries = (seen[seriesAt] ??= [])
-    const ofArea = (ofSeries[areaAt] ??= [])
-    const earlier = ofArea[periodAt]
+    const ofSeries = (seen[batch.series[at] ?? 0] ??= [])
+    const ofArea = (ofSeries[batch.areas[at] ?? 0] ??= [])
+    const earlier = ofArea[batch.periods[at] ?? 0]
     if (earlier === undefined) {
-      ofArea[periodAt] = said
+      ofArea[batch.periods[at] ?? 0] = said
       continue
     }
     repeated.add(at)
     const line = batch.lines[at] ?? 0
-    const place = {
-      area: found.areas[areaAt]?.name ?? '',
-      period: found.periods[periodAt]?.name ?? '',
-      series: found.series[seriesAt]?.name ?? '',
-    }
-    if (earlier === said) found.refuse(line, 'figures.refused.repeated', place)
-    else found.refuse(line, 'figures.refused.contradicts', { ...place, first: earlier, second: said })
+    if (earlier === said) found.refuse(line, 'figures.refused.repeated', nameOf(at))
+    else found.refuse(line, 'figures.refused.contradicts', { ...nameOf(at), first: earlier, second: said })
   }
   if (repeated.size === 0) return batch
   const kept = <T>(list: readonly T[]): T[] => list.filter((_, at) => !repeated.has(at))
@@ -173,20 +171,32 @@ function withoutRepeats(batch: Batch, seen: Seen, found: Reading['found']): Batc
   }
 }
 
-function count(tallies: Map<number, Tally>, batch: Batch, found: Reading['found'], ids: Ids): void {
-  for (const at of batch.series) {
-    const id = ids.series[at] ?? 0
+type NamesAt = (at: number) => { series: string; area: string; period: string }
+
+/** What a cell of a batch is about, in the words of its file. */
+function namesIn(found: Reading['found'], batch: Batch): NamesAt {
+  return (at) => ({
+    area: found.areas[batch.areas[at] ?? 0]?.name ?? '',
+    period: found.periods[batch.periods[at] ?? 0]?.name ?? '',
+    series: found.series[batch.series[at] ?? 0]?.name ?? '',
+  })
+}
+
+function count(tallies: Map<number, Tally>, { series }: Batch, nameOf: (id: number) => string): void {
+  for (const id of series) {
     const tally = tallies.get(id)
     if (tally) tally.total += 1
-    else tallies.set(id, { id, name: nameOf(found, at), taken: 0, same: 0, changed: 0, total: 1 })
+    else tallies.set(id, { id, name: nameOf(id), taken: 0, same: 0, changed: 0, total: 1 })
   }
 }
 
-function nameOf(found: Reading['found'], at: number): string {
-  const series = found.series[at]
-  if (!series) return ''
-  const items = Object.values(series.breakdown)
-  return items.length === 0 ? series.name : `${series.name} (${items.join(', ')})`
+function seriesNames(found: Reading['found'], ids: Ids): (id: number) => string {
+  return (id) => {
+    const series = found.series[ids.series.indexOf(id)]
+    if (!series) return ''
+    const items = Object.values(series.breakdown)
+    return items.length === 0 ? series.name : `${series.name} (${items.join(', ')})`
+  }
 }
 
 async function accountOf(

@@ -137,16 +137,25 @@ export interface Target extends PeriodCode {
   superseded: boolean
 }
 
+const TARGET = sql`t.id, t.kind, t.period_code as code, t.period_identifier as identifier, t.ends_on as "endsOn",
+  t.value::double precision as value, t.value::text as text, t.why, p.name as "setBy", t.set_at as "setAt",
+  t.id < max(t.id) over (partition by t.measure_id, t.kind, t.period_code, t.period_identifier) as superseded`
+const TARGETS = sql`measure.target t left join identity.person p on p.id = t.set_by`
+
 /** In order of their periods, statutory ones first, and the latest row of each first. */
 export async function selectTargets(tx: Tx, measureId: string): Promise<Target[]> {
   const { rows } = await sql<Target>`
-    select t.id, t.kind, t.period_code as code, t.period_identifier as identifier, t.ends_on as "endsOn",
-           t.value::double precision as value, t.value::text as text, t.why, p.name as "setBy", t.set_at as "setAt",
-           t.id < max(t.id) over (partition by t.kind, t.period_code, t.period_identifier) as superseded
-    from measure.target t left join identity.person p on p.id = t.set_by
-    where t.measure_id = ${measureId}
+    select ${TARGET} from ${TARGETS} where t.measure_id = ${measureId}
     order by t.ends_on, t.kind desc, t.id desc`.execute(tx)
   return rows
+}
+
+/** The same of every measure, by its id. */
+export async function selectEveryTarget(tx: Tx): Promise<ReadonlyMap<string, Target[]>> {
+  const { rows } = await sql<Target & { measureId: string }>`
+    select t.measure_id as "measureId", ${TARGET} from ${TARGETS}
+    order by t.ends_on, t.kind desc, t.id desc`.execute(tx)
+  return Map.groupBy(rows, ({ measureId }) => measureId)
 }
 
 export async function insertTarget(

@@ -63,7 +63,7 @@ export function placeOf(cell: (column: string) => string): Place | PlaceFault {
   if (level === undefined) return 'level'
   const code = level.codes.map((column) => cell(column).trim()).find((text) => text !== '') ?? ''
   const name = cell(level.name).trim()
-  if (code === '' && name === '') return 'place'
+  if ((code === '' && name === '') || code.length > 100 || name.length > 200) return 'place'
   const kind = printed.toLowerCase()
   if (kind === 'national')
     return {

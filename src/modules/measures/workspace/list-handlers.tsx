@@ -6,7 +6,7 @@ import type { StaffRequest } from '../../../platform/http/route.ts'
 import { listOf, listRoutes, type House, type List } from '../../../platform/papers/index.ts'
 import { keepMeasures, readMeasures } from '../policy.ts'
 import { listFiguresOf, type Figure } from '../../figures/index.ts'
-import { selectMeasures, selectTargets, type Measure, type Target } from '../store.ts'
+import { selectEveryTarget, selectMeasures, type Measure, type Target } from '../store.ts'
 import { targetsToday } from '../targets.ts'
 import { MeasuresPage } from './pages/measures-page.tsx'
 import { MEASURES } from './paths.ts'
@@ -31,10 +31,11 @@ async function loadRows(tx: Tx, today: string): Promise<MeasureRow[]> {
     ids(({ seriesId }) => seriesId),
     ids(({ areaId }) => areaId),
   )
+  const everyTarget = await selectEveryTarget(tx)
   const rows: MeasureRow[] = []
   for (const measure of measures) {
     const own = figures.get(measure.seriesId ?? 0)?.get(measure.areaId ?? 0) ?? []
-    const targets = isDate(today) ? targetsToday(await selectTargets(tx, measure.id), today) : []
+    const targets = isDate(today) ? targetsToday(everyTarget.get(measure.id) ?? [], today) : []
     rows.push({ measure, latest: own.at(-1), targets })
   }
   return rows
