@@ -33,7 +33,7 @@ export const commands: readonly Command[] = [
     purpose: 'read a published document and show what it says, without storing anything',
     run: async (args) => {
       const { readCommand } = await import('../modules/plan/reading/cli.ts')
-      const { inspectionTableReader } = await import('../modules/inspections/index.ts')
+      const { inspectionTableReader } = await import('../modules/inspections/reading/cli.ts')
       const { default: sentences } = await import('../modules/inspections/messages/en.json', {
         with: { type: 'json' },
       })

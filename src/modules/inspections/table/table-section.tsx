@@ -50,7 +50,6 @@ export function TableSection({ screen, table }: { screen: Screen; table: Inspect
             unbanded={t('inspections.band.none')}
             rows={rows.map((row) => ({
               label: t(KIND_WORDS[row.kind]),
-              note: travelWords(t, row),
               cells: shares(row).map((share) => ({ tone: toneOf(share), text: shareText(share) })),
             }))}
           />

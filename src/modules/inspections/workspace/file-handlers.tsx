@@ -7,12 +7,12 @@ import { formatInstant } from '../../../platform/languages/dates.ts'
 import { isIdentifier, oneLine } from '../../../thread/index.ts'
 import {
   Button,
+  CardTable,
   CsrfToken,
   ErrorSummaryFor,
   fieldsOf,
   FileUpload,
   SummaryList,
-  Table,
   type FormError,
 } from '../../../ui/index.ts'
 import { bringPath, inspectionsPath, judgementsPath, previewPath } from '../addresses.ts'
@@ -129,7 +129,7 @@ function PreviewPage({ view, id, name, account }: PreviewView) {
         ]}
       />
       {changed.length > 0 && (
-        <Table
+        <CardTable
           caption={t('inspections.account.changed')}
           captionClasses="govuk-table__caption--m"
           head={[
@@ -151,7 +151,7 @@ function PreviewPage({ view, id, name, account }: PreviewView) {
         />
       )}
       {refused.length > 0 && (
-        <Table
+        <CardTable
           caption={t('inspections.account.refused')}
           captionClasses="govuk-table__caption--m"
           head={[{ text: t('inspections.where') }, { text: t('inspections.why') }]}

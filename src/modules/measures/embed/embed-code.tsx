@@ -13,14 +13,19 @@ export interface EmbedCodeProps {
 
 /** What another site copies into its page. */
 export function EmbedCode({ request: { t, href, origin }, what, title }: EmbedCodeProps) {
-  const address = origin + href(what === '' ? EMBED_PATH : `${EMBED_PATH}/${what}`)
+  const path = href(what === '' ? EMBED_PATH : `${EMBED_PATH}/${what}`)
   const name = title.replaceAll(/["<>&]/g, ' ')
   return (
     <Details summaryText={t('embed.how')}>
       <p class="govuk-body">{t('embed.how.text')}</p>
       <div class="gt-wide-table" role="region" aria-label={t('embed.code')} tabindex={0}>
-        <code dir="ltr">{`<iframe src="${address}" title="${name}" width="100%" height="700"></iframe>`}</code>
+        <code dir="ltr">{`<iframe src="${origin}${path}" title="${name}" width="100%" height="700"></iframe>`}</code>
       </div>
+      <p class="govuk-body">
+        <a class="govuk-link" href={path}>
+          {t('embed.preview')}
+        </a>
+      </p>
     </Details>
   )
 }

@@ -4,11 +4,11 @@ import type { PublicRequest, PublicRoute } from '../../../platform/http/route.ts
 import { hasChart, MeasureChart } from '../dashboard/charts.tsx'
 import { AnswersSection } from '../dashboard/pages/answers-section.tsx'
 import { ScorecardTable } from '../dashboard/pages/scorecard-page.tsx'
+import { publishedNode } from '../../plan/index.ts'
 import { MEASURES_PATH, publicMeasurePath } from '../site/addresses.ts'
 import type { PublishedMeasure } from '../site/content.ts'
 import { selectMeasuresOf, selectPublicMeasure, selectPublicMeasures } from '../site/store.ts'
 import { toldOf } from '../site/told.ts'
-import { isIdentifier } from '../../../thread/index.ts'
 import { EMBED_PATH } from './embed-code.tsx'
 
 type Handle = PublicRoute['handle']
@@ -27,27 +27,41 @@ function embedded(path: string, handle: Handle): PublicRoute {
 }
 
 function showAll(partnership: string): Handle {
-  return async (request) => scorecard(request, partnership, await request.read(selectPublicMeasures))
+  return async (request) => {
+    const title = request.t('embed.scorecard', { partnership: request.say(partnership) })
+    const measures = await request.read(selectPublicMeasures)
+    return scorecard(request, { by: partnership, title, path: MEASURES_PATH }, measures)
+  }
 }
 
 /** The measures of one public outcome or activity. */
 function showOf(partnership: string): Handle {
   return async (request) => {
-    const node = request.params['node'] ?? ''
-    if (!isIdentifier(node)) return notFound('dashboard.scorecard.notFound')
-    const measures = await request.read(async (reader) => {
-      const slugs = new Set((await selectMeasuresOf(reader, node)).map(({ slug }) => slug))
-      return (await selectPublicMeasures(reader)).filter(({ slug }) => slugs.has(slug))
+    const id = request.params['node'] ?? ''
+    const { node, measures } = await request.read(async (reader) => {
+      const found = await publishedNode(reader, id)
+      const slugs = new Set(found ? (await selectMeasuresOf(reader, id)).map(({ slug }) => slug) : [])
+      const all = slugs.size === 0 ? [] : await selectPublicMeasures(reader)
+      return { node: found, measures: all.filter(({ slug }) => slugs.has(slug)) }
     })
-    return measures.length === 0
-      ? notFound('dashboard.scorecard.notFound')
-      : scorecard(request, partnership, measures)
+    if (!node || measures.length === 0) return notFound('dashboard.scorecard.notFound')
+    const title = request.t('dashboard.scorecardOf', { name: request.say(node.title, node.ref) })
+    return scorecard(request, { by: partnership, title, path: node.path }, measures)
   }
 }
 
-function scorecard(request: PublicRequest, by: string, measures: readonly PublishedMeasure[]): Reply {
-  const { t, say, href } = request
-  const title = t('embed.scorecard', { partnership: say(by) })
+interface Card {
+  by: string
+  title: string
+  /** the public page that it is about */
+  path: string
+}
+
+function scorecard(
+  request: PublicRequest,
+  { by, title, path }: Card,
+  measures: readonly PublishedMeasure[],
+): Reply {
   return page({
     title,
     isBare: true,
@@ -60,11 +74,11 @@ function scorecard(request: PublicRequest, by: string, measures: readonly Publis
           isEmbedded
           lines={measures.map((measure) => ({
             name: measure.name,
-            href: href(publicMeasurePath(measure.slug)),
+            href: request.href(publicMeasurePath(measure.slug)),
             told: toldOf(measure),
           }))}
         />
-        <Origin request={request} by={by} path={MEASURES_PATH} publishedAt={latestOf(measures)} />
+        <Origin request={request} by={by} path={path} publishedAt={latestOf(measures)} />
       </>
     ),
   })
@@ -85,7 +99,7 @@ function showOne(partnership: string): Handle {
     const told = toldOf(measure)
     const title = request.say(measure.name)
     return page({
-      title,
+      title: request.t('dashboard.scorecardOf', { name: title }),
       isBare: true,
       body: (
         <>

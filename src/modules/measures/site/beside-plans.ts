@@ -1,4 +1,7 @@
 import type { Kysely } from 'kysely'
+import type { PublicRequest } from '../../../platform/http/route.ts'
+import type { Html } from '../../../ui/markup.ts'
+import { EmbedCode } from '../embed/embed-code.tsx'
 import type { FoundNode } from '../../plan/index.ts'
 import { publicMeasurePath } from './addresses.ts'
 import { selectFoundMeasures, selectMeasuresOf } from './store.ts'
@@ -12,6 +15,10 @@ export const measuresBesidePlans = {
       title: name,
       path: publicMeasurePath(slug),
     })),
+  belowMeasures: (
+    request: Pick<PublicRequest, 't' | 'href' | 'origin'>,
+    { id, title }: { id: string; title: string },
+  ): Html => EmbedCode({ request, what: `of/${id}`, title }),
   find: async (reader: Reader, query: string, most: number): Promise<FoundNode[]> =>
     (await selectFoundMeasures(reader, query, most)).map(({ id, slug, name }) => ({
       id,

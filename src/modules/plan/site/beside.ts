@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import type { PublicRequest } from '../../../platform/http/route.ts'
+import type { Html } from '../../../ui/markup.ts'
 import type { FoundNode } from '../published-store.ts'
 
 type Reader = Kysely<unknown>
@@ -8,10 +10,20 @@ export interface BesideRecord {
   path: string
 }
 
+export interface BesideMeasures {
+  records: readonly BesideRecord[]
+  /** what stands under them: how another site shows them */
+  below: Html | undefined
+}
+
 /** What of a later module is public and belongs to this site's records and its search: measures. */
 export interface Beside {
   /** measures of a record, by its id */
   measuresOf(reader: Reader, nodeId: string): Promise<readonly BesideRecord[]>
+  belowMeasures(
+    request: Pick<PublicRequest, 't' | 'href' | 'origin'>,
+    node: { id: string; title: string },
+  ): Html
   /** found by their words; of no plan */
   find(reader: Reader, query: string, most: number): Promise<readonly FoundNode[]>
 }

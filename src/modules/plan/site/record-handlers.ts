@@ -42,7 +42,7 @@ async function findRecord(
   return { found: { plan, kind, record, path: activityPath(plan.slug, record) } }
 }
 
-export function showRecord(kind: RecordName, { measuresOf }: Beside): SiteHandler {
+export function showRecord(kind: RecordName, { measuresOf, belowMeasures }: Beside): SiteHandler {
   return async (request, context) => {
     const answer = await findRecord(request, kind)
     if ('missing' in answer) return answer.missing
@@ -50,7 +50,10 @@ export function showRecord(kind: RecordName, { measuresOf }: Beside): SiteHandle
     const both = await request.read((reader) => publishedThread(reader, found.record.id))
     const thread = both && threadView(both.up, both.down)
     const firstPlan = found.kind === 'activity' ? await firstPlanOf(request, found.record) : undefined
-    const measures = await request.read((reader) => measuresOf(reader, found.record.id))
+    const { id, text } = found.record
+    const records = await request.read((reader) => measuresOf(reader, id))
+    const below = records.length === 0 ? undefined : belowMeasures(request, { id, title: text })
+    const measures = { records, below }
     return found.kind === 'statement'
       ? statementPage({ context, plan: found.plan, statement: found.record, thread, measures })
       : activityPage({ context, plan: found.plan, activity: found.record, thread, firstPlan, measures })

@@ -3,7 +3,7 @@ import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { Activity, PostRef } from '../../content.ts'
 import { activityPath, milestoneAnchor, planPath, statementPath } from '../addresses.ts'
 import type { PlanName, PublishedPlanContent } from '../../published-store.ts'
-import type { BesideRecord } from '../beside.ts'
+import type { BesideMeasures } from '../beside.ts'
 import type { PageContext } from '../page-context.ts'
 import type { ThreadView } from '../thread-view.ts'
 import { AskLink } from './ask.tsx'
@@ -21,7 +21,7 @@ export interface ActivityPageProps {
   activity: Activity
   thread: ThreadView | undefined
   /** public measures of it */
-  measures: readonly BesideRecord[]
+  measures: BesideMeasures
   /** the earlier plan that promised it first, where that is public */
   firstPlan: PlanName | undefined
 }

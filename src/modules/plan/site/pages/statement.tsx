@@ -2,7 +2,7 @@ import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { Activity, Statement } from '../../content.ts'
 import { activityPath, statementPath } from '../addresses.ts'
 import type { PublishedPlanContent } from '../../published-store.ts'
-import type { BesideRecord } from '../beside.ts'
+import type { BesideMeasures } from '../beside.ts'
 import type { PageContext } from '../page-context.ts'
 import { scheduleOf } from '../schedule.ts'
 import { activitiesUnder, childrenOf } from '../statements.ts'
@@ -22,7 +22,7 @@ export interface StatementPageProps {
   statement: Statement
   thread: ThreadView | undefined
   /** public measures of it */
-  measures: readonly BesideRecord[]
+  measures: BesideMeasures
 }
 
 /** One statement of a plan: what it says, what it serves, and what hangs on it. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readCommand } from '../../plan/reading/cli.ts'
 import sentences from '../messages/en.json' with { type: 'json' }
-import { inspectionTableReader } from './offered.ts'
+import { inspectionTableReader } from './cli.ts'
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const written = { out: '', err: '' }
