@@ -7,11 +7,13 @@ import { pipeline } from 'node:stream/promises'
 import { parquetReadObjects } from 'hyparquet'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { type Figure, timesOf } from './figures.ts'
+import { median, timesOf, type Figure } from './figures.ts'
 import { openInstallation } from './installation.ts'
 
 /** Rows of the file, as it was published in 2025. */
 const ROWS = 641_070
+/** of both; the medians are held against each other */
+const TIMES = 3
 
 interface Taken {
   milliseconds: number
@@ -31,16 +33,25 @@ export async function measureTaking(): Promise<Figure[]> {
   const installation = await openInstallation({ demonstration: false })
   try {
     const lines = await linesOf(file)
-    const [bare = 0] = await timesOf(1, () => copyBare(installation.ownerUrl, lines))
-    const first = await takeApart(installation.ownerUrl, file, dictionary)
+    const bare: number[] = []
+    const taken: Taken[] = []
+    // One after the other, so that whatever else the machine does meets both alike.
+    for (let time = 0; time < TIMES; time++) {
+      await installation.owner(
+        'drop table if exists public.bare; truncate figure.value, figure.series, figure.file cascade',
+      )
+      bare.push(...(await timesOf(1, () => copyBare(installation.ownerUrl, lines))))
+      taken.push(await takeApart(installation.ownerUrl, file, dictionary))
+    }
     const again = await takeApart(installation.ownerUrl, file, dictionary)
-    if (first.counts.taken + first.counts.refused !== ROWS || again.counts.same !== first.counts.taken)
-      throw new Error(`Not every row was taken: ${JSON.stringify([first.counts, again.counts])}`)
-    const reference = bare / 1000
+    const isWhole = taken.every(({ counts }) => counts.taken + counts.refused === ROWS)
+    if (!isWhole || again.counts.same !== taken[0]?.counts.taken)
+      throw new Error(`Not every row was taken: ${JSON.stringify([taken, again])}`)
+    const reference = median(bare) / 1000
     return [
       {
         what: `LAIT taken in, ${ROWS.toLocaleString('en-GB')} rows : bare COPY of the same`,
-        value: first.milliseconds / 1000,
+        value: median(taken.map(({ milliseconds }) => milliseconds)) / 1000,
         reference,
         unit: 's',
         goal: { atMost: 3 },
@@ -53,7 +64,7 @@ export async function measureTaking(): Promise<Figure[]> {
       },
       {
         what: 'memory of taking LAIT in : one gigabyte',
-        value: Math.max(first.megabytes, again.megabytes),
+        value: Math.max(...[...taken, again].map(({ megabytes }) => megabytes)),
         reference: 1024,
         unit: 'MB',
         goal: { atMost: 1 },

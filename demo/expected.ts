@@ -2,7 +2,7 @@ import type { Result } from '../src/kernel/result.ts'
 import { catalogues } from '../src/messages.ts'
 import { createTranslator } from '../src/platform/languages/messages.ts'
 
-const t = createTranslator('en', catalogues['en'] ?? [])
+export const t = createTranslator('en', catalogues['en'] ?? [])
 
 /** The demonstration's own data are right, so a fault here is a mistake in this folder: it throws. */
 export function expected<T>(result: Result<T>, what: string): T {

@@ -40,7 +40,7 @@ describe('the Report Card of the demonstration', () => {
   })
 
   it('is published, whenever a start stopped, and once', async () => {
-    for (let stopAt = 1; stopAt <= 5; stopAt++) {
+    for (let stopAt = 1; stopAt <= 6; stopAt++) {
       let step = 0
       const stopping: Database = {
         ...database.db,

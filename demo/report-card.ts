@@ -4,20 +4,25 @@ import {
   addSection,
   beginCard,
   changeFigure,
+  deliveryPart,
+  inspectionsPart,
   loadDraft,
+  measuresPart,
+  planPart,
   proposeEdition,
   publishEdition,
   settleEdition,
   type CardDraft,
 } from '../src/modules/report-card/index.ts'
 import type { Database, Tx } from '../src/platform/database/database.ts'
-import { expected } from './expected.ts'
+import { expected, t } from './expected.ts'
 import { DIRECTORATE_LEAD, PERFORMANCE_OFFICER } from './people.ts'
 import { PACK, PACK_FIGURES, type PackFigure } from './report-card-figures.ts'
 import { OWN_SECTIONS, WORDS } from './report-card-words.ts'
 import { takeTurn } from './turn.ts'
 
 const CARD = '2011-12'
+const BEGUN = '2025-26'
 /** Nothing of it is given by another module, so nothing is said in their words. */
 const NOTHING = { parts: [], t: (key: string) => key }
 
@@ -50,6 +55,29 @@ export async function cardDemonstration(database: Database): Promise<void> {
   await step(database, officer, async (tx, editions) => {
     if (waitsToBePublished(editions, 2)) await publish(tx, 2)
   })
+  await database.as(officer.id, 'demonstration.card', async (tx) => {
+    await takeTurn(tx)
+    if (!(await loadDraft(tx, BEGUN, NOTHING))) await begin(tx)
+  })
+}
+
+/** The card of the year that is over, as it is begun: with what there is, and the words still to be written. */
+async function begin(tx: Tx): Promise<void> {
+  const officer = PERFORMANCE_OFFICER
+  const making = { parts: [inspectionsPart, measuresPart, deliveryPart, planPart], t }
+  expected(await beginCard(tx, officer, { startYear: 2025, firstMonth: 4 }, making), 'the next Report Card')
+  const words = {
+    card: BEGUN,
+    section: 'introduction',
+    kind: 'words',
+    heading: '',
+    text: 'This was the first year of our plan on a page. We still have to say what went well and what did not.',
+    shown: 'plain',
+    noFigures: [],
+    part: '',
+    partKey: '',
+  } as const
+  expected(await addBlock(tx, officer, words), 'its first words')
 }
 
 type Editions = CardDraft['editions'] | undefined

@@ -33,6 +33,9 @@ create function delivery.uninvited_of(wanted uuid) returns table (person_id uuid
   where p.id = wanted and p.state = 'asked' and delivery.keeps_periods(p.plan_id)
   order by n.name, n.id $$;
 
+-- What a notice is about is looked for by each update that is given, and by each telling of officers.
+create index notice_key on notice.notice (key);
+
 -- A newer update is what was wanted of whoever was told that theirs came back.
 create function delivery.settle_returned() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$

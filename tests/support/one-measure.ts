@@ -60,10 +60,15 @@ export async function addOneMeasure(
   await owner(`insert into measure.step (measure_id, from_on, why) values ($1, '2025-09-01', 'A new test')`, [
     measure,
   ])
-  await owner(
+  const note = await one(
     `insert into measure.note (measure_id, kind, period_code, period_identifier, ends_on, version, text)
      values ($1, 'commentary', '202526', 'Academic year', '2026-08-31', 1, 'More children read.')`,
     [measure],
+  )
+  await owner(
+    `insert into measure.claim_answer (note_id, place, words, verdict, set_against, answer, answered_by)
+     values ($1, 0, 'More children read', 'too-few', '[]', 'We counted them again.', $2)`,
+    [note, by],
   )
   await owner(
     `insert into measure.entry (measure_id, period_code, period_identifier, said)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SeededPeople } from './people.ts'
 import type { TestDatabase } from './database.ts'
+import { addOneInspection } from './one-inspection.ts'
 import { addOneMeasure } from './one-measure.ts'
 
 /**
@@ -165,6 +166,7 @@ export async function addOneOfEach(
     [card],
   )
   ids.set('measure.measure', await addOneMeasure({ owner }, { by: people.officer.id, post, activity }))
+  ids.set('inspection.provider', await addOneInspection({ owner }, people.officer.id))
   const translator = { language: 'fr', written_by: people.administrator.id }
   await add('languages.wording', { ...translator, key: 'shell.home', text: 'Accueil', of: '00000000' })
   await add('plan.translation', {

@@ -34,7 +34,7 @@ export interface Cell {
   remark?: string | null
 }
 
-/** The smallest that keeps the database busy; 641,070 rows are 33 of it. */
+/** What a reader hands on at once. */
 export const BATCH_CELLS = 20_000
 
 const empty = (): Batch => ({

@@ -80,7 +80,7 @@ async function openLait(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
   const dictionary = beside && (await rowsOf(beside))
   if (dictionary && !dictionary.ok) return dictionary
   // hyparquet asks for a buffer that begins where the file does
-  const whole = Uint8Array.from(bytes).buffer
+  const whole = new Uint8Array(bytes).buffer
   const file = {
     byteLength: whole.byteLength,
     slice: (start: number, end?: number) => whole.slice(start, end),

@@ -36,7 +36,7 @@ const database = await freshDatabase()
 const people = await seedPeople(database)
 const { officer, clerk, roleless, administrator, boardMember, directorateLead } = people
 const { as, edit, aPost, holding, aMeasure, find, enter } = measuring(database, people)
-const { aWholePlan } = planning(database, people)
+const { aWholePlan, contentOf } = planning(database, people)
 
 const MARCH = periodOn('month', '2026-03-01' as PlainDate)
 if (!MARCH) throw new Error('March has no period.')
@@ -142,6 +142,10 @@ describe('a measure', () => {
     ])
     const under = await as(clerk, (tx) => whatHangsOn(tx, plan.outcome))
     expect(under?.nodes.map((node) => node.id)).toContain(id)
+    // What a plan publishes does not say it, so that linking a measure does not make the plan look changed.
+    expect(
+      (await contentOf(plan.id)).links.filter(({ fromId, toId }) => [fromId, toId].includes(id)),
+    ).toEqual([])
     const { id: other } = await aMeasure({ name: 'Another' })
     const refused = await edit((tx) => tieMeasure(tx, officer, { id, otherId: other }))
     expect(sentenceOf(faultOf(refused))).toContain('tied to what a plan is for')

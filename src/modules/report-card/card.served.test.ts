@@ -140,15 +140,17 @@ describe('a Report Card that is written', () => {
     expect(status).toBe(200)
   })
 
-  it('is begun for another year, once', async () => {
-    const begun = await officer.submit('/workspace/report-cards', 'Begin', { year: '2025' })
-    expect(begun.location).toBe('/workspace/report-cards/2025-26')
+  it('is begun for another year, once, with what is promised for the year after', async () => {
+    const begun = await officer.submit('/workspace/report-cards', 'Begin', { year: '2024' })
+    expect(begun.location).toBe('/workspace/report-cards/2024-25')
     const draft = await sound(officer, begun.location)
     expect(draft).toContain('so this part is not published')
-    // What is promised for the year after stands in it from the start.
-    expect(draft).toContain('Partnership delivery plan 2026–27')
-    const again = await officer.submit('/workspace/report-cards', 'Begin', { year: '2025' })
+    expect(draft).toContain('Plan on a page 2025–2028')
+    const again = await officer.submit('/workspace/report-cards', 'Begin', { year: '2024' })
     expect([again.status, again.text.includes('There is a Report Card for')]).toEqual([409, true])
+    expect(await sound(officer, '/workspace/report-cards/2025-26')).toContain(
+      'Partnership delivery plan 2026–27',
+    )
   })
 
   it('leads nowhere that is not there', async () => {

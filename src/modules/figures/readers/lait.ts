@@ -1,8 +1,8 @@
-import { parquetMetadataAsync, parquetRead, type AsyncBuffer } from 'hyparquet'
+import { parquetMetadataAsync, parquetRead, type AsyncBuffer, type FileMetaData } from 'hyparquet'
 import { monthSpan, type DateSpan } from '../../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import { authoritySpec, ENGLAND, regionByName, regionByNumber, REORGANISED } from '../authorities.ts'
-import { BATCH_CELLS, Collected, type Batch, type Reading } from '../collected.ts'
+import { Collected, type Batch, type Reading } from '../collected.ts'
 import type { AreaSpec, PeriodSpec, SeriesPolarity, SeriesSpec } from '../figure.ts'
 import { spanPeriod } from '../periods.ts'
 import type { Row } from './rows.ts'
@@ -16,6 +16,9 @@ const COLUMNS = [
   'LA Number',
   'Region',
 ] as const
+
+/** More than of other files: on a busy machine each turn between this process and the database's waits. */
+const BATCH_ROWS = 50_000
 
 export interface LaitInput {
   filename: string
@@ -53,22 +56,21 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
   const batches = async function* (): AsyncGenerator<Batch> {
     let start = 0
     for (const rows of rowGroups) {
-      const columns = new Map<string, unknown[]>()
-      await parquetRead({
-        file,
-        metadata,
-        rowStart: start,
-        rowEnd: start + rows,
-        columns: [...COLUMNS].filter((name) => name !== 'Data item'),
-        onChunk: ({ columnName, columnData, rowStart }) => {
-          const list = columns.get(columnName) ?? []
-          columns.set(columnName, list)
-          for (let at = 0; at < columnData.length; at++) list[rowStart - start + at] = columnData[at]
-        },
-      })
+      const group = { file, metadata, rowStart: start, rowEnd: start + rows }
+      const numbers = await columnOf(group, 'LA Number')
+      // Names are asked for where a number is new: in the first group, and hardly ever after it.
+      const isNew = !reader.knowsAll(numbers)
+      const columns: Columns = {
+        numbers,
+        short: await columnOf(group, 'Short Desc'),
+        years: await columnOf(group, 'Years'),
+        values: await columnOf(group, 'Values'),
+        names: isNew ? await columnOf(group, 'LA and Regions') : [],
+        regions: isNew ? await columnOf(group, 'Region') : [],
+      }
       for (let at = 0; at < rows; at++) {
         reader.read(columns, at, start + at + 1)
-        if (found.waiting >= BATCH_CELLS) yield found.drain()
+        if (found.waiting >= BATCH_ROWS) yield found.drain()
       }
       start += rows
     }
@@ -76,6 +78,41 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
     yield found.drain()
   }
   return ok({ found, batches })
+}
+
+type Values = ArrayLike<unknown>
+
+interface Columns {
+  short: Values
+  years: Values
+  values: Values
+  numbers: Values
+  /** empty where every number is known */
+  names: Values
+  regions: Values
+}
+
+/** One column of a group of rows. */
+async function columnOf(
+  group: { file: AsyncBuffer; metadata: FileMetaData; rowStart: number; rowEnd: number },
+  name: (typeof COLUMNS)[number],
+): Promise<Values> {
+  const chunks: { at: number; data: Values }[] = []
+  await parquetRead({
+    ...group,
+    columns: [name],
+    onChunk: ({ columnData, rowStart }) =>
+      void chunks.push({ at: rowStart - group.rowStart, data: columnData }),
+  })
+  const [only] = chunks
+  if (only && chunks.length === 1 && only.at === 0) return only.data
+  const whole: unknown[] = []
+  for (const { at, data } of chunks) for (let row = 0; row < data.length; row++) whole[at + row] = data[row]
+  return whole
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value)
 }
 
 /** Where a period stands in what was found, and what is said of the numbers in it. */
@@ -88,7 +125,7 @@ class LaitReader {
   readonly #found: Collected
   readonly #entries: ReadonlyMap<string, Entry>
   readonly #years = new Map<string, Placed | undefined>()
-  readonly #areas = new Map<string, number>()
+  readonly #areas = new Map<unknown, number>()
   readonly #ended = new Map<string, AreaSpec>()
   readonly #untold = new Set<string>()
   #last: { short: string; years: string; series: number; period: Placed | undefined } = {
@@ -104,16 +141,12 @@ class LaitReader {
   }
 
   /** `line` is the row of the table, the first being 1: a Parquet has no heading row. */
-  read(columns: ReadonlyMap<string, unknown[]>, at: number, line: number): void {
+  read(columns: Columns, at: number, line: number): void {
     const found = this.#found
     found.rows += 1
-    const text = (name: string) => {
-      const value = columns.get(name)?.[at]
-      return typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value)
-    }
-    const short = text('Short Desc')
+    const short = textOf(columns.short[at])
     if (short === '') return found.refuse(line, 'figures.refused.blank', { column: 'Short Desc' })
-    const years = text('Years')
+    const years = textOf(columns.years[at])
     // Rows of one indicator and year stand together.
     if (short !== this.#last.short || years !== this.#last.years) {
       const series = found.seriesAt(short, () => this.#seriesOf(short))
@@ -122,10 +155,12 @@ class LaitReader {
     const { series, period } = this.#last
     if (period === undefined)
       return found.refuse(line, 'figures.refused.year', { text: years, series: short })
-    const area = this.#areaOf(text('LA Number'), text('LA and Regions'), text('Region'))
+    const number = columns.numbers[at]
+    const area =
+      this.#areas.get(number) ?? this.#areaOf(number, textOf(columns.names[at]), textOf(columns.regions[at]))
     if (area === undefined)
-      return found.refuse(line, 'figures.refused.place', { level: text('LA and Regions') })
-    const printed = text('Values')
+      return found.refuse(line, 'figures.refused.place', { level: textOf(columns.names[at]) })
+    const printed = textOf(columns.values[at])
     if (!found.add({ series, area, period: period.at, line, printed, remark: period.remark }))
       found.refuse(line, 'figures.refused.cell', { column: 'Values', text: printed.slice(0, 80) })
   }
@@ -142,9 +177,13 @@ class LaitReader {
     return known
   }
 
-  #areaOf(number: string, name: string, regionName: string): number | undefined {
-    const known = this.#areas.get(number)
-    if (known !== undefined) return known
+  knowsAll(numbers: Values): boolean {
+    for (let at = 0; at < numbers.length; at++) if (!this.#areas.has(numbers[at])) return false
+    return true
+  }
+
+  #areaOf(given: unknown, name: string, regionName: string): number | undefined {
+    const number = textOf(given)
     if (number === '' && name === '') return undefined
     const region = regionByName(regionName)
     const area =
@@ -152,14 +191,14 @@ class LaitReader {
         ? ENGLAND
         : (regionByNumber(number) ??
           authoritySpec({
-            oldCode: number,
+            oldCode: number || undefined,
             name,
             regionCode: region?.code,
           }))
     if (region && area.kind === 'authority') this.#found.areaAt(region.code, () => region)
     if (REORGANISED.has(area.code)) this.#ended.set(area.code, area)
     const at = this.#found.areaAt(area.code, () => area)
-    this.#areas.set(number, at)
+    if (number !== '') this.#areas.set(given, at)
     return at
   }
 

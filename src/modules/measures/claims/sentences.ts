@@ -18,7 +18,7 @@ export function splitSentences(text: string): Piece[] {
     if (piece.text !== '') pieces.push(piece)
     start = at
   }
-  for (const match of text.matchAll(/[.!?]+["'”’)\]]*(?=\s|$)|\n+\s*(?:[-*•–]\s+)?/g)) {
+  for (const match of text.matchAll(/[.!?]+["'”’)\]]*(?=\s|$)|\n+/g)) {
     const at = match.index + match[0].length
     const isPoint = match[0].startsWith('.')
     if (isPoint && ABBREVIATIONS.test(text.slice(start, match.index + 1))) continue
@@ -43,11 +43,16 @@ export function splitClauses({ text, start }: Piece): Piece[] {
   return pieces.filter((piece) => piece.text !== '')
 }
 
-/** Spaces instead of what somebody else said: places stay. A word or three in quotation marks are the writer's own. */
+/**
+ * Dots instead of what somebody else said: places stay, no rule reaches over it, and a sentence that ends in it ends. A
+ * word or three in quotation marks are the writer's own.
+ */
 export function withoutSpeech(text: string): string {
-  return text.replace(/“[^”]*”|"[^"\n]*"|(?<!\w)‘(?:[^’]|’(?=\w))*’(?!\w)/g, (quoted) =>
-    (quoted.match(/[\p{L}\d]+/gu)?.length ?? 0) > 3 ? quoted.replace(/[^\n]/g, ' ') : quoted,
-  )
+  return text.replace(/“[^”]*”|"[^"\n]*"|(?<!\w)‘(?:[^’]|’(?=\w))*’(?!\w)/g, (quoted) => {
+    if ((quoted.match(/[\p{L}\d]+/gu)?.length ?? 0) <= 3) return quoted
+    const end = /[.!?].$/.exec(quoted)?.[0] ?? ''
+    return quoted.slice(0, quoted.length - end.length).replace(/[^\n]/g, '·') + end
+  })
 }
 
 function trimmed(text: string, start: number): Piece {

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../../kernel/calendar.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Found } from '../../../platform/finding.ts'
 import { placedNodes, type FoundNode, type LinkedNode } from '../../../thread/index.ts'
@@ -6,6 +7,7 @@ import { loadQuestion } from '../answers/load.ts'
 import type { Note } from '../note-store.ts'
 import { findMeasure, linksOfMeasure, notesOf, targetsOf } from '../queries.ts'
 import type { Measure, Target } from '../store.ts'
+import { targetsToday } from '../targets.ts'
 import type { Told } from './told.ts'
 
 /** Where a record of another module is shown; undefined for what that module does not know. */
@@ -20,6 +22,7 @@ export interface Tied {
 export interface MeasureView {
   readonly measure: Measure
   readonly told: Told
+  /** that hold today, statutory and local apart */
   readonly targets: readonly Target[]
   /** the latest version of each, the latest period first */
   readonly notes: readonly Note[]
@@ -36,7 +39,13 @@ export async function tellMeasure(tx: Tx, measure: Measure): Promise<Told> {
   return { question, answer: answerOf(question) }
 }
 
-export async function viewMeasure(tx: Tx, slug: string, place: Place): Promise<MeasureView | undefined> {
+/** `today` is an ISO date. */
+export async function viewMeasure(
+  tx: Tx,
+  slug: string,
+  today: PlainDate,
+  place: Place,
+): Promise<MeasureView | undefined> {
   const measure = await findMeasure(tx, slug)
   if (!measure) return undefined
   const { shows, movedBy } = await linksOfMeasure(tx, measure.id)
@@ -46,9 +55,7 @@ export async function viewMeasure(tx: Tx, slug: string, place: Place): Promise<M
   return {
     measure,
     told: await tellMeasure(tx, measure),
-    targets: (await targetsOf(tx, measure.id)).filter(
-      ({ superseded, value }) => !superseded && value !== null,
-    ),
+    targets: targetsToday(await targetsOf(tx, measure.id), today),
     notes: (await notesOf(tx, measure.id)).filter(({ superseded }) => !superseded),
     shows: of(shows),
     movedBy: of(movedBy.filter(isMove)),

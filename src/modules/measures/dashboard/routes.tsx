@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../../kernel/calendar.ts'
 import { json, notFound, page, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
 import { FORMATS, listReply, listRoutes, writePicture, type House } from '../../../platform/papers/index.ts'
@@ -36,7 +37,7 @@ function read(path: string, handle: StaffRoute['handle']): StaffRoute {
 function showMeasure(place: Place) {
   return async (request: StaffRequest): Promise<Reply> => {
     const slug = request.params['slug'] ?? ''
-    const view = await request.transact((tx) => viewMeasure(tx, slug, place))
+    const view = await request.transact((tx) => viewMeasure(tx, slug, request.today as PlainDate, place))
     if (!view) return notFound('fault.measure.missing.measure')
     const title = request.say(view.measure.definition.name)
     return page({

@@ -310,6 +310,34 @@ describe('any table', () => {
     )
   })
 
+  test('of quarters that grows into its year keeps what was hidden on the way', async () => {
+    const quarters = fc.array(cell, { minLength: 4, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(quarters, fc.integer({ min: 1, max: 4 }), async (values, first) => {
+        const counts = values.map((value, index) => count(`q${index + 1}`, value))
+        const early = { counts: counts.slice(0, first), totals: [], rates: [] }
+        const before = publication(early, await passed(early))
+        const total = values.reduce((all, each) => all + each, 0)
+        const table = {
+          counts: [...counts, count('year', total)],
+          totals: [{ total: 'year', parts: counts.map(({ key }) => key) }],
+          rates: [],
+        }
+        const disclosed = await passed(table, [before])
+        expect(narrowest(disclosed)).toBeGreaterThanOrEqual(SMALL.leastWidth)
+        // By hand: the year less all that either publication shows is shared by the quarters that both hide.
+        if (disclosed.hidden.has('year')) return
+        const shown = (key: string) =>
+          !disclosed.hidden.has(key) ||
+          before.table.counts.some((each) => each.key === key && !before.hidden.has(key))
+        const left = counts.filter(({ key }) => !shown(key))
+        const rest = left.reduce((all, { value = 0 }) => all + value, 0)
+        if (left.length > 0) expect([left.length > 1, rest >= SMALL.leastWidth]).toEqual([true, true])
+      }),
+      { numRuns: 25 },
+    )
+  })
+
   test('gives the same answer twice', async () => {
     await fc.assert(
       fc.asyncProperty(tables, async (values) => {

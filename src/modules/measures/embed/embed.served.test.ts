@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { measureDemonstration } from '../../../../demo/measures.ts'
+import { profile } from '../../../../profiles/demo.ts'
 import { Looking } from '../../../../tests/support/looking.ts'
 import { markupFaults } from '../../../../tests/support/journey.ts'
-import { publishMeasures } from '../../../../tests/support/published-measures.ts'
 import { openSite } from '../../../../tests/support/site.ts'
 import { linksIn, Visitor, type Answer } from '../../../../tests/support/visitor.ts'
 
 const site = await openSite({ demonstration: true })
-await publishMeasures(site.database.db)
+await measureDemonstration(site.database.db, profile)
 const reader = new Visitor(site.origin)
 const [published = ''] = linksIn(await reader.get('/measures'), site.origin).filter((path) =>
   /^\/measures\/[a-z0-9-]+$/.test(path),
@@ -34,6 +35,19 @@ describe('a scorecard for other sites', () => {
   test('leads to the page with every figure, out of the frame', async () => {
     const { text } = await reader.get(ONE)
     expect(text).toContain(`href="${published}" target="_top"`)
+  })
+
+  test('is there for the measures of an outcome, and its page says how to show it elsewhere', async () => {
+    const [outcome = ''] = linksIn(await reader.get(published), site.origin).filter((path) =>
+      path.includes('/statements/'),
+    )
+    const page = await reader.get(outcome)
+    const [of = ''] = linksIn(page, site.origin).filter((path) => path.startsWith('/embed/measures/of/'))
+    expect(page.text).toContain(`&lt;iframe src=&quot;${site.origin}${of}&quot;`)
+    const answer = await reader.get(of)
+    expect([answer.status, ...framing(answer)]).toEqual([200, '*', null])
+    expect(answer.text).toContain(`href="${published}" target="_top"`)
+    expect(answer.text).toContain(`href="${outcome}" target="_top"`)
   })
 
   test('of nothing is not found, and framed by nobody', async () => {

@@ -3,7 +3,8 @@ import { authored } from '../../../../kernel/authored.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
 import { formatDate, formatInstant } from '../../../../platform/languages/dates.ts'
 import { FORMATS, formatLinks, wordsOf, type List } from '../../../../platform/papers/index.ts'
-import { ChartWithTable, FileFormats, SummaryList, type TableCell } from '../../../../ui/index.ts'
+import { ChartWithTable, FileFormats, SummaryList, Tag, type TableCell } from '../../../../ui/index.ts'
+import { NOTE_KINDS } from '../../note-store.ts'
 import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
 import { measurePath } from '../../workspace/paths.ts'
 import { NOTE_WORDS, viewOf } from '../../workspace/view.ts'
@@ -144,19 +145,22 @@ function Files({ request, slug }: { request: StaffRequest; slug: string }) {
 }
 
 /** What it is, who answers for it, and what is aimed at. */
-function Facts({ request, view: { measure, targets } }: Pick<MeasurePageProps, 'request' | 'view'>) {
+function Facts({ request, view: { measure, targets, told } }: Pick<MeasurePageProps, 'request' | 'view'>) {
   const { t, say, language } = request
   const { definition, ownerPost, organisation } = measure
-  const held = targets.toReversed().slice(0, MOST_TARGETS)
+  const { subject } = told.question
   const rows = [
     ownerPost !== null && { key: t('measures.owner'), value: say(ownerPost) },
     organisation !== null && { key: t('dashboard.partner'), value: say(organisation) },
     definition.source !== '' && { key: t('dashboard.source'), value: say(definition.source) },
-    ...held.map(({ kind, endsOn, text, why }) => ({
+    ...targets.map(({ kind, endsOn, text, why }) => ({
       key: t(kind === 'statutory' ? 'dashboard.target.statutory' : 'dashboard.target.local', {
         day: formatDate(language, endsOn),
       }),
-      value: why === '' ? (text ?? '') : t('dashboard.target.why', { value: text ?? '', why: say(why) }),
+      value:
+        why === ''
+          ? valueWords(text ?? '', subject)
+          : t('dashboard.target.why', { value: valueWords(text ?? '', subject), why: say(why) }),
     })),
   ].filter((row) => row !== false)
   return (
@@ -167,9 +171,6 @@ function Facts({ request, view: { measure, targets } }: Pick<MeasurePageProps, '
     </>
   )
 }
-
-/** The latest ones; the page of targets has all. */
-const MOST_TARGETS = 4
 
 interface TiedToProps {
   request: StaffRequest
@@ -208,7 +209,9 @@ function Said({ request, view }: Pick<MeasurePageProps, 'request' | 'view'>) {
   const { t, href, language } = request
   const { notes, namedBy, measure } = view
   const [latest] = notes
-  const shown = notes.filter(({ endsOn }) => endsOn === latest?.endsOn)
+  const shown = NOTE_KINDS.flatMap((each) =>
+    notes.filter(({ endsOn, kind }) => endsOn === latest?.endsOn && kind === each),
+  )
   return (
     <>
       <h2 class="govuk-heading-m">{t('dashboard.said')}</h2>
@@ -224,7 +227,10 @@ function Said({ request, view }: Pick<MeasurePageProps, 'request' | 'view'>) {
               by: writtenBy ?? t('measures.somebody'),
               at: formatInstant(language, writtenAt),
             })}{' '}
-            {signedOffAt === null ? t('measures.note.waiting') : t('measures.note.signedOff')}
+            <Tag
+              text={signedOffAt === null ? t('measures.note.waiting') : t('measures.note.signedOff')}
+              classes={signedOffAt === null ? 'govuk-tag--yellow' : 'govuk-tag--green'}
+            />
           </p>
         </>
       ))}

@@ -11,6 +11,7 @@ import type { Measure } from '../../store.ts'
 import { keepMeasures } from '../../policy.ts'
 import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
 import { measurePath } from '../../workspace/paths.ts'
+import { periodName } from '../../workspace/period-names.ts'
 import { viewOf } from '../../workspace/view.ts'
 import type { Why } from '../gate.ts'
 import type { Proposal } from '../publishing.ts'
@@ -110,7 +111,8 @@ function Proposed({ request, proposal }: { request: StaffRequest; proposal: Prop
   )
 }
 
-function Hidden({ request: { t }, proposal }: { request: StaffRequest; proposal: Proposal }) {
+function Hidden({ request, proposal }: { request: StaffRequest; proposal: Proposal }) {
+  const { t } = request
   const { disclosed, facts } = proposal
   const { counts, rates } = facts.table
   const ranges = new Map(disclosed.intervals.map((each) => [each.key, each]))
@@ -147,7 +149,7 @@ function Hidden({ request: { t }, proposal }: { request: StaffRequest; proposal:
           { text: t('disclosure.found') },
         ]}
         rows={cells.map(({ key, label, value }) => [
-          { text: authored(label) },
+          { text: cellName(request, key, label) },
           { text: value, format: 'numeric' },
           { text: reasons[disclosed.hidden.get(key) ?? 'small'] },
           { text: rangeOf(key) },
@@ -156,6 +158,14 @@ function Hidden({ request: { t }, proposal }: { request: StaffRequest; proposal:
       <p class="govuk-body">{t('disclosure.attacked', { width: facts.policy.leastWidth })}</p>
     </>
   )
+}
+
+/** A cell by its period in the reader's language, and what of it is counted. */
+function cellName({ t, language }: StaffRequest, key: string, label: string): string {
+  const [code = '', identifier = ''] = key.split('/').slice(2, -1).join('/').split('~')
+  const [, part = ''] = /, (.+)$/s.exec(label) ?? []
+  const period = periodName({ t, language }, { code, identifier })
+  return part === '' ? period : t('disclosure.cellOf', { period, part: authored(part) })
 }
 
 interface WideTableProps {
