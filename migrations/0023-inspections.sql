@@ -24,7 +24,7 @@ create policy file_add on inspection.file for insert to goldthread_app
   with check (taken_by = (select identity.acting_person()) and taken_at = now()
     and (select identity.acts_as('administrator', 'performance-officer')));
 create trigger audited after insert or update or delete on inspection.file
-  for each row execute function audit.record('account', 'personal:name', 'subject:taken_by');
+  for each row execute function audit.record('account');
 insert into personal.place (kind, table_name, subject, by_address, shown, hidden, at_end, blanks, since) values
   ('work', 'inspection.file', 'taken_by', false, '{kind,name,taken_at}', '{}', 'keep', '{}', null);
 

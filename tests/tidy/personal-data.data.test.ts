@@ -55,7 +55,7 @@ const PLAIN: Record<string, readonly string[]> = {
   'delivery.report': ['content'],
   'documents.document': ['sha256', 'media_type', 'bytes', 'read'],
   'figure.file': ['dataset', 'digest', 'account'],
-  'inspection.file': ['kind', 'digest', 'account'],
+  'inspection.file': ['digest', 'account'],
   'inspection.publication': ['content'],
   'inspection.upload': ['digest', 'found'],
   'languages.wording': ['of'],

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
@@ -8,6 +10,8 @@ import { sentenceOf } from '../../../tests/support/sentences.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { readSource } from '../../platform/documents/source.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import type { CouncilSettings } from '../../platform/settings.ts'
+import { inspectionsCommand } from './cli.ts'
 import { bringFile, confirmFile, publishInspections, typeJudgement } from './commands.ts'
 import { inspectionTable, publishedInspectionTable } from './queries.ts'
 import { selectJudgements } from './store.ts'
@@ -158,6 +162,43 @@ describe('the table over months', () => {
       'select count(*)::int as count from inspection.publication',
     )
     expect(kept[0]?.count).toBe(2)
+  })
+})
+
+describe('goldthread measure inspections', () => {
+  const run = async (...args: string[]) => {
+    const written = { out: '', err: '' }
+    const code = await inspectionsCommand(args, {
+      council: { databaseUrl: database.ownerUrl } as CouncilSettings,
+      today: '2024-07-15',
+      stdout: { write: (text) => (written.out += text) },
+      stderr: { write: (text) => (written.err += text) },
+    })
+    return { code, ...written }
+  }
+
+  test('prints the percentages by kind over months, for people and as JSON', async () => {
+    const { code, out } = await run('--base', '2024-02', '--months', '4')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^nursery-primary .*50%.*33\.3%.*same, of 2$/m)])
+    const json = JSON.parse((await run('--months', '4', '--json')).out) as { rows: { bands: string[] }[] }
+    expect(json.rows[1]?.bands).toEqual(['low', 'lowest', 'low', 'low'])
+    expect((await run('--base', 'soon')).code).toBe(2)
+  })
+
+  test('takes a file as a preview of which nothing stays', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'goldthread-inspections-'))
+    const path = join(folder, 'new.csv')
+    await writeFile(path, file('400001,New Primary,Primary school,10/06/2024,20/06/2024,Good,,,'))
+    for (const time of ['first', 'second']) {
+      const { code, out } = await run('take', path, '--preview')
+      expect([time, code, out]).toEqual([
+        time,
+        0,
+        expect.stringContaining('1 judgements would be taken, 0 the same'),
+      ])
+    }
+    await rm(folder, { recursive: true })
+    expect((await run('take', path)).code).toBe(1)
   })
 })
 
