@@ -93,8 +93,8 @@ function latestOf(measures: readonly PublishedMeasure[]): string | undefined {
 
 function showOne(partnership: string): Handle {
   return async (request) => {
-    const slug = request.params['slug'] ?? ''
-    const measure = await request.read((reader) => selectPublicMeasure(reader, slug))
+    const [slug] = /^[a-z0-9-]+$/.exec(request.params['slug'] ?? '') ?? []
+    const measure = slug && (await request.read((reader) => selectPublicMeasure(reader, slug)))
     if (!measure) return notFound('measureSite.notFound')
     const told = toldOf(measure)
     const title = request.say(measure.name)
