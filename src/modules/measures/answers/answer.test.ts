@@ -49,7 +49,9 @@ describe('signal', () => {
   test('is SPC from 13 points, with its arithmetic, its rows and what it means for the target', () => {
     const { signal } = answerOf(question(months(STEADY, { target: 40 })))
     expect(say(signal.words)).toBe('Ordinary variation: no sign of change')
-    expect(signal.assurance && say(signal.assurance)).toBe('As things are, the target will be met each time')
+    expect(signal.assurance && say(signal.assurance)).toBe(
+      'Over the whole phase, ordinary variation stays within the target: it would be met each time',
+    )
     expect(signal.steps.map(say)).toEqual([
       'The mean of 14 values is 51.',
       'The mean of 13 moving ranges is 2; none was left out as 3.267 times the mean or more.',

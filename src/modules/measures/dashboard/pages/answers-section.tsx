@@ -3,7 +3,7 @@ import { CardTable, Details, Table } from '../../../../ui/index.ts'
 import type { Phrase } from '../../../../kernel/result.ts'
 import type { AnsweredBenchmark } from '../../answers/comparison-answer.ts'
 import type { SourceRow, Working } from '../../answers/question.ts'
-import { computedText, periodWords, valueWords, type Screen, type Told } from '../told.ts'
+import { changeWords, computedText, periodWords, valueWords, type Screen, type Told } from '../told.ts'
 
 export interface AnswersSectionProps {
   told: Told
@@ -20,7 +20,7 @@ export function AnswersSection({ told, screen, withRows = true }: AnswersSection
   const said = (words: Phrase | undefined) => words && t(words.message, words.values)
   const shown = (working: Working): Working => (withRows ? working : { steps: working.steps, rows: [] })
   const changes = [answer.sincePreviousPeriod, answer.sinceLastYear].flatMap((change) =>
-    change ? [said(change.words)] : [],
+    change ? [changeWords(change, told, screen)] : [],
   )
   return (
     <div class="gt-answers">
@@ -29,6 +29,7 @@ export function AnswersSection({ told, screen, withRows = true }: AnswersSection
         tone={levelTone(told)}
         title={t('dashboard.level')}
         words={said(level.words) ?? ''}
+        more={level.steps.slice(0, 1).map(said)}
         working={shown(level)}
         screen={screen}
       />
