@@ -20,15 +20,13 @@ export async function runSql<Row = unknown>(tx: Kysely<unknown>, text: string): 
 }
 
 /**
- * A database for one test file, copied from the migrated template; dropped with its logins when the file is done.
+ * A database for one test file, copied from the migrated template or from another; dropped with its logins when the file is done.
  * Call it at the top of the file: `const { db, owner } = await freshDatabase()`.
  */
-export async function freshDatabase(): Promise<TestDatabase> {
+export async function freshDatabase(template: string = inject('template')): Promise<TestDatabase> {
   const serverUrl = inject('serverUrl')
   const name = `goldthread_test_${randomBytes(6).toString('hex')}`
-  await withClient(serverUrl, (client) =>
-    client.query(`create database ${name} template ${inject('template')}`),
-  )
+  await withClient(serverUrl, (client) => client.query(`create database ${name} template ${template}`))
   const ownerUrl = inDatabase(serverUrl, name)
   const db = await openDatabase(ownerUrl, MIGRATIONS)
   const client = new Client({ connectionString: ownerUrl, application_name: 'goldthread test owner' })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { startCluster, type Binaries } from '../../src/platform/database/cluster.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
+import { TIERS } from '../../src/platform/database/roles.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -122,7 +123,11 @@ export async function useServer(url: string): Promise<TestServer> {
     template,
     stop: () =>
       withClient(url, async (client) => {
-        await client.query(`drop database if exists ${client.escapeIdentifier(template)} with (force)`)
+        for (const name of [template, demonstrationOf(template)]) {
+          await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
+        }
+        for (const tier of TIERS)
+          await client.query(`drop role if exists ${beingMade(template)}_login_${tier}`)
       }),
   }
 }
@@ -132,6 +137,15 @@ async function makeTemplate(url: string): Promise<string> {
   await withClient(url, (client) => client.query(`create database ${template}`))
   await withClient(inDatabase(url, template), (client) => migrate(client, MIGRATIONS))
   return template
+}
+
+/** The template with the demonstration in it, made by the first test that asks for it (demonstration.ts). */
+export function demonstrationOf(template: string): string {
+  return `${template}_demo`
+}
+
+export function beingMade(template: string): string {
+  return `${demonstrationOf(template)}_new`
 }
 
 export function inDatabase(url: string, database: string): string {

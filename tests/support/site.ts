@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { afterAll } from 'vitest'
-import { loadDemonstration } from '../../demo/load.ts'
 import type { Profile } from '../../profiles/default.ts'
 import { profile } from '../../profiles/demo.ts'
 import { composeApp } from '../../src/compose.ts'
@@ -10,9 +9,10 @@ import type { Database } from '../../src/platform/database/database.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { assets, buildStyles } from '../../src/ui/styles/build.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
+import { demonstrationTemplate } from './demonstration.ts'
 import { freePort } from './ports.ts'
 
-export const PASSWORD = 'a-password-of-the-tests'
+export { PASSWORD } from './demonstration.ts'
 /** The day that it is on the site of a test: the demonstration's current plan is then in its third quarter. */
 export const TODAY = '2026-11-22'
 
@@ -34,8 +34,7 @@ export async function openSite(given: {
   /** a clock that the test turns; without one it is TODAY for good */
   today?: () => string
 }): Promise<Site> {
-  const database = await freshDatabase()
-  if (given.demonstration) await loadDemonstration(database.db, database.ownerUrl, PASSWORD, profile)
+  const database = await freshDatabase(given.demonstration ? await demonstrationTemplate() : undefined)
   return serveOn(database, database.db, { ...profile, ...given.profile }, given.council, given.today)
 }
 
