@@ -298,6 +298,9 @@ describe('everything that an administrator can reach by links', () => {
       '/workspace/figures/uploads/:id',
       '/workspace/figures/files/:id',
       '/workspace/figures/series/:id',
+      '/workspace/figures/series',
+      // The demonstration has the printed table and no judgements: src/modules/inspections/workspace takes their list.
+      ...['pdf', 'docx', 'xlsx', 'csv'].map((ending) => `/workspace/inspections/judgements.${ending}`),
     ]
     const missed = unreached(desk, 'workspace').filter((path) => !path.startsWith('/account'))
     expect(missed.filter((path) => !byHand.includes(path))).toEqual([])

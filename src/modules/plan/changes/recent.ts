@@ -105,11 +105,15 @@ function toldOf(change: RecentChange, { deed, changes }: Deed, words: Words, act
   }
 }
 
+/** Where records that stand in no plan have their pages. */
+const BESIDE_PLANS: Readonly<Record<string, string>> = {
+  post: '/workspace/partners/posts',
+  measure: '/workspace/measures',
+}
+
 function pathOf({ planId, nodeId, nodeKind }: RecentChange): string {
   if (planId !== null) return planId === nodeId ? planPath(planId) : rowPath(planId, nodeId)
-  return nodeKind === 'post'
-    ? `/workspace/partners/posts/${nodeId}`
-    : `/workspace/partners/organisations/${nodeId}`
+  return `${BESIDE_PLANS[nodeKind] ?? '/workspace/partners/organisations'}/${nodeId}`
 }
 
 /** Columns whose values are records of the thread. */
