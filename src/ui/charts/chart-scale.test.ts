@@ -20,7 +20,7 @@ describe('the scale of values', () => {
     expect(valueScale([97, 100, 100], { height: 100, within: [0, 100] }).ticks.at(-1)).toBe(100)
   })
 
-  test.each([[[]], [[5, 5]], [[0]]])('has room for %j', (values) => {
+  test.each([[[]], [[5, 5]], [[0]], [[0, 5e-323]]])('has room for %j', (values) => {
     const { y, ticks } = valueScale(values, { height: 100 })
     expect(ticks.length).toBeGreaterThan(1)
     for (const value of values) expect(y(value)).toBeGreaterThan(0)

@@ -31,7 +31,9 @@ export function valueScale(values: readonly number[], options: ValueScaleOptions
   const known = values.length === 0 ? [0, 1] : values
   const low = Math.min(...known, ...(options.fromZero ? [0] : []))
   const high = Math.max(...known, ...(options.fromZero ? [0] : []))
-  const room = low === high ? Math.max(Math.abs(low) * 0.1, 1) : (high - low) * 0.05
+  // Values so near to one another that round numbers between them are beyond what a number can hold are drawn as one.
+  const isOne = high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high), 1e-6)
+  const room = isOne ? Math.max(Math.abs(low) * 0.1, 1) : (high - low) * 0.05
   const scale = scaleLinear()
     .domain([
       Math.max(least, options.fromZero && low === 0 ? 0 : low - room),
