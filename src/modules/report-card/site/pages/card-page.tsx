@@ -4,7 +4,7 @@ import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../../platform/http/route.ts'
 import { formatDate } from '../../../../platform/languages/dates.ts'
 import { formatLinks } from '../../../../platform/papers/index.ts'
-import { FileFormats, InsetText } from '../../../../ui/index.ts'
+import { Button, FileFormats, InsetText } from '../../../../ui/index.ts'
 import { cardPath, CARDS, editionPath } from '../../addresses.ts'
 import { cardWords, yearName, type CardWords } from '../../card-words.ts'
 import { figureChanges } from '../../editions.ts'
@@ -41,6 +41,7 @@ export function cardPage(props: CardPageProps): Reply {
         </p>
         <Standing {...props} words={words} />
         <Contents {...props} words={words} />
+        <p class="govuk-body">{t('card.trace')}</p>
         <CardSections content={card.content} words={words} />
         <Views {...props} words={words} />
       </div>
@@ -136,7 +137,7 @@ function Contents({ card, words }: PartProps) {
 }
 
 /** How to give views is what holds today, whatever year the card is of. */
-function Views({ contact, words }: PartProps) {
+function Views({ request, card, contact, words }: PartProps) {
   const { t, say } = words
   const { email, telephone, post } = contact
   return (
@@ -145,6 +146,7 @@ function Views({ contact, words }: PartProps) {
         {t('card.give')}
       </h2>
       <p class="govuk-body">{t('card.give.lead')}</p>
+      <Button text={t('card.give.write')} href={request.href(`${cardPath(card.slug)}/report`)} />
       <ul class="govuk-list">
         {email !== '' && (
           <li>
