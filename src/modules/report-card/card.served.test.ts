@@ -34,7 +34,9 @@ describe('a published Report Card', () => {
     expect(text).not.toMatch(/\{[a-z0-9-]+\}/)
     expect(await sound(reader, '/report-card')).toContain(`href="${page}"`)
     for (const language of ['ur', 'fr']) await sound(reader, `/${language}${page}`)
-    expect(readIn(await sound(reader, `/ur${page}`))).toContain('<bdi lang="en" dir="ltr">There are 62,200 children')
+    expect(readIn(await sound(reader, `/ur${page}`))).toContain(
+      '<bdi lang="en" dir="ltr">There are 62,200 children',
+    )
   })
 
   it('leads from each figure, in words, tables and every language, to where it comes from', async () => {
@@ -73,7 +75,11 @@ describe('a published Report Card', () => {
     expect(form).toContain('Say what you think, or ask a question')
     const empty = await reader.submit(`${page}/report`, 'Send', { text: '' })
     expect(empty.status).toBe(400)
-    const view = { kind: 'question', text: 'I like the bars. Are there any for my school?', contact: 'reader@home.example' }
+    const view = {
+      kind: 'question',
+      text: 'I like the bars. Are there any for my school?',
+      contact: 'reader@home.example',
+    }
     expect((await reader.submit(`${page}/report`, 'Send', view)).location).toBe(`${page}/report/sent`)
     await sound(reader, `${page}/report/sent`)
 
@@ -84,9 +90,9 @@ describe('a published Report Card', () => {
     const answered = await officer.submit(question, 'Save the answer', { answer: 'They are under Measures.' })
     expect(answered.status).toBe(303)
     const mails = await site.database.owner(
-      "select address, text from mail.message where kind = 'question.answer'",
+      "select recipient, body as text from mail.message where kind = 'question.answer'",
     )
-    expect(mails).toMatchObject([{ address: 'reader@home.example' }])
+    expect(mails).toMatchObject([{ recipient: 'reader@home.example' }])
     expect(mails[0]?.['text']).toContain('They are under Measures.')
     expect(mails[0]?.['text']).toContain(`${site.origin}${page}`)
     expect((await reader.get('/report-card/2025-26/report')).status).toBe(404)
