@@ -265,7 +265,7 @@ describe('what a Report Card says', () => {
 async function publishAgain(): Promise<void> {
   const desk = '/workspace/report-cards/2011-12'
   const director = await new Visitor(site.origin).signIn('director@rotherham.example')
-  const fields = { changed: 'The words about money are shorter.', looked: 'yes' }
+  const fields = { changed: 'The words about money are shorter.' }
   const { location } = await officer.submit(`${desk}/propose`, 'Propose', fields)
   await director.submit(location, 'Send', { settle: 'approve' })
   await officer.submit(location, 'Publish')
