@@ -115,6 +115,16 @@ function gridOf(rows: readonly { row: number; cells: readonly { column: number; 
   return grid
 }
 
+/** The rows of a table of text or of the first sheet that has some. */
+export async function tableRows(upload: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
+  const format = packedFormatOf(upload.bytes)
+  if (format !== 'xlsx' && format !== 'ods') return rowsOf(upload)
+  const sheets = await readSheets(upload.bytes, upload.filename)
+  return sheets.ok
+    ? ok(gridOf(sheets.value.find((each) => !each.hidden && each.rows.length > 1)?.rows ?? []))
+    : sheets
+}
+
 async function rowsOf({ filename, bytes }: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
   const decoded = decode(bytes, filename)
   if (!decoded.ok) return decoded
@@ -234,17 +244,10 @@ export async function lookAtOwn(
   const { filename, bytes } = upload
   const format = packedFormatOf(bytes)
   if (startsWith(bytes, PARQUET)) return ok(null)
-  let rows: Row[]
-  if (format === 'xlsx' || format === 'ods') {
-    const sheets = await readSheets(bytes, filename)
-    if (!sheets.ok) return sheets
-    rows = gridOf(sheets.value.find((each) => !each.hidden && each.rows.length > 1)?.rows ?? [])
-  } else {
-    if (startsWith(bytes, 'PK\u0003\u0004')) return ok(null)
-    const read = await rowsOf(upload)
-    if (!read.ok) return read
-    rows = read.value
-  }
+  if (format !== 'xlsx' && format !== 'ods' && startsWith(bytes, 'PK\u0003\u0004')) return ok(null)
+  const read = await tableRows(upload)
+  if (!read.ok) return read
+  const rows = read.value
   const isOwn =
     upload.as === 'own' || kindOf((rows[0] ?? []).join(','), upload.beside !== undefined) === 'own'
   if (!isOwn) return ok(null)

@@ -223,7 +223,9 @@ function spokenKind(word: string): string {
 const SPANS: Readonly<Record<number, Frequency>> = { 3: 'quarter', 6: 'half-year', 12: 'year' }
 
 function monthsBetween(plain: string, printed: string): PeriodSpec | undefined {
-  const [first, last] = plain.split(/ ?(?:-|–| to ) ?(?=[a-z])/).map(monthOrDay)
+  const [from = '', to = ''] = plain.split(/ ?(?:-|–| to ) ?(?=[a-z])/)
+  const year = /\d{2,4}$/.exec(to)?.[0] ?? ''
+  const [first, last] = [/\d/.test(from) ? from : `${from} ${year}`, to].map(monthOrDay)
   if (first?.frequency !== 'month' || last?.frequency !== 'month') return undefined
   const at = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
   const count = at(last.startsOn) - at(first.startsOn) + 1
