@@ -14,6 +14,7 @@ import { measurePath } from '../../workspace/paths.ts'
 import { periodName } from '../../workspace/period-names.ts'
 import { viewOf } from '../../workspace/view.ts'
 import type { Why } from '../gate.ts'
+import { hiddenCells, type HiddenCell } from '../hidden-cells.ts'
 import type { Proposal } from '../publishing.ts'
 
 export interface PublishPageProps {
@@ -113,31 +114,20 @@ function Proposed({ request, proposal }: { request: StaffRequest; proposal: Prop
 
 function Hidden({ request, proposal }: { request: StaffRequest; proposal: Proposal }) {
   const { t } = request
-  const { disclosed, facts } = proposal
-  const { counts, rates } = facts.table
-  const ranges = new Map(disclosed.intervals.map((each) => [each.key, each]))
+  const { facts } = proposal
   const reasons: Readonly<Record<Why, string>> = {
     small: t('disclosure.why.small'),
     protects: t('disclosure.why.protects'),
     follows: t('disclosure.why.follows'),
     source: t('disclosure.why.source'),
   }
-  const rangeOf = (key: string) => {
-    const range = ranges.get(key)
+  const rangeOf = (range: HiddenCell['range']) => {
     if (!range) return ''
     const { lower, upper } = range
     return upper === undefined
       ? t('disclosure.atLeast', { lower })
       : t('disclosure.between', { lower, upper })
   }
-  const cells = [
-    ...counts.map(({ key, label, value }) => ({
-      key,
-      label,
-      value: value === undefined ? '' : String(value),
-    })),
-    ...rates.map(({ key, label, printed }) => ({ key, label, value: String(printed) })),
-  ].filter(({ key }) => disclosed.hidden.has(key))
   return (
     <>
       <WideTable
@@ -148,11 +138,11 @@ function Hidden({ request, proposal }: { request: StaffRequest; proposal: Propos
           { text: t('disclosure.why') },
           { text: t('disclosure.found') },
         ]}
-        rows={cells.map(({ key, label, value }) => [
+        rows={hiddenCells(proposal).map(({ key, label, value, why, range }) => [
           { text: cellName(request, key, label) },
           { text: value, format: 'numeric' },
-          { text: reasons[disclosed.hidden.get(key) ?? 'small'] },
-          { text: rangeOf(key) },
+          { text: reasons[why] },
+          { text: rangeOf(range) },
         ])}
       />
       <p class="govuk-body">{t('disclosure.attacked', { width: facts.policy.leastWidth })}</p>
