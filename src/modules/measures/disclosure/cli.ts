@@ -10,7 +10,8 @@ import measures from '../messages/en.json' with { type: 'json' }
 import { findMeasure } from '../queries.ts'
 import type { Measure } from '../store.ts'
 import messages from './messages/en.json' with { type: 'json' }
-import { hiddenCells } from './hidden-cells.ts'
+import type { Why } from './gate.ts'
+import { hiddenCells, WHY_WORDS } from './hidden-cells.ts'
 import { proposePublication, publishMeasure, withdrawMeasure, type Proposal } from './publishing.ts'
 
 interface Sink {
@@ -39,8 +40,23 @@ interface Options {
   isJson: boolean
 }
 
+/** What is public or would be, and which cells are hidden and why; never the hidden numbers themselves. */
+interface Preview {
+  name: string
+  rows: {
+    period: string
+    value: string | null
+    symbol: string | null
+    numerator: number | null
+    denominator: number | null
+  }[]
+  hidden: { cell: string; why: Why; atLeast: number | null; atMost: number | null }[]
+}
+
+type Done = Partial<Preview> & { number?: number; withdrawn?: true }
+
 /** One measure with what was done or would be; `fault` in a sentence where it was refused. */
-type Told = { slug: string } & Record<string, unknown>
+type Told = Done & { slug: string; fault?: string }
 
 /**
  * `goldthread measure publish|withdraw`: through the gate of the workspace, a transaction a measure. Exit code 1 when a
@@ -65,11 +81,11 @@ export async function publishingCommand(
     )
     told.push(row)
     if (isJson) continue
-    if ('fault' in row) stderr.write(`${slug}: ${String(row['fault'])}\n`)
+    if (row.fault !== undefined) stderr.write(`${slug}: ${row.fault}\n`)
     else stdout.write(`${linesOf(row).join('\n')}\n`)
   }
   if (isJson) stdout.write(`${JSON.stringify(told, null, 2)}\n`)
-  return told.some((row) => 'fault' in row) ? 1 : 0
+  return told.some(({ fault }) => fault !== undefined) ? 1 : 0
 }
 
 function optionsOf(args: readonly string[]): Options | undefined {
@@ -99,7 +115,7 @@ async function tellOf(tx: Tx, slug: string, { verb, by }: Options): Promise<Told
     const fault = `There is no measure "${slug}": goldthread measure list prints those that there are.`
     return { slug, fault }
   }
-  const told = (made: Result<Record<string, unknown>>) =>
+  const told = (made: Result<Done>): Told =>
     made.ok ? { slug, ...made.value } : { slug, fault: sentenceOf(made.fault) }
   if (by === null) return told(previewOf(await proposePublication(tx, measure.id)))
   const actor = await actorOf(tx, by)
@@ -112,12 +128,7 @@ function sentenceOf({ message, values }: Pick<Fault, 'message' | 'values'>): str
   return t(message, values)
 }
 
-async function act(
-  tx: Tx,
-  actor: Actor,
-  { id }: Measure,
-  verb: Options['verb'],
-): Promise<Result<Record<string, unknown>>> {
+async function act(tx: Tx, actor: Actor, { id }: Measure, verb: Options['verb']): Promise<Result<Done>> {
   if (verb === 'withdraw') {
     const gone = await withdrawMeasure(tx, actor, { id })
     return gone.ok ? { ok: true, value: { withdrawn: true } } : gone
@@ -142,8 +153,7 @@ async function actorOf(tx: Tx, email: string): Promise<Actor | undefined> {
   return { ...person, email, grants, roles: rolesOf(grants) }
 }
 
-/** What is public or would be, and which cells are hidden and why; never the hidden numbers themselves. */
-function previewOf(proposal: Result<Proposal>): Result<Record<string, unknown>> {
+function previewOf(proposal: Result<Proposal>): Result<Preview> {
   if (!proposal.ok) return proposal
   const { content } = proposal.value
   const rows = content.rows.map(({ period, text, symbol, numerator, denominator }) => ({
@@ -162,19 +172,16 @@ function previewOf(proposal: Result<Proposal>): Result<Record<string, unknown>> 
   return { ok: true, value: { name: proposal.value.measure.definition.name, rows, hidden } }
 }
 
-function linesOf({ slug, name, rows, hidden, number, withdrawn }: Told): string[] {
+function linesOf({ slug, name = '', rows = [], hidden = [], number, withdrawn }: Told): string[] {
   if (withdrawn) return [`${slug}\twithdrawn`]
-  const all = (list: unknown) => (Array.isArray(list) ? (list as Record<string, unknown>[]) : [])
-  const cell = (value: unknown) => (value === null || value === undefined ? '-' : String(value))
+  const line = (...cells: (string | number | null)[]) => cells.map((each) => each ?? '-').join('\t')
   return [
-    `${String(name)} (${slug})${number === undefined ? '' : `\tpublished as number ${String(number)}`}`,
-    ...all(rows).map(({ period, value, symbol, numerator, denominator }) =>
-      ['row', period, value ?? symbol, numerator, denominator].map(cell).join('\t'),
+    `${name} (${slug})${number === undefined ? '' : `\tpublished as number ${number}`}`,
+    ...rows.map(({ period, value, symbol, numerator, denominator }) =>
+      line('row', period, value ?? symbol, numerator, denominator),
     ),
-    ...all(hidden).map((each) =>
-      ['hidden', each['cell'], t(`disclosure.why.${String(each['why'])}`), each['atLeast'], each['atMost']]
-        .map(cell)
-        .join('\t'),
+    ...hidden.map(({ cell, why, atLeast, atMost }) =>
+      line('hidden', cell, t(WHY_WORDS[why]), atLeast, atMost),
     ),
   ]
 }

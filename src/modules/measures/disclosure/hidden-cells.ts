@@ -27,3 +27,11 @@ export function hiddenCells({ disclosed, facts }: Pick<Proposal, 'disclosed' | '
     return why === undefined ? [] : [{ ...each, why, range: ranges.get(each.key) }]
   })
 }
+
+/** The key of each reason in words. */
+export const WHY_WORDS: Readonly<Record<Why, string>> = {
+  small: 'disclosure.why.small',
+  protects: 'disclosure.why.protects',
+  follows: 'disclosure.why.follows',
+  source: 'disclosure.why.source',
+}

@@ -13,8 +13,7 @@ import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
 import { measurePath } from '../../workspace/paths.ts'
 import { periodName } from '../../workspace/period-names.ts'
 import { viewOf } from '../../workspace/view.ts'
-import type { Why } from '../gate.ts'
-import { hiddenCells, type HiddenCell } from '../hidden-cells.ts'
+import { hiddenCells, WHY_WORDS, type HiddenCell } from '../hidden-cells.ts'
 import type { Proposal } from '../publishing.ts'
 
 export interface PublishPageProps {
@@ -115,12 +114,6 @@ function Proposed({ request, proposal }: { request: StaffRequest; proposal: Prop
 function Hidden({ request, proposal }: { request: StaffRequest; proposal: Proposal }) {
   const { t } = request
   const { facts } = proposal
-  const reasons: Readonly<Record<Why, string>> = {
-    small: t('disclosure.why.small'),
-    protects: t('disclosure.why.protects'),
-    follows: t('disclosure.why.follows'),
-    source: t('disclosure.why.source'),
-  }
   const rangeOf = (range: HiddenCell['range']) => {
     if (!range) return ''
     const { lower, upper } = range
@@ -141,7 +134,7 @@ function Hidden({ request, proposal }: { request: StaffRequest; proposal: Propos
         rows={hiddenCells(proposal).map(({ key, label, value, why, range }) => [
           { text: cellName(request, key, label) },
           { text: value, format: 'numeric' },
-          { text: reasons[why] },
+          { text: t(WHY_WORDS[why]) },
           { text: rangeOf(range) },
         ])}
       />
