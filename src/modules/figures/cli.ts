@@ -32,6 +32,9 @@ const USAGE = `Use one of:
   goldthread measure check FILE [--json]
   goldthread measure area CODE [--json]
   goldthread measure answer SLUG [--json]
+  goldthread measure list|show [SLUG] [--json]
+  goldthread measure publish SLUG… --preview|--by EMAIL [--json]
+  goldthread measure withdraw SLUG… --by EMAIL [--json]
 `
 /** Cells between two lines of progress. */
 const PROGRESS = 100_000
