@@ -83,6 +83,7 @@ describe('a file of judgements', () => {
         inspectedOn: '2024-01-10',
         was: 'good',
         becomes: 'outstanding',
+        published: null,
         line: 2,
       },
     ])
@@ -205,6 +206,7 @@ describe('goldthread measure inspections', () => {
 describe('a judgement that is typed in', () => {
   const typed = {
     provider: 'Larch College',
+    isChildminder: false,
     kind: 'post-16',
     urn: '300001',
     inspectedOn: '2024-03-01',
@@ -222,6 +224,27 @@ describe('a judgement that is typed in', () => {
     expect(rows).toMatchObject([{ provider: 'Larch College', framework: 'eif', grade: 'good', line: 1 }])
   })
 
+  test('of a childminder keeps no name, whatever was typed and whatever comes later', async () => {
+    const minder = { provider: 'Rose Example', kind: 'early-years', urn: 'EY300009', isChildminder: true }
+    valueOf(await type(minder))
+    valueOf(
+      await type({ ...minder, provider: 'Rose Example, childminder', isChildminder: false, urn: 'EY300010' }),
+    )
+    // Somebody forgets to say so the next time.
+    valueOf(await type({ ...minder, isChildminder: false, inspectedOn: '2024-03-02' }))
+    const named = await database.owner<{ name: string }>(
+      `select name from inspection.provider where urn like 'EY3000%' order by urn`,
+    )
+    expect(named.map(({ name }) => name)).toEqual(['Childminder EY300009', 'Childminder EY300010'])
+    for (const table of ['file', 'judgement', 'provider'])
+      expect(
+        await database.owner(
+          `select from inspection.${table} t where to_jsonb(t)::text like '%Rose Example%'`,
+        ),
+      ).toEqual([])
+    expect(sentenceOf(faultOf(await type({ ...minder, urn: '' })))).toMatch(/needs a URN/)
+  })
+
   test('is refused with a sentence for what its framework does not give', async () => {
     const refused: [Partial<typeof typed>, RegExp][] = [
       [{ kind: 'castle' }, /kind of provider/],
@@ -233,6 +256,40 @@ describe('a judgement that is typed in', () => {
       [{ provider: ' ' }, /who was inspected/i],
     ]
     for (const [more, sentence] of refused) expect(sentenceOf(faultOf(await type(more)))).toMatch(sentence)
+  })
+})
+
+describe('a file that comes later', () => {
+  test('which corrects the day of publication is a version too; one that says no day changes nothing', async () => {
+    const take = async (row: string, digest: string) =>
+      valueOf(
+        await as(officer, async (tx) =>
+          takeJudgements(
+            tx,
+            officer,
+            { kind: 'file', name: 'days.csv', digest: digest.repeat(64) },
+            await found(file(row)),
+          ),
+        ),
+      )
+    const row = '100006,Rowan Primary,Primary school,10/01/2023,12/02/2023,Good,,,'
+    expect(await take(row, 'd')).toMatchObject({ taken: 1 })
+    expect(await take(row.replace('12/02/2023', ''), 'e')).toMatchObject({ same: 1, changed: [] })
+    expect((await take(row.replace('12/02', '02/03'), 'e')).changed).toMatchObject([
+      { was: 'good', becomes: 'good', published: { was: '2023-02-12', becomes: '2023-03-02' } },
+    ])
+    expect((await take(row.replace('12/02/2023,Good', ',Inadequate'), 'f')).changed).toMatchObject([
+      { becomes: 'inadequate', published: null },
+    ])
+    const versions = await database.owner<{ grade: string; on: string; is_latest: boolean }>(
+      `select grade, published_on::text as on, is_latest from inspection.judgement j
+       join inspection.provider p on p.id = j.provider_id where p.urn = '100006' order by version`,
+    )
+    expect(versions).toEqual([
+      { grade: 'good', on: '2023-02-12', is_latest: false },
+      { grade: 'good', on: '2023-03-02', is_latest: false },
+      { grade: 'inadequate', on: '2023-03-02', is_latest: true },
+    ])
   })
 })
 

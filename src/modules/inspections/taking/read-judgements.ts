@@ -4,9 +4,11 @@ import type { FaultValues } from '../../../kernel/result.ts'
 import type { SourceDocument } from '../../../platform/documents/source.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import {
+  childminderName,
   frameworkOf,
   FRAMEWORKS,
   gradeOf,
+  isPerson,
   isUnjudged,
   kindOf,
   type Framework,
@@ -252,13 +254,12 @@ function providerOf(
   if (name === '' && urn === '') return { message: 'inspections.refused.nobody' }
   const kind = kindOf(type) ?? (type === '' ? kindOf(name) : undefined)
   if (kind === undefined) return { message: 'inspections.refused.kind', values: { type: authored(type) } }
-  const isChildminder = /childminder/i.test(type)
-  // The inspectorate publishes childminders without their names, who work in their own homes; so do we.
+  const isChildminder = isPerson(type)
   if (isChildminder && urn === '') return { message: 'inspections.refused.childminder' }
   const key = urn === '' ? `${kind}:${name.toLowerCase()}` : `urn:${urn}`
   return {
     key,
-    name: isChildminder ? `Childminder ${urn}` : name || urn,
+    name: isChildminder ? childminderName(urn) : name || urn,
     kind,
     urn: urn || null,
     areaCode: null,
