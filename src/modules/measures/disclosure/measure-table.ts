@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Figure, FigureFile } from '../../figures/index.ts'
-import type { Definition } from '../definition.ts'
+import { isShare, type Definition } from '../definition.ts'
 import type { Count, DisclosureTable, Total } from './table.ts'
 
 /** What a Department published first is public already: the gate hides none of it, and its symbols stay. */
@@ -35,7 +35,7 @@ export function cellsOf(
 /**
  * The counts and rates of a measure's figures, and which of them add up to which. Of a mean only those whom it is the mean
  * of are a count of people. Refused: a percentage or a rate of the council's own without what it was made of, because
- * nobody can say how many people stand behind it.
+ * nobody can say how many people stand behind it; nor a mean without the number of those whom it is the mean of.
  */
 export function measureTable(
   definition: Definition,
@@ -43,13 +43,12 @@ export function measureTable(
   figures: readonly Figure[],
 ): Result<DisclosureTable> {
   const { kind, disclosure } = definition
-  const isMade = kind === 'percentage' || kind === 'rate'
-  if (isMade && (disclosure.hideUpTo > 0 || disclosure.hideNought)) {
+  if (isShare(kind) && (disclosure.hideUpTo > 0 || disclosure.hideNought)) {
     const bare = figures.find(
       (figure) =>
         figure.value !== undefined &&
         !isPublicAlready(figure) &&
-        (figure.numerator === undefined || figure.denominator === undefined),
+        (figure.denominator === undefined || (figure.numerator === undefined && kind !== 'mean')),
     )
     if (bare) return fail('invalid', 'disclosure.fault.noCounts', { period: bare.period.name })
   }
@@ -145,25 +144,35 @@ export function periodTotals(place: Place, figures: readonly Figure[]): Total[] 
   )
 }
 
-/** Periods that shorter ones of one kind fill without a gap: a year and its quarters, a quarter and its months. */
+/**
+ * Periods that shorter ones fill without a gap: a year and its quarters, a quarter and its months. Where those of no one kind
+ * do, kinds are mixed: three quarters and the months since then.
+ */
 function wholesOf(figures: readonly Figure[]): { whole: Figure; parts: Figure[] }[] {
-  const kinds = Map.groupBy(figures, ({ period }) => period.frequency)
-  return figures.flatMap((whole) =>
-    [...kinds.values()].flatMap((list) => {
-      const parts = list
-        .filter(
-          ({ period }) => period.startsOn >= whole.period.startsOn && period.endsOn <= whole.period.endsOn,
-        )
-        .toSorted((a, b) => (a.period.startsOn < b.period.startsOn ? -1 : 1))
-      const isFilled =
-        parts.length > 1 &&
-        parts[0]?.period.startsOn === whole.period.startsOn &&
-        parts.at(-1)?.period.endsOn === whole.period.endsOn &&
-        parts.every(({ period }, at) => {
-          const next = parts[at + 1]
-          return !next || addDays(period.endsOn as PlainDate, 1) === next.period.startsOn
-        })
-      return isFilled ? [{ whole, parts }] : []
-    }),
-  )
+  return figures.flatMap((whole) => {
+    const inside = figures.filter(
+      ({ period: { startsOn, endsOn } }) =>
+        startsOn >= whole.period.startsOn &&
+        endsOn <= whole.period.endsOn &&
+        (startsOn !== whole.period.startsOn || endsOn !== whole.period.endsOn),
+    )
+    const kinds = [...Map.groupBy(inside, ({ period }) => period.frequency).values()]
+    const ofOneKind = kinds.flatMap((list) => [fill(whole, list) ?? []]).filter((each) => each.length > 0)
+    const parts = ofOneKind.length > 0 ? ofOneKind : [fill(whole, inside) ?? []]
+    return parts.flatMap((each) => (each.length > 0 ? [{ whole, parts: each }] : []))
+  })
+}
+
+/** The fewest periods that follow one another from the first day of the whole to its last. */
+function fill({ period: { startsOn, endsOn } }: Figure, inside: readonly Figure[]): Figure[] | undefined {
+  const end = addDays(endsOn as PlainDate, 1)
+  const ways = new Map<string, Figure[]>([[startsOn, []]])
+  for (const [day, way] of ways) {
+    for (const each of inside) {
+      if (each.period.startsOn !== day) continue
+      const next = addDays(each.period.endsOn as PlainDate, 1)
+      if (!ways.has(next)) ways.set(next, [...way, each])
+    }
+  }
+  return ways.get(end)
 }

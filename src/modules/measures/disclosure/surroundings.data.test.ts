@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../../tests/support/database.ts'
 import { measuring, OUR_AREA, SEEN_IN_TIME } from '../../../../tests/support/measuring.ts'
 import { seedPeople } from '../../../../tests/support/people.ts'
-import { valueOf } from '../../../../tests/support/results.ts'
+import { faultOf, valueOf } from '../../../../tests/support/results.ts'
 import { openFigures, searchSeries, takeFigures } from '../../figures/index.ts'
 import { makeMeasure } from '../commands/measures.ts'
 import type { DefinitionFields } from '../definition.ts'
@@ -135,6 +135,21 @@ describe('quarters and their year', () => {
     expect(valuesOf(rows).filter((value) => value === null)).toHaveLength(1)
   })
 
+  test('three quarters and the months since then are the year as well', async () => {
+    const cells = [
+      '2024 Q1,30',
+      '2024 Q2,20',
+      '2024 Q3,40',
+      '2025-01,12',
+      '2025-02,2',
+      '2025-03,14',
+      '2024/25,118',
+    ]
+    await bring('moves', ['Area,Period,Moves', ...cells.map((each) => `${OUR_AREA.code},${each}`)])
+    const values = valuesOf(await shownOf('moves'))
+    expect(values.filter((value) => value === null)).toHaveLength(2)
+  })
+
   test('a quarter that was hidden by hand is not either', async () => {
     await quarters('exclusions', ['c', '20', '30', '40', '93'])
     const values = valuesOf(await shownOf('exclusions'))
@@ -148,6 +163,12 @@ describe('what stands beside a figure in the file', () => {
     expect(await published(await measureOf('callers', OUR_AREA))).toMatchObject([
       { value: 30, numerator: null, denominator: null },
     ])
+  })
+
+  test('a mean without how many it is the mean of is not published', async () => {
+    await bring('days', ['Area,Period,Days waited', `${OUR_AREA.code},2024/25,31`])
+    const { id } = await measureOf('days waited', OUR_AREA, { kind: 'mean', unit: 'days', decimals: 0 })
+    expect(faultOf(await propose(id)).message).toBe('disclosure.fault.noCounts')
   })
 
   test('the small numerator of a percentage that was hidden by hand stays hidden', async () => {
