@@ -23,6 +23,10 @@ export async function measureCommand(
     const { measuresCommand } = await import('../modules/measures/cli.ts')
     return measuresCommand(others, context)
   }
+  if (others[0] === 'publish' || others[0] === 'withdraw') {
+    const { publishingCommand } = await import('../modules/measures/disclosure/cli.ts')
+    return publishingCommand(others, context)
+  }
   const { figuresCommand } = await import('../modules/figures/cli.ts')
   return figuresCommand(others, context)
 }

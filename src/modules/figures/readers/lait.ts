@@ -5,7 +5,7 @@ import { authoritySpec, ENGLAND, regionByName, regionByNumber, REORGANISED } fro
 import { Collected, type Batch, type Reading } from '../collected.ts'
 import type { AreaSpec, PeriodSpec, SeriesPolarity, SeriesSpec } from '../figure.ts'
 import { spanPeriod } from '../periods.ts'
-import type { Row } from './rows.ts'
+import { isBlankRow, type Row } from './rows.ts'
 
 const COLUMNS = [
   'Short Desc',
@@ -47,26 +47,17 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
   const missing = COLUMNS.find((name) => !names.has(name))
   if (missing !== undefined)
     return fail('invalid', 'fault.figures.lait.column', { filename, column: missing })
-  const found = new Collected()
-  const entries = dictionary === undefined ? new Map<string, Entry>() : entriesOf(dictionary)
-  if (dictionary === undefined) found.note('figures.note.noDictionary')
-  found.note('figures.note.dash')
-  const reader = new LaitReader(found, entries)
+  const { found, reader } = laitReader(dictionary)
   const rowGroups = metadata.row_groups.map(({ num_rows }) => Number(num_rows))
   const batches = async function* (): AsyncGenerator<Batch> {
     let start = 0
     for (const rows of rowGroups) {
       const group = { file, metadata, rowStart: start, rowEnd: start + rows }
-      const numbers = await columnOf(group, 'LA Number')
-      // Names are asked for where a number is new: in the first group, and hardly ever after it.
-      const isNew = !reader.knowsAll(numbers)
-      const columns: Columns = {
-        numbers,
-        short: await columnOf(group, 'Short Desc'),
-        years: await columnOf(group, 'Years'),
-        values: await columnOf(group, 'Values'),
-        names: isNew ? await columnOf(group, 'LA and Regions') : [],
-        regions: isNew ? await columnOf(group, 'Region') : [],
+      const columns = await columnsOf(group, rows, reader)
+      if (columns === undefined) {
+        // What is behind it may be whole, but nobody can say where it begins.
+        found.refuse(start + 1, 'figures.refused.damaged')
+        break
       }
       for (let at = 0; at < rows; at++) {
         reader.read(columns, at, start + at + 1)
@@ -78,6 +69,79 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
     yield found.drain()
   }
   return ok({ found, batches })
+}
+
+interface RowGroup {
+  file: AsyncBuffer
+  metadata: FileMetaData
+  rowStart: number
+  rowEnd: number
+}
+
+/** The columns of a group of rows; undefined where they cannot be read, or are not as long as the file says. */
+async function columnsOf(group: RowGroup, rows: number, reader: LaitReader): Promise<Columns | undefined> {
+  try {
+    const numbers = await columnOf(group, 'LA Number')
+    if (numbers.length !== rows) return undefined
+    // Names are asked for where a number is new: in the first group, and hardly ever after it.
+    const isNew = !reader.knowsAll(numbers)
+    const columns: Columns = {
+      numbers,
+      short: await columnOf(group, 'Short Desc'),
+      years: await columnOf(group, 'Years'),
+      values: await columnOf(group, 'Values'),
+      names: isNew ? await columnOf(group, 'LA and Regions') : [],
+      regions: isNew ? await columnOf(group, 'Region') : [],
+    }
+    const isWhole = [columns.short, columns.years, columns.values].every(({ length }) => length === rows)
+    return isWhole ? columns : undefined
+  } catch {
+    // hyparquet throws what it likes at bytes that it cannot read
+    return undefined
+  }
+}
+
+/** The same rows as a table of text, whose heading row is line 1. */
+export function readLaitRows(given: {
+  filename: string
+  rows: readonly Row[]
+  dictionary?: readonly Row[] | undefined
+}): Result<Reading> {
+  const { filename, rows, dictionary } = given
+  const [head = [], ...body] = rows
+  const headings = head.map((cell) => cell.trim())
+  const missing = COLUMNS.find((name) => name !== 'Data item' && !headings.includes(name))
+  if (missing !== undefined)
+    return fail('invalid', 'fault.figures.lait.column', { filename, column: missing })
+  const { found, reader } = laitReader(dictionary)
+  const column = (name: (typeof COLUMNS)[number]) =>
+    body.map((row) => (row[headings.indexOf(name)] ?? '').trim())
+  const batches = function* (): Generator<Batch> {
+    const columns: Columns = {
+      numbers: column('LA Number'),
+      short: column('Short Desc'),
+      years: column('Years'),
+      values: column('Values'),
+      names: column('LA and Regions'),
+      regions: column('Region'),
+    }
+    for (const [at, row] of body.entries()) {
+      if (isBlankRow(row)) continue
+      reader.read(columns, at, at + 2)
+      if (found.waiting >= BATCH_ROWS) yield found.drain()
+    }
+    reader.sayReorganised()
+    yield found.drain()
+  }
+  return ok({ found, batches })
+}
+
+function laitReader(dictionary: readonly Row[] | undefined): { found: Collected; reader: LaitReader } {
+  const found = new Collected()
+  const entries = dictionary === undefined ? new Map<string, Entry>() : entriesOf(dictionary)
+  if (dictionary === undefined) found.note('figures.note.noDictionary')
+  found.note('figures.note.dash')
+  return { found, reader: new LaitReader(found, entries) }
 }
 
 type Values = ArrayLike<unknown>
@@ -93,10 +157,7 @@ interface Columns {
 }
 
 /** One column of a group of rows. */
-async function columnOf(
-  group: { file: AsyncBuffer; metadata: FileMetaData; rowStart: number; rowEnd: number },
-  name: (typeof COLUMNS)[number],
-): Promise<Values> {
+async function columnOf(group: RowGroup, name: (typeof COLUMNS)[number]): Promise<Values> {
   const chunks: { at: number; data: Values }[] = []
   await parquetRead({
     ...group,

@@ -15,8 +15,31 @@ function* pieces(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE)
 }
 
+/** A semicolon or a tab where the heading row has more of them than commas: what spreadsheets save in other settings. */
+export function delimiterOf(text: string): string {
+  const heading = text.slice(0, 20_000).split(/\r?\n|\r/, 1)[0] ?? ''
+  const count = (sign: string) => heading.split(sign).length - 1
+  return [';', '\t'].find((sign) => count(sign) > count(',')) ?? ','
+}
+
+/** As many as a sheet of a spreadsheet has. */
+const MOST_COLUMNS = 16_384
+
+function isTooWide(text: string, delimiter: string): boolean {
+  const end = text.search(/[\r\n]/)
+  let count = 1
+  for (let at = text.indexOf(delimiter); at !== -1 && (end === -1 || at < end); count += 1) {
+    if (count >= MOST_COLUMNS) return true
+    at = text.indexOf(delimiter, at + 1)
+  }
+  return false
+}
+
 /** The rows of a CSV, white space around cells as it is. Throws `UnreadableRow`. */
-export async function* csvRows(text: string, delimiter = ','): AsyncGenerator<Row> {
+export async function* csvRows(text: string): AsyncGenerator<Row> {
+  const delimiter = delimiterOf(text)
+  // A heading row of millions of cells would keep the parser for a minute before it could be counted.
+  if (isTooWide(text, delimiter)) throw new UnreadableRow()
   const parser = Readable.from(pieces(text)).pipe(
     parse({
       delimiter,
@@ -28,7 +51,10 @@ export async function* csvRows(text: string, delimiter = ','): AsyncGenerator<Ro
     }),
   )
   try {
-    for await (const row of parser as AsyncIterable<string[]>) yield row
+    for await (const row of parser as AsyncIterable<string[]>) {
+      if (row.length > MOST_COLUMNS) throw new UnreadableRow()
+      yield row
+    }
   } catch (error) {
     throw new UnreadableRow(error instanceof Error ? error.message : '')
   }
