@@ -53,6 +53,7 @@ describe('signal', () => {
       'Over the whole phase, ordinary variation stays within the target: it would be met each time',
     )
     expect(signal.steps.map(say)).toEqual([
+      'The limits are those of an XmR chart, which rests on how far each value lies from the one before: NHS England’s Making Data Count uses it for every kind of measure.',
       'The mean of 14 values is 51.',
       'The mean of 13 moving ranges is 2; none was left out as 3.267 times the mean or more.',
       'Three sigma to each side the limits are 45.68 and 56.32.',

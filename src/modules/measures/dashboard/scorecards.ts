@@ -56,11 +56,20 @@ export interface Scorecard extends Omit<ScorecardRow, 'measures'> {
   readonly lines: readonly ScoreLine[]
 }
 
-export async function loadScorecard(tx: Tx, kind: ScorecardKind, id: string): Promise<Scorecard | undefined> {
+/** `onLine` is told how many of its measures have been answered. */
+export async function loadScorecard(
+  tx: Tx,
+  kind: ScorecardKind,
+  id: string,
+  onLine: (done: number) => unknown = () => undefined,
+): Promise<Scorecard | undefined> {
   const row = (await listScorecards(tx)).find((each) => each.kind === kind && each.id === id)
   if (!row) return undefined
   const lines: ScoreLine[] = []
-  for (const measure of row.measures) lines.push({ measure, told: await tellMeasure(tx, measure) })
+  for (const measure of row.measures) {
+    lines.push({ measure, told: await tellMeasure(tx, measure) })
+    onLine(lines.length)
+  }
   return { kind, id, title: row.title, lines }
 }
 

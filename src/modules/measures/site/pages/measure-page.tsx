@@ -103,7 +103,10 @@ function Standing({ request, told: { answer, question } }: View) {
       <SummaryList
         rows={[
           { key: { text: t('measureSite.latest') }, value: { text: latest } },
-          { key: { text: t('dashboard.level') }, value: answered(level.words, [], level.steps) },
+          {
+            key: { text: t('dashboard.level') },
+            value: answered(level.words, level.steps.slice(0, 1), level.steps.slice(1)),
+          },
           {
             key: { text: t('dashboard.signal') },
             value: answered(signal.words, [signal.assurance], signal.steps),
