@@ -3,14 +3,20 @@ import { serverAtHand } from './tests/support/servers.ts'
 
 /**
  * unit      pure tests, no database
- * embedded  `*.data.test.ts` (the data layer) and `*.served.test.ts` (what needs a database, but not on both kinds)
- * server    `*.data.test.ts` again, on a server PostgreSQL when one is at hand
+ * process   the whole of Goldthread in processes of its own, and what all files must obey
+ * data      `*.data.test.ts`: the data layer on the embedded PostgreSQL
+ * server    the same again, on a server PostgreSQL when one is at hand
+ * served    `*.served.test.ts`: what needs a database, but not on both kinds
  */
 const DATA = ['src/**/*.data.test.ts', 'tests/**/*.data.test.ts', 'demo/**/*.data.test.ts']
 const SERVED = ['src/**/*.served.test.{ts,tsx}', 'tests/**/*.served.test.{ts,tsx}']
 
 // Making a database of one's own takes longer than a test is allowed by default when both cores are busy.
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
+
+const isLong = process.env['GOLDTHREAD_LONG'] === '1'
+// Loading the program takes longer than most of these tests do; they leave nothing behind in its modules.
+const isolate = false
 
 const server = serverAtHand(process.env)
 if (server === undefined) {
@@ -26,15 +32,26 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
           exclude: [...DATA, ...SERVED],
+          isolate,
           testTimeout: 30_000,
         },
       },
       {
         test: {
-          name: 'embedded',
-          include: [...DATA, ...SERVED],
+          name: 'process',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...DATA, ...SERVED],
+          setupFiles: ['tests/support/endings.setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'data',
+          include: DATA,
+          isolate,
           globalSetup: ['tests/support/embedded.setup.ts'],
           ...patience,
         },
@@ -46,11 +63,24 @@ export default defineConfig({
               test: {
                 name: 'server',
                 include: DATA,
+                isolate,
                 globalSetup: ['tests/support/server.setup.ts'],
                 ...patience,
               },
             },
           ]),
+      {
+        test: {
+          name: 'served',
+          include: SERVED,
+          isolate,
+          globalSetup: ['tests/support/embedded.setup.ts'],
+          setupFiles: ['tests/support/endings.setup.ts'],
+          // A journey is many pages, each looked at, in a browser that shares its cores with other tests.
+          testTimeout: isLong ? 3_600_000 : 240_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

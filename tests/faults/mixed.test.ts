@@ -24,6 +24,9 @@ const COUNCILS = Array.from({ length: Math.ceil(ROUNDS / MOST_ROUNDS) }, (_, ind
 const PATIENCE = isLong ? 300 : 20
 const KILLS = ['database', 'site', 'both'] as const
 
+/** It outlives the kills, as a council's own does. */
+const mails = await startMailServer()
+
 /** Numbers that are the same in each run, so that a failure can be had again. */
 function series(seed: number): () => number {
   let state = seed
@@ -130,8 +133,6 @@ async function expectDigestsOnce(owner: Client): Promise<number> {
 test.each(COUNCILS)(
   'council $council: after $rounds kills at random in the middle of mixed work nothing that was acknowledged is lost, no mail goes twice, no job is done twice, and the audit is whole',
   async ({ council, rounds }) => {
-    // It outlives the kills, as a council's own does.
-    const mails = await startMailServer()
     const data = await dataFolder()
     const env = {
       GOLDTHREAD_DATA: data,

@@ -128,7 +128,7 @@ async function faultsOf(all: readonly Asked[]): Promise<string[]> {
   return [...faults, ...places]
 }
 
-describe('junk is answered, and is no fault of ours', { timeout: 240_000 }, () => {
+describe('junk is answered, and is no fault of ours', { timeout: isLong ? HOUR : 240_000 }, () => {
   test('in an address', async () => {
     const asked = gets.flatMap(({ path }) => junk.flatMap((piece) => withJunk(path, piece)))
     expect(asked.length).toBeGreaterThan(100)
@@ -150,7 +150,7 @@ describe('junk is answered, and is no fault of ours', { timeout: 240_000 }, () =
     expect(await faultsOf(asked.map((path) => ({ path, body: `formToken=${formToken}` })))).toEqual([])
   })
 
-  test('in the fields of a form, in all and in each', { timeout: isLong ? HOUR : 240_000 }, async () => {
+  test('in the fields of a form, in all and in each', async () => {
     const asked = posts.flatMap(({ path }) => {
       const names = [...new Set([...(fields.get(path) ?? []), ...COMMON])].filter(
         (name) => name !== 'formToken',

@@ -93,7 +93,7 @@ test('what is no document of a plan is refused with a sentence', async () => {
     expect(text, what).toMatch(/id="document-error"/)
   }
   expect(site.log.filter((line) => line.includes('request.failed'))).toEqual([])
-})
+}, 120_000)
 
 test('a file above the limit is refused before it is read, with a sentence', async () => {
   const { status, text } = await upload('a.txt', long('x', 22 * MEGABYTE))

@@ -367,7 +367,9 @@ async function giveEveryWayIn(address: string): Promise<void> {
   await owner(`update auth.session set "secondFactor" = true where "userId" = (${who})`)
 }
 
-test.each(DEMONSTRATION_PEOPLE.map(({ email }) => email))(
+// The administrator has been everywhere already, above.
+const everybodyElse = DEMONSTRATION_PEOPLE.filter(({ id }) => id !== ADMINISTRATOR.id)
+test.each(everybodyElse.map(({ email }) => email))(
   'no link in the workspace leads %s to a closed door',
   async (email) => {
     const visitor = await new Visitor(site.origin).signIn(email)

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { chmod, chown, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterFiles } from './endings.ts'
 import { freePort } from './ports.ts'
 
 /** Real processes by the launcher that `npm start` and `npx goldthread` use. */
@@ -133,7 +133,7 @@ export async function start(
 }
 
 const started = new Set<ChildProcess>()
-afterAll(async () => {
+afterFiles.push(() => {
   for (const child of started) child.kill('SIGKILL')
 })
 
@@ -156,8 +156,8 @@ export async function dataFolder(starter?: Starter): Promise<string> {
 }
 
 const folders: string[] = []
-afterAll(async () => {
-  for (const folder of folders) {
+afterFiles.push(async () => {
+  for (const folder of folders.splice(0)) {
     for (const pid of await databasesIn(folder)) process.kill(pid, 'SIGQUIT')
     await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   }

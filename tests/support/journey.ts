@@ -1,7 +1,8 @@
 import { HtmlValidate } from 'html-validate'
 import type { Browser, BrowserContext, ConsoleMessage, Locator, Page, Response } from 'playwright-core'
-import { afterAll, afterEach, expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { afterFiles, afterTests } from './endings.ts'
 import { barriers, NARROW, WIDE } from './looking.ts'
 import { PASSWORD, type Site } from './site.ts'
 
@@ -180,19 +181,19 @@ export interface PersonOptions {
   narrow?: boolean
 }
 
-// A journey is many pages, each looked at, in a browser that shares its cores with other tests.
-vi.setConfig({ testTimeout: isLong ? 3_600_000 : 240_000, hookTimeout: 120_000 })
-
 let browser: Browser | undefined
 const contexts: BrowserContext[] = []
 const persons: Person[] = []
 
-afterEach(async () => {
+afterTests.push(async () => {
   const complaints = persons.splice(0).flatMap((person) => person.complaints)
   await Promise.all(contexts.splice(0).map((context) => context.close()))
   expect([...new Set(complaints)]).toEqual([])
 })
-afterAll(() => browser?.close())
+afterFiles.push(async () => {
+  await browser?.close()
+  browser = undefined
+})
 
 async function mirror(from: Browser): Promise<Page> {
   const context = await from.newContext({ viewport: WIDE })

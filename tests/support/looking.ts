@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { afterFiles } from './endings.ts'
 import type { Site } from './site.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -85,7 +85,10 @@ export class Looking {
 }
 
 let browser: Browser | undefined
-afterAll(() => browser?.close())
+afterFiles.push(async () => {
+  await browser?.close()
+  browser = undefined
+})
 
 const OVERFLOWS = `(() => {
   const sheet = new CSSStyleSheet()

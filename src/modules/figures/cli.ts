@@ -2,17 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Fault } from '../../kernel/result.ts'
 import { withOwnerTransaction } from '../../platform/database/owner.ts'
-import { decode } from '../../platform/documents/decode.ts'
 import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../platform/languages/messages.ts'
 import type { CouncilSettings } from '../../platform/settings.ts'
-import { relationsIn } from './arithmetic/relations.ts'
+import { recompute, type Relation } from './arithmetic/relations.ts'
 import { firstTimeWriter } from './bulk.ts'
 import { linesOf, type Account } from './figure.ts'
 import messages from './messages/en.json' with { type: 'json' }
-import { IMPORT_KINDS, openFigures, type ImportKind, type OpenedFile } from './opening.ts'
+import { IMPORT_KINDS, openFigures, tableRows, type ImportKind, type OpenedFile } from './opening.ts'
 import { searchSeries } from './queries.ts'
-import { allRows, csvRows } from './readers/rows.ts'
 import { selectFiles } from './store.ts'
 import { OWNER, takeFigures } from './taking.ts'
 import { takeNeighbours } from './taking-neighbours.ts'
@@ -235,7 +233,7 @@ async function seriesCommand(
   return series.length === 0 ? 1 : 0
 }
 
-/** Whether what a file publishes is what its own numerators and denominators give: exit code 1 when a row departs from it. */
+/** Whether what a file publishes is what its own numbers give: exit code 1 when a row departs and nothing says why. */
 async function checkCommand(
   file: string,
   isJson: boolean,
@@ -246,27 +244,34 @@ async function checkCommand(
     stderr.write(`${t('figures.cli.noFile', { filename: file })}\n`)
     return 1
   }
-  const decoded = decode(bytes, basename(file))
-  if (!decoded.ok) {
-    stderr.write(`${sentence(decoded.fault)}\n`)
+  const read = await tableRows({ filename: basename(file), bytes })
+  if (!read.ok) {
+    stderr.write(`${sentence(read.fault)}\n`)
     return 1
   }
-  const [headings = [], ...rows] = await allRows(csvRows(decoded.value.text))
-  const relations = relationsIn(headings, rows)
-  if (isJson) stdout.write(`${JSON.stringify(relations, null, 2)}\n`)
+  const [headings = [], ...rows] = read.value
+  const { relations, unchecked } = recompute(headings, rows)
+  if (isJson) stdout.write(`${JSON.stringify({ relations, unchecked }, null, 2)}\n`)
   else {
-    for (const { value, numerator, denominators, filter, per, levels } of relations) {
-      stdout.write(
-        `${value} = ${numerator} / (${denominators.join(' + ')})${filter === null ? '' : ` [${filter}]`} × ${per}\n`,
-      )
-      for (const [level, { checked, departures }] of Object.entries(levels)) {
-        stdout.write(`  ${t('figures.cli.checked', { level, checked, departures: departures.length })}\n`)
-        for (const { line, published, low, high } of departures.slice(0, MOST_LINES))
-          stdout.write(`    ${line}: ${published} (${low.toFixed(3)}–${high.toFixed(3)})\n`)
-      }
-    }
+    for (const relation of relations) stdout.write(relationText(relation))
+    if (unchecked.length > 0)
+      stdout.write(`${t('figures.cli.unchecked', { columns: unchecked.join(', ') })}\n`)
   }
   return relations.some(({ levels }) => Object.values(levels).some(({ departures }) => departures.length > 0))
     ? 1
     : 0
+}
+
+function relationText({ value, numerator, denominators, filter, per, levels }: Relation): string {
+  const lines = [
+    `${value} = ${numerator} / (${denominators.join(' + ')})${filter === null ? '' : ` [${filter}]`} × ${per}`,
+  ]
+  for (const [level, { checked, explained, departures }] of Object.entries(levels)) {
+    lines.push(`  ${t('figures.cli.checked', { level, checked, departures: departures.length })}`)
+    for (const { line, published, leftOut } of explained.slice(0, MOST_LINES))
+      lines.push(`    ${t('figures.cli.leftOut', { line: `${line}`, published, areas: leftOut.join(', ') })}`)
+    for (const { line, published, low, high } of departures.slice(0, MOST_LINES))
+      lines.push(`    ${line}: ${published} (${low.toFixed(3)}–${high.toFixed(3)})`)
+  }
+  return `${lines.join('\n')}\n`
 }

@@ -7,12 +7,12 @@ import type { Reading } from './collected.ts'
 import type { FileKind, FileSpec } from './figure.ts'
 import { readEes } from './readers/ees.ts'
 import { readFingertips } from './readers/fingertips.ts'
-import { readLait } from './readers/lait.ts'
+import { readLait, readLaitRows } from './readers/lait.ts'
 import { readLgInform } from './readers/lg-inform.ts'
 import { readNeighbours, type NeighbourReading } from './readers/neighbours.ts'
 import { guessMapping, type OwnMapping } from './readers/own-mapping.ts'
 import { readOwnTable } from './readers/own.ts'
-import { allRows, csvRows, datasetOf, UnreadableRow, type Row } from './readers/rows.ts'
+import { allRows, csvRows, datasetOf, UnreadableRow, type Row, type Rows } from './readers/rows.ts'
 
 export const IMPORT_KINDS = ['ees', 'lait', 'neighbours', 'fingertips', 'lg-inform', 'own'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
@@ -40,16 +40,18 @@ const PARQUET = 'PAR1'
 
 /** What is in a file, before anything is taken: one part, or of a zip one for each data file in it. */
 export async function openFigures(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
-  const { filename, bytes, as } = upload
+  const { filename, bytes } = upload
   if (bytes.length === 0) return fail('invalid', 'fault.document.empty', { filename })
-  if (as === 'lait' || startsWith(bytes, PARQUET)) return openLait(upload)
+  if (startsWith(bytes, PARQUET)) return openLait(upload)
   const format = packedFormatOf(bytes)
   if (format === 'xlsx' || format === 'ods') {
     const sheets = await readSheets(bytes, filename)
     if (!sheets.ok) return sheets
     const sheet = sheets.value.find((each) => !each.hidden && each.rows.length > 1)
     if (sheet === undefined) return fail('invalid', 'fault.figures.empty', { filename })
-    return openOwn(upload, gridOf(sheet.rows))
+    const rows = gridOf(sheet.rows)
+    const as = upload.as ?? kindOf((rows[0] ?? []).join(','), upload.beside !== undefined)
+    return as === 'ees' ? openEes(upload, rows) : openRows(upload, as, rows)
   }
   if (startsWith(bytes, 'PK\u0003\u0004')) return openZipped(upload)
   return openText(upload)
@@ -89,6 +91,15 @@ async function openLait(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
   return reading.ok ? ok([{ is: 'figures', file: specOf(upload, 'lait'), reading: reading.value }]) : reading
 }
 
+/** The same table as rows of text. */
+async function openLaitText(upload: FiguresUpload, rows: readonly Row[]): Promise<Result<OpenedFile[]>> {
+  const { filename, beside } = upload
+  const dictionary = beside && (await rowsOf(beside))
+  if (dictionary && !dictionary.ok) return dictionary
+  const reading = readLaitRows({ filename, rows, dictionary: dictionary?.value })
+  return reading.ok ? ok([{ is: 'figures', file: specOf(upload, 'lait'), reading: reading.value }]) : reading
+}
+
 /** A row for each row of the sheet, empty ones too, so that line numbers are those that people see. */
 function gridOf(rows: readonly { row: number; cells: readonly { column: number; text: string }[] }[]): Row[] {
   const grid: string[][] = []
@@ -102,6 +113,16 @@ function gridOf(rows: readonly { row: number; cells: readonly { column: number; 
     }
   }
   return grid
+}
+
+/** The rows of a table of text or of the first sheet that has some. */
+export async function tableRows(upload: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
+  const format = packedFormatOf(upload.bytes)
+  if (format !== 'xlsx' && format !== 'ods') return rowsOf(upload)
+  const sheets = await readSheets(upload.bytes, upload.filename)
+  return sheets.ok
+    ? ok(gridOf(sheets.value.find((each) => !each.hidden && each.rows.length > 1)?.rows ?? []))
+    : sheets
 }
 
 async function rowsOf({ filename, bytes }: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
@@ -122,33 +143,43 @@ async function openText(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
   const { text } = decoded.value
   const firstLine = text.slice(0, 20_000).split(/\r?\n|\r/, 1)[0] ?? ''
   const as = upload.as ?? kindOf(firstLine, upload.beside !== undefined)
-  if (as === 'ees') return openEes(upload, text)
+  if (as === 'ees') return openEes(upload, csvRows(text))
   const rows = await rowsOf({ filename, bytes })
-  if (!rows.ok) return rows
+  return rows.ok ? openRows(upload, as, rows.value) : rows
+}
+
+async function openRows(
+  upload: FiguresUpload,
+  as: Exclude<ImportKind, 'ees'>,
+  rows: readonly Row[],
+): Promise<Result<OpenedFile[]>> {
+  const { filename } = upload
   if (as === 'neighbours') {
-    const reading = readNeighbours(rows.value, filename)
+    const reading = readNeighbours(rows, filename)
     return reading.ok
       ? ok([{ is: 'neighbours', file: specOf(upload, 'neighbours'), reading: reading.value }])
       : reading
   }
-  if (as === 'own' || as === 'lait') return openOwn(upload, rows.value)
+  if (as === 'own') return openOwn(upload, rows)
+  if (as === 'lait') return openLaitText(upload, rows)
   const file = specOf(upload, as)
   const reading =
     as === 'fingertips'
-      ? readFingertips(rows.value, filename)
-      : readLgInform(rows.value, { filename, dataset: file.dataset })
+      ? readFingertips(rows, filename)
+      : readLgInform(rows, { filename, dataset: file.dataset })
   return reading.ok ? ok([{ is: 'figures', file, reading: reading.value }]) : reading
 }
 
 function kindOf(firstLine: string, hasMeta: boolean): ImportKind {
-  if (/\bSN_1P\b/.test(firstLine)) return 'neighbours'
-  if (/\bIndicator ID\b.*\bArea Code\b/.test(firstLine)) return 'fingertips'
-  if (/^\W*area\W+area label\b/.test(firstLine)) return 'lg-inform'
-  const isEes = /\b(?:time_period|time_identifier|geographic_level)\b/.test(firstLine)
+  if (/\bSN_?(?:1P|P_?1)\b/i.test(firstLine)) return 'neighbours'
+  if (/\bIndicator ?ID\b.*\bArea ?Code\b/i.test(firstLine)) return 'fingertips'
+  if (/\bShort Desc\b/.test(firstLine)) return 'lait'
+  if (/^\W*area\W+area label\b/i.test(firstLine)) return 'lg-inform'
+  const isEes = /\b(?:time[_ ]period|time[_ ]identifier|geographic[_ ]level)\b/i.test(firstLine)
   return isEes || hasMeta ? 'ees' : 'own'
 }
 
-async function openEes(upload: FiguresUpload, text: string): Promise<Result<OpenedFile[]>> {
+async function openEes(upload: FiguresUpload, rows: Rows): Promise<Result<OpenedFile[]>> {
   const { filename, beside } = upload
   const meta = beside && (await rowsOf(beside))
   if (meta && !meta.ok) return meta
@@ -156,7 +187,7 @@ async function openEes(upload: FiguresUpload, text: string): Promise<Result<Open
   const reading = await readEes({
     filename,
     dataset: file.dataset,
-    rows: csvRows(text),
+    rows,
     meta: beside && meta ? { filename: beside.filename, rows: meta.value } : undefined,
   })
   return reading.ok ? ok([{ is: 'figures', file, reading: reading.value }]) : reading
@@ -213,18 +244,13 @@ export async function lookAtOwn(
   const { filename, bytes } = upload
   const format = packedFormatOf(bytes)
   if (startsWith(bytes, PARQUET)) return ok(null)
-  let rows: Row[]
-  if (format === 'xlsx' || format === 'ods') {
-    const sheets = await readSheets(bytes, filename)
-    if (!sheets.ok) return sheets
-    rows = gridOf(sheets.value.find((each) => !each.hidden && each.rows.length > 1)?.rows ?? [])
-  } else {
-    if (startsWith(bytes, 'PK\u0003\u0004')) return ok(null)
-    const read = await rowsOf(upload)
-    if (!read.ok) return read
-    rows = read.value
-    if (kindOf((rows[0] ?? []).join(','), upload.beside !== undefined) !== 'own') return ok(null)
-  }
+  if (format !== 'xlsx' && format !== 'ods' && startsWith(bytes, 'PK\u0003\u0004')) return ok(null)
+  const read = await tableRows(upload)
+  if (!read.ok) return read
+  const rows = read.value
+  const isOwn =
+    upload.as === 'own' || kindOf((rows[0] ?? []).join(','), upload.beside !== undefined) === 'own'
+  if (!isOwn) return ok(null)
   const mapping = guessMapping(rows)
   if (mapping === undefined) return fail('invalid', 'fault.figures.own.headings', { filename })
   const headings = (rows[mapping.heading - 1] ?? []).map((cell) => cell.trim())

@@ -56,12 +56,23 @@ test.each([
 describe('a cell as printed', () => {
   test('keeps its decimals, and a symbol stays that symbol', () => {
     expect(readPrinted(' 12.50 ')).toEqual({ value: '12.50' })
+    expect(readPrinted('1,234,567.80')).toEqual({ value: '1234567.80' })
     expect(readPrinted('-0.3')).toEqual({ value: '-0.3' })
     expect(readPrinted('1.2E-5')).toEqual({ value: '1.2E-5' })
     for (const symbol of SYMBOLS) expect(readPrinted(symbol)).toEqual({ symbol })
-    for (const text of ['', 'C', 'about 5', '1,234', '1e999', '.', '-', '0x10', 'Infinity'].filter(
-      (each) => each !== '-',
-    ))
+    for (const text of [
+      '',
+      'C',
+      'about 5',
+      '1,23',
+      ',123',
+      '1234,567',
+      '1e999',
+      '.',
+      '-',
+      '0x10',
+      'Infinity',
+    ].filter((each) => each !== '-'))
       expect(readPrinted(text)).toBeUndefined()
   })
 

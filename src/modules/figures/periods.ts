@@ -14,6 +14,8 @@ interface Kind {
   frequency: Frequency
   /** the code may have six digits, two consecutive years */
   spansYears?: boolean
+  /** of a code of six digits it lies in the second year, whichever kind of year that is */
+  isLate?: boolean
   /** a code of four digits names the year of the last day */
   endsInYear?: boolean
 }
@@ -73,6 +75,9 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>(
       ['Autumn term', { span: months(9, 4), frequency: 'term', spansYears: true }],
       ['Spring term', { span: (year) => months(1, 4)(year + 1), frequency: 'term', spansYears: true }],
       ['Summer term', { span: (year) => months(5, 4)(year + 1), frequency: 'term', spansYears: true }],
+      // Those of the absence statistics before 2020
+      ['Five half terms', { span: months(9, 9), frequency: 'year', spansYears: true }],
+      ['Six half terms', yearKind(9)],
       ['Autumn and spring term', { span: months(9, 8), frequency: 'half-year', spansYears: true }],
       ['Part 1 (April to September)', { span: months(4, 6), frequency: 'half-year', spansYears: true }],
       ['Part 2 (October to March)', { span: months(10, 6), frequency: 'half-year', spansYears: true }],
@@ -82,7 +87,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>(
       ...quartersOf('Tax year', 4),
       ...ENGLISH_MONTHS.map((name, at): [string, Kind] => [
         name,
-        { span: months(at + 1, 1), frequency: 'month' },
+        { span: months(at + 1, 1), frequency: 'month', isLate: at < 3 },
       ]),
       ...Array.from({ length: 53 }, (_, at): [string, Kind] => [
         `Week ${at + 1}`,
@@ -105,24 +110,38 @@ export type PeriodFault = 'digits' | 'years' | 'identifier'
 export function eesPeriod(code: string, identifier: string): PeriodSpec | PeriodFault {
   const kind = KINDS.get(identifier.trim().toLowerCase())
   if (kind === undefined) return 'identifier'
-  const match = /^(\d{4})(\d{2})?$/.exec(code.trim())
+  // As programs and people write them too: 2024/25, 2024-2025, 202425.0
+  const plain = code.trim().replace(/^(\d{4}|\d{6})\.0$|^(\d{4})[/-](?:\d{2})?(\d{2})$/, '$1$2$3')
+  const match = /^(\d{4})(\d{2})?$/.exec(plain)
   if (match === null) return 'digits'
   const year = Number(match[1])
   const second = match[2]
   if (second !== undefined && (year + 1) % 100 !== Number(second)) return 'years'
-  const starts = second === undefined && kind.endsInYear ? year - 1 : year
+  const starts = second === undefined ? (kind.endsInYear ? year - 1 : year) : kind.isLate ? year + 1 : year
   const span = kind.span(starts)
   if (span === null || year < 1900 || year > 2200) return 'digits'
   const printed = second === undefined ? String(year) : `${year}/${second}`
   const known = NAMES.get(identifier.trim().toLowerCase()) ?? identifier
   return {
-    code: code.trim(),
+    code: plain,
     identifier: known,
     name: `${printed} ${known}`,
     startsOn: span.from,
     endsOn: span.to,
     frequency: kind.frequency,
   }
+}
+
+/**
+ * The two of a period as the table tool prints it in one: 2023/24 is an academic year, 2023-24 a financial one, 2023 a
+ * calendar year; a term, a month, a week or a quarter stands behind the year.
+ */
+export function eesLabel(text: string): [code: string, identifier: string] {
+  const match = /^(\d{4})(?:([/-])(\d{2}))?(?: (.+))?$/.exec(text.trim())
+  if (match === null) return [text.trim(), '']
+  const [, year = '', sign, second = '', rest] = match
+  const kind = sign === '/' ? 'Academic year' : sign === '-' ? 'Financial year' : 'Calendar year'
+  return [`${year}${second}`, rest === undefined ? kind : /^Q\d/.test(rest) ? `${kind} ${rest}` : rest]
 }
 
 /** The year, quarter or month from one plain date to another, named as it is printed. */
@@ -165,7 +184,65 @@ export function ownPeriod(text: string): PeriodSpec | undefined {
     const found = months(((at - 1) % 12) + 1, 3)(at > 12 ? year + 1 : year)
     return found ? spanPeriod(`${year}Q${number}`, 'Financial year quarter', found, 'quarter') : undefined
   }
-  return monthOrDay(plain)
+  return monthOrDay(plain) ?? namedPeriod(plain, printed)
+}
+
+const YEAR_STARTS: Readonly<Record<string, number>> = { academic: 9, financial: 4, calendar: 1 }
+
+/** 2023/24 (academic), academic year 2023/24, year ending March 2024, Apr 2022 - Mar 2023, autumn term 2023/24. */
+function namedPeriod(plain: string, printed: string): PeriodSpec | undefined {
+  const kind = /\b(academic|financial|calendar)\b(?: year)?/.exec(plain)
+  if (kind) {
+    const rest = plain.replace(kind[0], '').replaceAll(/[(),]/g, '').trim()
+    const year = /^(\d{4})(?: ?[-/–] ?(?:\d{2})?(\d{2}))?$/.exec(rest)
+    if (year === null) return undefined
+    const isCalendar = kind[1] === 'calendar'
+    // A split year alone is named by the year in which it ends, as the Department does.
+    const first = Number(year[1]) - (year[2] === undefined && !isCalendar ? 1 : 0)
+    if (year[2] !== undefined && (isCalendar || (first + 1) % 100 !== Number(year[2]))) return undefined
+    const span = months(YEAR_STARTS[kind[1] ?? ''] ?? 1, 12)(first)
+    return span ? spanPeriod(printed, `${spokenKind(kind[1] ?? '')} year`, span, 'year') : undefined
+  }
+  const ending =
+    /^(?:(?:the )?(?:year|12 months) (?:ending|ended|to|up to)|ye)(?: \d{1,2}(?:st|nd|rd|th)?)? (.+)$/.exec(
+      plain,
+    )
+  const last = ending ? monthOrDay(ending[1] ?? '') : undefined
+  if (last?.frequency === 'month') {
+    const [year, month] = [Number(last.endsOn.slice(0, 4)), Number(last.endsOn.slice(5, 7))]
+    const span = months((month % 12) + 1, 12)(month === 12 ? year : year - 1)
+    return span ? spanPeriod(printed, 'Year', span, 'year') : undefined
+  }
+  return monthsBetween(plain, printed) ?? termOf(plain)
+}
+
+function spokenKind(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+const SPANS: Readonly<Record<number, Frequency>> = { 3: 'quarter', 6: 'half-year', 12: 'year' }
+
+function monthsBetween(plain: string, printed: string): PeriodSpec | undefined {
+  const [from = '', to = ''] = plain.split(/ ?(?:-|–| to ) ?(?=[a-z])/)
+  const year = /\d{2,4}$/.exec(to)?.[0] ?? ''
+  const [first, last] = [/\d/.test(from) ? from : `${from} ${year}`, to].map(monthOrDay)
+  if (first?.frequency !== 'month' || last?.frequency !== 'month') return undefined
+  const at = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+  const count = at(last.startsOn) - at(first.startsOn) + 1
+  const frequency = SPANS[count]
+  const span =
+    frequency && months(Number(first.startsOn.slice(5, 7)), count)(Number(first.startsOn.slice(0, 4)))
+  return span ? spanPeriod(printed, `${count} months`, span, frequency) : undefined
+}
+
+function termOf(plain: string): PeriodSpec | undefined {
+  const match =
+    /^((?:autumn|spring|summer)(?: term)?),? (\d{4} ?[/-] ?\d{2,4})$/.exec(plain) ??
+    /^(\d{4} ?[/-] ?\d{2,4}),? ((?:autumn|spring|summer)(?: term)?)$/.exec(plain)
+  if (match === null) return undefined
+  const [term = '', years = ''] = /^\d/.test(match[1] ?? '') ? [match[2], match[1]] : [match[1], match[2]]
+  const made = eesPeriod(years.replaceAll(' ', ''), `${term.replace(' term', '')} term`)
+  return typeof made === 'string' ? undefined : made
 }
 
 function swapped(match: RegExpExecArray | null): [string, string, string] | null {

@@ -24,6 +24,9 @@ export const SYMBOL_WORDS: Readonly<Record<FigureSymbol, string>> = {
 /** At most 40 figures and an exponent of two, so that no number is larger than a computer can hold. */
 const NUMBER = /^[-+]?(?=\.?\d)\d{0,40}(?:\.\d{0,40})?(?:[eE][-+]?\d{1,2})?$/
 
+/** 1,234 and 12,345.6: a comma where the thousands begin and nowhere else. */
+const GROUPED = /^[-+]?\d{1,3}(?:,\d{3}){1,12}(?:\.\d{1,40})?$/
+
 const BY_TEXT = new Map<string, FigureSymbol>([
   ...SYMBOLS.map((each): [string, FigureSymbol] => [each, each]),
   ['n/a', 'NA'],
@@ -34,7 +37,8 @@ export type Printed = { value: string } | { symbol: FigureSymbol }
 
 /** A cell as printed: a number whose decimals stay, or a symbol; undefined when it is neither. */
 export function readPrinted(text: string): Printed | undefined {
-  const cell = text.trim()
+  const whole = text.trim()
+  const cell = GROUPED.test(whole) ? whole.replaceAll(',', '') : whole
   if (NUMBER.test(cell)) return { value: cell.startsWith('+') ? cell.slice(1) : cell }
   const symbol = BY_TEXT.get(cell)
   return symbol === undefined ? undefined : { symbol }

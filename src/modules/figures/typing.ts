@@ -25,11 +25,12 @@ export async function typeFigure(
 ): Promise<Result<{ fileId: number; changed: boolean }>> {
   const printed = readPrinted(figure.printed)
   if (printed === undefined) return fail('invalid', 'fault.figures.noNumber', { text: figure.printed })
+  const parts: (string | null)[] = []
   for (const part of [figure.numerator ?? null, figure.denominator ?? null]) {
-    if (part === null) continue
-    const read = readPrinted(part)
-    if (read === undefined || !('value' in read))
-      return fail('invalid', 'fault.figures.noNumber', { text: part })
+    const read = part === null ? null : readPrinted(part)
+    if (read === undefined || (read !== null && !('value' in read)))
+      return fail('invalid', 'fault.figures.noNumber', { text: part ?? '' })
+    parts.push(read === null ? null : read.value)
   }
   const [periodId = 0] = await keepPeriods(tx, [figure.period])
   const fileId = await insertFile(tx, {
@@ -46,8 +47,8 @@ export async function typeFigure(
     lines: [1],
     values: ['value' in printed ? printed.value : null],
     symbols: ['symbol' in printed ? printed.symbol : null],
-    numerators: [figure.numerator ?? null],
-    denominators: [figure.denominator ?? null],
+    numerators: parts.slice(0, 1),
+    denominators: parts.slice(1),
     lowers: [null],
     uppers: [null],
     remarks: [null],

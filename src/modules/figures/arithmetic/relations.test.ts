@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { relationsIn, type Relation } from './relations.ts'
+import { recompute, type Relation } from './relations.ts'
 import { canBe, printedInterval, ratioOf, stepOf } from './rounding.ts'
 
 const FOLDER = process.env['GOLDTHREAD_SHARED']
@@ -69,6 +69,10 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 }
 
+function relationsIn(headings: readonly string[], rows: readonly (readonly string[])[]): Relation[] {
+  return recompute(headings, rows).relations
+}
+
 describe.runIf(isThere)('what the Department publishes of authorities', () => {
   test.each(Object.entries(PUBLISHED))(
     'in %s is what its own numerator and denominator give',
@@ -77,16 +81,26 @@ describe.runIf(isThere)('what the Department publishes of authorities', () => {
       const found = relationsIn(headings, rows)
       const authorities = found.map((each) => [told(each), each.levels['Local authority']?.checked])
       expect(Object.fromEntries(authorities)).toEqual(expected)
-      expect(found.flatMap(({ levels }) => levels['Local authority']?.departures ?? [])).toEqual([])
+      // Regions and the country too: those that depart follow when authorities without a number are left out.
+      const levels = found.flatMap((each) => Object.entries(each.levels))
+      expect(levels.flatMap(([, { departures }]) => departures)).toEqual([])
+      expect(
+        levels.flatMap(([level, { explained }]) => (level === 'Local authority' ? explained : [])),
+      ).toEqual([])
     },
   )
 
   test('re-referrals are recomputed from whole counts, all 1,948', () => {
     const { headings, rows } = fileOf('c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv')
     const [rereferrals] = relationsIn(headings, rows)
-    expect(rereferrals?.levels['Local authority']).toEqual({ checked: 1948, exact: 1948, departures: [] })
+    expect(rereferrals?.levels['Local authority']).toEqual({
+      checked: 1948,
+      exact: 1948,
+      explained: [],
+      departures: [],
+    })
     // Regions and England are rounded to ten, and keep to that.
-    expect(rereferrals?.levels['Regional']).toEqual({ checked: 143, exact: 0, departures: [] })
+    expect(rereferrals?.levels['Regional']).toEqual({ checked: 143, exact: 0, explained: [], departures: [] })
   })
 
   test('the percentages of Key Stage 4 are of all pupils', () => {
@@ -104,6 +118,81 @@ describe.runIf(isThere)('what the Department publishes of authorities', () => {
   })
 })
 
+test.runIf(isThere)('a region’s rate leaves out the authority that could not say how many left', () => {
+  const { headings, rows } = fileOf('csww_indicators_2017_to_2025.csv')
+  const { relations, unchecked } = recompute(headings, rows)
+  const turnover = relations.find(({ value }) => value === 'turnover_rate_fte')
+  expect(
+    turnover?.levels['Regional']?.explained.map(({ line, published, leftOut }) => [line, published, leftOut]),
+  ).toEqual([
+    [166, '14', ['Sunderland']],
+    [492, '14.8', ['Gateshead']],
+  ])
+  // How many days the year had is not in the file.
+  expect(unchecked).toEqual(['absence_rate_fte'])
+})
+
+describe('a region whose rate is not what its printed sums give', () => {
+  const headings = [
+    'time_period',
+    'geographic_level',
+    'region_code',
+    'la_name',
+    'leavers',
+    'staff',
+    'leavers_percent',
+  ]
+  const authorities = Array.from({ length: 12 }, (_, at) => {
+    const [leavers, staff] = [11 + at * 2, 100 + at * 9]
+    return [
+      '2024',
+      'Local authority',
+      'E12000003',
+      `Borough ${at}`,
+      `${leavers}`,
+      `${staff}`,
+      ((leavers * 100) / staff).toFixed(1),
+    ]
+  })
+  const regionTold = (percent: string, last: string[]) => {
+    const rows = [
+      ['2024', 'Regional', 'E12000003', '', '280', '2294', percent],
+      ...authorities,
+      ['2024', 'Local authority', 'E12000003', 'Silent', ...last],
+      ['2024', 'Local authority', 'E12000001', 'Elsewhere', 'u', '900', 'u'],
+    ]
+    return recompute(headings, rows).relations.map(({ levels }) => levels['Regional'])
+  }
+
+  // The twelve have 264 leavers of 1,794 staff, 14.7%; with all that is printed it would be 280 of 2,294, 12.2%.
+  test('follows without the authority that gave no number, and says so', () => {
+    expect(regionTold('14.7', ['u', '500', 'u'])).toMatchObject([
+      { checked: 1, departures: [], explained: [{ line: 2, published: '14.7', leftOut: ['Silent'] }] },
+    ])
+  })
+
+  test('is named where nothing explains it', () => {
+    expect(regionTold('19.9', ['u', '500', 'u'])).toMatchObject([
+      { explained: [], departures: [{ line: 2, published: '19.9' }] },
+    ])
+    expect(regionTold('14.7', ['16', '500', '3.2'])).toMatchObject([
+      { explained: [], departures: [{ line: 2 }] },
+    ])
+  })
+
+  test('keeps to its sums and needs no explaining', () => {
+    expect(regionTold('12.2', ['u', '500', 'u'])).toMatchObject([
+      { checked: 1, departures: [], explained: [] },
+    ])
+  })
+})
+
+const SOME = Array.from({ length: 30 }, (_, at) => ({
+  whole: 370 + at * 31,
+  part: 11 + at * 7,
+  other: 5 + at * 3,
+}))
+
 describe('a file that nobody has seen', () => {
   test('has its percentages found beside their counts, and a wrong one is named by its line', () => {
     const rows = Array.from({ length: 40 }, (_, at) => {
@@ -117,6 +206,60 @@ describe('a file that nobody has seen', () => {
     expect(
       found?.levels['Local authority']?.departures.map(({ line, published }) => [line, published]),
     ).toEqual([[22, '99.9']])
+  })
+
+  test('has rates whose names say nothing of their numerator recomputed all the same', () => {
+    const headings = [
+      'geographic_level',
+      'headcount',
+      'suspension',
+      'susp_rate',
+      'fte_rate_per_1000',
+      'ftes',
+      'gap_percent',
+    ]
+    const rows = SOME.map(({ whole, part, other }, at) => [
+      'Local authority',
+      whole.toLocaleString('en-GB'),
+      `${part}`,
+      ((part * 100) / whole).toFixed(2),
+      ((other * 1000) / whole).toFixed(1),
+      `${other}`,
+      `${(at * 37) % 100}`,
+    ])
+    const found = recompute(headings, rows)
+    expect(found.relations.map((each) => [told(each), each.per, each.levels['Local authority']])).toEqual([
+      ['susp_rate = suspension / headcount', 100, { checked: 30, exact: 30, explained: [], departures: [] }],
+      [
+        'fte_rate_per_1000 = ftes / headcount',
+        1000,
+        { checked: 30, exact: 30, explained: [], departures: [] },
+      ],
+    ])
+    expect(found.unchecked).toEqual(['gap_percent'])
+  })
+
+  test('has its percentages found in rows of their own', () => {
+    const headings = ['geographic_level', 'la_name', 'data_type', 'cohort', 'in_work']
+    const rows = SOME.flatMap(({ whole, part }, at) => [
+      ['Local authority', `Borough ${at}`, 'Number of pupils', `${whole}`, `${part}`],
+      ['Local authority', `Borough ${at}`, 'Percentage', `${whole}`, ((part * 100) / whole).toFixed(1)],
+    ])
+    rows[9] = ['Local authority', 'Borough 4', 'Percentage', '494', '99.9']
+    const found = relationsIn(headings, rows).find(({ value }) => value === 'in_work_percent')
+    expect(found && told(found)).toBe('in_work_percent = in_work / cohort')
+    expect(found?.levels['Local authority']).toMatchObject({ checked: 30, departures: [{ line: 11 }] })
+  })
+
+  test('has the whole of a group in the row that is always 100 of 100', () => {
+    const headings = ['geographic_level', 'la_name', 'meals', 'pupils', 'percent_of_pupils']
+    const rows = SOME.flatMap(({ whole, part }, at) => [
+      ['Local authority', `Borough ${at}`, 'Entitled', `${part}`, ((part * 100) / whole).toFixed(1)],
+      ['Local authority', `Borough ${at}`, 'Pupils counted', `${whole}`, '100'],
+    ])
+    const [found] = relationsIn(headings, rows)
+    expect(found && told(found)).toBe('percent_of_pupils = pupils / pupils of the total of meals')
+    expect(found?.levels['Local authority']).toMatchObject({ checked: 60, departures: [] })
   })
 
   test('with symbols, or a percentage of what it does not hold, is not guessed at', () => {

@@ -1,8 +1,8 @@
-import { PLACE_COLUMNS } from '../readers/ees-places.ts'
 import type { Row } from '../readers/rows.ts'
-import { readPrinted } from '../symbol.ts'
-import { canBe, decimalsOf, printedInterval, ratioOf, stepOf, sumOf, type Interval } from './rounding.ts'
-import { RULES, WHOLE_ITEM, type Rule } from './rules.ts'
+import { leftOutOf, type Explained, type Sums } from './left-out.ts'
+import { canBe, ratioOf, sumOf, type Interval } from './rounding.ts'
+import { ratiosOf, RULES, type Rule } from './rules.ts'
+import { cellInterval, tableOf, wholeRows, wholesOf, type Table, type Whole } from './table.ts'
 
 export interface Departure {
   /** the row of the file, its heading row being 1 */
@@ -18,6 +18,9 @@ export interface LevelCheck {
   checked: number
   /** of these with whole counts, where the value has to be the recomputed one */
   exact: number
+  /** values of regions and the country that follow when authorities without a number are left out */
+  explained: Explained[]
+  /** values for which nothing was found that they follow from */
   departures: Departure[]
 }
 
@@ -32,86 +35,43 @@ export interface Relation {
   levels: Record<string, LevelCheck>
 }
 
-interface Table {
-  headings: readonly string[]
-  rows: readonly Row[]
-  /** column → level → step to which it is rounded */
-  steps: Map<number, Map<string, number>>
-  /** column → decimals that its values are printed with */
-  decimals: Map<number, number>
-  levelAt: number
-  keyColumns: number[]
+export interface Recomputed {
+  relations: Relation[]
+  /** columns whose name is of a percentage, a rate or a mean, of which the file does not hold both numbers */
+  unchecked: string[]
 }
 
-interface Candidate {
-  value: number
-  numerator: number
-  denominators: number[]
-  filter: number | null
-  per: number
+interface Candidate extends Sums {
+  whole: Whole | null
 }
 
 /** Of the rows that can be checked, how many have to hold before two columns are said to belong together. */
 const ENOUGH = 0.9
 /** A relation is looked for in no more rows than this and then checked in all. */
 const LOOKED_AT = 400
+/** What two columns whose names say nothing of one another need besides: rows that tell a ratio well, and several ratios. */
+const UNNAMED = { held: 0.97, rows: 10, values: 5, first: 8, narrow: 0.02 } as const
 
 /**
  * Which percentages, rates and means of a file have their numerator and denominator in it, beside them or in the row of the
  * total, and how every row of each level keeps to that. Rows with a symbol in any of the cells are left out.
  */
-export function relationsIn(headings: readonly string[], rows: readonly Row[]): Relation[] {
-  const table = tableOf(
-    headings.map((each) => each.trim()),
-    rows,
+export function recompute(headings: readonly string[], rows: readonly Row[]): Recomputed {
+  const table = tableOf(headings, rows)
+  const found = table.headings.map((name, value) =>
+    table.numbers.has(value)
+      ? (relationByRule(table, name, value) ?? relationByNumbers(table, name, value))
+      : undefined,
   )
-  return table.headings.flatMap((name, value) => {
-    const found = relationOf(table, name, value)
-    return found === undefined ? [] : [checked(table, found)]
-  })
-}
-
-function tableOf(headings: readonly string[], rows: readonly Row[]): Table {
-  const levelAt = headings.indexOf('geographic_level')
-  const numeric = headings.map(
-    (name, at) =>
-      !PLACE_COLUMNS.has(name) &&
-      rows.some((row) => isNumber(row[at])) &&
-      rows.every((row) => (row[at] ?? '').trim() === '' || readPrinted(row[at] ?? '') !== undefined),
-  )
-  const keyColumns = headings.flatMap((_, at) => (numeric[at] ? [] : [at]))
-  const steps = new Map<number, Map<string, number>>()
-  const decimals = new Map<number, number>()
-  for (const [at] of headings.entries()) {
-    if (!numeric[at]) continue
-    const byLevel = new Map<string, string[]>()
-    let printed = 0
-    for (const row of rows) {
-      const text = (row[at] ?? '').trim()
-      if (!isNumber(text)) continue
-      printed = Math.max(printed, decimalsOf(text))
-      const level = levelOf(row, levelAt)
-      const texts = byLevel.get(level)
-      if (texts) texts.push(text)
-      else byLevel.set(level, [text])
-    }
-    steps.set(at, new Map([...byLevel].map(([level, texts]) => [level, stepOf(texts)])))
-    decimals.set(at, printed)
+  return {
+    relations: found.flatMap((each) => (each === undefined ? [] : [checked(table, each)])),
+    unchecked: table.headings.filter(
+      (name, at) => found[at] === undefined && table.numbers.has(at) && (ratiosOf(name) ?? []).length > 0,
+    ),
   }
-  return { headings, rows, steps, decimals, levelAt, keyColumns }
 }
 
-function isNumber(text: string | undefined): text is string {
-  const printed = text === undefined ? undefined : readPrinted(text)
-  return printed !== undefined && 'value' in printed
-}
-
-function levelOf(row: Row, levelAt: number): string {
-  return levelAt === -1 ? '' : (row[levelAt] ?? '')
-}
-
-function relationOf(table: Table, name: string, value: number): Candidate | undefined {
-  if (!table.steps.has(value)) return undefined
+function relationByRule(table: Table, name: string, value: number): Candidate | undefined {
   for (const rule of RULES) {
     const match = rule.value.exec(name)
     if (match === null) continue
@@ -133,47 +93,82 @@ function candidatesOf(table: Table, rule: Rule, at: { match: RegExpExecArray; va
       .replace(/\{(\d)\}/g, (_, number: string) => match[Number(number)] ?? '')
       .replace(/^_/, '')
     const column = table.headings.findIndex((each) => each.toLowerCase() === name.toLowerCase())
-    return column !== -1 && column !== value && table.steps.has(column) ? column : undefined
+    return column !== -1 && column !== value && table.numbers.has(column) ? column : undefined
   }
   const per = rule.per === 'name' ? Number(match[2]) : rule.per
   const numerators = [...new Set(rule.numerators.flatMap((each) => columnOf(each) ?? []))]
+  const wholes = wholesOf(table, value)
   return numerators.flatMap((numerator) => {
     const beside = rule.denominators
       ? rule.denominators.flatMap((names) => {
           const columns = names.map(columnOf)
           return columns.every((column) => column !== undefined) ? [columns] : []
         })
-      : [...table.steps.keys()]
+      : [...table.numbers.keys()]
           .filter((column) => column !== value && column !== numerator)
           .map((column) => [column])
-    const totals = filtersWithTotal(table).map((filter): Candidate => ({
-      value,
-      numerator,
-      denominators: [numerator],
-      filter,
-      per,
-    }))
     return [
-      ...beside.map((denominators): Candidate => ({ value, numerator, denominators, filter: null, per })),
-      ...totals,
+      ...beside.map((denominators): Candidate => ({ value, numerator, denominators, whole: null, per })),
+      ...wholes.map((whole): Candidate => ({ value, numerator, denominators: [numerator], whole, per })),
     ]
   })
 }
 
-function filtersWithTotal({ headings, rows, keyColumns }: Table): number[] {
-  return keyColumns.filter(
-    (at) =>
-      !PLACE_COLUMNS.has(headings[at] ?? '') && rows.some((row) => WHOLE_ITEM.test((row[at] ?? '').trim())),
+/** A ratio by its name whose numerator no rule names: every pair of counts is tried. */
+function relationByNumbers(table: Table, name: string, value: number): Candidate | undefined {
+  const pers = ratiosOf(name) ?? []
+  const counts = [...table.numbers.keys()].filter(
+    (at) => at !== value && ratiosOf(table.headings[at] ?? '') === undefined,
   )
+  const wholes = wholesOf(table, value)
+  let best: { candidate: Candidate; held: number } | undefined
+  for (const per of pers) {
+    for (const numerator of counts) {
+      const beside = counts.flatMap((each): Candidate[] =>
+        each === numerator ? [] : [{ value, numerator, denominators: [each], whole: null, per }],
+      )
+      const ofWholes = wholes.map((whole): Candidate => ({
+        value,
+        numerator,
+        denominators: [numerator],
+        whole,
+        per,
+      }))
+      for (const candidate of [...beside, ...ofWholes]) {
+        const held = shareTold(table, candidate)
+        if (held >= UNNAMED.held && (best === undefined || held > best.held)) best = { candidate, held }
+      }
+    }
+  }
+  return best?.candidate
+}
+
+/** Of the rows that tell a ratio well, the share that holds; 0 where there are too few of them, or one ratio alone. */
+function shareTold(table: Table, candidate: Candidate): number {
+  const wholes = candidate.whole && wholeRows(table, candidate.whole)
+  const every = Math.max(1, Math.floor(table.rows.length / LOOKED_AT))
+  const values = new Set<number>()
+  let seen = 0
+  let held = 0
+  for (let at = 0; at < table.rows.length; at += every) {
+    const outcome = checkRow(table, candidate, { row: at, wholes })
+    if (outcome === undefined || outcome.value === 0 || wholes?.[at] === at) continue
+    if (outcome.interval.high - outcome.interval.low > UNNAMED.narrow * candidate.per) continue
+    seen += 1
+    values.add(outcome.value)
+    if (outcome.holds) held += 1
+    if (seen === UNNAMED.first && held < UNNAMED.first - 1) return 0
+  }
+  return seen < UNNAMED.rows || values.size < UNNAMED.values ? 0 : held / seen
 }
 
 function shareHeld(table: Table, candidate: Candidate): number {
-  const totals = totalsOf(table, candidate)
+  const wholes = candidate.whole && wholeRows(table, candidate.whole)
   const every = Math.max(1, Math.floor(table.rows.length / LOOKED_AT))
   let seen = 0
   let held = 0
   for (let at = 0; at < table.rows.length; at += every) {
-    const outcome = checkRow(table, candidate, { row: table.rows[at] ?? [], totals })
+    const outcome = checkRow(table, candidate, { row: at, wholes })
     if (outcome === undefined) continue
     seen += 1
     if (outcome.holds) held += 1
@@ -181,67 +176,60 @@ function shareHeld(table: Table, candidate: Candidate): number {
   return seen < 5 ? 0 : held / seen
 }
 
-/** The row that holds the total of each place, period and group. */
-function totalsOf(table: Table, { filter }: Candidate): Map<string, Row> | undefined {
-  if (filter === null) return undefined
-  const totals = new Map<string, Row>()
-  for (const row of table.rows) {
-    if (WHOLE_ITEM.test((row[filter] ?? '').trim())) totals.set(keyWithout(table, row, filter), row)
-  }
-  return totals
-}
-
-function keyWithout({ keyColumns }: Table, row: Row, filter: number): string {
-  return keyColumns.map((at) => (at === filter ? '' : (row[at] ?? ''))).join('\u001f')
+interface Outcome {
+  value: number
+  holds: boolean
+  isExact: boolean
+  interval: Interval
 }
 
 function checkRow(
   table: Table,
   candidate: Candidate,
-  { row, totals }: { row: Row; totals: Map<string, Row> | undefined },
-): { holds: boolean; isExact: boolean; interval: Interval } | undefined {
-  const { value, numerator, denominators, filter, per } = candidate
-  const whole = totals === undefined || filter === null ? row : totals.get(keyWithout(table, row, filter))
-  const published = (row[value] ?? '').trim()
-  if (whole === undefined || !isNumber(published)) return undefined
-  const level = levelOf(row, table.levelAt)
-  const upper = intervalOf(table, { row, column: numerator, level })
-  const parts = denominators.map((column) => intervalOf(table, { row: whole, column, level }))
+  { row, wholes }: { row: number; wholes: readonly (number | undefined)[] | null },
+): Outcome | undefined {
+  const { numerator, denominators, per } = candidate
+  const value = table.numbers.get(candidate.value)?.[row] ?? NaN
+  const whole = wholes === null ? row : wholes[row]
+  if (whole === undefined || Number.isNaN(value)) return undefined
+  const upper = cellInterval(table, numerator, row)
+  const parts = denominators.map((column) => cellInterval(table, column, whole))
   if (upper === undefined || parts.some((part) => part === undefined)) return undefined
   const lower = sumOf(parts.filter((part) => part !== undefined))
   const interval = ratioOf(upper, lower, per)
   if (interval === undefined) return undefined
   const isExact = upper.low === upper.high && lower.low === lower.high
-  return { holds: canBe(Number(published), table.decimals.get(value) ?? 0, interval), isExact, interval }
+  return { value, holds: canBe(value, table.decimals.get(candidate.value) ?? 0, interval), isExact, interval }
 }
 
-function intervalOf(
-  { steps }: Table,
-  { row, column, level }: { row: Row; column: number; level: string },
-): Interval | undefined {
-  const text = (row[column] ?? '').trim()
-  return isNumber(text) ? printedInterval(Number(text), steps.get(column)?.get(level) ?? 1) : undefined
-}
+const GROUPED = /^(?:national|regional)$/i
 
 function checked(table: Table, candidate: Candidate): Relation {
-  const totals = totalsOf(table, candidate)
+  const wholes = candidate.whole && wholeRows(table, candidate.whole)
   const levels: Record<string, LevelCheck> = {}
-  for (const [at, row] of table.rows.entries()) {
-    const outcome = checkRow(table, candidate, { row, totals })
+  for (const [row, cells] of table.rows.entries()) {
+    const outcome = checkRow(table, candidate, { row, wholes })
     if (outcome === undefined) continue
-    const check = (levels[levelOf(row, table.levelAt)] ??= { checked: 0, exact: 0, departures: [] })
+    const level = table.levels[row] ?? ''
+    const check = (levels[level] ??= { checked: 0, exact: 0, explained: [], departures: [] })
     check.checked += 1
     if (outcome.isExact) check.exact += 1
-    const { low, high } = outcome.interval
-    if (!outcome.holds)
-      check.departures.push({ line: at + 2, published: row[candidate.value] ?? '', low, high })
+    if (outcome.holds) continue
+    const explained = wholes === null && GROUPED.test(level) ? leftOutOf(table, candidate, row) : undefined
+    if (explained) check.explained.push(explained)
+    else
+      check.departures.push({
+        line: table.lines[row] ?? 0,
+        published: cells[candidate.value] ?? '',
+        ...outcome.interval,
+      })
   }
   const name = (column: number) => table.headings[column] ?? ''
   return {
     value: name(candidate.value),
     numerator: name(candidate.numerator),
     denominators: candidate.denominators.map(name),
-    filter: candidate.filter === null ? null : name(candidate.filter),
+    filter: candidate.whole === null ? null : name(candidate.whole.filter),
     per: candidate.per,
     levels,
   }

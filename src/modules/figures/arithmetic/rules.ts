@@ -68,17 +68,35 @@ export const RULES: readonly Rule[] = [
     per: 'name',
   },
   {
-    value: /^(?:(.+)_)?(?:percent|percentage|pct)$/i,
-    numerators: ['{1}_count', '{1}_number', '{1}', 'number', 'count'],
+    value: /^(?:(.+)_)?(?:percent|percentage|perc|pct)$/i,
+    numerators: ['{1}_count', '{1}_number', '{1}_total', '{1}', 'number', 'count'],
     per: 100,
   },
   {
-    value: /^(?:percent|percentage|pct)_(.+)$/i,
+    value: /^(?:percent|percentage|perc|pct|pc)_(.+)$/i,
     numerators: ['{1}', 'number_{1}', 'count_{1}', 'num_{1}'],
     per: 100,
   },
   { value: /^(.+)_rate$/i, numerators: ['{1}_count', '{1}_number', '{1}'], per: 100 },
 ]
+
+/**
+ * What a column says that is a ratio of two others, and of how many: 100, or what the name says. Where no rule names its
+ * numerator, every pair of counts is tried, and believed only when nearly every row keeps to it.
+ */
+const RATIOS: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/(?:lower|upper|low|upp|ci|conf)(?:_|$)|confidence/i, []],
+  [/per_?cent|(?:^|_)(?:perc|pct)(?:_|$)|^p[ct]_/i, [100]],
+  [/(?:^|_)rate(?:_|$)/i, [100, 1000, 10_000, 100_000]],
+  [/(?:^|_)(?:avg|average|mean|ratio|prop|proportion)(?:_|$)/i, [1, 100]],
+]
+
+/** The multipliers that a ratio of this name can have; undefined where the name is of no ratio. */
+export function ratiosOf(name: string): readonly number[] | undefined {
+  const per = /per_?(\d+)/i.exec(name)
+  if (per) return [Number(per[1])]
+  return RATIOS.find(([pattern]) => pattern.test(name))?.[1]
+}
 
 /** The item that is the whole of a filter: "Total", "Total children", "All pupils". */
 export const WHOLE_ITEM = /^(?:total|all)\b/i

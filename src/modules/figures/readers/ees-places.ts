@@ -43,10 +43,19 @@ export const PLACE_COLUMNS: ReadonlySet<string> = new Set([
   'time_identifier',
   'geographic_level',
   ...[...LEVELS.values()].flatMap(({ codes, name }) => [...codes, name]),
+  'location',
+  'location_code',
   'la_code',
   'school_estab',
   'provider_urn',
 ])
+
+/** A heading without white space around it; those that say where and when in small letters, as the service writes them. */
+export function headingOf(cell: string): string {
+  const name = cell.trim()
+  const plain = name.toLowerCase().replaceAll(/[ -]+/g, '_')
+  return PLACE_COLUMNS.has(plain) ? plain : name
+}
 
 export type PlaceFault = 'level' | 'place'
 
@@ -61,8 +70,9 @@ export function placeOf(cell: (column: string) => string): Place | PlaceFault {
   const printed = cell('geographic_level').trim()
   const level = LEVELS.get(printed.toLowerCase())
   if (level === undefined) return 'level'
-  const code = level.codes.map((column) => cell(column).trim()).find((text) => text !== '') ?? ''
-  const name = cell(level.name).trim()
+  const code =
+    [...level.codes, 'location_code'].map((column) => cell(column).trim()).find((text) => text !== '') ?? ''
+  const name = (cell(level.name) || cell('location')).trim()
   if ((code === '' && name === '') || code.length > 100 || name.length > 200) return 'place'
   const kind = printed.toLowerCase()
   if (kind === 'national')
@@ -83,7 +93,7 @@ export function placeOf(cell: (column: string) => string): Place | PlaceFault {
 
 function authorityPlace(cell: (column: string) => string, name: string): Place {
   const regionCode = cell('region_code').trim()
-  const codeCell = cell('new_la_code').trim()
+  const codeCell = (cell('new_la_code') || cell('location_code')).trim()
   const oldCell = cell('old_la_code').trim()
   // A few files print a symbol where an authority has no code.
   const code = /^[A-Z]\d{8}$/.test(codeCell) ? currentCode(codeCell) : undefined

@@ -2,13 +2,15 @@ import { fail, ok, type Result } from '../../../kernel/result.ts'
 import { REORGANISED } from '../authorities.ts'
 import { BATCH_CELLS, Collected, type Batch, type Reading } from '../collected.ts'
 import type { AreaSpec } from '../figure.ts'
-import { eesPeriod, type PeriodFault } from '../periods.ts'
-import { readPrinted } from '../symbol.ts'
+import { eesLabel, eesPeriod, type PeriodFault } from '../periods.ts'
+import { columnsBySample, figureOf } from './ees-columns.ts'
 import { readMeta, type MetaColumn } from './ees-meta.ts'
-import { PLACE_COLUMNS, placeOf, type PlaceFault } from './ees-places.ts'
-import { isBlankRow, spoken, UnreadableRow, type Row, type Rows } from './rows.ts'
+import { headingOf, PLACE_COLUMNS, placeOf, type PlaceFault } from './ees-places.ts'
+import { isBlankRow, UnreadableRow, type Row, type Rows } from './rows.ts'
 
-const NEEDED = ['time_period', 'time_identifier', 'geographic_level'] as const
+const NEEDED = ['time_period', 'geographic_level', 'time_identifier'] as const
+/** A table that somebody made with the service's table tool says the place in one column and the whole period in another. */
+const TABLE_TOOL = ['location', 'location_code']
 /** Rows that are looked at to tell filters from indicators where no meta file does. */
 const SAMPLE_ROWS = 2_000
 
@@ -35,8 +37,9 @@ export async function readEes({ filename, dataset, rows, meta }: EesInput): Prom
   const first = await nextOf(source)
   if (first === undefined) return fail('invalid', 'fault.figures.empty', { filename })
   if (first === 'unreadable') return fail('invalid', 'fault.figures.quotes', { filename })
-  const headings = first.map((cell) => cell.trim())
-  const missing = NEEDED.find((name) => !headings.includes(name))
+  const headings = first.map(headingOf)
+  const isTable = TABLE_TOOL.every((name) => headings.includes(name)) && !headings.includes('time_identifier')
+  const missing = NEEDED.slice(0, isTable ? 2 : 3).find((name) => !headings.includes(name))
   if (missing !== undefined) return fail('invalid', 'fault.figures.ees.column', { filename, column: missing })
   const twice = headings.find((name, at) => name !== '' && headings.indexOf(name) !== at)
   if (twice !== undefined) return fail('invalid', 'fault.figures.twice', { filename, column: twice })
@@ -112,38 +115,6 @@ function columnsByMeta(
   return columns
 }
 
-/** An indicator holds numbers and symbols alone, and at least one number or nothing but symbols; a filter holds words. */
-function columnsBySample(
-  headings: readonly string[],
-  sample: readonly Row[],
-  found: Collected,
-): MetaColumn[] {
-  const columns: MetaColumn[] = []
-  for (const [at, name] of headings.entries()) {
-    if (name === '' || PLACE_COLUMNS.has(name)) continue
-    const cells = sample.map((row) => (row[at] ?? '').trim()).filter((cell) => cell !== '')
-    const isIndicator = cells.length > 0 && cells.every((cell) => readPrinted(cell) !== undefined)
-    columns.push({
-      name,
-      type: isIndicator ? 'indicator' : 'filter',
-      label: spoken(name),
-      unit: /percent|^pt_|_pct$|_rate(?:_|$)/i.test(name) ? '%' : '',
-      decimals: undefined,
-      grouping: '',
-    })
-  }
-  const names = (type: MetaColumn['type']) =>
-    columns
-      .filter((each) => each.type === type)
-      .map((each) => each.name)
-      .join(', ')
-  found.note('figures.note.noMeta', {
-    filters: names('filter') || '–',
-    indicators: names('indicator') || '–',
-  })
-  return columns
-}
-
 class EesReader {
   /** of the row read last; the heading row is 1 */
   line = 1
@@ -194,8 +165,9 @@ class EesReader {
       found.refuse(line, PLACE_FAULTS[place], { level: cell('geographic_level') })
       return
     }
-    const code = cell('time_period').trim()
-    const identifier = cell('time_identifier').trim()
+    const [code, identifier] = this.#at.has('time_identifier')
+      ? [cell('time_period').trim(), cell('time_identifier').trim()]
+      : eesLabel(cell('time_period'))
     const made = eesPeriod(code, identifier)
     if (typeof made === 'string') {
       found.refuse(line, PERIOD_FAULTS[made], { code, identifier })
@@ -204,7 +176,7 @@ class EesReader {
     const { region, area } = place
     if (region) found.areaAt(region.code, () => region)
     if (REORGANISED.has(area.code)) this.#ended.set(area.code, area)
-    const period = found.periodAt(`${code}|${made.identifier}`, () => made)
+    const period = found.periodAt(`${made.code}|${made.identifier}`, () => made)
     this.#readCells(
       row,
       found.areaAt(area.code, () => area),
@@ -215,9 +187,9 @@ class EesReader {
   #readCells(row: Row, area: number, period: number): void {
     const series = this.#seriesPlaces(row)
     for (const [index, { column, at }] of this.#indicators.entries()) {
-      const printed = row[at] ?? ''
+      const printed = figureOf(row[at])
       // An empty cell says nothing, not even why.
-      if (printed.trim() === '') {
+      if (printed === '') {
         this.#found.refuse(this.line, 'figures.refused.blank', { column: column.name })
         continue
       }
@@ -225,7 +197,7 @@ class EesReader {
       if (!this.#found.add(cell))
         this.#found.refuse(this.line, 'figures.refused.cell', {
           column: column.name,
-          text: printed.slice(0, 80),
+          text: (row[at] ?? '').slice(0, 80),
         })
     }
   }

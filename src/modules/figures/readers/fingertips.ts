@@ -3,7 +3,7 @@ import { financialYear, monthSpan, type DateSpan } from '../../../kernel/calenda
 import { authoritySpec, ENGLAND, regionSpec } from '../authorities.ts'
 import { BATCH_CELLS, Collected, type Batch, type Reading } from '../collected.ts'
 import type { AreaSpec, PeriodSpec } from '../figure.ts'
-import { ownPeriod, spanPeriod } from '../periods.ts'
+import { eesPeriod, ownPeriod, spanPeriod } from '../periods.ts'
 import { readPrinted } from '../symbol.ts'
 import { isBlankRow, type Row } from './rows.ts'
 
@@ -17,20 +17,25 @@ const GROUPS = ['Sex', 'Age', 'Category Type', 'Category'] as const
  */
 export function readFingertips(rows: readonly Row[], filename: string): Result<Reading> {
   const [head = []] = rows
-  const headings = head.map((cell) => cell.trim())
-  const missing = NEEDED.find((name) => !headings.includes(name))
+  const headings = head.map(bare)
+  const missing = NEEDED.find((name) => !headings.includes(bare(name)))
   if (missing !== undefined) return fail('invalid', 'fault.figures.column', { filename, column: missing })
   const found = new Collected()
   const batches = function* (): Generator<Batch> {
     for (const [at, row] of rows.entries()) {
       if (at === 0 || isBlankRow(row)) continue
       found.rows += 1
-      readRow(found, at + 1, (name) => (row[headings.indexOf(name)] ?? '').trim())
+      readRow(found, at + 1, (name) => (row[headings.indexOf(bare(name))] ?? '').trim())
       if (found.waiting >= BATCH_CELLS) yield found.drain()
     }
     yield found.drain()
   }
   return ok({ found, batches })
+}
+
+/** Downloads, and the packages that fetch the same rows, write the headings with and without white space. */
+function bare(heading: string): string {
+  return heading.replaceAll(/\s/g, '').toLowerCase()
 }
 
 function readRow(found: Collected, line: number, cell: (name: string) => string): void {
@@ -63,8 +68,8 @@ function readRow(found: Collected, line: number, cell: (name: string) => string)
     printed,
     numerator: numberOf(cell('Count')),
     denominator: numberOf(cell('Denominator')),
-    lower: numberOf(cell('Lower CI 95.0 limit')),
-    upper: numberOf(cell('Upper CI 95.0 limit')),
+    lower: numberOf(cell('Lower CI 95.0 limit') || cell('Lower CI limit')),
+    upper: numberOf(cell('Upper CI 95.0 limit') || cell('Upper CI limit')),
   })
   if (taken) return
   if (printed === '') found.refuse(line, 'figures.refused.blank', { column: 'Value' })
@@ -83,10 +88,15 @@ function areaOf(code: string, name: string): AreaSpec {
   return { code, name: name || code, kind: 'other' }
 }
 
-/** 2023, 2022/23, 2021 - 23 (calendar years pooled), 2020/21 - 22/23 (financial years pooled). */
+/** 2023, 2022/23, 2021 - 23 (calendar years pooled), 2020/21 - 22/23 (financial years pooled), 2023 Q1 (of the calendar year). */
 export function fingertipsPeriod(text: string): PeriodSpec | undefined {
   const printed = text.trim()
   const pooled = /^(\d{4})(\/\d{2})? ?- ?(\d{2,4})(\/\d{2})?$/.exec(printed)
+  const quarter = /^(\d{4}) Q([1-4])$/.exec(printed)
+  if (quarter) {
+    const made = eesPeriod(quarter[1] ?? '', `Calendar year Q${quarter[2]}`)
+    return typeof made === 'string' ? undefined : made
+  }
   if (pooled === null) return ownPeriod(printed)
   const from = Number(pooled[1])
   const isSplit = pooled[2] !== undefined

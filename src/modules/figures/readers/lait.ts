@@ -5,7 +5,7 @@ import { authoritySpec, ENGLAND, regionByName, regionByNumber, REORGANISED } fro
 import { Collected, type Batch, type Reading } from '../collected.ts'
 import type { AreaSpec, PeriodSpec, SeriesPolarity, SeriesSpec } from '../figure.ts'
 import { spanPeriod } from '../periods.ts'
-import type { Row } from './rows.ts'
+import { isBlankRow, type Row } from './rows.ts'
 
 const COLUMNS = [
   'Short Desc',
@@ -47,11 +47,7 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
   const missing = COLUMNS.find((name) => !names.has(name))
   if (missing !== undefined)
     return fail('invalid', 'fault.figures.lait.column', { filename, column: missing })
-  const found = new Collected()
-  const entries = dictionary === undefined ? new Map<string, Entry>() : entriesOf(dictionary)
-  if (dictionary === undefined) found.note('figures.note.noDictionary')
-  found.note('figures.note.dash')
-  const reader = new LaitReader(found, entries)
+  const { found, reader } = laitReader(dictionary)
   const rowGroups = metadata.row_groups.map(({ num_rows }) => Number(num_rows))
   const batches = async function* (): AsyncGenerator<Batch> {
     let start = 0
@@ -78,6 +74,49 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
     yield found.drain()
   }
   return ok({ found, batches })
+}
+
+/** The same rows as a table of text, whose heading row is line 1. */
+export function readLaitRows(given: {
+  filename: string
+  rows: readonly Row[]
+  dictionary?: readonly Row[] | undefined
+}): Result<Reading> {
+  const { filename, rows, dictionary } = given
+  const [head = [], ...body] = rows
+  const headings = head.map((cell) => cell.trim())
+  const missing = COLUMNS.find((name) => name !== 'Data item' && !headings.includes(name))
+  if (missing !== undefined)
+    return fail('invalid', 'fault.figures.lait.column', { filename, column: missing })
+  const { found, reader } = laitReader(dictionary)
+  const column = (name: (typeof COLUMNS)[number]) =>
+    body.map((row) => (row[headings.indexOf(name)] ?? '').trim())
+  const batches = function* (): Generator<Batch> {
+    const columns: Columns = {
+      numbers: column('LA Number'),
+      short: column('Short Desc'),
+      years: column('Years'),
+      values: column('Values'),
+      names: column('LA and Regions'),
+      regions: column('Region'),
+    }
+    for (const [at, row] of body.entries()) {
+      if (isBlankRow(row)) continue
+      reader.read(columns, at, at + 2)
+      if (found.waiting >= BATCH_ROWS) yield found.drain()
+    }
+    reader.sayReorganised()
+    yield found.drain()
+  }
+  return ok({ found, batches })
+}
+
+function laitReader(dictionary: readonly Row[] | undefined): { found: Collected; reader: LaitReader } {
+  const found = new Collected()
+  const entries = dictionary === undefined ? new Map<string, Entry>() : entriesOf(dictionary)
+  if (dictionary === undefined) found.note('figures.note.noDictionary')
+  found.note('figures.note.dash')
+  return { found, reader: new LaitReader(found, entries) }
 }
 
 type Values = ArrayLike<unknown>

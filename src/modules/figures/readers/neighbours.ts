@@ -23,7 +23,7 @@ const CLOSENESS: readonly string[] = ['extremely close', 'very close', 'close', 
 
 /**
  * The children's services statistical neighbours (NFER's model, published by the Department): a row an authority, SN_1 to
- * SN_10 by the older code, SN_1P the closeness in words. The edition is the year in the file's name unless it is given.
+ * SN_10 by the older code, SN_1P the closeness in words; the interactive tool writes them SN1 and SNP1. The edition is the year in the file's name unless it is given.
  */
 export function readNeighbours(
   rows: readonly Row[],
@@ -32,7 +32,7 @@ export function readNeighbours(
 ): Result<NeighbourReading> {
   if (!Number.isInteger(edition)) return fail('invalid', 'fault.figures.edition', { filename })
   const [head = [], ...body] = rows
-  const headings = head.map((cell) => cell.trim())
+  const headings = head.map(columnOf)
   const missing = ['old_la_code', 'la_name', 'SN_1', 'SN_1P'].find((name) => !headings.includes(name))
   if (missing !== undefined) return fail('invalid', 'fault.figures.column', { filename, column: missing })
   const found = new Collected()
@@ -60,6 +60,24 @@ export function readNeighbours(
     }
   }
   return ok({ found, edition, neighbours })
+}
+
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  'la number': 'old_la_code',
+  'la num': 'old_la_code',
+  'la code': 'old_la_code',
+  'la name': 'la_name',
+  la: 'la_name',
+  'local authority': 'la_name',
+  region: 'region_name',
+  goreg: 'region_name',
+}
+
+function columnOf(heading: string): string {
+  const name = heading.trim().toLowerCase()
+  const rank = /^sn[ _]?(\d+)[ _]?(p?)$|^sn[ _]?p[ _]?(\d+)$/.exec(name)
+  if (rank) return `SN_${rank[1] ?? rank[3]}${rank[2] === '' ? '' : 'P'}`
+  return OTHER_NAMES[name.replaceAll('.', ' ')] ?? name
 }
 
 /** Every neighbour has a row of its own, which names it. */

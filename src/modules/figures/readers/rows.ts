@@ -15,11 +15,18 @@ function* pieces(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE)
 }
 
+/** A semicolon or a tab where the heading row has more of them than commas: what spreadsheets save in other settings. */
+export function delimiterOf(text: string): string {
+  const heading = text.slice(0, 20_000).split(/\r?\n|\r/, 1)[0] ?? ''
+  const count = (sign: string) => heading.split(sign).length - 1
+  return [';', '\t'].find((sign) => count(sign) > count(',')) ?? ','
+}
+
 /** The rows of a CSV, white space around cells as it is. Throws `UnreadableRow`. */
-export async function* csvRows(text: string, delimiter = ','): AsyncGenerator<Row> {
+export async function* csvRows(text: string): AsyncGenerator<Row> {
   const parser = Readable.from(pieces(text)).pipe(
     parse({
-      delimiter,
+      delimiter: delimiterOf(text),
       bom: true,
       relax_quotes: true,
       relax_column_count: true,

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest'
+import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
+import { createTranslator } from '../../../platform/languages/messages.ts'
+import messages from '../messages/en.json' with { type: 'json' }
+import { openFigures } from '../opening.ts'
+import { eesPeriod, ownPeriod } from '../periods.ts'
+import { fingertipsPeriod } from './fingertips.ts'
+
+const t = createTranslator('en', [messages, documents])
+
+const HEAD =
+  'time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name'
+const ROTHERHAM =
+  'Local authority,E92000001,England,E12000003,Yorkshire and The Humber,372,E08000018,Rotherham'
+const SHEFFIELD =
+  'Local authority,E92000001,England,E12000003,Yorkshire and The Humber,373,E08000019,Sheffield'
+
+async function read(text: string | Buffer, filename = 'x.csv') {
+  const opened = await openFigures({ filename, bytes: Buffer.from(text) })
+  if (!opened.ok) throw new Error(t(opened.fault.message, opened.fault.values))
+  const [part] = opened.value
+  if (part?.is !== 'figures') throw new Error('There are no figures in it')
+  const values: (string | null)[] = []
+  for await (const batch of part.reading.batches())
+    values.push(...batch.lines.map((_, at) => batch.values[at] ?? batch.symbols[at] ?? null))
+  const { series, areas, periods, notes, refusals } = part.reading.found
+  return {
+    kind: part.file.kind,
+    values,
+    series: series.map(({ indicator, unit, breakdown }) => [indicator, unit, breakdown]),
+    areas: areas.map(({ code }) => code),
+    periods: periods.map(({ startsOn, endsOn }) => `${startsOn} ${endsOn}`),
+    notes: notes.map((each) => t(each.message, each.values)),
+    refusals: refusals.map((each) => t(each.message, each.values)),
+  }
+}
+
+describe('a file of the statistics service, as programs save it', () => {
+  test.each([
+    ['with semicolons', (text: string) => Buffer.from(text.replaceAll(',', ';'))],
+    [
+      'in UTF-16 with tabs',
+      (text: string) => Buffer.from(`\u{FEFF}${text.replaceAll(',', '\t')}`, 'utf16le'),
+    ],
+    ['with headings in capitals', (text: string) => Buffer.from(text.replace(HEAD, HEAD.toUpperCase()))],
+    ['with headings of words', (text: string) => Buffer.from(text.replace(HEAD, HEAD.replaceAll('_', ' ')))],
+    ['with years with a stroke', (text: string) => Buffer.from(text.replace('202324', '2023/24'))],
+    ['with years as decimals', (text: string) => Buffer.from(text.replace('202324', '202324.0'))],
+  ])('%s says the same', async (_, saved) => {
+    const found = await read(saved(`${HEAD},pupils\n202324,Academic year,${ROTHERHAM},42\n`))
+    expect(found).toMatchObject({
+      kind: 'ees',
+      values: ['42'],
+      series: [['pupils', '', {}]],
+      areas: ['E12000003', 'E08000018'],
+      periods: ['2023-09-01 2024-08-31'],
+      refusals: [],
+    })
+  })
+
+  test('may write thousands with commas and per cents with their sign', async () => {
+    const found = await read(
+      `${HEAD},pupils,late_percent\n202324,Academic year,${ROTHERHAM},"12,345",9.5%\n202324,Academic year,${SHEFFIELD},"1,002",c\n`,
+    )
+    expect(found.values).toEqual(['12345', '9.5', '1002', 'c'])
+    expect(found.series).toEqual([
+      ['pupils', '', {}],
+      ['late_percent', '%', {}],
+    ])
+  })
+
+  test('keeps groups that are written in figures apart from what is counted', async () => {
+    const rows = [1, 2, 3].flatMap((year) =>
+      [ROTHERHAM, SHEFFIELD].map((place) => `202425,Academic year,${place},${year},${200 + year},31\n`),
+    )
+    const found = await read(`${HEAD},intake,pupils,taking\n${rows.join('')}`)
+    expect(found.series.map(([name, , breakdown]) => [name, breakdown])).toEqual(
+      ['1', '2', '3'].flatMap((intake) => [
+        ['pupils', { intake }],
+        ['taking', { intake }],
+      ]),
+    )
+    // An age is a group by its name, even where it stands once.
+    expect((await read(`${HEAD},age,pupils\n202425,Academic year,${ROTHERHAM},16,5\n`)).series).toEqual([
+      ['pupils', '', { age: '16' }],
+    ])
+  })
+
+  test('with a sign that nobody knows is still a column of figures, and the cell is refused', async () => {
+    const found = await read(
+      `${HEAD},pupils\n202324,Academic year,${ROTHERHAM},42\n202324,Academic year,${SHEFFIELD},43\n202223,Academic year,${SHEFFIELD},SUPP\n`,
+    )
+    expect(found.values).toEqual(['42', '43'])
+    expect(found.refusals).toEqual([expect.stringContaining('“SUPP” under pupils')])
+  })
+
+  test('of schools does not make a series of each postcode', async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, at) =>
+        `202324,Academic year,School,E92000001,England,${100_000 + at},Oak ${at},R${at} 1AA,Primary,${at}\n`,
+    )
+    const found = await read(
+      `time_period,time_identifier,geographic_level,country_code,country_name,school_urn,school_name,school_postcode,phase,pupils\n${rows.join('')}`,
+    )
+    expect(found.series).toEqual([['pupils', '', { phase: 'Primary' }]])
+    expect(found.notes).toContain(
+      'These columns say something of each place, so they were left out: school_postcode.',
+    )
+  })
+
+  test('that the table tool made has its place in one column and its period in another', async () => {
+    const found = await read(
+      'location,location_code,geographic_level,time_period,sex,absence\n' +
+        'Rotherham,E08000018,Local authority,2022/23,Total,7.5\n' +
+        'England,E92000001,National,2022/23 Autumn term,Total,6.9\n' +
+        'England,E92000001,National,2023 Week 36,Total,6.1\n' +
+        'England,E92000001,National,2022-23,Total,6.2\n' +
+        'England,E92000001,National,soon,Total,6.2\n',
+    )
+    expect(found.areas).toEqual(['E08000018', 'E92000001'])
+    expect(found.periods).toEqual([
+      '2022-09-01 2023-08-31',
+      '2022-09-01 2022-12-31',
+      '2023-09-04 2023-09-10',
+      '2022-04-01 2023-03-31',
+    ])
+    expect(found.refusals).toHaveLength(1)
+  })
+
+  test('has no per cent where a rate is of another number', async () => {
+    const found = await read(
+      `${HEAD},rate_per_10000,vacancy_rate,absence_perc,pupil_ratio\n2024,Reporting year,${ROTHERHAM},5,6,7,8\n`,
+    )
+    expect(found.series.map(([, unit]) => unit)).toEqual(['', '%', '%', ''])
+  })
+})
+
+test('LAIT may be a table of text as well', async () => {
+  const found = await read(
+    'LA Number,LA and Regions,Region,Short Desc,Years,Values\n' +
+      '372,Rotherham,Yorkshire and The Humber,CLA rate,2024,97.0\n372,Rotherham,Yorkshire and The Humber,CLA rate,2023,-\n',
+  )
+  expect(found).toMatchObject({ kind: 'lait', values: ['97.0', '-'], refusals: [] })
+})
+
+test('the neighbours’ model may stand in the words of the interactive tool', async () => {
+  const text =
+    'LA number,LA name,Region,SN1,SNP1\n372,Rotherham,Yorkshire and The Humber,370,Very Close\n370,Barnsley,Yorkshire and The Humber,372,Close\n'
+  const opened = await openFigures({ filename: 'neighbours_2021.csv', bytes: Buffer.from(text) })
+  const [part] = opened.ok ? opened.value : []
+  expect(part?.is === 'neighbours' && part.reading).toMatchObject({
+    edition: 2021,
+    neighbours: [
+      { area: { oldCode: '372' }, neighbour: { oldCode: '370' }, rank: 1, closeness: 'very close' },
+      { area: { oldCode: '370' }, neighbour: { oldCode: '372' }, rank: 1, closeness: 'close' },
+    ],
+  })
+})
+
+test('Fingertips may have older headings, and headings without white space', async () => {
+  const row = '90631,School readiness,E08000018,Rotherham,Persons,2016/17,68.1,66,70,"2,135","3,140"\n'
+  const older =
+    'Indicator ID,Indicator Name,Area Code,Area Name,Sex,Time period,Value,Lower CI limit,Upper CI limit,Count,Denominator\n'
+  for (const head of [older, older.replaceAll(' ', '')]) {
+    const opened = await openFigures({ filename: 'x.csv', bytes: Buffer.from(head + row) })
+    const [part] = opened.ok ? opened.value : []
+    if (part?.is !== 'figures') throw new Error('There are no figures in it')
+    for await (const batch of part.reading.batches())
+      expect(batch).toMatchObject({
+        values: ['68.1'],
+        lowers: ['66'],
+        uppers: ['70'],
+        numerators: ['2135'],
+        denominators: ['3140'],
+      })
+  }
+})
+
+test.each([
+  ['2022/23 (academic)', '2022-09-01 2023-08-31'],
+  ['2023 (academic)', '2022-09-01 2023-08-31'],
+  ['Academic year 2022/23', '2022-09-01 2023-08-31'],
+  ['2022/23 (financial)', '2022-04-01 2023-03-31'],
+  ['2023 (calendar)', '2023-01-01 2023-12-31'],
+  ['2022/24 (academic)', undefined],
+  ['Year ending March 2024', '2023-04-01 2024-03-31'],
+  ['12 months to 31 December 2024', '2024-01-01 2024-12-31'],
+  ['Apr 2022 - Mar 2023', '2022-04-01 2023-03-31'],
+  ['April to June 2023', '2023-04-01 2023-06-30'],
+  ['Apr 2022 - Feb 2023', undefined],
+  ['Autumn term 2023/24', '2023-09-01 2023-12-31'],
+  ['2023/24 Spring', '2024-01-01 2024-04-30'],
+])('a period in words: %s', (text, days) => {
+  const period = ownPeriod(text)
+  expect(period && `${period.startsOn} ${period.endsOn}`).toBe(days)
+})
+
+test('a quarter of Fingertips with one year is of the calendar year, with two of the financial one', () => {
+  expect(fingertipsPeriod('2023 Q1')).toMatchObject({ startsOn: '2023-01-01', endsOn: '2023-03-31' })
+  expect(fingertipsPeriod('2022/23 Q4')).toMatchObject({ startsOn: '2023-01-01', endsOn: '2023-03-31' })
+})
+
+test('a month of a year that lies in two is in the one that has it', () => {
+  expect(eesPeriod('202324', 'January')).toMatchObject({ startsOn: '2024-01-01' })
+  expect(eesPeriod('202324', 'November')).toMatchObject({ startsOn: '2023-11-01' })
+  expect(eesPeriod('201617', 'Six half terms')).toMatchObject({
+    startsOn: '2016-09-01',
+    endsOn: '2017-08-31',
+  })
+})
