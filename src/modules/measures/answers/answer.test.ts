@@ -177,6 +177,15 @@ test('change is labelled as no trend, and not told across a gap', () => {
   expect(of([40, null, 50])).toBeUndefined()
 })
 
+test('of a seasonal series the same month of the year before stands beside the month before', () => {
+  const year = [100, 104, 110, 118, 124, 128, 129, 126, 120, 112, 105, 101]
+  const answer = answerOf(question(months([...year, ...year, ...year])))
+  expect(say(answer.sincePreviousPeriod!.words)).toContain('which is not a trend: −4')
+  expect(say(answer.sinceLastYear!.words)).toBe(
+    'Change from 2024-03 to 2025-03, which is not a trend: 0 (0%)',
+  )
+})
+
 test('nothing at all is answered without a word of change', () => {
   const answer = answerOf(question([]))
   expect(say(answer.signal.words)).toBe('Too few points to tell: there is none')
