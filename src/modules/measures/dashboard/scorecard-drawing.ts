@@ -5,7 +5,7 @@ import {
   levelTone,
   periodWords,
   pointOf,
-  valueWords,
+  measuredWords,
   type AnswerTone,
   type Screen,
   type Told,
@@ -35,10 +35,10 @@ export function drawScorecard({ screen, title, source, lines }: DrawnScorecard):
       const latest = told.answer.latestKnown
       return {
         name: say(name),
-        value: latest ? valueWords(latest.text, told.question.subject) : t('dashboard.noValue'),
+        value: latest ? measuredWords(latest.text, told.question.subject, screen) : t('dashboard.noValue'),
         period: latest ? periodWords(latest, screen) : '',
         level: { words: level, ...MARKS[levelTone(told)] },
-        more: [signal, comparison],
+        more: told.answer.comparison.rank ? [signal, comparison] : [signal],
         points: told.question.own.map((row) => pointOf(row, told.question.subject, screen)),
       }
     }),

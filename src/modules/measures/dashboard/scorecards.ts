@@ -7,7 +7,7 @@ import { listMeasures } from '../queries.ts'
 import type { Measure } from '../store.ts'
 import { tellMeasure } from './measure-view.ts'
 import type { ScorecardKind } from './paths.ts'
-import { periodWords, valueWords, type Screen, type Told } from './told.ts'
+import { measuredWords, periodWords, type Screen, type Told } from './told.ts'
 
 /** What measures are put together under: an outcome that they are evidence of, or the partner whose post owns them. */
 export interface ScorecardRow {
@@ -87,7 +87,7 @@ export function scoreWords({ question, answer }: Told, screen: Screen): ScoreWor
   return {
     latest: latest
       ? t('dashboard.latest', {
-          value: valueWords(latest.text, question.subject),
+          value: measuredWords(latest.text, question.subject, screen),
           period: periodWords(latest, screen),
         })
       : t('dashboard.noValue'),

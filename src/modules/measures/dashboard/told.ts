@@ -29,6 +29,17 @@ export function valueWords(text: string, subject: Pick<Subject, 'kind' | 'unit'>
   return isPercentage(subject) ? `${text}%` : text
 }
 
+/** The same with its unit, for where no axis and no heading says it: 138 families. */
+export function measuredWords(
+  text: string,
+  subject: Pick<Subject, 'kind' | 'unit'>,
+  { say }: Pick<Screen, 'say'>,
+): string {
+  const isNumber = readPrinted(text) !== undefined && symbolOf(text) === undefined
+  if (!isNumber || isPercentage(subject) || subject.unit === '') return valueWords(text, subject)
+  return `${text} ${say(subject.unit)}`
+}
+
 /** A percentage needs no unit of its own. */
 function isPercentage({ kind, unit }: Pick<Subject, 'kind' | 'unit'>): boolean {
   return kind === 'percentage' || unit === '%'

@@ -100,6 +100,8 @@ export interface ScorecardTableProps {
 /** A line for each measure; on a phone a card for each. */
 export function ScorecardTable({ screen, caption, lines, isEmbedded }: ScorecardTableProps) {
   const { t, say } = screen
+  // Of measures that nobody else has there is nothing to compare.
+  const isCompared = lines.some(({ told }) => told.answer.comparison.rank)
   return (
     <CardTable
       caption={caption}
@@ -110,7 +112,7 @@ export function ScorecardTable({ screen, caption, lines, isEmbedded }: Scorecard
         { text: t('dashboard.course') },
         { text: t('dashboard.level') },
         { text: t('dashboard.signal') },
-        { text: t('dashboard.comparison') },
+        ...(isCompared ? [{ text: t('dashboard.comparison') }] : []),
       ]}
       rows={lines.map(({ name, href, told }) => {
         const words = scoreWords(told, screen)
@@ -125,7 +127,7 @@ export function ScorecardTable({ screen, caption, lines, isEmbedded }: Scorecard
           { html: <Course told={told} screen={screen} /> },
           { html: <Tag text={words.level} classes={LEVEL_TAGS[levelTone(told)]} /> },
           { text: words.signal },
-          { text: words.comparison },
+          ...(isCompared ? [{ text: words.comparison }] : []),
         ]
       })}
     />
