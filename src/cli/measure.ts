@@ -20,6 +20,8 @@ const claims: Run = async ([, ...args], context) =>
   (await import('../modules/measures/claims/cli.ts')).claimsCommand(args, context)
 const dashboard: Run = async (args, context) =>
   (await import('../modules/measures/dashboard/cli.ts')).dashboardCommand(args, context)
+const publishing: Run = async (args, context) =>
+  (await import('../modules/measures/disclosure/cli.ts')).publishingCommand(args, context)
 const inspections: Run = async ([, ...args], context) => {
   const { inspectionsCommand } = await import('../modules/inspections/cli.ts')
   const today = dateOfInstant(performance.timeOrigin + performance.now())
@@ -119,6 +121,18 @@ export const measureVerbs: readonly { name: string; run: Run; purpose: string; e
     run: dashboard,
     purpose: 'a chart of a measure as a file, over time or among its neighbours',
     example: 'chart children-seen-in-time over-time chart.svg',
+  },
+  {
+    name: 'publish',
+    run: publishing,
+    purpose: 'publish measures through the disclosure gate; --preview shows first what would be hidden',
+    example: 'publish children-seen-in-time --by officer@council.example',
+  },
+  {
+    name: 'withdraw',
+    run: publishing,
+    purpose: 'take published measures back',
+    example: 'withdraw children-seen-in-time --by officer@council.example',
   },
   {
     name: 'inspections',

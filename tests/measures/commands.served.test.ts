@@ -28,7 +28,7 @@ const data = async (...args: string[]) => JSON.parse((await run(...args, '--json
 
 test('goldthread measure names every command with an example that begins with it', () => {
   expect(measureVerbs.map(({ name }) => name).toSorted()).toEqual(
-    'answer area chart check claims comparison files import inspections level list notes scorecard scorecards series show signal targets'.split(
+    'answer area chart check claims comparison files import inspections level list notes publish scorecard scorecards series show signal targets withdraw'.split(
       ' ',
     ),
   )

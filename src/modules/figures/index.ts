@@ -16,6 +16,7 @@ export { listNationalValues, type NationalValues } from './national.ts'
 export { eesPeriod, ownPeriod } from './periods.ts'
 export { readFigures, takeFiguresIn } from './policy.ts'
 export {
+  areasOfSeries,
   england,
   findArea,
   findSeries,

@@ -132,7 +132,7 @@ async function takeCommand(
       `${file.name}: ${account.taken} judgements ${preview ? 'would be taken' : 'taken'}, ${account.same} the same, ${account.changed.length} changed, ${refused.length} rows refused, ${account.unjudged} without a judgement; ${account.providers} new providers`,
       ...account.changed.map(
         (each) =>
-          `  row ${each.line}: ${each.provider}, ${each.inspectedOn}, ${each.judgement}: ${each.was} → ${each.becomes}`,
+          `  row ${each.line}: ${each.provider}, ${each.inspectedOn}, ${each.judgement}: ${each.was} → ${each.becomes}${each.published === null ? '' : `, published ${each.published.was ?? '·'} → ${each.published.becomes ?? '·'}`}`,
       ),
       ...refused.map((each) => `  ${each.place ?? `row ${each.line}`}: ${each.sentence}`),
     ]

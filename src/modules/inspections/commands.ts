@@ -3,9 +3,17 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { allowed, isIdentifier, oneLine } from '../../thread/index.ts'
 import { isDate } from '../../kernel/calendar.ts'
-import { frameworkOf, GRADES, KINDS, SCALES } from './judgement.ts'
+import {
+  childminderName,
+  frameworkOf,
+  GRADES,
+  isChildminderName,
+  isPerson,
+  KINDS,
+  SCALES,
+} from './judgement.ts'
 import { keepInspections } from './policy.ts'
-import { deleteUpload, insertUpload, publishTable, selectUpload } from './store.ts'
+import { deleteUpload, insertUpload, publishTable, selectProviders, selectUpload } from './store.ts'
 import type { InspectionTable } from './table/inspection-table.ts'
 import type { Account } from './taking/account.ts'
 import type { FoundJudgements } from './taking/read-judgements.ts'
@@ -40,6 +48,8 @@ export async function confirmFile(tx: Tx, actor: Actor, id: string): Promise<Res
 
 export interface TypedJudgement {
   provider: string
+  /** a childminder, whose name is not kept */
+  isChildminder: boolean
   kind: string
   /** '' for none */
   urn: string
@@ -58,9 +68,14 @@ export async function typeJudgement(
   typed: TypedJudgement,
   today: string,
 ): Promise<Result<Account>> {
-  const kind = KINDS.find((each) => each === typed.kind)
+  const isChildminder = typed.isChildminder || isPerson(typed.provider)
+  const kind = isChildminder ? 'early-years' : KINDS.find((each) => each === typed.kind)
   const grade = GRADES.find((each) => each === typed.grade)
-  const [provider, name, urn] = [oneLine(typed.provider), oneLine(typed.name), typed.urn.replace(/\s/g, '')]
+  const [name, urn] = [oneLine(typed.name), typed.urn.replace(/\s/g, '')]
+  const known = urn === '' ? undefined : (await selectProviders(tx)).find((each) => each.urn === urn)?.name
+  const isKnown = known !== undefined && isChildminderName(known)
+  const provider = isChildminder || isKnown ? childminderName(urn) : oneLine(typed.provider)
+  if (isChildminder && urn === '') return fail('invalid', 'inspections.refused.childminder')
   if (kind === undefined) return fail('invalid', 'fault.inspections.kind')
   if (provider === '' || provider.length > 300) return fail('invalid', 'fault.inspections.provider')
   if (name === '' || name.length > 200) return fail('invalid', 'fault.inspections.name')

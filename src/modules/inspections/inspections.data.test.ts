@@ -83,6 +83,7 @@ describe('a file of judgements', () => {
         inspectedOn: '2024-01-10',
         was: 'good',
         becomes: 'outstanding',
+        published: null,
         line: 2,
       },
     ])
@@ -117,6 +118,68 @@ describe('a file of judgements', () => {
       [6, 'grade'],
     ])
     expect([read.judgements.length, read.unjudged]).toEqual([0, 1])
+  })
+
+  test('in the inspectorate’s words of schools, childcare and homes has each judgement once, and none of an earlier inspection', async () => {
+    const judged = async (head: string, ...rows: string[]) => {
+      const { judgements, providers, refused } = await found([head, ...rows].join('\n'))
+      expect(refused).toEqual([])
+      return {
+        names: providers.map(({ name, kind, openedOn }) => [name, kind, openedOn]),
+        grades: judgements.map(({ name, isOverall, grade, inspectedOn, publishedOn }) =>
+          [name, isOverall, grade, inspectedOn, publishedOn].join(' | '),
+        ),
+      }
+    }
+    expect(
+      await judged(
+        'Web Link,URN,School name,Ofsted phase,Type of education,School open date,Local authority,Inspection start date of latest OEIF graded inspection,Publication date of latest OEIF graded inspection,Does it relate to the URN of the current school?,Latest OEIF overall effectiveness,Quality of education,Sixth form provision (where applicable),Previous graded inspection start date,Previous full inspection overall effectiveness',
+        'x,500001,Elm Primary,Primary,Community School,01/09/1990,Somewhere,10/01/2023,14/02/2023,Yes,2,3,9,05/05/2017,4',
+      ),
+    ).toEqual({
+      names: [['Elm Primary', 'nursery-primary', '1990-09-01']],
+      grades: [
+        'Overall effectiveness | true | good | 2023-01-10 | 2023-02-14',
+        'Quality of education | false | requires-improvement | 2023-01-10 | 2023-02-14',
+      ],
+    })
+    expect(
+      await judged(
+        'Provider URN,Provider Type,Provider Subtype,Provider status,Registration date,Provider Name,Most Recent Full: Inspection Date,Most Recent Full: Report Publication Date,Most Recent Full: Overall Effectiveness,Previous Full: Inspection Date,Previous Full: Overall Effectiveness',
+        'EY500002,Childcare on non-domestic premises,Full day care,Active,01/01/2010,Little Oaks,10/01/2023,14/02/2023,Good,05/05/2017,Outstanding',
+        'EY500003,Home childcarer,Home childcarer,Active,01/01/2011,A. Person,11/01/2023,15/02/2023,Met,,',
+      ),
+    ).toEqual({
+      names: [
+        ['Little Oaks', 'early-years', '2010-01-01'],
+        ['Childminder EY500003', 'early-years', '2011-01-01'],
+      ],
+      grades: [
+        'Overall effectiveness | true | good | 2023-01-10 | 2023-02-14',
+        'Overall effectiveness | true | met | 2023-01-11 | 2023-02-15',
+      ],
+    })
+    expect(
+      await judged(
+        'URN,Provision type,Registration status,Latest full inspection date,Latest full inspection publication date,Overall experiences and progress of children and young people,How well children are helped and protected',
+        'SC500004,Children’s home,Active,10/01/2024,14/02/2024,Requires improvement to be good,Good',
+      ),
+    ).toMatchObject({
+      names: [['SC500004', 'childrens-home', null]],
+      grades: [
+        expect.stringContaining('true | requires-improvement | 2024-01-10 | 2024-02-14'),
+        expect.stringContaining('false | good'),
+      ],
+    })
+    expect(
+      await judged(
+        'Region,Local authority,LA code,Inspection start date,Overall effectiveness',
+        'North,Exampleshire,E06000099,27/06/2022,RI',
+      ),
+    ).toEqual({
+      names: [['Exampleshire', 'authority', null]],
+      grades: ['Overall effectiveness | true | requires-improvement | 2022-06-27 | '],
+    })
   })
 
   test('names a childminder by number alone', async () => {
@@ -205,6 +268,7 @@ describe('goldthread measure inspections', () => {
 describe('a judgement that is typed in', () => {
   const typed = {
     provider: 'Larch College',
+    isChildminder: false,
     kind: 'post-16',
     urn: '300001',
     inspectedOn: '2024-03-01',
@@ -222,6 +286,27 @@ describe('a judgement that is typed in', () => {
     expect(rows).toMatchObject([{ provider: 'Larch College', framework: 'eif', grade: 'good', line: 1 }])
   })
 
+  test('of a childminder keeps no name, whatever was typed and whatever comes later', async () => {
+    const minder = { provider: 'Rose Example', kind: 'early-years', urn: 'EY300009', isChildminder: true }
+    valueOf(await type(minder))
+    valueOf(
+      await type({ ...minder, provider: 'Rose Example, childminder', isChildminder: false, urn: 'EY300010' }),
+    )
+    // Somebody forgets to say so the next time.
+    valueOf(await type({ ...minder, isChildminder: false, inspectedOn: '2024-03-02' }))
+    const named = await database.owner<{ name: string }>(
+      `select name from inspection.provider where urn like 'EY3000%' order by urn`,
+    )
+    expect(named.map(({ name }) => name)).toEqual(['Childminder EY300009', 'Childminder EY300010'])
+    for (const table of ['file', 'judgement', 'provider'])
+      expect(
+        await database.owner(
+          `select from inspection.${table} t where to_jsonb(t)::text like '%Rose Example%'`,
+        ),
+      ).toEqual([])
+    expect(sentenceOf(faultOf(await type({ ...minder, urn: '' })))).toMatch(/needs a URN/)
+  })
+
   test('is refused with a sentence for what its framework does not give', async () => {
     const refused: [Partial<typeof typed>, RegExp][] = [
       [{ kind: 'castle' }, /kind of provider/],
@@ -233,6 +318,40 @@ describe('a judgement that is typed in', () => {
       [{ provider: ' ' }, /who was inspected/i],
     ]
     for (const [more, sentence] of refused) expect(sentenceOf(faultOf(await type(more)))).toMatch(sentence)
+  })
+})
+
+describe('a file that comes later', () => {
+  test('which corrects the day of publication is a version too; one that says no day changes nothing', async () => {
+    const take = async (row: string, digest: string) =>
+      valueOf(
+        await as(officer, async (tx) =>
+          takeJudgements(
+            tx,
+            officer,
+            { kind: 'file', name: 'days.csv', digest: digest.repeat(64) },
+            await found(file(row)),
+          ),
+        ),
+      )
+    const row = '100006,Rowan Primary,Primary school,10/01/2023,12/02/2023,Good,,,'
+    expect(await take(row, 'd')).toMatchObject({ taken: 1 })
+    expect(await take(row.replace('12/02/2023', ''), 'e')).toMatchObject({ same: 1, changed: [] })
+    expect((await take(row.replace('12/02', '02/03'), 'e')).changed).toMatchObject([
+      { was: 'good', becomes: 'good', published: { was: '2023-02-12', becomes: '2023-03-02' } },
+    ])
+    expect((await take(row.replace('12/02/2023,Good', ',Inadequate'), 'f')).changed).toMatchObject([
+      { becomes: 'inadequate', published: null },
+    ])
+    const versions = await database.owner<{ grade: string; on: string; is_latest: boolean }>(
+      `select grade, published_on::text as on, is_latest from inspection.judgement j
+       join inspection.provider p on p.id = j.provider_id where p.urn = '100006' order by version`,
+    )
+    expect(versions).toEqual([
+      { grade: 'good', on: '2023-02-12', is_latest: false },
+      { grade: 'good', on: '2023-03-02', is_latest: false },
+      { grade: 'inadequate', on: '2023-03-02', is_latest: true },
+    ])
   })
 })
 

@@ -88,7 +88,7 @@ export function frameworkOf(kind: Kind, inspectedOn: string): Framework {
 const GRADE_WORDS: readonly (readonly [RegExp, Grade])[] = [
   [/^(?:1|grade 1|outstanding)$/, 'outstanding'],
   [/^(?:2|grade 2|good)$/, 'good'],
-  [/^(?:3|grade 3|requires improvement(?: to be good)?)$/, 'requires-improvement'],
+  [/^(?:3|grade 3|ri|requires improvement(?: to be good)?)$/, 'requires-improvement'],
   [/^(?:satisfactory|adequate)$/, 'satisfactory'],
   [/^(?:4|grade 4|inadequate|serious weaknesses|special measures)$/, 'inadequate'],
   [/^exceptional$/, 'exceptional'],
@@ -113,6 +113,20 @@ export function isUnjudged(text: string): boolean {
   )
 }
 
+/** Types of provider that are one person at home, whose name the inspectorate does not publish; nor is it kept here. */
+export function isPerson(text: string): boolean {
+  return /\bchild ?minder|\bhome child ?carer|\bnanny\b/i.test(text)
+}
+
+export function childminderName(urn: string): string {
+  return `Childminder ${urn}`
+}
+
+/** A name that `childminderName` gave. */
+export function isChildminderName(name: string): boolean {
+  return /^Childminder \S+$/.test(name)
+}
+
 const KIND_WORDS: readonly (readonly [RegExp, Kind])[] = [
   [/\blocal authority\b|\bchildren['’]?s services\b/, 'authority'],
   [/\bfoster|\badopt/, 'fostering-adoption'],
@@ -121,7 +135,7 @@ const KIND_WORDS: readonly (readonly [RegExp, Kind])[] = [
   [/\bsecondary\b|\bmiddle deemed secondary\b|\ball.through\b/, 'secondary'],
   [/\b(?:post.?16|16.?plus|sixth form|further education|fe|college)\b/, 'post-16'],
   [
-    /\bchildminder|\bchildcare\b|\bchild care\b|\bday ?care\b|\bday nurser|\bpre-?school\b|\bearly years\b|\bchildren['’]?s centres?\b|\bout of school\b|\bprivate nursery\b/,
+    /\bchild ?minder|\bhome child ?carer|\bnanny\b|\bchildcare\b|\bchild care\b|\bday ?care\b|\bday nurser|\bpre-?school\b|\bearly years\b|\bchildren['’]?s centres?\b|\bout of school\b|\bprivate nursery\b/,
     'early-years',
   ],
   [/\bprimary\b|\binfants?\b|\bjunior\b|\bfirst school\b|\bnursery(?: schools?)?\b/, 'nursery-primary'],

@@ -76,6 +76,9 @@ export async function selectProviders(tx: Tx): Promise<ProviderRow[]> {
   return rows
 }
 
+/** As `childminderName` writes it. */
+const CHILDMINDER = '^Childminder \\S+$'
+
 /** Adds who is new; who is there takes over the name and the days that a file tells anew. */
 export async function keepProviders(tx: Tx, providers: readonly FoundProvider[]): Promise<void> {
   await sql`
@@ -83,9 +86,11 @@ export async function keepProviders(tx: Tx, providers: readonly FoundProvider[])
       select key, name, kind, urn, "areaCode", "openedOn", "closedOn"
       from jsonb_to_recordset(${JSON.stringify(providers)}::jsonb)
         as g(key text, name text, kind text, urn text, "areaCode" text, "openedOn" date, "closedOn" date)
-    on conflict (key) do update set name = excluded.name, kind = excluded.kind,
+    -- a childminder is never given a name by a later file
+    on conflict (key) do update set kind = excluded.kind,
+      name = case when p.name ~ ${CHILDMINDER} then p.name else excluded.name end,
       opened_on = coalesce(excluded.opened_on, p.opened_on), closed_on = coalesce(excluded.closed_on, p.closed_on)
-    where (p.name, p.kind, p.opened_on, p.closed_on) is distinct from
+    where (case when p.name ~ ${CHILDMINDER} then excluded.name else p.name end, p.kind, p.opened_on, p.closed_on) is distinct from
       (excluded.name, excluded.kind, coalesce(excluded.opened_on, p.opened_on), coalesce(excluded.closed_on, p.closed_on))`.execute(
     tx,
   )

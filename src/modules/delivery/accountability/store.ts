@@ -22,14 +22,14 @@ export async function selectPublished(tx: Tx, planId: string): Promise<Published
   return rows[0]
 }
 
-/** The records of a plan that a measure gives evidence of, or that contribute to one: as the thread has them now. */
+/** The records of a plan that a measure gives evidence of, or that contribute to one: as the thread has them now. One that has ended measures nothing. */
 export async function selectMeasured(tx: Tx, planId: string): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    with measure as (select id from thread.node where kind = 'measure' and not removed),
+    with kept as (select id from measure.measure where ended_on is null or ended_on >= identity.today()),
     tied as (
-      select l.to_id as id from measure m join thread.link l on l.from_id = m.id and l.kind = 'evidences'
+      select l.to_id as id from kept m join thread.link l on l.from_id = m.id and l.kind = 'evidences'
       union
-      select l.from_id from measure m join thread.link l on l.to_id = m.id and l.kind = 'contributes-to')
+      select l.from_id from kept m join thread.link l on l.to_id = m.id and l.kind = 'contributes-to')
     select n.id from tied t join thread.node n on n.id = t.id where n.plan_id = ${planId}`.execute(tx)
   return new Set(rows.map(({ id }) => id))
 }

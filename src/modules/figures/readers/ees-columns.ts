@@ -7,8 +7,14 @@ import { spoken, type Row } from './rows.ts'
 /** Groups that are written in figures: nobody counts years of age. */
 const NUMBERED_GROUP =
   /^(?:age|(?:age|characteristic|nc|school|curriculum)_?year|year_?group|ncyear|grade|day_?(?:number|of_week)?|(?:.+_)?(?:quintile|decile|quartile|band|tier|year_group|grade))$/i
-/** What publications print for a number that they do not give, though it is none of the known symbols: *, SUPP, NE, #. */
-const ODD_SIGN = /^(?=\D*$)[^\p{Ll}\s]{1,6}$/u
+/**
+ * What publications print for a number that they do not give, though it is none of the known symbols (*, SUPP, NE), and what
+ * spreadsheets do: a formula, #DIV/0!.
+ */
+const ODD_SIGN = /^(?=\D*$)[^\p{Ll}\s]{1,6}$|^[=@#]/u
+
+/** With more, what tells the rows apart is no group. */
+const MOST_GROUPS = 6
 
 /** Which columns are groups and which figures, where no meta file says it: by their cells, and by what tells rows apart. */
 export function columnsBySample(
@@ -80,6 +86,7 @@ function groupsByRows(
   const groups: number[] = []
   for (const [at] of headings.entries()) {
     if (!numbered[at]) continue
+    if (groups.length === MOST_GROUPS) break
     // The last column of numbers is a figure, or there would be none.
     if (numbered.lastIndexOf(true) === at) break
     if (!rows.every((row) => /^\d{0,4}$/.test((row[at] ?? '').trim()))) break

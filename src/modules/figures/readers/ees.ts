@@ -13,6 +13,7 @@ const NEEDED = ['time_period', 'geographic_level', 'time_identifier'] as const
 const TABLE_TOOL = ['location', 'location_code']
 /** Rows that are looked at to tell filters from indicators where no meta file does. */
 const SAMPLE_ROWS = 2_000
+const SAMPLE_CELLS = 1_000_000
 
 const PERIOD_FAULTS: Record<PeriodFault, string> = {
   digits: 'figures.refused.periodDigits',
@@ -46,7 +47,7 @@ export async function readEes({ filename, dataset, rows, meta }: EesInput): Prom
   const found = new Collected()
   const sample: Row[] = []
   let isBroken = false
-  while (sample.length < SAMPLE_ROWS) {
+  while (sample.length < SAMPLE_ROWS && sample.length * headings.length < SAMPLE_CELLS) {
     const row = await nextOf(source)
     if (row === undefined) break
     isBroken = row === 'unreadable'

@@ -53,16 +53,11 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
     let start = 0
     for (const rows of rowGroups) {
       const group = { file, metadata, rowStart: start, rowEnd: start + rows }
-      const numbers = await columnOf(group, 'LA Number')
-      // Names are asked for where a number is new: in the first group, and hardly ever after it.
-      const isNew = !reader.knowsAll(numbers)
-      const columns: Columns = {
-        numbers,
-        short: await columnOf(group, 'Short Desc'),
-        years: await columnOf(group, 'Years'),
-        values: await columnOf(group, 'Values'),
-        names: isNew ? await columnOf(group, 'LA and Regions') : [],
-        regions: isNew ? await columnOf(group, 'Region') : [],
+      const columns = await columnsOf(group, rows, reader)
+      if (columns === undefined) {
+        // What is behind it may be whole, but nobody can say where it begins.
+        found.refuse(start + 1, 'figures.refused.damaged')
+        break
       }
       for (let at = 0; at < rows; at++) {
         reader.read(columns, at, start + at + 1)
@@ -74,6 +69,36 @@ export async function readLait({ filename, file, dictionary }: LaitInput): Promi
     yield found.drain()
   }
   return ok({ found, batches })
+}
+
+interface RowGroup {
+  file: AsyncBuffer
+  metadata: FileMetaData
+  rowStart: number
+  rowEnd: number
+}
+
+/** The columns of a group of rows; undefined where they cannot be read, or are not as long as the file says. */
+async function columnsOf(group: RowGroup, rows: number, reader: LaitReader): Promise<Columns | undefined> {
+  try {
+    const numbers = await columnOf(group, 'LA Number')
+    if (numbers.length !== rows) return undefined
+    // Names are asked for where a number is new: in the first group, and hardly ever after it.
+    const isNew = !reader.knowsAll(numbers)
+    const columns: Columns = {
+      numbers,
+      short: await columnOf(group, 'Short Desc'),
+      years: await columnOf(group, 'Years'),
+      values: await columnOf(group, 'Values'),
+      names: isNew ? await columnOf(group, 'LA and Regions') : [],
+      regions: isNew ? await columnOf(group, 'Region') : [],
+    }
+    const isWhole = [columns.short, columns.years, columns.values].every(({ length }) => length === rows)
+    return isWhole ? columns : undefined
+  } catch {
+    // hyparquet throws what it likes at bytes that it cannot read
+    return undefined
+  }
 }
 
 /** The same rows as a table of text, whose heading row is line 1. */
@@ -132,10 +157,7 @@ interface Columns {
 }
 
 /** One column of a group of rows. */
-async function columnOf(
-  group: { file: AsyncBuffer; metadata: FileMetaData; rowStart: number; rowEnd: number },
-  name: (typeof COLUMNS)[number],
-): Promise<Values> {
+async function columnOf(group: RowGroup, name: (typeof COLUMNS)[number]): Promise<Values> {
   const chunks: { at: number; data: Values }[] = []
   await parquetRead({
     ...group,

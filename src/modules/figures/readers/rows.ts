@@ -22,11 +22,27 @@ export function delimiterOf(text: string): string {
   return [';', '\t'].find((sign) => count(sign) > count(',')) ?? ','
 }
 
+/** As many as a sheet of a spreadsheet has. */
+const MOST_COLUMNS = 16_384
+
+function isTooWide(text: string, delimiter: string): boolean {
+  const end = text.search(/[\r\n]/)
+  let count = 1
+  for (let at = text.indexOf(delimiter); at !== -1 && (end === -1 || at < end); count += 1) {
+    if (count >= MOST_COLUMNS) return true
+    at = text.indexOf(delimiter, at + 1)
+  }
+  return false
+}
+
 /** The rows of a CSV, white space around cells as it is. Throws `UnreadableRow`. */
 export async function* csvRows(text: string): AsyncGenerator<Row> {
+  const delimiter = delimiterOf(text)
+  // A heading row of millions of cells would keep the parser for a minute before it could be counted.
+  if (isTooWide(text, delimiter)) throw new UnreadableRow()
   const parser = Readable.from(pieces(text)).pipe(
     parse({
-      delimiter: delimiterOf(text),
+      delimiter,
       bom: true,
       relax_quotes: true,
       relax_column_count: true,
@@ -35,7 +51,10 @@ export async function* csvRows(text: string): AsyncGenerator<Row> {
     }),
   )
   try {
-    for await (const row of parser as AsyncIterable<string[]>) yield row
+    for await (const row of parser as AsyncIterable<string[]>) {
+      if (row.length > MOST_COLUMNS) throw new UnreadableRow()
+      yield row
+    }
   } catch (error) {
     throw new UnreadableRow(error instanceof Error ? error.message : '')
   }

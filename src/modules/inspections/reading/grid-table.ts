@@ -11,7 +11,7 @@ import {
   type FoundTable,
   type Words,
 } from './found-table.ts'
-import { bareMonth, monthsIn } from './month.ts'
+import { bareMonth, monthsIn, yearUnder } from './month.ts'
 
 type Grid = readonly (readonly Words[])[]
 
@@ -154,7 +154,7 @@ function headColumns(grid: Grid, headAt: number): { columns: (Column | null)[]; 
     const over = isAboveHead ? above[at] : undefined
     const bare = bareMonth(words.text)
     if (bare !== null) {
-      const year = /\b(20\d\d)\b/.exec(over?.text ?? '')?.[1] ?? yearAfter(before, bare)
+      const year = yearUnder(over?.text ?? '', { month: bare, text: words.text }) ?? yearAfter(before, bare)
       const month = year === null ? null : `${year}-${String(bare).padStart(2, '0')}`
       before = month
       return {

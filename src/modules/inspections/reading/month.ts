@@ -12,9 +12,15 @@ export interface MonthFound {
 
 const NAMES =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
-/** `Feb-12`, `February 2012`, `29 Feb 2012`, `Feb ’12`; `02/2012`, `29/02/2012`, `2012-02`, `2012-02-29`. */
+const QUARTER = String.raw`(?:Q|Qtr\.?|Quarter)\s?`
+/**
+ * `Feb-12`, `February 2012`, `29 Feb 2012`, `Feb ’12`; `02/2012`, `29/02/2012`, `2012-02`, `2012-02-29`; `Q1 2012/13`,
+ * `2012-13 Q1`, `Quarter 1 2012`: of the financial year, and by its last month.
+ */
 const MONTH = new RegExp(
   [
+    String.raw`(?<![\p{L}\p{N}])${QUARTER}(?<quarter>[1-4])[ ,:-]*(?<inYear>20\d\d|\d\d(?=[/–-]\d\d))(?:\s?[/–-]\s?(?:20)?\d\d)?(?![\p{N}%]|\.\d)`,
+    String.raw`(?<![\p{L}\p{N}/.-])(?<ofYear>20\d\d)(?:\s?[/–-]\s?(?:20)?\d\d)?[ ,:-]*${QUARTER}(?<number4>[1-4])(?![\p{L}\p{N}%])`,
     String.raw`(?<![\p{L}\p{N}])(?:(?:\d{1,2}(?:st|nd|rd|th)?[ -])?(?<name>${NAMES})\.?,?\s?[-–/ '’‘]?\s?(?<year>20\d\d|19\d\d|\d\d))(?![\p{N}%]|\.\d)`,
     String.raw`(?<![\p{N}/.-])(?:\d{1,2}/)?(?<number>0?[1-9]|1[0-2])/(?<slashed>20\d\d)(?![\p{N}/])`,
     String.raw`(?<![\p{N}/.-])(?<iso>20\d\d)-(?<isoMonth>0[1-9]|1[0-2])(?:-\d\d)?(?![\p{N}/-])`,
@@ -26,7 +32,20 @@ const MONTH = new RegExp(
 export function monthsIn(text: string): MonthFound[] {
   const found: MonthFound[] = []
   for (const match of text.matchAll(MONTH)) {
-    const { name, year, number, slashed, iso, isoMonth } = match.groups ?? {}
+    const { name, year, number, slashed, iso, isoMonth, quarter, inYear, ofYear, number4 } =
+      match.groups ?? {}
+    const ended = quarterEnd(Number(quarter ?? number4), inYear ?? ofYear ?? '')
+    if (ended !== null) {
+      const shape = quarter === undefined ? 'year first' : 'quarter'
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        text: match[0],
+        month: ended,
+        shape,
+      })
+      continue
+    }
     const month = name === undefined ? Number(number ?? isoMonth) : monthNumber(name)
     const printed = year ?? slashed ?? iso ?? ''
     const date = dateOf(printed.length === 2 ? 2000 + Number(printed) : Number(printed), month, 1)
@@ -54,11 +73,29 @@ function isWhole(name: string): boolean {
   return name.length > 4 || /^(?:june|july)$/i.test(name)
 }
 
+/** The last month of a quarter of the financial year that begins in the year. */
+function quarterEnd(quarter: number, year: string): string | null {
+  if (year === '' || !(quarter >= 1 && quarter <= 4)) return null
+  const begins = year.length === 2 ? 2000 + Number(year) : Number(year)
+  return `${quarter === 4 ? begins + 1 : begins}-${String(quarter === 4 ? 3 : quarter * 3 + 3).padStart(2, '0')}`
+}
+
+const BARE_QUARTER = new RegExp(String.raw`^${QUARTER}([1-4])$`, 'iu')
 const BARE = new RegExp(String.raw`^(?:${NAMES})\.?$`, 'iu')
 
-/** A month without its year, 1–12, where a row of years stands above. */
+/** A month without its year, 1–12, where a row of years stands above; of a quarter its last one. */
 export function bareMonth(text: string): number | null {
+  const quarter = BARE_QUARTER.exec(text.trim())?.[1]
+  if (quarter !== undefined) return quarter === '4' ? 3 : Number(quarter) * 3 + 3
   return BARE.test(text.trim()) ? monthNumber(text.trim()) : null
+}
+
+/** The year of a month that stands under a year: under 2012/13 January is in the second, and so is a fourth quarter. */
+export function yearUnder(over: string, bare: { month: number; text: string }): string | null {
+  const match = /\b(20\d\d)(?:\s?[/–-]\s?(?:20)?\d\d)?(?!\d)/.exec(over)
+  if (match === null) return null
+  const isSplit = match[0].length > 4 || BARE_QUARTER.test(bare.text.trim())
+  return String(Number(match[1]) + (isSplit && bare.month <= 3 ? 1 : 0))
 }
 
 /** Months from one to the other: 0 for the same one. */

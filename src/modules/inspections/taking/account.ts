@@ -8,6 +8,8 @@ export interface Change {
   inspectedOn: string
   was: Grade
   becomes: Grade
+  /** the day of publication, ISO dates; null where the file says no other */
+  published: { was: string | null; becomes: string | null } | null
   line: number
 }
 

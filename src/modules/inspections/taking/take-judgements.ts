@@ -2,6 +2,7 @@ import { ok, fail, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed } from '../../../thread/index.ts'
+import { isChildminderName } from '../judgement.ts'
 import { keepInspections } from '../policy.ts'
 import {
   insertFile,
@@ -66,8 +67,13 @@ async function compare(
   tx: Tx,
   found: FoundJudgements,
 ): Promise<{ account: Account; written: FoundJudgement[] }> {
-  const known = new Set((await selectProviders(tx)).map(({ key }) => key))
-  const names = new Map(found.providers.map(({ key, name }) => [key, name]))
+  const known = new Map((await selectProviders(tx)).map(({ key, name }) => [key, name]))
+  const names = new Map(
+    found.providers.map(({ key, name }) => {
+      const before = known.get(key)
+      return [key, before !== undefined && isChildminderName(before) ? before : name]
+    }),
+  )
   const standing = new Map((await selectStanding(tx)).map((each) => [keyOf(each), each]))
   const account: Account = {
     taken: 0,
@@ -80,28 +86,42 @@ async function compare(
   const written: FoundJudgement[] = []
   for (const each of oncePerKey(found.judgements, account)) {
     const before = standing.get(keyOf(each))
-    if (before?.grade === each.grade) account.same += 1
+    // A file without a day of publication says nothing against the day that is known.
+    const publishedOn = each.publishedOn ?? before?.publishedOn ?? null
+    if (before?.grade === each.grade && before.publishedOn === publishedOn) account.same += 1
     else {
-      written.push(each)
+      written.push({ ...each, publishedOn })
       if (before === undefined) account.taken += 1
       else {
         const { name: judgement, inspectedOn, grade: becomes, line } = each
         const provider = names.get(each.providerKey) ?? ''
-        account.changed.push({ provider, judgement, inspectedOn, was: before.grade, becomes, line })
+        const published =
+          before.publishedOn === publishedOn ? null : { was: before.publishedOn, becomes: publishedOn }
+        account.changed.push({
+          provider,
+          judgement,
+          inspectedOn,
+          was: before.grade,
+          becomes,
+          published,
+          line,
+        })
       }
     }
   }
   return { account, written }
 }
 
-/** Workbooks print one judgement in several sheets: the one with most words stays; what contradicts itself is refused. */
+/** Workbooks print one judgement in several sheets: what each says more stays; what contradicts itself is refused. */
 function oncePerKey(judgements: readonly FoundJudgement[], account: Account): FoundJudgement[] {
   const byKey = new Map<string, FoundJudgement>()
   for (const each of judgements) {
     const other = byKey.get(keyOf(each))
-    if (other === undefined || (other.grade === each.grade && other.visit === ''))
-      byKey.set(keyOf(each), each)
-    else if (other.grade !== each.grade) {
+    if (other === undefined) byKey.set(keyOf(each), each)
+    else if (other.grade === each.grade) {
+      const fuller = other.visit === '' ? each : other
+      byKey.set(keyOf(each), { ...fuller, publishedOn: other.publishedOn ?? each.publishedOn })
+    } else if (other.grade !== each.grade) {
       account.refused.push({
         line: each.line,
         place: each.place,

@@ -17,6 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { bringPath, inspectionsPath, judgementsPath, previewPath } from '../addresses.ts'
 import { bringFile, confirmFile } from '../commands.ts'
+import type { Grade } from '../judgement.ts'
 import { selectUpload, selectUploads } from '../store.ts'
 import type { Account } from '../taking/account.ts'
 import { readJudgementsApart } from '../taking/apart.ts'
@@ -113,6 +114,11 @@ const MOST_LISTED = 200
 function PreviewPage({ view, id, name, account }: PreviewView) {
   const { t, href, formToken, date } = view
   const { taken, same, changed, refused, providers, unjudged } = account
+  // The day of publication stands beside the grade where it is what the file changes.
+  const gradeText = (grade: Grade, publishedOn: string | null) =>
+    publishedOn === null
+      ? t(GRADE_WORDS[grade])
+      : `${t(GRADE_WORDS[grade])} (${t('inspections.publishedOn')}: ${date(publishedOn)})`
   const row = (key: string, value: number) => ({ key: { text: key }, value: { text: String(value) } })
   return (
     <>
@@ -145,8 +151,8 @@ function PreviewPage({ view, id, name, account }: PreviewView) {
               { text: authored(each.provider) },
               { text: authored(each.judgement) },
               { text: date(each.inspectedOn) },
-              { text: t(GRADE_WORDS[each.was]) },
-              { text: t(GRADE_WORDS[each.becomes]) },
+              { text: gradeText(each.was, each.published && each.published.was) },
+              { text: gradeText(each.becomes, each.published && each.published.becomes) },
             ])}
         />
       )}

@@ -91,8 +91,9 @@ class Gate {
 
   /** What a reader finds while we say nothing: no gate can hide that any more. */
   async alreadyFound(): Promise<Found[]> {
-    const all = new Set(this.table.counts.map(({ key }) => key))
-    const found = await this.run(all, ({ isHidden }) => isHidden, 'pinned')
+    const all = this.table.counts.filter((each) => !each.unprinted || isSmall(each.value ?? 0, this.policy))
+    const keys = new Set(all.map(({ key }) => key))
+    const found = await this.run(keys, ({ isHidden }) => isHidden, 'pinned')
     for (const { unknown } of found) {
       this.lost.add(nameOf(unknown))
       if (unknown.now) this.useless.add(unknown.key)

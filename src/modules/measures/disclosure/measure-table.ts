@@ -1,8 +1,8 @@
 import { addDays, type PlainDate } from '../../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Figure, FigureFile } from '../../figures/index.ts'
-import type { Definition } from '../definition.ts'
-import type { Count, DisclosureTable, Rate, Total } from './table.ts'
+import { isShare, type Definition } from '../definition.ts'
+import type { Count, DisclosureTable, Total } from './table.ts'
 
 /** What a Department published first is public already: the gate hides none of it, and its symbols stay. */
 const PUBLISHED_FIRST: readonly FigureFile['kind'][] = ['ees', 'lait', 'fingertips', 'lg-inform']
@@ -23,84 +23,156 @@ export function cellsOf(
   { period: { code, identifier } }: Pick<Figure, 'period'>,
 ) {
   const at = `${seriesId}/${areaId}/${code}~${identifier}`
-  return { value: `${at}/value`, numerator: `${at}/numerator`, denominator: `${at}/denominator` }
+  return {
+    value: `${at}/value`,
+    numerator: `${at}/numerator`,
+    denominator: `${at}/denominator`,
+    /** who is of the denominator and not of the numerator */
+    rest: `${at}/rest`,
+  }
 }
 
 /**
  * The counts and rates of a measure's figures, and which of them add up to which. Of a mean only those whom it is the mean
  * of are a count of people. Refused: a percentage or a rate of the council's own without what it was made of, because
- * nobody can say how many people stand behind it.
+ * nobody can say how many people stand behind it; nor a mean without the number of those whom it is the mean of.
  */
 export function measureTable(
-  { kind, per, numeratorLabel, denominatorLabel, disclosure }: Definition,
+  definition: Definition,
   place: Place,
   figures: readonly Figure[],
 ): Result<DisclosureTable> {
-  const hides = disclosure.hideUpTo > 0 || disclosure.hideNought
-  const counts: Count[] = []
-  const rates: Rate[] = []
-  const own = figures.filter((figure) => figure.value !== undefined && !isPublicAlready(figure))
-  for (const figure of own) {
-    const { period, value, text, numerator, denominator } = figure
-    const keys = cellsOf(place, figure)
-    const count = (key: string, label: string, of: number) =>
-      counts.push({
-        key,
-        label: label === '' ? period.name : `${period.name}, ${label}`,
-        value: of,
-        whole: Number.isInteger(of),
-      })
-    if (value === undefined || kind === 'other') continue
-    if (kind === 'count') {
-      count(keys.value, '', value)
-      continue
-    }
-    if (numerator === undefined || denominator === undefined) {
-      if (hides && kind !== 'mean')
-        return fail('invalid', 'disclosure.fault.noCounts', { period: period.name })
-      continue
-    }
-    count(keys.denominator, denominatorLabel, denominator)
-    if (kind === 'mean') continue
-    count(keys.numerator, numeratorLabel, numerator)
-    if (denominator > 0) {
-      const made = { numerator: keys.numerator, denominator: keys.denominator, per: per ?? 100 }
-      const decimals = /\.(\d+)$/.exec(text)?.[1]?.length ?? 0
-      rates.push({ key: keys.value, label: period.name, ...made, printed: value, decimals })
-    }
+  const { kind, disclosure } = definition
+  if (isShare(kind) && (disclosure.hideUpTo > 0 || disclosure.hideNought)) {
+    const bare = figures.find(
+      (figure) =>
+        figure.value !== undefined &&
+        !isPublicAlready(figure) &&
+        (figure.denominator === undefined || (figure.numerator === undefined && kind !== 'mean')),
+    )
+    if (bare) return fail('invalid', 'disclosure.fault.noCounts', { period: bare.period.name })
   }
-  const known = new Set(counts.map(({ key }) => key))
-  const totals = wholesOf(own).flatMap(({ whole, parts }) =>
-    (['value', 'numerator', 'denominator'] as const).flatMap((role): Total[] => {
-      const total = {
-        total: cellsOf(place, whole)[role],
-        parts: parts.map((each) => cellsOf(place, each)[role]),
-      }
-      return [total.total, ...total.parts].every((key) => known.has(key)) ? [total] : []
-    }),
-  )
-  return ok({ counts, totals, rates })
+  return ok(cellTable(definition, place, figures))
 }
 
-/** Periods that shorter ones of one kind fill without a gap: a year and its quarters, a quarter and its months. */
-export function wholesOf(figures: readonly Figure[]): { whole: Figure; parts: Figure[] }[] {
-  const kinds = Map.groupBy(figures, ({ period }) => period.frequency)
-  return figures.flatMap((whole) =>
-    [...kinds.values()].flatMap((list) => {
-      const parts = list
-        .filter(
-          ({ period }) => period.startsOn >= whole.period.startsOn && period.endsOn <= whole.period.endsOn,
-        )
-        .toSorted((a, b) => (a.period.startsOn < b.period.startsOn ? -1 : 1))
-      const isFilled =
-        parts.length > 1 &&
-        parts[0]?.period.startsOn === whole.period.startsOn &&
-        parts.at(-1)?.period.endsOn === whole.period.endsOn &&
-        parts.every(({ period }, at) => {
-          const next = parts[at + 1]
-          return !next || addDays(period.endsOn as PlainDate, 1) === next.period.startsOn
-        })
-      return isFilled ? [{ whole, parts }] : []
-    }),
+/** The same of figures that need not be published: a percentage of which nobody knows the counts is not among them. */
+export function cellTable(definition: Definition, place: Place, figures: readonly Figure[]): DisclosureTable {
+  const own = figures.filter((figure) => !isPublicAlready(figure))
+  const tables = own.map((figure) => figureCells(definition, place, figure))
+  const counts = tables.flatMap((each) => each.counts)
+  const known = new Set(counts.map(({ key }) => key))
+  return {
+    counts,
+    totals: [
+      ...tables.flatMap((each) => each.totals),
+      ...periodTotals(place, own).filter(({ total, parts }) =>
+        [total, ...parts].every((key) => known.has(key)),
+      ),
+    ],
+    rates: tables.flatMap((each) => each.rates),
+  }
+}
+
+/** Symbols in place of a number that there is: who adds up what is around it must not find it either. */
+const HIDDEN_BY_HAND: readonly Figure['symbol'][] = ['c', 'k', 'low', 'u', '~', ':']
+
+function figureCells(
+  { kind, per, numeratorLabel, denominatorLabel }: Definition,
+  place: Place,
+  figure: Figure,
+): DisclosureTable {
+  const { period, value, symbol, text, numerator, denominator } = figure
+  const keys = cellsOf(place, figure)
+  const nothing: DisclosureTable = { counts: [], totals: [], rates: [] }
+  const isHiddenByHand = value === undefined && HIDDEN_BY_HAND.includes(symbol)
+  const count = (key: string, label: string, of: number | undefined): Count => ({
+    key,
+    label: label === '' ? period.name : `${period.name}, ${label}`,
+    value: of,
+    whole: of === undefined || Number.isInteger(of),
+  })
+  if (kind === 'other') return nothing
+  if (kind === 'count')
+    return value === undefined && !isHiddenByHand
+      ? nothing
+      : { ...nothing, counts: [count(keys.value, '', value)] }
+  if (denominator === undefined) return nothing
+  const whole = count(keys.denominator, denominatorLabel, denominator)
+  if (kind === 'mean') return { ...nothing, counts: [whole] }
+  if (numerator === undefined && !isHiddenByHand) return nothing
+  const part = count(keys.numerator, numeratorLabel, numerator)
+  const rest = kind === 'percentage' ? restOf(keys, part, whole, numeratorLabel) : nothing
+  const decimals = /\.(\d+)$/.exec(text)?.[1]?.length ?? 0
+  const made = { numerator: keys.numerator, denominator: keys.denominator, per: per ?? 100 }
+  const isPrinted = value !== undefined && numerator !== undefined && denominator > 0
+  return {
+    counts: [whole, part, ...rest.counts],
+    totals: rest.totals,
+    rates: isPrinted ? [{ key: keys.value, label: period.name, ...made, printed: value, decimals }] : [],
+  }
+}
+
+/**
+ * 98.0% of a hundred tells that two are not: where nearly all of a group are the same, the few others are told as well, and
+ * they are a count of people like the first (group disclosure, of all or nearly all: ESSnet Handbook on Statistical Disclosure
+ * Control, on frequency tables). The same rule holds for both.
+ */
+function restOf(
+  keys: ReturnType<typeof cellsOf>,
+  part: Count,
+  whole: Count,
+  partLabel: string,
+): DisclosureTable {
+  const value = (whole.value ?? 0) - (part.value ?? Infinity)
+  if (value < 0) return { counts: [], totals: [], rates: [] }
+  const isWhole = part.whole && whole.whole
+  const label = `${whole.label} − ${partLabel}`
+  return {
+    counts: [{ key: keys.rest, label, value, whole: isWhole, unprinted: true }],
+    totals: [{ total: keys.denominator, parts: [keys.numerator, keys.rest] }],
+    rates: [],
+  }
+}
+
+/** A year is its quarters, in each of its counts; also of figures that are not all to be published. */
+export function periodTotals(place: Place, figures: readonly Figure[]): Total[] {
+  return wholesOf(figures).flatMap(({ whole, parts }) =>
+    (['value', 'numerator', 'denominator'] as const).map((role) => ({
+      total: cellsOf(place, whole)[role],
+      parts: parts.map((each) => cellsOf(place, each)[role]),
+    })),
   )
+}
+
+/**
+ * Periods that shorter ones fill without a gap: a year and its quarters, a quarter and its months. Where those of no one kind
+ * do, kinds are mixed: three quarters and the months since then.
+ */
+function wholesOf(figures: readonly Figure[]): { whole: Figure; parts: Figure[] }[] {
+  return figures.flatMap((whole) => {
+    const inside = figures.filter(
+      ({ period: { startsOn, endsOn } }) =>
+        startsOn >= whole.period.startsOn &&
+        endsOn <= whole.period.endsOn &&
+        (startsOn !== whole.period.startsOn || endsOn !== whole.period.endsOn),
+    )
+    const kinds = [...Map.groupBy(inside, ({ period }) => period.frequency).values()]
+    const ofOneKind = kinds.flatMap((list) => [fill(whole, list) ?? []]).filter((each) => each.length > 0)
+    const parts = ofOneKind.length > 0 ? ofOneKind : [fill(whole, inside) ?? []]
+    return parts.flatMap((each) => (each.length > 0 ? [{ whole, parts: each }] : []))
+  })
+}
+
+/** The fewest periods that follow one another from the first day of the whole to its last. */
+function fill({ period: { startsOn, endsOn } }: Figure, inside: readonly Figure[]): Figure[] | undefined {
+  const end = addDays(endsOn as PlainDate, 1)
+  const ways = new Map<string, Figure[]>([[startsOn, []]])
+  for (const [day, way] of ways) {
+    for (const each of inside) {
+      if (each.period.startsOn !== day) continue
+      const next = addDays(each.period.endsOn as PlainDate, 1)
+      if (!ways.has(next)) ways.set(next, [...way, each])
+    }
+  }
+  return ways.get(end)
 }

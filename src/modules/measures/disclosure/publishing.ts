@@ -3,29 +3,18 @@ import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed } from '../../../thread/index.ts'
-import {
-  england,
-  findSeries,
-  listFigures,
-  listFiguresOf,
-  listNeighbours,
-  listSeriesOf,
-  loadArea,
-  regionOf,
-  type FigureSeries,
-} from '../../figures/index.ts'
+import { england, listFigures, listNeighbours, loadArea, regionOf } from '../../figures/index.ts'
 import { missing } from '../faults.ts'
 import { keepMeasures } from '../policy.ts'
 import { figuresOf, loadMeasure, phasesOf, targetsOf } from '../queries.ts'
 import type { PublicBenchmark, PublicMeasure, PublicTarget } from '../site/content.ts'
 import { takeTurn, type Measure } from '../store.ts'
 import { disclosedRows } from './disclosed-rows.ts'
-import { publicationOf, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 import type { Disclosed } from './gate.ts'
 import { discloseInThread } from './gate-thread.ts'
-import { isPublicAlready, measureTable, type Place } from './measure-table.ts'
-import { breakdownTotals } from './breakdown-totals.ts'
-import { publishedElsewhere, type OtherSeries } from './published-elsewhere.ts'
+import { isPublicAlready, measureTable } from './measure-table.ts'
+import { surroundingsOf } from './surroundings.ts'
 import {
   insertPublication,
   selectPublications,
@@ -50,34 +39,23 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
   if (measure.endedOn !== null) return fail('conflict', 'fault.measure.ended')
   if (await waitsForSignOff(tx, id)) return fail('conflict', 'disclosure.fault.waits')
   const { definition, seriesId, areaId } = measure
-  const figures = (await figuresOf(tx, measure)).filter(
-    ({ period }) => definition.fromOn === null || period.endsOn >= definition.fromOn,
-  )
+  const all = await figuresOf(tx, measure)
+  const figures = all.filter(({ period }) => definition.fromOn === null || period.endsOn >= definition.fromOn)
   if (seriesId === null || areaId === null || figures.length === 0)
     return fail('conflict', 'disclosure.fault.noFigures')
-  const table = measureTable(definition, { seriesId, areaId }, figures)
+  const place = { seriesId, areaId }
+  const table = measureTable(definition, place, figures)
   if (!table.ok) return table
   const policy = definition.disclosure
-  const siblings = await siblingsOf(tx, seriesId)
-  const publications = await selectPublications(tx, [seriesId, ...siblings.map((each) => each.id)])
-  const place = { seriesId, areaId }
-  const elsewhere = publishedElsewhere(
-    definition.kind,
-    { place, per: definition.per },
-    figures,
-    await othersOf(tx, place),
-  )
-  const before = [...publications.map(({ name, facts }) => publicationOf(name, facts)), ...elsewhere]
-  const known = [table.value, ...before.map((each) => each.table)].flatMap(({ counts }) => counts)
-  const ties = breakdownTotals(siblings, new Set(known.map(({ key }) => key)))
-  const disclosed = await discloseInThread({ table: table.value, policy, before, ties })
+  const around = await surroundingsOf(tx, definition, place, { figures, all, table: table.value })
+  const disclosed = await discloseInThread({ table: table.value, policy, ...around })
   if (!disclosed.ok) return disclosed
   const { hidden } = disclosed.value
   const content: PublicMeasure = {
     ...wordsOf(measure),
     area: await areaOf(tx, measure),
     phases: (await phasesOf(tx, id)).map(({ fromOn }) => fromOn),
-    rows: disclosedRows(definition, { seriesId, areaId }, figures, hidden),
+    rows: disclosedRows(definition, place, figures, table.value, hidden),
     targets: await publicTargets(tx, id),
     benchmarks: await benchmarksOf(tx, measure),
   }
@@ -122,28 +100,6 @@ export async function withdrawMeasure(
   const measure = await loadMeasure(tx, id)
   if (!measure) return missing('measure')
   return (await withdrawPublication(tx, id)) ? ok(measure) : fail('conflict', 'disclosure.fault.notPublic')
-}
-
-/** Every series of this area that somebody else publishes; of what they publish themselves there is nothing to hide. */
-async function othersOf(tx: Tx, { seriesId, areaId }: Place): Promise<OtherSeries[]> {
-  if ((await findSeries(tx, seriesId))?.source !== 'own') return []
-  const sources = ['ees', 'lait', 'fingertips', 'lg-inform'] as const
-  const series: FigureSeries[] = []
-  for (const source of sources) series.push(...(await listSeriesOf(tx, source)))
-  const figures = await listFiguresOf(
-    tx,
-    series.map(({ id }) => id),
-    [areaId],
-  )
-  return series.map(({ id, name }) => ({ name, figures: figures.get(id)?.get(areaId) ?? [] }))
-}
-
-/** Series of the same indicator by groups: girls, boys, all. */
-async function siblingsOf(tx: Tx, seriesId: number): Promise<FigureSeries[]> {
-  const series = await findSeries(tx, seriesId)
-  if (series?.source !== 'own') return []
-  const all = await listSeriesOf(tx, 'own')
-  return all.filter((each) => each.dataset === series.dataset && each.indicator === series.indicator)
 }
 
 function wordsOf({ definition }: Measure) {

@@ -1,4 +1,4 @@
-import type { DisclosureTable, Publication, Total } from './table.ts'
+import type { Count, DisclosureTable, Publication, Total } from './table.ts'
 
 /** Keys of the counts that are hidden, and of the rates that are made of one: with its other part known, a rate tells it. */
 export function withRates(table: DisclosureTable, hidden: ReadonlySet<string>): Set<string> {
@@ -42,13 +42,16 @@ export function nearest(
   for (let ring = [found]; ring.length > 0;) {
     const near = relations.filter((each) => ring.some((key) => each.includes(key))).flat()
     const next = [...new Set(near)].filter((key) => !seen.has(key))
-    const open = next.filter(
-      (key) => counts.get(key)?.value !== undefined && !hidden.has(key) && !useless.has(key),
-    )
+    const open = next.filter((key) => isPrinted(counts.get(key)) && !hidden.has(key) && !useless.has(key))
     const [best] = open.toSorted((a, b) => costOf(a) - costOf(b) || (a < b ? -1 : 1))
     if (best !== undefined) return best
     for (const key of next) seen.add(key)
     ring = next
   }
   return undefined
+}
+
+/** Hiding a number that is not printed hides nothing. */
+function isPrinted(count: Count | undefined): boolean {
+  return count?.value !== undefined && !count.unprinted
 }

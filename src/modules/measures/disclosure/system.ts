@@ -62,6 +62,7 @@ class Unknowns {
     const unknown = this.list[this.place(count, policy?.roundTo ?? 1)]
     if (!unknown) return
     const isHidden = hidden.has(count.key) || count.value === undefined
+    if (count.unprinted && !isHidden) return
     if (isNow) unknown.now = isHidden ? 'hidden' : 'shown'
     if (isHidden) {
       unknown.isHidden = true
@@ -89,7 +90,7 @@ export function systemOf(publications: readonly Publication[], ties: readonly To
   const unknowns = new Unknowns(now, mostOf(publications))
   const rows: Row[] = []
   const latest = new Map<string, number>()
-  const sumOf = ({ total, parts }: Total, placeOf: (key: string) => number): Row => {
+  const sumOf = ({ total, parts, isOpen }: Total, placeOf: (key: string) => number): Row => {
     const places = [total, ...parts].map(placeOf)
     const truths = places.map((place) => unknowns.list[place]?.truth)
     // Where the parts do not add up (a cause unknown, a correction), a reader is taken to know by how much.
@@ -97,8 +98,8 @@ export function systemOf(publications: readonly Publication[], ties: readonly To
     const left = whole - rest.reduce((sum, each) => sum + each, 0)
     return {
       terms: places.map((place, index) => [place, index === 0 ? 1 : -1] as const),
-      lower: left,
-      upper: left,
+      lower: isOpen ? Math.min(0, left) : left,
+      upper: isOpen ? Infinity : left,
     }
   }
   for (const publication of publications) {

@@ -10,12 +10,19 @@ export interface Count {
   readonly value: number | undefined
   /** people and cases are; full-time equivalents are not */
   readonly whole: boolean
+  /**
+   * Nobody prints it: it follows from others (those of a hundred who are not among the ninety-eight), or has not been
+   * published. It is hidden where it is small, and is no company for another.
+   */
+  readonly unprinted?: true
 }
 
 /** `total` is the sum of `parts`: a row, a column, a year of quarters, an area of its parts. Keys of counts. */
 export interface Total {
   readonly total: string
   readonly parts: readonly string[]
+  /** the whole holds its parts and perhaps more */
+  readonly isOpen?: true
 }
 
 /** `printed` is numerator × `per` / denominator, to so many decimals. */

@@ -19,6 +19,7 @@ import type { View } from '../view.ts'
 /** As it was typed, given back when something is wrong with it. */
 export interface TypedFields {
   provider: string
+  isChildminder: boolean
   kind: string
   urn: string
   name: string
@@ -32,6 +33,7 @@ export function emptyFields(): TypedFields {
   const none = typedOf(null)
   return {
     provider: '',
+    isChildminder: false,
     kind: '',
     urn: '',
     name: '',
@@ -45,6 +47,7 @@ export function emptyFields(): TypedFields {
 export function typedFields(form: Form): TypedFields {
   return {
     provider: form.text('provider'),
+    isChildminder: form.text('isChildminder') === 'yes',
     kind: form.text('kind'),
     urn: form.text('urn'),
     name: form.text('name'),
@@ -60,6 +63,7 @@ const FIELDS = ['provider', 'kind', 'urn', 'name', 'grade', 'inspectedOn', 'publ
 /** The field that a refusal is about. */
 export function fieldOfFault(message: string): string {
   const field = message.split('.').at(-1) ?? ''
+  if (field === 'childminder') return 'urn'
   return field === 'overall' ? 'grade' : FIELDS.includes(field) ? field : 'provider'
 }
 
@@ -84,6 +88,11 @@ export function TypePage({
         <form method="post" action={href(newJudgementPath)} novalidate>
           <CsrfToken token={formToken} />
           <Input {...field.one('provider', { label: t('inspections.provider') })} value={fields.provider} />
+          <Checkboxes
+            name="isChildminder"
+            values={fields.isChildminder ? ['yes'] : []}
+            items={[{ value: 'yes', text: t('inspections.isChildminder') }]}
+          />
           <Select
             {...field.one('kind', { label: t('inspections.kind') })}
             value={fields.kind}

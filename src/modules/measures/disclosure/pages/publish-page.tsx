@@ -13,7 +13,7 @@ import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
 import { measurePath } from '../../workspace/paths.ts'
 import { periodName } from '../../workspace/period-names.ts'
 import { viewOf } from '../../workspace/view.ts'
-import type { Why } from '../gate.ts'
+import { hiddenCells, WHY_WORDS, type HiddenCell } from '../hidden-cells.ts'
 import type { Proposal } from '../publishing.ts'
 
 export interface PublishPageProps {
@@ -113,31 +113,14 @@ function Proposed({ request, proposal }: { request: StaffRequest; proposal: Prop
 
 function Hidden({ request, proposal }: { request: StaffRequest; proposal: Proposal }) {
   const { t } = request
-  const { disclosed, facts } = proposal
-  const { counts, rates } = facts.table
-  const ranges = new Map(disclosed.intervals.map((each) => [each.key, each]))
-  const reasons: Readonly<Record<Why, string>> = {
-    small: t('disclosure.why.small'),
-    protects: t('disclosure.why.protects'),
-    follows: t('disclosure.why.follows'),
-    source: t('disclosure.why.source'),
-  }
-  const rangeOf = (key: string) => {
-    const range = ranges.get(key)
+  const { facts } = proposal
+  const rangeOf = (range: HiddenCell['range']) => {
     if (!range) return ''
     const { lower, upper } = range
     return upper === undefined
       ? t('disclosure.atLeast', { lower })
       : t('disclosure.between', { lower, upper })
   }
-  const cells = [
-    ...counts.map(({ key, label, value }) => ({
-      key,
-      label,
-      value: value === undefined ? '' : String(value),
-    })),
-    ...rates.map(({ key, label, printed }) => ({ key, label, value: String(printed) })),
-  ].filter(({ key }) => disclosed.hidden.has(key))
   return (
     <>
       <WideTable
@@ -148,11 +131,11 @@ function Hidden({ request, proposal }: { request: StaffRequest; proposal: Propos
           { text: t('disclosure.why') },
           { text: t('disclosure.found') },
         ]}
-        rows={cells.map(({ key, label, value }) => [
+        rows={hiddenCells(proposal).map(({ key, label, value, why, range }) => [
           { text: cellName(request, key, label) },
           { text: value, format: 'numeric' },
-          { text: reasons[disclosed.hidden.get(key) ?? 'small'] },
-          { text: rangeOf(key) },
+          { text: t(WHY_WORDS[why]) },
+          { text: rangeOf(range) },
         ])}
       />
       <p class="govuk-body">{t('disclosure.attacked', { width: facts.policy.leastWidth })}</p>
