@@ -83,12 +83,16 @@ function monthPhrase(month: string): Phrase {
 }
 
 function dayPhrase(day: string): Phrase {
-  return { message: 'measures.period.day', values: { day: Date.parse(`${day}T12:00Z`) } }
+  return { message: 'measures.period.day', values: { day: noonOf(day) } }
 }
 
 /** The middle of a month: whatever the time zone of the machine, it is that month there. */
 function middleOf(month: string): number {
-  return Date.parse(`${month}-15T12:00Z`)
+  return noonOf(`${month}-15`)
+}
+
+function noonOf(day: string): number {
+  return Date.parse(`${day}T12:00Z`)
 }
 
 function twoDigits(number: number): string {
