@@ -88,7 +88,7 @@ export function frameworkOf(kind: Kind, inspectedOn: string): Framework {
 const GRADE_WORDS: readonly (readonly [RegExp, Grade])[] = [
   [/^(?:1|grade 1|outstanding)$/, 'outstanding'],
   [/^(?:2|grade 2|good)$/, 'good'],
-  [/^(?:3|grade 3|requires improvement(?: to be good)?)$/, 'requires-improvement'],
+  [/^(?:3|grade 3|ri|requires improvement(?: to be good)?)$/, 'requires-improvement'],
   [/^(?:satisfactory|adequate)$/, 'satisfactory'],
   [/^(?:4|grade 4|inadequate|serious weaknesses|special measures)$/, 'inadequate'],
   [/^exceptional$/, 'exceptional'],

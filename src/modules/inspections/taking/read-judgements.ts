@@ -62,6 +62,7 @@ type Field =
   | 'name'
   | 'urn'
   | 'code'
+  | 'authority'
   | 'type'
   | 'inspected'
   | 'published'
@@ -78,6 +79,7 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   ],
   ['urn', /^(?:(?:provider|school|setting|ofsted) )?urn$|^unique reference(?: number)?$|^reference$/i],
   ['code', /^(?:local authority(?: area)?|la|area|ons) code$/i],
+  ['authority', /^local authority$/i],
   [
     'type',
     /^(?:provider|provision|setting|school|establishment)?(?: ?sub)? ?type$|^type of (?:provider|education|establishment|setting|provision)$|^(?:ofsted )?phase(?: of education)?$|^category$|^kind$/i,
@@ -86,14 +88,21 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
     'inspected',
     /^(?:latest |last |most recent )?inspection(?:\/visit)?(?: start| end)? date$|^date of (?:last |latest )?inspection$|^inspected(?: on)?$|^last inspect(?:ed|ion)$/i,
   ],
-  ['published', /^publication date$|^(?:date )?published(?: on)?$|^report published$/i],
+  [
+    'published',
+    /^(?:inspection |report )*publication date$|^(?:date )?published(?: on)?$|^report published$/i,
+  ],
   ['visit', /^inspection(?:\/visit)? type$|^event type$/i],
   ['framework', /^framework$/i],
-  ['opened', /^(?:open(?:ed|ing)?(?: date| on)?|registration date|date registered|registered)$/i],
+  ['opened', /^(?:school )?(?:open(?:ed|ing)?(?: date| on)?|registration date|date registered|registered)$/i],
   ['closed', /^(?:clos(?:ed|ing|ure)(?: date| on)?|date closed|resigned)$/i],
 ]
-/** What is neither a field nor a judgement. */
-const ASIDE = /link|region|theme|status|postcode|address|places|capacity/i
+/** What is neither a field nor a judgement of this inspection. */
+const ASIDE =
+  /link|region|theme|status|postcode|address|places|capacity|\bprevious\b|\bprior\b|\brelate to\b/i
+/** Judgements that the inspectorate's files of schools print as figures, 1 to 4. */
+const IN_FIGURES =
+  /quality of education|behaviour|personal development|leadership|leaders and managers|(?:early years|sixth form) provision|experiences and progress|helped and protected|quality of teaching|outcomes for/i
 const OVERALL =
   /\boverall\b|^(?:latest |last |current )?(?:judgement|grade|outcome|rating|inspection (?:outcome|grade|judgement|rating))$/i
 
@@ -138,8 +147,21 @@ function tablesOf(source: SourceDocument): Row[][] {
   return [...tables.values()]
 }
 
+/** "Most Recent Full: Inspection Date", "Publication date of latest OEIF graded inspection": the heading without which one. */
+function plainHeading(heading: string): string {
+  const plain = heading
+    .replace(/[*:]+$/, '')
+    .replace(/^(?:most recent|latest|last|current)(?: (?:full|graded|oeif|standard|inspection))*\s*:\s*/i, '')
+    .replace(/ of (?:the )?(?:most recent|latest)(?: (?:full|graded|oeif))* inspection$/i, '')
+    .replace(/^(?:most recent|latest)(?: (?:full|graded|oeif))+ /i, '')
+    .trim()
+  // One judgement has one name, however a file writes which inspection it means.
+  return plain === heading.trim() ? plain : plain.charAt(0).toUpperCase() + plain.slice(1).toLowerCase()
+}
+
 function fieldOf(heading: string): Field | undefined {
-  return FIELDS.find(([, pattern]) => pattern.test(heading.replace(/[*:]+$/, '').trim()))?.[0]
+  const plain = plainHeading(heading)
+  return FIELDS.find(([, pattern]) => pattern.test(plain))?.[0]
 }
 
 function isHead({ texts }: Row): boolean {
@@ -162,9 +184,9 @@ function columnsOf(head: Row, rows: readonly Row[]): Columns {
       const cells = rows.map(({ texts }) => texts[at] ?? '')
       if (
         cells.some((cell) => gradeOf(cell) !== undefined && !/^\d$/.test(cell)) ||
-        (OVERALL.test(heading) && cells.some(gradeOf))
+        ((OVERALL.test(heading) || IN_FIGURES.test(heading)) && cells.some(gradeOf))
       )
-        judged.push({ at, name: heading })
+        judged.push({ at, name: plainHeading(heading) })
     }
   }
   return { fields, judged }
@@ -243,7 +265,7 @@ function providerOf(
   if (/^[ENSW]\d{8}$/.test(code)) {
     return {
       key: `area:${code}`,
-      name: name || code,
+      name: name || cell('authority') || code,
       kind: 'authority',
       urn: null,
       areaCode: code,
