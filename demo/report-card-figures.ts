@@ -44,6 +44,7 @@ const ABOUT = [
   count('in-primary', 'Children who attend primary schools', '23046', 641),
   count('in-secondary', 'Young people who attend secondary schools', '18968', 641),
   count('inspected', 'Services for children and learners that Ofsted inspects', '538', 687),
+  count('inspected-england', 'Inspections that Ofsted carried out in England', '24559', 689),
 ]
 
 interface Compared {

@@ -17,7 +17,7 @@ const INTRODUCTION: DemonstrationBlock[] = [
     section: 'introduction',
     kind: 'words',
     heading: '',
-    text: `This is what we did for children, young people and families from April 2011 to March 2012. It says what went well, what did not, and what we are doing about it.
+    text: `This is what we did for children, young people and families from April 2011 to March 2012. It says what went well, what did not, and what we are doing about it. The director of children’s services and the cabinet member for children answer for it. Charities, the health service and the police helped to see what matters most.
 
 What went well:
 - {answered-in-time} of complaints had an answer in time. The year before it was {answered-in-time-before}.
@@ -42,8 +42,13 @@ const ABOUT: DemonstrationBlock[] = [
 
 These are some of the services:
 - adoption, fostering and children’s homes, and help for those who leave care
-- social workers, and help with mental health
-- early years, youth services and support for special needs
+- social workers in each part of the borough, who keep children safe
+- help for young people with their mental health
+- children’s centres and other early years services
+- youth services, and help for young people in trouble with the law
+- support for special needs, and psychologists for schools
+- people who help schools to do better, and pupils to be there
+- a service that tells families where to find help
 - school meals, music and the outdoor centres`,
     noFigures: ['of 19 in'],
   },
@@ -66,7 +71,7 @@ const INSPECTIONS: DemonstrationBlock[] = [
     section: 'inspections',
     kind: 'words',
     heading: '',
-    text: `Ofsted inspects {inspected} services for children and learners in the borough. This is how many were good or better at their last inspection, beside England.`,
+    text: `Ofsted inspects {inspected} services for children and learners in the borough. In the year it carried out {inspected-england} inspections in England. This is how many services were good or better at their last inspection, beside England.`,
   },
   {
     section: 'inspections',
@@ -187,7 +192,9 @@ const PEOPLE: DemonstrationBlock[] = [
 - a promise to parents and children in schools about being heard
 - young people who judge our fostering service
 
-We looked at how well we listen. We ask often, but we do not always see what many people say, and we rarely tell others what we learned. We are working on both.`,
+We looked at how well we listen. We ask often, but we do not always see what many people say, and we rarely tell others what we learned. Inspectors who came without notice saw this too, above all in meetings about children at risk. We are working on it with each service.
+
+We also follow the way of people who want to foster or adopt, step by step, and ask what it was like for them. So more of them may stay with us, and more children can live near by.`,
   },
   {
     section: 'people',
@@ -241,6 +248,17 @@ What we do:
   },
   {
     section: 'outcomes',
+    kind: 'table',
+    heading: 'Children in poor homes',
+    text: `When|Children in poor homes
+2010/11|{poverty-before}
+2011/12|{poverty}
+Newer figures|{poverty-since}
+Newer figures, England|{poverty-england}`,
+    shown: 'bars',
+  },
+  {
+    section: 'outcomes',
     kind: 'words',
     heading: 'Priority 2: good schools, skills and work',
     text: `- At five, {five-year-olds} of children reach the standard. That is {five-year-olds-change} points more than the year before.
@@ -258,6 +276,15 @@ What we do:
       'to 18, and',
       'to 24.',
     ],
+  },
+  {
+    section: 'outcomes',
+    kind: 'table',
+    heading: 'Results beside England',
+    text: `Who does well|England|Rotherham
+At the end of primary school|{eleven-year-olds-england}|{eleven-year-olds}
+At the end of secondary school|{gcse-england}|{gcse}`,
+    shown: 'bars',
   },
   {
     section: 'outcomes',

@@ -1,3 +1,4 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { cardDemonstration } from '../../../demo/report-card.ts'
 import { markupFaults } from '../../../tests/support/journey.ts'
@@ -16,6 +17,13 @@ const desk = '/workspace/report-cards/2011-12'
 /** What is read, without the ways to where figures come from. */
 function readIn(markup: string): string {
   return markup.replace(/<a class="gt-figure" href="[^"]*">(.*?)<\/a>/g, '$1')
+}
+
+/** The roles of a page's structure, from the root down. */
+function rolesIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null || !('role' in node)) return []
+  const { role, children } = node as { role: string; children: unknown[] }
+  return [role, ...children.flatMap(rolesIn)]
 }
 
 async function sound(visitor: Visitor, path: string): Promise<string> {
@@ -115,6 +123,31 @@ describe('a published Report Card', () => {
       source_line: '1171',
     })
   })
+
+  // ISO 14289-1, 7.1 to 7.4. Its PDF has no pictures that would need words: each drawing's table stands there instead.
+  it.each([
+    ['', 'en-GB', 'How the money is spent'],
+    ['/ur', 'ur', undefined],
+  ])(
+    'is PDF/UA-1 under %s: titled, in a language, with heads of tables that are heads',
+    async (prefix, language, section) => {
+      const { bytes } = await reader.get(`${prefix}${page}.pdf`)
+      const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+      const { info, metadata } = await pdf.getMetadata()
+      expect(metadata?.getRaw()).toMatch(/<pdfuaid:part>1</)
+      expect(info).toMatchObject({ Language: language, Title: expect.stringContaining('2011/12') })
+      const [outline] = await pdf.getOutline()
+      expect(outline?.items.length).toBeGreaterThan(9)
+      if (section !== undefined) expect(outline?.items.map(({ title }) => title)).toContain(section)
+      const roles = new Set<string>()
+      for (let number = 1; number <= pdf.numPages; number++)
+        for (const role of rolesIn(await (await pdf.getPage(number)).getStructTree())) roles.add(role)
+      expect([...roles]).toEqual(
+        expect.arrayContaining(['H1', 'H2', 'P', 'L', 'LI', 'Table', 'THead', 'TH', 'TD']),
+      )
+      expect(roles).not.toContain('Figure')
+    },
+  )
 
   it('is not there for another year, an edition that nobody published, or what is no year', async () => {
     for (const path of [
