@@ -13,7 +13,9 @@ export async function measureCommand(
   if (others[0] === 'inspections') {
     const { inspectionsCommand } = await import('../modules/inspections/cli.ts')
     const today = dateOfInstant(performance.timeOrigin + performance.now())
-    return inspectionsCommand(others.slice(1), { ...context, today })
+    const { loadProfile } = await import('../council.ts')
+    const { area } = await loadProfile(root, council.profile)
+    return inspectionsCommand(others.slice(1), { ...context, today, area: area.name })
   }
   if (others[0] === 'area' || others[0] === 'answer') {
     const { answersCommand } = await import('../modules/measures/answers/cli.ts')

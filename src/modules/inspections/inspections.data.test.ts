@@ -182,6 +182,24 @@ describe('a file of judgements', () => {
     })
   })
 
+  test('of the whole country gives those of the council’s area, and counts the others', async () => {
+    const text = [
+      'URN,School name,Ofsted phase,Local authority,Inspection date,Overall effectiveness',
+      '600001,Elm Primary,Primary,Exampleshire,10/01/2023,Good',
+      '600002,Oak Primary,Primary,Elsewhere,10/01/2023,Good',
+      '600003,Ash Primary,Primary,,10/01/2023,Good',
+    ].join('\n')
+    const read = async (area: string) =>
+      readJudgements(valueOf(await readSource(new TextEncoder().encode(text), 'schools.csv')), area)
+    const here = await read('Exampleshire County Council')
+    expect([here.providers.map(({ name }) => name), here.elsewhere]).toEqual([
+      ['Elm Primary', 'Ash Primary'],
+      1,
+    ])
+    // A file that does not name the area at all is the council's own, with districts or the like in that column.
+    expect((await read('Our area')).judgements).toHaveLength(3)
+  })
+
   test('names a childminder by number alone', async () => {
     const { providers } = await found(file(ROWS[3] ?? ''))
     expect(providers.map(({ name }) => name)).toEqual(['Childminder 100004'])
@@ -234,6 +252,7 @@ describe('goldthread measure inspections', () => {
     const code = await inspectionsCommand(args, {
       council: { databaseUrl: database.ownerUrl } as CouncilSettings,
       today: '2024-07-15',
+      area: 'Rotherham',
       stdout: { write: (text) => (written.out += text) },
       stderr: { write: (text) => (written.err += text) },
     })
