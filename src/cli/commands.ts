@@ -101,9 +101,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'measure',
-    usage: 'measure import|files|series|check|list|show|area|answer|inspections …',
+    usage: 'measure import|list|show|answer|claims|scorecard|inspections …',
     purpose:
-      'take published figures in, with a preview and an account; what was taken, and where each stands',
+      'measures: figures taken in, what each says, claims, scorecards, inspections; measure help names every command',
     run: async (args, root) => (await import('./measure.ts')).measureCommand(args, root, process.env),
   },
   {

@@ -299,7 +299,7 @@ describe('everything that an administrator can reach by links', () => {
       '/workspace/figures/files/:id',
       '/workspace/figures/series/:id',
       '/workspace/figures/series',
-      // The demonstration has the printed table and no judgements: src/modules/inspections/workspace takes their list.
+      // The demonstration has the printed table and no judgements: inspections.served.test.ts takes their list away.
       ...['pdf', 'docx', 'xlsx', 'csv'].map((ending) => `/workspace/inspections/judgements.${ending}`),
     ]
     const missed = unreached(desk, 'workspace').filter((path) => !path.startsWith('/account'))

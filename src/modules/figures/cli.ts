@@ -30,11 +30,6 @@ const USAGE = `Use one of:
   goldthread measure files [--json]
   goldthread measure series WORDS [--json]
   goldthread measure check FILE [--json]
-  goldthread measure area CODE [--json]
-  goldthread measure answer SLUG [--json]
-  goldthread measure list|show [SLUG] [--json]
-  goldthread measure publish SLUG… --preview|--by EMAIL [--json]
-  goldthread measure withdraw SLUG… --by EMAIL [--json]
 `
 /** Cells between two lines of progress. */
 const PROGRESS = 100_000
@@ -46,7 +41,7 @@ function sentence({ message, values }: Pick<Fault, 'message' | 'values'>): strin
   return t(message, values)
 }
 
-/** `goldthread measure import|files|series`: exit code 1 when nothing could be taken, 2 when the command is not understood. */
+/** `goldthread measure import|files|series|check`: exit code 1 when nothing could be taken, 2 when the command is not understood. */
 export async function figuresCommand(
   args: readonly string[],
   context: FiguresCommandContext,

@@ -94,4 +94,17 @@ describe('a judgement that is typed in', () => {
     expect((await officer.submit(page, 'Save the judgement', typed)).status).toBe(303)
     expect((await scrutiny.get('/workspace/inspections/judgements')).text).toContain('Larch College')
   })
+
+  test('is taken away with the list, on paper and as rows', async () => {
+    const list = '/workspace/inspections/judgements'
+    const { text } = await scrutiny.get(list)
+    for (const ending of ['pdf', 'docx', 'xlsx']) {
+      expect(text).toContain(`${list}.${ending}`)
+      const paper = await scrutiny.get(`${list}.${ending}`)
+      expect([paper.status, paper.bytes.length > 1000]).toEqual([200, true])
+    }
+    const rows = await scrutiny.get(`${list}.csv`)
+    expect(rows.type).toContain('text/csv')
+    expect(rows.text).toMatch(/Larch College.*Good/)
+  })
 })

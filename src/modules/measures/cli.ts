@@ -12,7 +12,10 @@ import {
   phasesOf,
   targetsOf,
 } from './queries.ts'
+import { commandWords } from './command-words.ts'
+import type { PeriodCode } from './measure-period.ts'
 import type { Measure } from './store.ts'
+import { periodName } from './workspace/period-names.ts'
 
 interface Sink {
   write(text: string): unknown
@@ -25,11 +28,13 @@ export interface MeasuresCommandContext {
 }
 
 const USAGE = `Use one of:
-  goldthread measure list [--json]         every measure with its latest figure
-  goldthread measure show SLUG [--json]    one measure with its definitions, targets, figures, notes and links
+  goldthread measure list [--json]           every measure with its latest figure
+  goldthread measure show SLUG [--json]      one measure with its definitions, targets, figures, notes and links
+  goldthread measure targets SLUG [--json]   what is aimed at in each period, with what was aimed at before
+  goldthread measure notes SLUG [--json]     what was said of it, by whom, and who signed it off
 `
 
-/** `goldthread measure list|show`: exit code 1 when there is no such measure, 2 when it is not understood. */
+/** `goldthread measure list|show|targets|notes`: exit code 1 when there is no such measure, 2 when it is not understood. */
 export async function measuresCommand(
   args: readonly string[],
   context: MeasuresCommandContext,
@@ -37,10 +42,16 @@ export async function measuresCommand(
   const isJson = args.includes('--json')
   const [verb, slug, ...more] = args.filter((each) => each !== '--json')
   if (verb === 'list' && slug === undefined) return listCommand(isJson, context)
-  if (verb === 'show' && slug !== undefined && more.length === 0) return showCommand(slug, isJson, context)
+  const shown = VIEWS.find((view) => view === verb)
+  if (shown !== undefined && slug !== undefined && more.length === 0)
+    return showCommand(shown, slug, isJson, context)
   context.stderr.write(USAGE)
   return 2
 }
+
+/** Everything of a measure, or a part of it. */
+const VIEWS = ['show', 'targets', 'notes'] as const
+type View = (typeof VIEWS)[number]
 
 async function listCommand(isJson: boolean, { council, stdout }: MeasuresCommandContext): Promise<number> {
   const rows = await withOwnerTransaction(council, { event: 'measure.list' }, async (tx) => {
@@ -51,7 +62,7 @@ async function listCommand(isJson: boolean, { council, stdout }: MeasuresCommand
   if (isJson) stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
   else {
     for (const { slug, name, latest, endedOn } of rows) {
-      const figure = latest ? `${latest.text} (${latest.period})` : '-'
+      const figure = latest ? `${latest.text} (${nameOf(latest)})` : '-'
       stdout.write(`${[slug, name, figure, ...(endedOn ? [`ended ${endedOn}`] : [])].join('\t')}\n`)
     }
   }
@@ -61,7 +72,7 @@ async function listCommand(isJson: boolean, { council, stdout }: MeasuresCommand
 async function rowOf(tx: Tx, measure: Measure) {
   const latest = (await figuresOf(tx, measure)).at(-1)
   const { slug, definition, ownerPost, organisation, endedOn } = measure
-  const figure = latest && { text: latest.text, period: latest.period.name, endsOn: latest.period.endsOn }
+  const figure = latest && { text: latest.text, ...latest.period, period: latest.period.name }
   return {
     slug,
     name: definition.name,
@@ -74,6 +85,7 @@ async function rowOf(tx: Tx, measure: Measure) {
 }
 
 async function showCommand(
+  view: View,
   slug: string,
   isJson: boolean,
   { council, stdout, stderr }: MeasuresCommandContext,
@@ -86,8 +98,13 @@ async function showCommand(
     stderr.write(`There is no measure "${slug}": goldthread measure list prints those that there are.\n`)
     return 1
   }
-  if (isJson) stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
-  else stdout.write(`${linesOf(shown).join('\n')}\n`)
+  if (isJson) stdout.write(`${JSON.stringify(view === 'show' ? shown : shown[view], null, 2)}\n`)
+  else
+    stdout.write(
+      LINES[view](shown)
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
   return 0
 }
 
@@ -108,20 +125,31 @@ async function wholeOf(tx: Tx, measure: Measure) {
   }
 }
 
-function linesOf({ name, slug, definitions, targets, figures, notes, shows, movedBy }: Whole): string[] {
-  return [
-    `${name} (${slug})`,
-    ...definitions.map(({ version, madeAt, why }) => ['definition', version, madeAt, why].join('\t')),
-    ...targets.map(({ kind, code, identifier, text, superseded }) =>
-      ['target', kind, `${code} ${identifier}`, text ?? '-', superseded ? 'superseded' : ''].join('\t'),
+const LINES: Readonly<Record<View, (whole: Whole) => string[]>> = {
+  targets: ({ targets }) =>
+    targets.map((each) =>
+      ['target', each.kind, nameOf(each), each.text ?? '-', each.superseded ? 'superseded' : ''].join('\t'),
     ),
-    ...figures.map(({ period, text, version, file, line }) =>
-      ['figure', period.name, text, `version ${version}`, `${file.name}, line ${line}`].join('\t'),
+  notes: ({ notes }) =>
+    notes.map((each) => {
+      const signed = each.signedOffAt === null ? 'not signed off' : `signed off by ${each.signedOffBy ?? '-'}`
+      const by = [each.writtenBy ?? '-', signed, each.superseded ? 'superseded' : '']
+      return ['note', each.kind, nameOf(each), `version ${each.version}`, ...by, each.text].join('\t')
+    }),
+  show: (whole) => [
+    `${whole.name} (${whole.slug})`,
+    ...whole.definitions.map(({ version, madeAt, why }) => ['definition', version, madeAt, why].join('\t')),
+    ...LINES.targets(whole),
+    ...whole.phases.map(({ fromOn, why }) => ['phase', fromOn, why].join('\t')),
+    ...whole.figures.map(({ period, text, version, file, line }) =>
+      ['figure', nameOf(period), text, `version ${version}`, `${file.name}, line ${line}`].join('\t'),
     ),
-    ...notes.map(({ kind, code, version, text }) =>
-      ['note', kind, code, `version ${version}`, text].join('\t'),
-    ),
-    ...shows.map(({ title }) => ['shows', title].join('\t')),
-    ...movedBy.map(({ title }) => ['moved by', title].join('\t')),
-  ]
+    ...LINES.notes(whole),
+    ...whole.shows.map(({ title }) => ['shows', title].join('\t')),
+    ...whole.movedBy.map(({ title }) => ['moved by', title].join('\t')),
+  ],
+}
+
+function nameOf(period: PeriodCode): string {
+  return periodName({ t: commandWords }, period)
 }

@@ -120,7 +120,7 @@ function Picture({ chart, height, keyEntries, margins, draw }: FrameOptions) {
           fill={INK.text}
           text-anchor={sheet.anchor('start')}
         >
-          {line}
+          {dir === 'rtl' ? rightToLeft(line) : line}
         </text>
       ))}
       <g transform={`translate(${EDGE + (dir === 'rtl' ? after : before)},${top})`}>{draw(sheet)}</g>
@@ -198,6 +198,15 @@ function placeOf(x: string, dx: number) {
   return dx === 0 ? { x } : { x, dx }
 }
 
+/**
+ * A line of a picture in a script from right to left. What makes pictures takes every line as one from left to right: an
+ * embedding turns it (UAX #9, RLE and PDF). A line that was wrapped may have lost the end of an isolate, so it has none.
+ */
+function rightToLeft(line: string): string {
+  const plain = line.replace(/[\u2066-\u2069]/g, '')
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(plain) ? `\u202B${plain}\u202C` : plain
+}
+
 /** Words in a drawing. The ground around the letters keeps lines from running through them. */
 export function Words(options: WordsOptions) {
   const { sheet, x, y, text, dx = 0, side = 'start', size = 16, strong, faint, colour } = options
@@ -219,7 +228,7 @@ export function Words(options: WordsOptions) {
       text-anchor={sheet.anchor(side)}
       {...halo}
     >
-      {text}
+      {sheet.forward === -1 && !x.endsWith('%') ? rightToLeft(text) : text}
     </text>
   )
 }

@@ -86,6 +86,23 @@ export function Sparkline({ points, label, dir = 'ltr' }: SparklineOptions) {
   )
 }
 
+export type CourseOptions = Options<{
+  points: readonly ChartPoint[]
+  width: number
+  height: number
+  dir: 'ltr' | 'rtl'
+}>
+
+/** The same line within a picture. */
+export function Course({ points, width, height, dir }: CourseOptions) {
+  const share = shareOfDays(points.map(({ at }) => at))
+  return (
+    <svg width={width} height={height} overflow="visible">
+      <Line points={points} scale={scaleOf(points, height)} share={share} dir={dir} />
+    </svg>
+  )
+}
+
 type Scale = (value: number) => number
 
 function scaleOf(points: readonly ChartPoint[], height: number, within?: readonly [number, number]): Scale {

@@ -5,6 +5,7 @@ import type { ChartPoint } from '../charts/chart-scale.ts'
 import { ChartWithTable } from '../charts/chart-with-table.tsx'
 import { LineChart } from '../charts/line-chart.tsx'
 import { SmallMultiples, Sparkline } from '../charts/small-multiples.tsx'
+import { ScorecardPicture } from '../charts/scorecard-picture.tsx'
 import { SpcChart, type SpcPoint } from '../charts/spc-chart.tsx'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -33,6 +34,7 @@ export function chartExamples(dir: 'ltr' | 'rtl'): readonly Example[] {
     { component: 'Bar chart', html: <BarExample dir={dir} /> },
     { component: 'Band chart', html: <BandExample dir={dir} /> },
     { component: 'Small multiples', html: <MultiplesExample dir={dir} /> },
+    { component: 'Scorecard picture', html: <ScorecardExample dir={dir} /> },
     {
       component: 'Small multiples',
       shows: 'a sparkline',
@@ -226,6 +228,37 @@ function MultiplesExample({ dir }: Directed) {
           value: point.value === undefined ? undefined : point.value + ((place * (index - 3)) % 5),
         })),
       }))}
+    />
+  )
+}
+
+function ScorecardExample({ dir }: Directed) {
+  const seen = { words: 'On target or better', shape: 'circle', colour: '#0f7a52' } as const
+  const again = { words: 'Off target', shape: 'triangle', colour: '#ca3535' } as const
+  return (
+    <ScorecardPicture
+      id="gallery-scorecard"
+      title="Scorecard: Every child is safe"
+      description="Two measures, each with its latest value, where it stands and whether it has moved."
+      dir={dir}
+      entries={[
+        {
+          name: 'Children seen in time',
+          value: '82%',
+          period: 'October 2026',
+          level: seen,
+          more: ['Ordinary variation: no sign of change'],
+          points: COUNTRY,
+        },
+        {
+          name: 'Children referred again within 12 months',
+          value: '18.7%',
+          period: 'Financial year 2024 to 2025',
+          level: again,
+          more: ['Falling over the latest five years', '1 of 3, counted from the best'],
+          points: OWN,
+        },
+      ]}
     />
   )
 }

@@ -57,20 +57,21 @@ export function TableSection({ screen, table }: { screen: Screen; table: Inspect
         caption={t('inspections.table')}
         head={[
           { text: t('inspections.kind') },
+          // What is asked first stands first: on a phone the months are beyond the edge.
+          ...(base === null ? [] : [{ text: t('inspections.direction', { month: baseName }) }]),
+          { text: t('inspections.bandNow') },
           ...heads.map((text, at) => ({
             text: base !== null && at === 0 ? t('inspections.baseHead', { month: text }) : text,
           })),
-          { text: t('inspections.bandNow') },
-          ...(base === null ? [] : [{ text: t('inspections.direction', { month: baseName }) }]),
           ...(hasCounts(table) ? [{ text: t('inspections.countNow') }] : []),
         ]}
         rows={rows.map((row): TableCell[] => {
           const last = row.values.at(-1) ?? NONE
           return [
             { text: t(KIND_WORDS[row.kind]) },
-            ...shares(row).map((share) => ({ html: <ShareCell screen={screen} share={share} /> })),
-            { text: bandWords(t, last) },
             ...(base === null ? [] : [{ text: travelWords(t, row) }]),
+            { text: bandWords(t, last) },
+            ...shares(row).map((share) => ({ html: <ShareCell screen={screen} share={share} /> })),
             ...(hasCounts(table) ? [{ text: countText(t, last) }] : []),
           ]
         })}

@@ -53,6 +53,7 @@ describe('signal', () => {
       'Over the whole phase, ordinary variation stays within the target: it would be met each time',
     )
     expect(signal.steps.map(say)).toEqual([
+      'The limits are those of an XmR chart, which rests on how far each value lies from the one before: NHS England’s Making Data Count uses it for every kind of measure.',
       'The mean of 14 values is 51.',
       'The mean of 13 moving ranges is 2; none was left out as 3.267 times the mean or more.',
       'Three sigma to each side the limits are 45.68 and 56.32.',
@@ -174,6 +175,15 @@ test('change is labelled as no trend, and not told across a gap', () => {
   expect(say(of([40, 50])!.words)).toBe('Change from 2022-04 to 2022-05, which is not a trend: +10 (+25%)')
   expect(say(of([50, 40])!.words)).toBe('Change from 2022-04 to 2022-05, which is not a trend: −10 (−20%)')
   expect(of([40, null, 50])).toBeUndefined()
+})
+
+test('of a seasonal series the same month of the year before stands beside the month before', () => {
+  const year = [100, 104, 110, 118, 124, 128, 129, 126, 120, 112, 105, 101]
+  const answer = answerOf(question(months([...year, ...year, ...year])))
+  expect(say(answer.sincePreviousPeriod!.words)).toContain('which is not a trend: −4')
+  expect(say(answer.sinceLastYear!.words)).toBe(
+    'Change from 2024-03 to 2025-03, which is not a trend: 0 (0%)',
+  )
 })
 
 test('nothing at all is answered without a word of change', () => {

@@ -2,7 +2,8 @@ import type { Phrase } from '../../../kernel/result.ts'
 import { sinceLastYear, sincePreviousPeriod, type Change } from '../statistics/change.ts'
 import { answerComparison, type AnsweredComparison } from './comparison-answer.ts'
 import { answerLevel, type AnsweredLevel } from './level-answer.ts'
-import { latestKnown, told, type Question, type SourceRow, type Subject } from './question.ts'
+import { latestKnown, periodIn, told, type Question, type SourceRow, type Subject } from './question.ts'
+import type { Point } from '../statistics/series.ts'
 import { answerSignal, type AnsweredSignal } from './signal-answer.ts'
 
 /** A difference between two periods, which is no trend and is labelled so. */
@@ -37,14 +38,15 @@ export function answerOf(question: Question): Answer {
     level: answerLevel(question),
     signal: answerSignal(question),
     comparison: answerComparison(question),
-    sincePreviousPeriod: previous && wordsOfChange(previous),
-    sinceLastYear: year && wordsOfChange(year),
+    sincePreviousPeriod: previous && wordsOfChange(previous, own),
+    sinceLastYear: year && wordsOfChange(year, own),
   }
 }
 
-function wordsOfChange(change: Change): AnsweredChange {
+function wordsOfChange(change: Change, own: readonly SourceRow[]): AnsweredChange {
   const { from, to, difference, percent } = change
-  const values = { from: from.period, to: to.period, difference: signed(difference) }
+  const named = (point: Point) => periodIn(own.find(({ endsOn }) => endsOn === point.endsOn) ?? point)
+  const values = { from: named(from), to: named(to), difference: signed(difference) }
   const words: Phrase =
     percent === undefined
       ? { message: 'answers.change', values }

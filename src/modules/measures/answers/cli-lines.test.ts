@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
-import { createTranslator } from '../../../platform/languages/messages.ts'
 import type { FigureSeries } from '../../figures/index.ts'
+import { commandWords as t } from '../command-words.ts'
 import { TEN_PERCENT } from '../statistics/level.ts'
 import { months } from '../statistics/some-points.ts'
 import { answerOf } from './answer.ts'
 import { kindOfUnit } from './area.ts'
 import { answerData, answerLines, areaLines } from './cli-lines.ts'
-import messages from './messages/en.json' with { type: 'json' }
 import { otherArea, PERCENTAGE, question } from './some-rows.ts'
 
-const t = createTranslator('en', [messages])
 const answer = answerOf(
   question(months([60, 72], { target: 80 }), {
     subject: { ...PERCENTAGE, rule: TEN_PERCENT },
@@ -34,6 +32,16 @@ test('an answer is printed with its arithmetic, and never merges level and signa
     '  1 of 2, counted from the best',
     '  Change from 2022-04 to 2022-05, which is not a trend: +12 (+20%)',
   ])
+})
+
+test('one part alone is printed under the name', () => {
+  expect(answerLines(answer, t, ['level'])).toEqual([
+    'Children seen in time (%)',
+    '  2022-05: 72  [figures.csv, line 3]',
+    '  Level: Near the target',
+    '    The value is 72 and the target 80: it misses the target by 8, which is 10% of the target.',
+  ])
+  expect(answerLines(answer, t, ['comparison']).at(-1)).toBe('  1 of 2, counted from the best')
 })
 
 test('as data it has the rows of files behind each part', () => {

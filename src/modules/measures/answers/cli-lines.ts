@@ -1,13 +1,14 @@
 import type { Phrase } from '../../../kernel/result.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
+import type { PeriodWords } from '../period-phrase.ts'
 import type { Answer } from './answer.ts'
 import type { AreaAnswers } from './area.ts'
-import { told, type SourceRow } from './question.ts'
+import { periodIn, told, type SourceRow } from './question.ts'
 
-type Say = (phrase: Phrase) => string
+type Say = (words: PeriodWords) => string
 
 function saying(t: Translate): Say {
-  return ({ message, values }) => t(message, values)
+  return (words) => (typeof words === 'string' ? words : t(words.message, words.values))
 }
 
 function rowOf({ areaName, period, text, fileName, line, version }: SourceRow) {
@@ -70,29 +71,46 @@ export function answerData(answer: Answer, t: Translate) {
   }
 }
 
-/** One answer on lines of text. */
-export function answerLines(answer: Answer, t: Translate): string[] {
+/** The answers that are asked for by name; without a name all of them are given. */
+export const PARTS = ['level', 'signal', 'comparison'] as const
+export type Part = (typeof PARTS)[number]
+
+type AnswerData = ReturnType<typeof answerData>
+
+/** One answer, or some of its parts, on lines of text. */
+export function answerLines(answer: Answer, t: Translate, parts: readonly Part[] = PARTS): string[] {
   const data = answerData(answer, t)
   const latest = data.latest
   return [
     `${data.name} (${data.unit})`,
-    latest ? `  ${latest.period}: ${latest.value}  [${latest.file}, line ${latest.line}]` : '  no figure',
-    `  Level: ${data.level.words}`,
-    ...data.level.steps.map((step) => `    ${step}`),
-    `  Signal: ${data.signal.words}`,
-    ...data.signal.steps.map((step) => `    ${step}`),
-    ...(data.signal.assurance ? [`    ${data.signal.assurance}`] : []),
-    ...data.comparison.benchmarks.flatMap((each) => [
+    latest && answer.latest
+      ? `  ${saying(t)(periodIn(answer.latest))}: ${latest.value}  [${latest.file}, line ${latest.line}]`
+      : '  no figure',
+    ...parts.flatMap((part) => LINES[part](data)),
+    ...(parts.length === PARTS.length
+      ? whatIsSaid([data.change.sincePreviousPeriod, data.change.sinceLastYear])
+      : []),
+  ]
+}
+
+const LINES: Readonly<Record<Part, (data: AnswerData) => string[]>> = {
+  level: ({ level }) => [`  Level: ${level.words}`, ...level.steps.map((step) => `    ${step}`)],
+  signal: ({ signal }) => [
+    `  Signal: ${signal.words}`,
+    ...signal.steps.map((step) => `    ${step}`),
+    ...(signal.assurance ? [`    ${signal.assurance}`] : []),
+  ],
+  comparison: ({ comparison }) => [
+    ...comparison.benchmarks.flatMap((each) => [
       `  ${each.name ?? 'Statistical neighbours'}: ${each.value === null ? 'no value' : told(each.value)}`,
       ...each.steps.map((step) => `    ${step}`),
     ]),
-    ...[data.comparison.rank?.words, data.comparison.quarter?.words].flatMap((words) =>
-      words ? [`  ${words}`] : [],
-    ),
-    ...[data.change.sincePreviousPeriod, data.change.sinceLastYear].flatMap((words) =>
-      words ? [`  ${words}`] : [],
-    ),
-  ]
+    ...whatIsSaid([comparison.rank?.words, comparison.quarter?.words]),
+  ],
+}
+
+function whatIsSaid(sentences: readonly (string | null | undefined)[]): string[] {
+  return sentences.flatMap((words) => (words ? [`  ${words}`] : []))
 }
 
 /** Every indicator of an authority, one a line with tabs between, under a heading line. */
@@ -108,7 +126,7 @@ export function areaLines({ indicators }: AreaAnswers, t: Translate): string[] {
     return [
       series.name,
       series.unit,
-      latestKnown?.period ?? '',
+      latestKnown ? saying(t)(periodIn(latestKnown)) : '',
       latestKnown?.text ?? answer.latest?.text ?? '',
       benchmark('england'),
       benchmark('region'),

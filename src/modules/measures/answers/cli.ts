@@ -1,12 +1,11 @@
 import { withOwnerTransaction } from '../../../platform/database/owner.ts'
-import { createTranslator } from '../../../platform/languages/messages.ts'
 import type { CouncilSettings } from '../../../platform/settings.ts'
 import { findArea } from '../../figures/index.ts'
+import { commandWords as t } from '../command-words.ts'
 import { findMeasure } from '../queries.ts'
 import { answerArea } from './area.ts'
-import { answerData, answerLines, areaLines } from './cli-lines.ts'
+import { answerData, answerLines, areaLines, PARTS, type Part } from './cli-lines.ts'
 import { loadAnswer } from './load.ts'
-import messages from './messages/en.json' with { type: 'json' }
 
 interface Sink {
   write(text: string): unknown
@@ -19,13 +18,14 @@ export interface AnswersCommandContext {
 }
 
 const USAGE = `Use one of:
-  goldthread measure area CODE [--json]     every indicator of LAIT for an authority, such as E08000018 or 372
-  goldthread measure answer SLUG [--json]   level, signal and comparison of one measure, with the arithmetic
+  goldthread measure area CODE [--json]         every indicator of LAIT for an authority, such as E08000018 or 372
+  goldthread measure answer SLUG [--json]       level, signal and comparison of one measure, with the arithmetic
+  goldthread measure level SLUG [--json]        where it stands against its target
+  goldthread measure signal SLUG [--json]       whether it has really moved
+  goldthread measure comparison SLUG [--json]   beside England, the region and the statistical neighbours
 `
 
-const t = createTranslator('en', [messages])
-
-/** `goldthread measure area|answer`: exit code 1 when there is no such area or measure, 2 when it is not understood. */
+/** `goldthread measure area|answer|level|signal|comparison`: exit code 1 when there is no such area or measure, 2 when it is not understood. */
 export async function answersCommand(
   args: readonly string[],
   context: AnswersCommandContext,
@@ -34,7 +34,8 @@ export async function answersCommand(
   const [verb, named, ...more] = args.filter((each) => each !== '--json')
   if (named !== undefined && more.length === 0) {
     if (verb === 'area') return areaCommand(named, isJson, context)
-    if (verb === 'answer') return answerCommand(named, isJson, context)
+    const parts = PARTS.filter((part) => verb === part || verb === 'answer')
+    if (parts.length > 0) return answerCommand(named, parts, isJson, context)
   }
   context.stderr.write(USAGE)
   return 2
@@ -71,6 +72,7 @@ async function areaCommand(
 
 async function answerCommand(
   slug: string,
+  parts: readonly Part[],
   isJson: boolean,
   { council, stdout, stderr }: AnswersCommandContext,
 ): Promise<number> {
@@ -79,13 +81,17 @@ async function answerCommand(
     return measure && loadAnswer(tx, measure)
   })
   if (!answer) {
-    stderr.write(
-      `There is no measure "${slug}": its name in addresses is the last part of its page's address.\n`,
-    )
+    stderr.write(`There is no measure "${slug}": goldthread measure list prints those that there are.\n`)
     return 1
   }
-  stdout.write(
-    isJson ? `${JSON.stringify(answerData(answer, t))}\n` : `${answerLines(answer, t).join('\n')}\n`,
-  )
+  const lines = () => answerLines(answer, t, parts).join('\n')
+  stdout.write(`${isJson ? JSON.stringify(dataOf(answerData(answer, t), parts)) : lines()}\n`)
   return 0
+}
+
+/** What one part is about stands beside it. */
+function dataOf(data: ReturnType<typeof answerData>, parts: readonly Part[]) {
+  if (parts.length === PARTS.length) return data
+  const { name, unit, polarity, latest } = data
+  return { name, unit, polarity, latest, ...Object.fromEntries(parts.map((part) => [part, data[part]])) }
 }

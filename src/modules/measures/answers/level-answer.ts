@@ -41,7 +41,10 @@ function stepsOf(
   const share: Phrase =
     offPercent === undefined
       ? { message: 'answers.level.step.off', values }
-      : { message: 'answers.level.step.offPercent', values: { ...values, percent: told(offPercent) } }
+      : {
+          message: 'answers.level.step.offPercent',
+          values: { ...values, percent: told(Number(offPercent.toFixed(1))) },
+        }
   const before = answer.line?.betterThan && lastYear !== undefined
   return [
     off <= 0 ? met : share,

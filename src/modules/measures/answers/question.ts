@@ -1,5 +1,6 @@
 import type { Phrase } from '../../../kernel/result.ts'
 import type { PeriodCode } from '../measure-period.ts'
+import { periodPhrase, type PeriodWords } from '../period-phrase.ts'
 import { rateInterval, wilson } from '../statistics/intervals.ts'
 import { isKnown, type Known, type Point, type Polarity } from '../statistics/series.ts'
 import type { ToleranceRule } from '../statistics/level.ts'
@@ -18,6 +19,11 @@ export interface SourceRow extends Point {
   /** row of the file; 1 is its heading */
   readonly line: number
   readonly version: number
+}
+
+/** The period of a row within a sentence; as it was printed where nothing else is known of it. */
+export function periodIn({ period, periodCode }: Pick<SourceRow, 'period' | 'periodCode'>): PeriodWords {
+  return periodCode ? periodPhrase(periodCode, period) : period
 }
 
 /** What is measured, as far as the arithmetic has to know it. */

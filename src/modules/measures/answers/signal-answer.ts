@@ -137,12 +137,13 @@ function wordsOfVariation(
   return { message: kind === 'change' ? 'answers.spc.change' : 'answers.spc.common' }
 }
 
-function spcSteps({ phases, points, notes }: Spc): Phrase[] {
+function spcSteps({ limits, phases, points, notes }: Spc): Phrase[] {
   const basis = phases.at(-1)?.basis
   const latest = points.findLast(({ point }) => isKnown(point))
   if (!basis || !latest) return []
   const { mean, averageRange, ranges, screenedOut } = basis
   const steps: Phrase[] = [
+    { message: limits === 'prime' ? 'answers.spc.step.prime' : 'answers.spc.step.xmr' },
     { message: 'answers.spc.step.mean', values: { points: basis.points, mean: told(mean) } },
   ]
   if (averageRange !== undefined) {

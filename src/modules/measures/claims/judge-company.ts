@@ -1,5 +1,5 @@
 import type { BenchmarkKind } from '../answers/comparison-answer.ts'
-import { told } from '../answers/question.ts'
+import { periodIn, told } from '../answers/question.ts'
 import { rankOf } from '../statistics/ranks.ts'
 import { isKnown, sideOf } from '../statistics/series.ts'
 import type { Company, Said } from './claim.ts'
@@ -34,13 +34,13 @@ function compared(
   const benchmark = answer.comparison.benchmarks.find((each) => each.kind === kind)
   const { value, against } = benchmark ?? {}
   if (!benchmark || value === undefined || !against) {
-    return judged('not-supported', { message: NO_FIGURES[company], values: { period: latest.period } }, [
+    return judged('not-supported', { message: NO_FIGURES[company], values: { period: periodIn(latest) } }, [
       latest,
     ])
   }
   const why = {
     message: 'claims.why.compared',
-    values: { period: latest.period, now: latest.text, other: told(value) },
+    values: { period: periodIn(latest), now: latest.text, other: told(value) },
   }
   const rows = [latest, ...benchmark.rows]
   if (way === 'alike') {
@@ -83,7 +83,7 @@ function ranked(
   const { polarity, kind } = facts.question.subject
   const others = othersOf(company, latest, facts) ?? []
   if (others.length === 0) {
-    return judged('not-supported', { message: NO_FIGURES[company], values: { period: latest.period } }, [
+    return judged('not-supported', { message: NO_FIGURES[company], values: { period: periodIn(latest) } }, [
       latest,
     ])
   }
@@ -94,7 +94,7 @@ function ranked(
   const wanted = place === 'worst' ? rank.of - rank.tiedWith : typeof place === 'number' ? place : 1
   const why = {
     message: 'claims.why.ranked',
-    values: { period: latest.period, now: latest.text, rank: rank.rank, of: rank.of },
+    values: { period: periodIn(latest), now: latest.text, rank: rank.rank, of: rank.of },
   }
   const rows = company === 'neighbours' ? (facts.answer.comparison.rank?.rows ?? [latest]) : [latest]
   return judged(isRight(rank.rank === wanted), why, rows)

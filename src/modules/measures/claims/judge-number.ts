@@ -1,4 +1,4 @@
-import { told, type SourceRow } from '../answers/question.ts'
+import { periodIn, told, type SourceRow } from '../answers/question.ts'
 import { isKnown, sideOf } from '../statistics/series.ts'
 import type { Basis, Quoted, Said } from './claim.ts'
 import {
@@ -56,7 +56,7 @@ function judgeRecord(
     rows.every(({ value }) => sideOf(value, row.value) !== (up === 'high' ? 1 : -1)),
   )
   const first = most[0] ?? latest
-  const values = { period: first.period, value: first.text, now: latest.text }
+  const values = { period: periodIn(first), value: first.text, now: latest.text }
   return judged(isRight(most.includes(latest)), { message: 'claims.why.record', values }, [latest, first])
 }
 
@@ -67,7 +67,7 @@ function judgeFromTo({ from, to }: Extract<Said, { kind: 'from-to' }>, facts: Fa
   if (!last || !first) {
     return judged('not-supported', { message: 'claims.why.noSuchPair' }, last ? [last] : known.slice(-2))
   }
-  const values = { from: first.period, before: first.text, to: last.period, now: last.text }
+  const values = { from: periodIn(first), before: first.text, to: periodIn(last), now: last.text }
   return judged('supported', { message: 'claims.why.twoPoints', values }, [first, last])
 }
 
@@ -76,21 +76,21 @@ function judgeValue(quoted: Quoted, latest: KnownRow, facts: Facts): Judgement {
   const { question, answer } = facts
   const own = knownOf(facts).findLast(({ value }) => rounds(value, quoted))
   if (own) {
-    const values = { period: own.period, value: own.text }
+    const values = { period: periodIn(own), value: own.text }
     return judged('supported', { message: 'claims.why.value', values }, [own])
   }
   const target = question.own.find((row) => row.target !== undefined && rounds(row.target, quoted))
   if (target?.target !== undefined) {
-    const values = { period: target.period, target: told(target.target) }
+    const values = { period: periodIn(target), target: told(target.target) }
     return judged('supported', { message: 'claims.why.isTarget', values }, [target])
   }
   const others: readonly (SourceRow | undefined)[] = answer.comparison.benchmarks.flatMap(({ rows }) => rows)
   const other = others.find((row) => row?.value !== undefined && rounds(row.value, quoted))
   if (other) {
-    const values = { area: other.areaName, period: other.period, value: other.text }
+    const values = { area: other.areaName, period: periodIn(other), value: other.text }
     return judged('supported', { message: 'claims.why.others', values }, [other])
   }
-  const values = { period: latest.period, now: latest.text }
+  const values = { period: periodIn(latest), now: latest.text }
   return judged('not-supported', { message: 'claims.why.noSuchValue', values }, [latest])
 }
 
@@ -116,7 +116,7 @@ function judgeAmount(
   const isShare = facts.question.subject.kind === 'percentage'
   const right = rows.find((from) => holds(said, from.value, latest.value, isShare))
   const from = right ?? first
-  const values = { from: from.period, before: from.text, to: latest.period, now: latest.text }
+  const values = { from: periodIn(from), before: from.text, to: periodIn(latest), now: latest.text }
   return judged(isRight(right !== undefined), { message: 'claims.why.twoPoints', values }, [from, latest])
 }
 

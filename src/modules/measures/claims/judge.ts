@@ -1,5 +1,5 @@
 import type { Phrase } from '../../../kernel/result.ts'
-import { told } from '../answers/question.ts'
+import { periodIn, told } from '../answers/question.ts'
 import { sideOf, type Polarity } from '../statistics/series.ts'
 import type { Basis, Said } from './claim.ts'
 import { earlierRow, isRight, judged, latestOf, NO_VALUE, type Facts, type Judgement } from './facts.ts'
@@ -85,7 +85,7 @@ function byTwoPoints(way: Way, basis: Basis, facts: Facts): Judgement {
   if (!to || !from) return judged('too-few', { message: 'claims.why.noEarlier' }, to ? [to] : [])
   const side = sideOf(to.value, from.value)
   const right = goes(way, sideName(side), facts.question.subject.polarity)
-  const values = { from: from.period, before: from.text, to: to.period, now: to.text }
+  const values = { from: periodIn(from), before: from.text, to: periodIn(to), now: to.text }
   return judged(isRight(right), { message: 'claims.why.twoPoints', values }, [from, to])
 }
 
@@ -97,13 +97,13 @@ function judgeTarget(where: Extract<Said, { kind: 'target' }>['where'], facts: F
   if (!latest) return NO_VALUE
   const { target } = latest
   if (target === undefined) {
-    return judged('not-supported', { message: 'claims.why.noTarget', values: { period: latest.period } }, [
+    return judged('not-supported', { message: 'claims.why.noTarget', values: { period: periodIn(latest) } }, [
       latest,
     ])
   }
   const { polarity } = question.subject
   const side = sideOf(latest.value, target)
-  const values = { period: latest.period, now: latest.text, target: told(target) }
+  const values = { period: periodIn(latest), now: latest.text, target: told(target) }
   const why: Phrase = { message: 'claims.why.target', values }
   if (where === 'above' || where === 'below') {
     return judged(isRight(side === (where === 'above' ? 1 : -1)), why, [latest])

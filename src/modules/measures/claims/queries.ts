@@ -31,6 +31,12 @@ export async function claimsOfNotes(
   return found
 }
 
+/** The claims of a text that nobody has sent in yet, set against all figures that there are. */
+export async function claimsOfText(tx: Tx, measure: Measure, text: string): Promise<CheckedClaim[]> {
+  const others = (await listMeasures(tx)).map(({ definition }) => definition.name)
+  return checkClaims(text, [await factsOf(tx, measure)], { others, asNote: true })
+}
+
 /** The claims of an activity's update about the measures that the activity moves; empty where it moves none. */
 export async function claimsOfUpdate(
   tx: Tx,

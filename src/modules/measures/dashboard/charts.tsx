@@ -1,5 +1,5 @@
 import { BarChart, LineChart, SmallMultiples, SpcChart } from '../../../ui/index.ts'
-import type { ChartLine, ChartPoint, SpcChartOptions, SpcPoint } from '../../../ui/index.ts'
+import type { ChartLine, SpcChartOptions, SpcPoint } from '../../../ui/index.ts'
 import type { Html } from '../../../ui/markup.ts'
 import type { OtherArea, SourceRow, Subject } from '../answers/question.ts'
 import { isKnown } from '../statistics/series.ts'
@@ -11,6 +11,7 @@ import {
   isComparable,
   neighbourMedians,
   periodWords,
+  pointOf,
   shortPeriod,
   tickFormat,
   valueWords,
@@ -62,15 +63,6 @@ function commonOf({ told: { question, answer }, screen, title, picture }: DrawnM
 function rangeOf({ kind }: Subject): readonly [number, number] | undefined {
   if (kind === 'percentage') return [0, 100]
   return kind === 'count' || kind === 'rate' ? [0, Infinity] : undefined
-}
-
-function pointOf(row: SourceRow, subject: Subject, screen: Screen): ChartPoint {
-  return {
-    label: shortPeriod(row, screen),
-    at: row.endsOn,
-    value: row.value,
-    text: valueWords(row.text, subject),
-  }
 }
 
 /** Mean, limits and flagged points, for a series that is long enough to tell a signal from ordinary variation. */

@@ -120,8 +120,17 @@ describe('scorecards', () => {
     expect(JSON.parse((await officer.get(`${OUTCOME}/list.json`)).text).measures).toHaveLength(1)
   })
 
+  test.each([PARTNER, OUTCOME])('are taken away as a picture: %s', async (path) => {
+    expect((await officer.get(path)).text).toContain(`href="${path}/scorecard.png"`)
+    const { status, type, bytes } = await officer.get(`${path}/scorecard.png`)
+    expect([status, type]).toEqual([200, 'image/png'])
+    expect(Buffer.from(bytes.subarray(1, 4)).toString('latin1')).toBe('PNG')
+  })
+
   test('that are none are not found', async () => {
-    expect((await officer.get(`/workspace/scorecards/outcomes/${organisationId}`)).status).toBe(404)
+    const none = `/workspace/scorecards/outcomes/${organisationId}`
+    expect((await officer.get(none)).status).toBe(404)
+    expect((await officer.get(`${none}/scorecard.png`)).status).toBe(404)
   })
 })
 

@@ -19,3 +19,7 @@ export type ScorecardKind = 'outcomes' | 'partners'
 export function scorecardPath(kind: ScorecardKind, id: string): string {
   return `${SCORECARDS_PATH}/${kind}/${id}`
 }
+
+export function scorecardPicturePath(kind: ScorecardKind, id: string): string {
+  return `${scorecardPath(kind, id)}/scorecard.png`
+}

@@ -1,7 +1,8 @@
 import type { PlainDate } from '../../../kernel/calendar.ts'
+import { formatDate } from '../../../platform/languages/dates.ts'
 import { json, notFound, page, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
-import { FORMATS, listReply, listRoutes, writePicture, type House } from '../../../platform/papers/index.ts'
+import { FORMATS, listReply, listRoutes, type House } from '../../../platform/papers/index.ts'
 import { readMeasures } from '../policy.ts'
 import { measurePath } from '../workspace/paths.ts'
 import { crumbsTo } from '../workspace/opening.ts'
@@ -12,8 +13,10 @@ import { figuresList } from './figures-list.ts'
 import { tellMeasure, viewMeasure, type Place } from './measure-view.ts'
 import { MeasurePage } from './pages/measure-page.tsx'
 import { ScorecardPage, ScorecardsPage } from './pages/scorecard-page.tsx'
-import { SCORECARDS_PATH, type ScorecardKind } from './paths.ts'
-import { listScorecards, loadScorecard, scorecardList } from './scorecards.ts'
+import { SCORECARDS_PATH, scorecardPicturePath, type ScorecardKind } from './paths.ts'
+import { pictureReply } from './picture-reply.ts'
+import { drawScorecard } from './scorecard-drawing.ts'
+import { listScorecards, loadScorecard, scorecardList, type Scorecard } from './scorecards.ts'
 
 const MEASURE = measurePath(':slug')
 const KINDS: readonly ScorecardKind[] = ['outcomes', 'partners']
@@ -79,16 +82,10 @@ function sendPicture(name: ChartName) {
     const found = await toldOf(request)
     if (!found || !hasChart(found.told, name)) return notFound('fault.measure.missing.measure')
     const { measure, told } = found
-    const { say, language } = request
-    const title = say(measure.definition.name)
-    const picture = { width: PICTURE_WIDTH, source: say(measure.definition.source) }
+    const title = request.say(measure.definition.name)
+    const picture = { width: PICTURE_WIDTH, source: request.say(measure.definition.source) }
     const drawn = <MeasureChart name={name} told={told} screen={request} title={title} picture={picture} />
-    return {
-      kind: 'file',
-      body: await writePicture({ svg: drawn.toString(), language: language.code }),
-      type: 'image/png',
-      filename: `${measure.slug}-${name}.png`,
-    }
+    return pictureReply(`${measure.slug}-${name}`, request, drawn)
   }
 }
 
@@ -104,7 +101,7 @@ async function showScorecards(request: StaffRequest): Promise<Reply> {
 function scorecardRoutes(house: House, kind: ScorecardKind): StaffRoute[] {
   const path = `${SCORECARDS_PATH}/${kind}/:id`
   const onScorecard =
-    (handle: (request: StaffRequest, found: NonNullable<Awaited<ReturnType<typeof load>>>) => Reply) =>
+    (handle: (request: StaffRequest, found: Scorecard) => Reply | Promise<Reply>) =>
     async (request: StaffRequest): Promise<Reply> => {
       const found = await load(request)
       return found ? handle(request, found) : notFound('dashboard.scorecard.notFound')
@@ -130,6 +127,7 @@ function scorecardRoutes(house: House, kind: ScorecardKind): StaffRoute[] {
         ),
       ),
     ),
+    read(scorecardPicturePath(kind, ':id'), onScorecard(sendScorecard)),
     read(
       path,
       onScorecard((request, found) =>
@@ -142,4 +140,15 @@ function scorecardRoutes(house: House, kind: ScorecardKind): StaffRoute[] {
       ),
     ),
   ]
+}
+
+function sendScorecard(request: StaffRequest, { title, lines }: Scorecard): Promise<Reply> {
+  const { t, say, language, today } = request
+  const drawn = drawScorecard({
+    screen: request,
+    title: t('dashboard.scorecardOf', { name: say(title) }),
+    source: t('dashboard.asOf', { day: formatDate(language, today) }),
+    lines: lines.map(({ measure, told }) => ({ name: measure.definition.name, told })),
+  })
+  return pictureReply('scorecard', request, drawn)
 }

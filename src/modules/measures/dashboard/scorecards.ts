@@ -7,7 +7,7 @@ import { listMeasures } from '../queries.ts'
 import type { Measure } from '../store.ts'
 import { tellMeasure } from './measure-view.ts'
 import type { ScorecardKind } from './paths.ts'
-import { periodWords, valueWords, type Screen, type Told } from './told.ts'
+import { measuredWords, periodWords, type Screen, type Told } from './told.ts'
 
 /** What measures are put together under: an outcome that they are evidence of, or the partner whose post owns them. */
 export interface ScorecardRow {
@@ -56,11 +56,20 @@ export interface Scorecard extends Omit<ScorecardRow, 'measures'> {
   readonly lines: readonly ScoreLine[]
 }
 
-export async function loadScorecard(tx: Tx, kind: ScorecardKind, id: string): Promise<Scorecard | undefined> {
+/** `onLine` is told how many of its measures have been answered. */
+export async function loadScorecard(
+  tx: Tx,
+  kind: ScorecardKind,
+  id: string,
+  onLine: (done: number) => unknown = () => undefined,
+): Promise<Scorecard | undefined> {
   const row = (await listScorecards(tx)).find((each) => each.kind === kind && each.id === id)
   if (!row) return undefined
   const lines: ScoreLine[] = []
-  for (const measure of row.measures) lines.push({ measure, told: await tellMeasure(tx, measure) })
+  for (const measure of row.measures) {
+    lines.push({ measure, told: await tellMeasure(tx, measure) })
+    onLine(lines.length)
+  }
   return { kind, id, title: row.title, lines }
 }
 
@@ -78,7 +87,7 @@ export function scoreWords({ question, answer }: Told, screen: Screen): ScoreWor
   return {
     latest: latest
       ? t('dashboard.latest', {
-          value: valueWords(latest.text, question.subject),
+          value: measuredWords(latest.text, question.subject, screen),
           period: periodWords(latest, screen),
         })
       : t('dashboard.noValue'),

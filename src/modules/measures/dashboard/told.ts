@@ -2,10 +2,11 @@ import type { Request } from '../../../platform/http/route.ts'
 import { shortMonth } from '../../../platform/languages/dates.ts'
 import { localeOf } from '../../../platform/languages/language.ts'
 import { readPrinted, SYMBOL_WORDS, type FigureSymbol } from '../../figures/index.ts'
-import type { Answer, AnsweredChange } from '../answers/answer.ts'
+import type { Answer } from '../answers/answer.ts'
 import type { OtherArea, Question, SourceRow, Subject } from '../answers/question.ts'
+import type { ChartPoint } from '../../../ui/index.ts'
 import { together } from '../statistics/comparison.ts'
-import { isKnown, type Point } from '../statistics/series.ts'
+import { isKnown } from '../statistics/series.ts'
 import { periodName } from '../workspace/period-names.ts'
 
 /** A measure with what is known of it and what follows: all that charts, tables and files are made from. */
@@ -28,6 +29,17 @@ export function valueWords(text: string, subject: Pick<Subject, 'kind' | 'unit'>
   return isPercentage(subject) ? `${text}%` : text
 }
 
+/** The same with its unit, for where no axis and no heading says it: 138 families. */
+export function measuredWords(
+  text: string,
+  subject: Pick<Subject, 'kind' | 'unit'>,
+  { say }: Pick<Screen, 'say'>,
+): string {
+  const isNumber = readPrinted(text) !== undefined && symbolOf(text) === undefined
+  if (!isNumber || isPercentage(subject) || subject.unit === '') return valueWords(text, subject)
+  return `${text} ${say(subject.unit)}`
+}
+
 /** A percentage needs no unit of its own. */
 function isPercentage({ kind, unit }: Pick<Subject, 'kind' | 'unit'>): boolean {
   return kind === 'percentage' || unit === '%'
@@ -48,17 +60,6 @@ type PeriodOf = Pick<SourceRow, 'period' | 'periodCode'>
 /** A period in the reader's language; as it was printed where nothing else is known of it. */
 export function periodWords({ period, periodCode }: PeriodOf, screen: Screen): string {
   return periodCode ? periodName(screen, periodCode) : screen.say(period)
-}
-
-/** A change with its periods in the reader's language. */
-export function changeWords(
-  { change, words }: AnsweredChange,
-  { question: { own } }: Told,
-  screen: Screen,
-): string {
-  const named = (point: Point) =>
-    periodWords(own.find(({ endsOn }) => endsOn === point.endsOn) ?? point, screen)
-  return screen.t(words.message, { ...words.values, from: named(change.from), to: named(change.to) })
 }
 
 /** A period in as few letters as it can be read in: below a chart there is little room. */
@@ -113,4 +114,22 @@ export function isComparable({ subject }: Question): boolean {
 /** The neighbours that it can be set against: those with a value in any period. */
 export function comparedNeighbours(question: Question): readonly OtherArea[] {
   return isComparable(question) ? question.neighbours.filter(({ rows }) => rows.some(isKnown)) : []
+}
+
+/** A value as a chart draws it. */
+export function pointOf(row: SourceRow, subject: Subject, screen: Screen): ChartPoint {
+  return {
+    label: shortPeriod(row, screen),
+    at: row.endsOn,
+    value: row.value,
+    text: valueWords(row.text, subject),
+  }
+}
+
+/** What an answer says of a measure, for who sees colours; its words say it to everybody. */
+export type AnswerTone = 'good' | 'near' | 'bad' | 'changed' | 'plain'
+
+export function levelTone({ answer: { level } }: Told): AnswerTone {
+  if (level.answer.kind === 'none') return 'plain'
+  return ({ green: 'good', amber: 'near', red: 'bad' } as const)[level.answer.level]
 }

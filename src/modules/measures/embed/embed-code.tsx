@@ -4,6 +4,11 @@ import { Details } from '../../../ui/index.ts'
 /** Where pages stand that other sites may show in theirs. */
 export const EMBED_PATH = '/embed/measures'
 
+/** Of a scorecard whose page has this path. */
+export function picturePath(path: string): string {
+  return `${path}/scorecard.png`
+}
+
 export interface EmbedCodeProps {
   request: Pick<PublicRequest, 't' | 'href' | 'origin'>
   /** of the page that is shown: one measure by its slug, or `of/` and the identifier of an outcome; '' for all */
@@ -26,6 +31,18 @@ export function EmbedCode({ request: { t, href, origin }, what, title }: EmbedCo
           {t('embed.preview')}
         </a>
       </p>
+      {isScorecard(what) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={picturePath(path)} type="image/png" download="">
+            {t('dashboard.picture', { title: t('dashboard.scorecard') })}
+          </a>
+        </p>
+      )}
     </Details>
   )
+}
+
+/** One measure's drawing is given by its own page. */
+function isScorecard(what: string): boolean {
+  return what === '' || what.startsWith('of/')
 }

@@ -50,6 +50,22 @@ describe('a scorecard for other sites', () => {
     expect(answer.text).toContain(`href="${outcome}" target="_top"`)
   })
 
+  test('is there as a picture too, for where no frame can stand', async () => {
+    const [outcome = ''] = linksIn(await reader.get(published), site.origin).filter((path) =>
+      path.includes('/statements/'),
+    )
+    for (const path of ['/measures', outcome]) {
+      const pictures = linksIn(await reader.get(path), site.origin).filter((link) =>
+        /^\/embed\/measures.*\/scorecard\.png$/.test(link),
+      )
+      expect(pictures).toHaveLength(1)
+      const { status, type, bytes } = await reader.get(pictures[0] ?? '')
+      expect([status, type]).toEqual([200, 'image/png'])
+      expect(Buffer.from(bytes.subarray(1, 4)).toString('latin1')).toBe('PNG')
+    }
+    expect((await reader.get('/embed/measures/of/nothing/scorecard.png')).status).toBe(404)
+  })
+
   test('of nothing is not found, and framed by nobody', async () => {
     for (const path of ['/embed/measures/nothing', '/embed/measures/of/nothing']) {
       const answer = await reader.get(path)

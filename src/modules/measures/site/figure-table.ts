@@ -6,7 +6,7 @@ import { targetIn } from './told.ts'
 
 /** Every period with its value and what it is made of, as the page and the papers print it. */
 export function figureTable(
-  { t, say, language }: Pick<PublicRequest, 't' | 'say' | 'language'>,
+  { t, say }: Pick<PublicRequest, 't' | 'say'>,
   { content }: Pick<PublishedMeasure, 'content'>,
 ): { head: string[]; rows: string[][] } {
   const { rows, unit, numeratorLabel, denominatorLabel } = content
@@ -31,7 +31,7 @@ export function figureTable(
       ...(targets ? [t('dashboard.target')] : []),
     ],
     rows: rows.map(({ period, value, text, symbol, numerator, denominator }, index) => [
-      periodName({ t, language }, period),
+      periodName({ t }, period),
       value === null ? (symbol ?? '') : valueWords(text, content),
       ...(counts ? [told(numerator, denominator), told(denominator, numerator)] : []),
       ...(targets ? [targetWords(aims[index], content)] : []),

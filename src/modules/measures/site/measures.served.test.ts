@@ -5,6 +5,7 @@ import { publishMeasures } from '../../../../tests/support/published-measures.ts
 import { openSite } from '../../../../tests/support/site.ts'
 import { allSaid } from '../../../../tests/support/unpacked.ts'
 import { crawl, Visitor } from '../../../../tests/support/visitor.ts'
+import { EMBED_PATH } from '../embed/embed-code.tsx'
 import { publicMeasurePath } from './addresses.ts'
 
 const bird = (where: string) => `${where}bird${randomBytes(4).toString('hex')}`
@@ -24,6 +25,7 @@ const answers = await crawl(
   visitor,
   ['/measures', '/measures.csv', '/measures.json', '/measures/feed.xml', '/ur/measures']
     .concat([...slugs, draft].flatMap((slug) => FORMATS.map((format) => publicMeasurePath(slug) + format)))
+    .concat(['', ...slugs.map((slug) => `/${slug}`)].map((path) => EMBED_PATH + path))
     .concat(
       ['meals', 'families', ...hidden, draft].flatMap((word) => [
         `/search?q=${word}`,
@@ -67,6 +69,7 @@ describe('what the gate kept back', () => {
       words.map((word) => [word, holding(word.toLowerCase())]).filter(([, paths]) => paths?.length),
     ).toEqual([])
     expect(answers.get(publicMeasurePath(draft))?.status).toBe(404)
+    for (const slug of slugs) expect(answers.get(`${EMBED_PATH}/${slug}`)?.status).toBe(200)
   })
 
   test('is a gap that says so in the JSON, with its denominator beside it and nothing made of it', () => {

@@ -1,8 +1,9 @@
 import { csv, feed, json, notFound, type Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest, PublicRoute } from '../../../platform/http/route.ts'
-import { paperReply, writePicture, type Format, type House } from '../../../platform/papers/index.ts'
+import { paperReply, type Format, type House } from '../../../platform/papers/index.ts'
 import { atomFeed, versionUrn } from '../../plan/index.ts'
 import { hasChart, MeasureChart } from '../dashboard/charts.tsx'
+import { pictureReply } from '../dashboard/picture-reply.ts'
 import { MEASURES_PATH, publicMeasurePath } from './addresses.ts'
 import type { PublishedMeasure } from './content.ts'
 import { FIGURE_COLUMNS, figureRows, measureRecord } from './files.ts'
@@ -105,14 +106,8 @@ function sendPaper(format: Format, house: House): WithMeasure {
 const sendPicture: WithMeasure = async (request, measure) => {
   const told = toldOf(measure)
   if (!hasChart(told, 'over-time')) return notFound('measureSite.notFound')
-  const { say, language } = request
-  const title = say(measure.name)
-  const picture = { width: PICTURE_WIDTH, source: say(measure.content.source) }
+  const title = request.say(measure.name)
+  const picture = { width: PICTURE_WIDTH, source: request.say(measure.content.source) }
   const drawn = <MeasureChart name="over-time" told={told} screen={request} title={title} picture={picture} />
-  return {
-    kind: 'file',
-    body: await writePicture({ svg: drawn.toString(), language: language.code }),
-    type: 'image/png',
-    filename: `${measure.slug}.png`,
-  }
+  return pictureReply(measure.slug, request, drawn)
 }

@@ -65,6 +65,32 @@ describe('limits', () => {
     expect(rulesOf([1, 1, 1, 1, 2])).toEqual(['4 beyond-limit'])
   })
 
+  test('of a percentage that is all but constant come from the moving ranges that there are', () => {
+    // thirteen of 100 and a last of 99: moving ranges twelve of 0 and one of 1, of mean 1/13
+    const { points, notes, variation } = spc(months([...Array<number>(13).fill(100), 99]), {
+      ...PLAIN,
+      least: 0,
+      most: 100,
+    })
+    expect(points.at(-1)).toMatchObject({
+      mean: expect.closeTo(100 - 1 / 14, 9),
+      lower: expect.closeTo(100 - 1 / 14 - 2.66 / 13, 9),
+      upper: 100,
+    })
+    expect(notes).toEqual(['unscreened'])
+    expect(variation).toEqual({ kind: 'concern', side: 'low' })
+  })
+
+  test('of a count stay above nothing', () => {
+    expect(linesOf([1, 4, 0, 5, 1, 4, 0], { ...PLAIN, least: 0 }).lower).toBe(0)
+  })
+
+  test('and signals are shown from 13 points, not from 12', () => {
+    const points = (count: number) => [...Array.from({ length: count - 1 }, (_, at) => 5 + (at % 2)), 50]
+    expect(spc(months(points(12)), PLAIN)).toMatchObject({ variation: undefined, notes: ['too-few'] })
+    expect(spc(months(points(13)), PLAIN)).toMatchObject({ variation: { kind: 'improvement' }, notes: [] })
+  })
+
   test('skip the two moving ranges beside a gap and go on', () => {
     // ranges 1, 1, 1: 2→3, 3→2 and 9→8, none of them over the gap
     const { phases, points } = spc(months([2, 3, 2, null, 9, 8]), UNSCREENED)

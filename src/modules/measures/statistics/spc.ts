@@ -78,6 +78,8 @@ export type SpcNote =
   | 'no-prime'
 
 export interface Spc {
+  /** how the limits were computed: from moving ranges, or by the numbers of cases behind each percentage */
+  readonly limits: 'xmr' | 'prime'
   readonly phases: readonly SpcPhase[]
   readonly points: readonly SpcPoint[]
   /** undefined below 13 points */
@@ -113,6 +115,7 @@ export function spc(series: readonly Point[], settings: SpcSettings): Spc {
   const shown = (phases.at(-1)?.points ?? 0) >= FEWEST_POINTS
   const latest = points.findLast(({ point }) => isKnown(point))
   return {
+    limits: prime ? 'prime' : 'xmr',
     phases,
     // a gap that stands for periods missing from the file has a place in time and no name to show
     points: points.filter(({ point }) => point.period !== '' || isKnown(point)),

@@ -2,10 +2,11 @@ import { authored } from '../../../../kernel/authored.ts'
 import type { Phrase } from '../../../../kernel/result.ts'
 import type { StaffRequest } from '../../../../platform/http/route.ts'
 import { Button, CsrfToken, Details, fieldsOf, Tag, Textarea, type FormError } from '../../../../ui/index.ts'
-import type { SourceRow } from '../../answers/question.ts'
+import { periodIn, type SourceRow } from '../../answers/question.ts'
 import { rowsBehind } from '../check.ts'
 import type { Verdict } from '../facts.ts'
 import type { AnsweredClaim } from '../queries.ts'
+import { VERDICT_WORDS } from '../verdict-words.ts'
 
 export interface ClaimsView extends Pick<StaffRequest, 't' | 'href' | 'formToken'> {
   /** an instant as the reader's language writes it */
@@ -27,10 +28,10 @@ export interface TypedAnswer {
   errors: readonly FormError[]
 }
 
-const VERDICTS: Readonly<Record<Verdict, { words: string; colour: string }>> = {
-  supported: { words: 'claims.supported', colour: 'govuk-tag--green' },
-  'not-supported': { words: 'claims.notSupported', colour: 'govuk-tag--red' },
-  'too-few': { words: 'claims.tooFew', colour: 'govuk-tag--yellow' },
+const COLOURS: Readonly<Record<Verdict, string>> = {
+  supported: 'govuk-tag--green',
+  'not-supported': 'govuk-tag--red',
+  'too-few': 'govuk-tag--yellow',
 }
 
 /** What a text claims of measures, each claim with what the figures say to it and what its writer says to that. */
@@ -52,12 +53,12 @@ export function ClaimsPart(page: ClaimsPage) {
 
 function ClaimItem({ view, claim, answerPath, typed }: ClaimsPage & { claim: AnsweredClaim }) {
   const { t, moment } = view
-  const { words, colour } = VERDICTS[claim.verdict]
   const { answer } = claim
   return (
     <div class="govuk-!-margin-bottom-4">
       <p class="govuk-body govuk-!-margin-bottom-1">
-        <Sentence claim={claim} /> <Tag text={t(words)} classes={colour} />
+        <Sentence claim={claim} />{' '}
+        <Tag text={t(VERDICT_WORDS[claim.verdict])} classes={COLOURS[claim.verdict]} />
       </p>
       <p class="govuk-body-s govuk-!-margin-bottom-1">{sayFigures(view, claim.why)}</p>
       <Rows view={view} rows={rowsBehind(claim)} />
@@ -104,12 +105,15 @@ function Rows({ view, rows }: { view: ClaimsView; rows: readonly SourceRow[] }) 
     <ul class="govuk-list govuk-list--bullet govuk-body-s">
       {rows.slice(-MOST_ROWS).map((row) => (
         <li>
-          {view.t('claims.row', {
-            area: authored(row.areaName),
-            period: authored(row.period),
-            value: row.text,
-            file: authored(row.fileName),
-            line: row.line,
+          {sayFigures(view, {
+            message: 'claims.row',
+            values: {
+              area: row.areaName,
+              period: periodIn(row),
+              value: row.text,
+              file: row.fileName,
+              line: row.line,
+            },
           })}
         </li>
       ))}

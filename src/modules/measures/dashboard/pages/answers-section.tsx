@@ -3,7 +3,15 @@ import { CardTable, Details, Table } from '../../../../ui/index.ts'
 import type { Phrase } from '../../../../kernel/result.ts'
 import type { AnsweredBenchmark } from '../../answers/comparison-answer.ts'
 import type { SourceRow, Working } from '../../answers/question.ts'
-import { changeWords, computedText, periodWords, valueWords, type Screen, type Told } from '../told.ts'
+import {
+  computedText,
+  levelTone,
+  periodWords,
+  valueWords,
+  type AnswerTone,
+  type Screen,
+  type Told,
+} from '../told.ts'
 
 export interface AnswersSectionProps {
   told: Told
@@ -20,7 +28,7 @@ export function AnswersSection({ told, screen, withRows = true }: AnswersSection
   const said = (words: Phrase | undefined) => words && t(words.message, words.values)
   const shown = (working: Working): Working => (withRows ? working : { steps: working.steps, rows: [] })
   const changes = [answer.sincePreviousPeriod, answer.sinceLastYear].flatMap((change) =>
-    change ? [changeWords(change, told, screen)] : [],
+    change ? [t(change.words.message, change.words.values)] : [],
   )
   return (
     <div class="gt-answers">
@@ -55,14 +63,6 @@ export function AnswersSection({ told, screen, withRows = true }: AnswersSection
       </AnswerBox>
     </div>
   )
-}
-
-/** What an answer says of a measure, for who sees colours; its words say it to everybody. */
-export type AnswerTone = 'good' | 'near' | 'bad' | 'changed' | 'plain'
-
-export function levelTone({ answer: { level } }: Told): AnswerTone {
-  if (level.answer.kind === 'none') return 'plain'
-  return ({ green: 'good', amber: 'near', red: 'bad' } as const)[level.answer.level]
 }
 
 function signalTone({ answer: { signal } }: Told): AnswerTone {

@@ -12,7 +12,7 @@ import { hasChart, MeasureChart, NeighbourMultiples, type ChartName } from '../c
 import { figuresList, neighboursList } from '../figures-list.ts'
 import type { MeasureView, Tied } from '../measure-view.ts'
 import { figuresPath, picturePath } from '../paths.ts'
-import { periodWords, valueWords } from '../told.ts'
+import { measuredWords, periodWords, valueWords } from '../told.ts'
 import { AnswersSection } from './answers-section.tsx'
 
 export interface MeasurePageProps {
@@ -33,7 +33,7 @@ export function MeasurePage({ request, view }: MeasurePageProps) {
       {definition.description !== '' && <p class="govuk-body-l">{say(definition.description)}</p>}
       {latest ? (
         <p class="govuk-body">
-          <span class="gt-latest">{valueWords(latest.text, told.question.subject)}</span>{' '}
+          <span class="gt-latest">{measuredWords(latest.text, told.question.subject, request)}</span>{' '}
           {periodWords(latest, request)}
         </p>
       ) : (

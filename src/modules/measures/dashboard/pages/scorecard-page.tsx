@@ -3,10 +3,9 @@ import { listLinks } from '../../../../platform/papers/index.ts'
 import { CardTable, FileFormats, Sparkline, Tag } from '../../../../ui/index.ts'
 import { isKnown } from '../../statistics/series.ts'
 import { measurePath } from '../../workspace/paths.ts'
-import { scorecardPath, SCORECARDS_PATH } from '../paths.ts'
+import { scorecardPath, scorecardPicturePath, SCORECARDS_PATH } from '../paths.ts'
 import { scoreWords, type Scorecard, type ScorecardRow } from '../scorecards.ts'
-import { levelTone, type AnswerTone } from './answers-section.tsx'
-import { periodWords, valueWords, type Screen, type Told } from '../told.ts'
+import { levelTone, periodWords, valueWords, type AnswerTone, type Screen, type Told } from '../told.ts'
 
 export interface ScorecardsPageProps {
   request: StaffRequest
@@ -76,6 +75,9 @@ export function ScorecardPage({ request, scorecard }: ScorecardPageProps) {
         <FileFormats {...listLinks(request, `${scorecardPath(kind, id)}/list`)} />{' '}
         <a class="govuk-link" href={href(`${scorecardPath(kind, id)}/list.json`)} download="">
           {t('dashboard.json')}
+        </a>{' '}
+        <a class="govuk-link" href={href(scorecardPicturePath(kind, id))} type="image/png" download="">
+          {t('dashboard.picture', { title: t('dashboard.scorecard') })}
         </a>
       </p>
       <p class="govuk-body">
@@ -98,6 +100,8 @@ export interface ScorecardTableProps {
 /** A line for each measure; on a phone a card for each. */
 export function ScorecardTable({ screen, caption, lines, isEmbedded }: ScorecardTableProps) {
   const { t, say } = screen
+  // Of measures that nobody else has there is nothing to compare.
+  const isCompared = lines.some(({ told }) => told.answer.comparison.rank)
   return (
     <CardTable
       caption={caption}
@@ -108,7 +112,7 @@ export function ScorecardTable({ screen, caption, lines, isEmbedded }: Scorecard
         { text: t('dashboard.course') },
         { text: t('dashboard.level') },
         { text: t('dashboard.signal') },
-        { text: t('dashboard.comparison') },
+        ...(isCompared ? [{ text: t('dashboard.comparison') }] : []),
       ]}
       rows={lines.map(({ name, href, told }) => {
         const words = scoreWords(told, screen)
@@ -123,7 +127,7 @@ export function ScorecardTable({ screen, caption, lines, isEmbedded }: Scorecard
           { html: <Course told={told} screen={screen} /> },
           { html: <Tag text={words.level} classes={LEVEL_TAGS[levelTone(told)]} /> },
           { text: words.signal },
-          { text: words.comparison },
+          ...(isCompared ? [{ text: words.comparison }] : []),
         ]
       })}
     />

@@ -144,10 +144,10 @@ function Hidden({ request, proposal }: { request: StaffRequest; proposal: Propos
 }
 
 /** A cell by its period in the reader's language, and what of it is counted. */
-function cellName({ t, language }: StaffRequest, key: string, label: string): string {
+function cellName({ t }: StaffRequest, key: string, label: string): string {
   const [code = '', identifier = ''] = key.split('/').slice(2, -1).join('/').split('~')
   const [, part = ''] = /, (.+)$/s.exec(label) ?? []
-  const period = periodName({ t, language }, { code, identifier })
+  const period = periodName({ t }, { code, identifier })
   return part === '' ? period : t('disclosure.cellOf', { period, part: authored(part) })
 }
 

@@ -7,7 +7,7 @@ import { formatDate } from '../../../../platform/languages/dates.ts'
 import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
 import { ChartWithTable, Details, FileFormats, SummaryList, type TableCell } from '../../../../ui/index.ts'
 import { hasChart, MeasureChart } from '../../dashboard/charts.tsx'
-import { periodWords, symbolsIn, valueWords } from '../../dashboard/told.ts'
+import { measuredWords, periodWords, symbolsIn } from '../../dashboard/told.ts'
 import type { Told } from '../../dashboard/told.ts'
 import { EmbedCode } from '../../embed/embed-code.tsx'
 import { MEASURES_PATH, publicMeasurePath } from '../addresses.ts'
@@ -76,7 +76,7 @@ function Standing({ request, told: { answer, question } }: View) {
   const { level, signal, latestKnown } = answer
   const latest = latestKnown
     ? t('dashboard.latest', {
-        value: valueWords(latestKnown.text, question.subject),
+        value: measuredWords(latestKnown.text, question.subject, request),
         period: periodWords(latestKnown, request),
       })
     : t('dashboard.noValue')
@@ -103,7 +103,10 @@ function Standing({ request, told: { answer, question } }: View) {
       <SummaryList
         rows={[
           { key: { text: t('measureSite.latest') }, value: { text: latest } },
-          { key: { text: t('dashboard.level') }, value: answered(level.words, [], level.steps) },
+          {
+            key: { text: t('dashboard.level') },
+            value: answered(level.words, level.steps.slice(0, 1), level.steps.slice(1)),
+          },
           {
             key: { text: t('dashboard.signal') },
             value: answered(signal.words, [signal.assurance], signal.steps),

@@ -1,7 +1,7 @@
 import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../../platform/http/route.ts'
 import { CardTable } from '../../../../ui/index.ts'
-import { periodWords, valueWords } from '../../dashboard/told.ts'
+import { measuredWords, periodWords } from '../../dashboard/told.ts'
 import { EmbedCode } from '../../embed/embed-code.tsx'
 import { MEASURES_PATH, publicMeasurePath } from '../addresses.ts'
 import type { PublishedMeasure } from '../content.ts'
@@ -76,7 +76,7 @@ function MeasureTable({
           {
             text: latestKnown
               ? t('dashboard.latest', {
-                  value: valueWords(latestKnown.text, question.subject),
+                  value: measuredWords(latestKnown.text, question.subject, request),
                   period: periodWords(latestKnown, request),
                 })
               : t('dashboard.noValue'),
