@@ -43,16 +43,18 @@ import { dashboardRoutes } from './modules/measures/dashboard/index.ts'
 import { embedRoutes } from './modules/measures/embed/routes.tsx'
 import { partnersRoutes } from './modules/partners/workspace/routes.tsx'
 import { updateRoutes } from './modules/delivery/index.ts'
-import { postActivities } from './modules/plan/index.ts'
+import { postActivities, type Beside } from './modules/plan/index.ts'
 import { bulkRoutes } from './modules/plan/bulk/index.ts'
 import { changesRoutes } from './modules/plan/changes/index.ts'
 import { questionRoutes } from './modules/plan/questions/index.ts'
 import { placeInPlan } from './modules/plan/desk/index.ts'
 import { reviewRoutes } from './modules/plan/review/routes.tsx'
+
 import { siteRoutes } from './modules/plan/site/routes.ts'
 import { editorRoutes } from './modules/plan/workspace/routes.ts'
 import {
   cardDeskRoutes,
+  cardsBesidePlans,
   cardSiteRoutes,
   deliveryPart,
   inspectionsPart,
@@ -107,6 +109,16 @@ export function openSignIn(
 /** What modules give to a Report Card is frozen in the language that people write it in. */
 const english = createTranslator(SOURCE_LANGUAGE, catalogues[SOURCE_LANGUAGE] ?? [])
 
+/** What the public site of plans shows of other modules. */
+const besidePlans: Beside = {
+  ...measuresBesidePlans,
+  publications: cardsBesidePlans.publications,
+  find: async (reader, query, most) => [
+    ...(await measuresBesidePlans.find(reader, query, most)),
+    ...(await cardsBesidePlans.find(reader, query, most)),
+  ],
+}
+
 /** Every module's routes, in one list: what tests and the reviewed snapshot of paths look at. */
 export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSettings): Route[] {
   const others = [
@@ -115,7 +127,7 @@ export function allRoutes(profile: Profile, signIn: SignIn, settings?: CouncilSe
     ...deskRoutes(profile, settings, [translationAsks(profile, messageFolders)]),
     ...outboxRoutes(profile),
     ...queueRoutes(profile),
-    ...siteRoutes(profile, measuresBesidePlans),
+    ...siteRoutes(profile, besidePlans),
     ...measureSiteRoutes(profile),
     ...embedRoutes(profile),
     ...publishingRoutes(),

@@ -83,6 +83,7 @@ function howMany(found: number, all: number): string {
 
 /** The column with the name of who adds a row. */
 const OWN_NAME: Readonly<Record<string, string>> = {
+  'card.translation': 'written_by',
   'delivery.draft': 'saved_by',
   'delivery.evidence': 'added_by',
   'delivery.replanning': 'proposed_by',

@@ -33,4 +33,9 @@ export async function officeCanaries(
      select 'fr', plan_id, id, 'text', $1, $2, $3 from plan.statement limit 1`,
     [canary('English of a draft'), canary('translation of a draft'), id],
   )
+  await owner(
+    `insert into card.translation (language, card_id, record, field, english, text, written_by)
+     select 'fr', id, 'about', 'title', $1, $2, $3 from card.card limit 1`,
+    [canary('English of a draft card'), canary('translation of a draft card'), id],
+  )
 }

@@ -177,6 +177,14 @@ export async function addOneOfEach(
     english: 'Children read well',
     text: 'Les enfants lisent bien',
   })
+  const ofCard = { card_id: card, record: 'about', field: 'title' }
+  const said = { language: 'fr', english: 'About us', text: 'Qui nous sommes' }
+  await add('card.translation', { ...translator, ...ofCard, ...said })
+  await owner(
+    `insert into published.card_translation (card_id, record, field, language, english, made_from, text)
+     values ($1, 'about', 'title', 'fr', 'About us', 'About us', 'Qui nous sommes')`,
+    [card],
+  )
   const account = randomUUID()
   await add('auth."user"', { id: account, name: 'Test account', email: 'account@example.org' })
   await add('auth.session', { userId: account, token: 'token', expiresAt: '2099-01-01' })

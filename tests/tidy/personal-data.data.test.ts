@@ -42,6 +42,7 @@ const ABOUT_NOBODY: Record<string, string> = {
   'published.measure_link': 'ids',
   'published.report_card': 'what was published: posts and no people',
   'published.wording': 'words of the pages',
+  'published.card_translation': 'what was published, in other languages',
   'published.translation': 'what was published, in other languages',
   'thread.node': 'titles of records',
   'thread.link': 'ids',
@@ -51,6 +52,7 @@ const ABOUT_NOBODY: Record<string, string> = {
 /** Columns about nobody in tables that hold personal data too. */
 const PLAIN: Record<string, readonly string[]> = {
   'card.edition': ['content'],
+  'card.translation': ['english', 'record'],
   'delivery.update': ['standing'],
   'delivery.report': ['content'],
   'documents.document': ['sha256', 'media_type', 'bytes', 'read'],

@@ -51,6 +51,7 @@ const UNAUDITED: Record<string, string> = {
   'published.measure': 'a copy that measure.publish makes; measure.publication is audited',
   'published.measure_link': 'a copy that measure.publish makes',
   'published.report_card': 'a copy that card.publish makes; card.edition is audited',
+  'published.card_translation': 'a copy that a trigger makes; card.translation is audited',
   'published.translation': 'a copy that a trigger makes; plan.translation is audited',
   'published.wording': 'a copy that a trigger makes; languages.wording is audited',
 }

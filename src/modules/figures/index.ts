@@ -14,6 +14,8 @@ export {
 } from './figure.ts'
 export { listNationalValues, type NationalValues } from './national.ts'
 export { eesPeriod, ownPeriod } from './periods.ts'
+export { default as figureWords } from './messages/en.json' with { type: 'json' }
+export { periodPhrase, type PeriodWords } from './period-phrase.ts'
 export { readFigures, takeFiguresIn } from './policy.ts'
 export {
   areasOfSeries,

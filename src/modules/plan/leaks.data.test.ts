@@ -127,6 +127,7 @@ describe('the public login', () => {
       expect(rows).not.toContain(CANARY)
     }
     expect(readable.toSorted()).toEqual([
+      'published.card_translation',
       'published.delivery_report',
       'published.delivery_revision',
       'published.inspection_table',

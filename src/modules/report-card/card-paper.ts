@@ -1,8 +1,9 @@
+import { outdated } from '../../kernel/authored.ts'
 import type { Block, Paper, PaperStyle, Speech } from '../../platform/papers/index.ts'
 import { yearName, type CardWords } from './card-words.ts'
 import { wordsOfCell, type CardBlock, type CardContent, type CardSection } from './content.ts'
 import { figureText } from './figure.ts'
-import { piecesOf, tableOf } from './words.ts'
+import { piecesOf, tableOf, withFigures } from './words.ts'
 
 export interface CardPaperOptions {
   content: CardContent
@@ -96,12 +97,7 @@ function blocksOf(block: CardBlock, words: CardWords): Block[] {
   const { t, say, told } = words
   const title = block.heading || (block.kind === 'part' ? block.content.heading : '')
   const heading: Block[] = title === '' ? [] : [{ kind: 'heading', level: 2, text: told(title) }]
-  if (block.kind === 'words') return [...heading, ...wordBlocks(block.text, words)]
-  if (block.kind === 'table') {
-    const { head, rows } = tableOf(block.text)
-    const cells = rows.map((row) => row.map(told))
-    return [...heading, tableBlock(told(block.heading) || t('card.table'), head.map(told), cells)]
-  }
+  if (block.kind !== 'part') return [...heading, ...writtenBlocks(block, words)]
   const { said, table, source } = block.content
   return [
     ...heading,
@@ -119,14 +115,29 @@ function blocksOf(block: CardBlock, words: CardWords): Block[] {
   ]
 }
 
-function wordBlocks(text: string, { told, t }: CardWords): Block[] {
+/** Where a translation is older than what it translates, the paper says so below it. */
+function writtenBlocks(block: Extract<CardBlock, { kind: 'words' | 'table' }>, words: CardWords): Block[] {
+  const { t, told, spoken, figure } = words
+  const said = spoken(block.text)
+  const read = (piece: string) => {
+    const marked = said.mark(piece)
+    return withFigures(marked, (key) => figure(key, marked))
+  }
+  const changed = said.isOutdated ? [paragraph(outdated(''))] : []
+  if (block.kind === 'words') return [...wordBlocks(said.text, read, t('card.table')), ...changed]
+  const { head, rows } = tableOf(said.text)
+  const cells = rows.map((row) => row.map(read))
+  return [tableBlock(told(block.heading) || t('card.table'), head.map(read), cells), ...changed]
+}
+
+function wordBlocks(text: string, told: (piece: string) => string, caption: string): Block[] {
   return piecesOf(text).map((piece): Block => {
     if (piece.kind === 'heading') return { kind: 'heading', level: 2, text: told(piece.text) }
     if (piece.kind === 'paragraph') return paragraph(told(piece.text))
     return {
       kind: 'listing',
-      caption: t('card.table'),
-      heads: ['', '', t('card.table')],
+      caption,
+      heads: ['', '', caption],
       groups: [{ title: '', items: piece.items.map((item) => ({ reference: null, text: told(item) })) }],
     }
   })

@@ -13,6 +13,11 @@ const member = await new Visitor(site.origin).signIn('board@rotherham.example')
 const page = '/report-card/2011-12'
 const desk = '/workspace/report-cards/2011-12'
 
+/** What is read, without the ways to where figures come from. */
+function readIn(markup: string): string {
+  return markup.replace(/<a class="gt-figure" href="[^"]*">(.*?)<\/a>/g, '$1')
+}
+
 async function sound(visitor: Visitor, path: string): Promise<string> {
   const { status, text } = await visitor.get(path)
   expect([path, status]).toEqual([path, 200])
@@ -23,13 +28,74 @@ async function sound(visitor: Visitor, path: string): Promise<string> {
 describe('a published Report Card', () => {
   it('is read with its figures, their sources and its drawings, in every language', async () => {
     const text = await sound(reader, page)
-    expect(text).toContain('There are 62,200 children and young people')
+    expect(readIn(text)).toContain('There are 62,200 children and young people')
     expect(text).toContain('line 639')
     expect(text).toContain('<svg')
     expect(text).not.toMatch(/\{[a-z0-9-]+\}/)
     expect(await sound(reader, '/report-card')).toContain(`href="${page}"`)
     for (const language of ['ur', 'fr']) await sound(reader, `/${language}${page}`)
-    expect(await sound(reader, `/ur${page}`)).toContain('<bdi lang="en" dir="ltr">There are 62,200 children')
+    expect(readIn(await sound(reader, `/ur${page}`))).toContain(
+      '<bdi lang="en" dir="ltr">There are 62,200 children',
+    )
+  })
+
+  it('leads from each figure, in words, tables and every language, to where it comes from', async () => {
+    for (const path of [page, `/ur${page}`, `${page}/editions/1`]) {
+      const text = await sound(reader, path)
+      const figures = [...text.matchAll(/<a class="gt-figure" href="#([^"]+)">/g)].map(([, to]) => to)
+      expect(figures.length).toBeGreaterThan(150)
+      expect(figures.filter((to) => !text.includes(`id="${to}"`))).toEqual([])
+    }
+  })
+
+  it('is found by what it says, and where that stands', async () => {
+    const found = await sound(reader, '/search?q=apprentices')
+    expect(found).toContain('Report Card 2011/12')
+    expect(found).toContain(`href="${page}#outcomes"`)
+    expect(await sound(reader, '/search?q=complaints-before')).not.toContain('{')
+    const { text } = await reader.get('/search.json?q=apprentices')
+    expect(text).toContain(`${site.origin}${page}#outcomes`)
+    expect(await sound(reader, '/ur/search?q=apprentices')).toContain(`href="/ur${page}#outcomes"`)
+  })
+
+  it('is told of in the feed, each edition once, and among the recent changes', async () => {
+    const { text } = await reader.get('/feed.xml')
+    expect(text).toContain(`${site.origin}${page}/editions/1"`)
+    expect(text.match(/Report Card 2011\/12, edition 2</g)).toHaveLength(1)
+    const changes = await sound(member, '/workspace/changes?kind=card.edition')
+    for (const deed of ['Edition 2 published', 'Edition 2 approved', 'Edition 1 proposed'])
+      expect(changes).toContain(deed)
+    const [, led = ''] = /href="(\/workspace\/report-cards\/[0-9a-f-]{36})"/.exec(changes) ?? []
+    expect((await member.get(led)).location).toBe(desk)
+    expect(await sound(member, '/workspace/find?q=2011')).toContain('Report Card 2011/12')
+  })
+
+  it('takes a view from its reader, which the officer answers, and the answer goes back', async () => {
+    const form = await sound(reader, `${page}/report`)
+    expect(form).toContain('Say what you think, or ask a question')
+    const empty = await reader.submit(`${page}/report`, 'Send', { text: '' })
+    expect(empty.status).toBe(400)
+    const view = {
+      kind: 'question',
+      text: 'I like the bars. Are there any for my school?',
+      contact: 'reader@home.example',
+    }
+    expect((await reader.submit(`${page}/report`, 'Send', view)).location).toBe(`${page}/report/sent`)
+    await sound(reader, `${page}/report/sent`)
+
+    const inbox = await sound(officer, '/workspace/questions')
+    expect(inbox).toContain('Report Card 2011/12')
+    const [, question = ''] = /href="(\/workspace\/questions\/[^"]+)"[^>]*>I like the bars/.exec(inbox) ?? []
+    expect(await sound(officer, question)).toContain(`href="${page}"`)
+    const answered = await officer.submit(question, 'Save the answer', { answer: 'They are under Measures.' })
+    expect(answered.status).toBe(303)
+    const mails = await site.database.owner(
+      "select recipient, body as text from mail.message where kind = 'question.answer'",
+    )
+    expect(mails).toMatchObject([{ recipient: 'reader@home.example' }])
+    expect(mails[0]?.['text']).toContain('They are under Measures.')
+    expect(mails[0]?.['text']).toContain(`${site.origin}${page}`)
+    expect((await reader.get('/report-card/2025-26/report')).status).toBe(404)
   })
 
   it('is had as a paper, and its figures as a table that names every source', async () => {
@@ -89,7 +155,7 @@ describe('a Report Card that is written', () => {
     expect((await officer.submit(`${desk}/figures/new`, 'Save', right)).status).toBe(303)
     const named = { text: 'We run {hubs} hubs for children up to 19.', noFigures: 'to 19.' }
     expect((await officer.submit(block, 'Save', named)).location).toBe(`${desk}#about`)
-    expect(await sound(officer, desk)).toContain('We run 12 hubs for children up to 19.')
+    expect(readIn(await sound(officer, desk))).toContain('We run 12 hubs for children up to 19.')
   })
 
   it('points out what is hard to read, and lets it be', async () => {
@@ -126,14 +192,14 @@ describe('a Report Card that is written', () => {
     const unsaid = await director.submit(edition, 'Send', { settle: 'return' })
     expect(unsaid.text).toContain('Say what has to be different before it can be approved.')
     expect((await director.submit(edition, 'Send', { settle: 'approve' })).status).toBe(303)
-    expect(await sound(reader, page)).not.toContain('We run 12 hubs')
+    expect(readIn(await sound(reader, page))).not.toContain('We run 12 hubs')
     expect((await officer.submit(edition, 'Publish')).status).toBe(303)
 
-    const text = await sound(reader, page)
+    const text = readIn(await sound(reader, page))
     expect(text).toContain('We run 12 hubs for children up to 19.')
     expect(text).toContain('The hubs were left out.')
     expect(text).toContain('Hubs: 12 is new')
-    const first = await sound(reader, `${page}/editions/1`)
+    const first = readIn(await sound(reader, `${page}/editions/1`))
     expect(first).not.toContain('We run 12 hubs')
     expect(first).toContain('A later edition has replaced this one.')
     const { status } = await reader.get(`${page}/editions/1.pdf`)

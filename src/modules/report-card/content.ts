@@ -60,3 +60,14 @@ export type PartCell = string | { text: string; band: BandName }
 export function wordsOfCell(cell: PartCell): string {
   return typeof cell === 'string' ? cell : cell.text
 }
+
+/** What people wrote in it, and others can translate. */
+export function writtenTexts({ sections, figures }: CardContent): string[] {
+  return [
+    ...sections.flatMap(({ title, blocks }) => [
+      title,
+      ...blocks.flatMap((block) => [block.heading, block.kind === 'part' ? '' : block.text]),
+    ]),
+    ...figures.flatMap(({ label, note }) => [label, note]),
+  ].filter((text) => text.trim() !== '')
+}

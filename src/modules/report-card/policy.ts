@@ -9,3 +9,9 @@ export const editCards = permissionOf('edit-report-cards', 'right.editReportCard
 export const approveCards = permissionOf('approve-report-cards', 'right.approveReportCards', [
   'directorate-lead',
 ])
+/** Mirrored by the policy translation_add in migrations/0031-report-card-translations.sql. */
+export const translateCards = permissionOf('translate-report-cards', 'right.translateReportCards', [
+  'administrator',
+  'performance-officer',
+  'translator',
+])

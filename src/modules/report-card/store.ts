@@ -18,6 +18,11 @@ export async function selectCards(tx: Tx): Promise<CardRow[]> {
   return rows
 }
 
+export async function selectSlug(tx: Tx, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ slug: string }>`select slug from card.card where id = ${id}`.execute(tx)
+  return rows[0]?.slug
+}
+
 export async function selectCard(tx: Tx, slug: string): Promise<CardRow | undefined> {
   const { rows } = await sql<CardRow>`select ${CARD} from card.card c where c.slug = ${slug}`.execute(tx)
   return rows[0]
@@ -254,6 +259,7 @@ export async function callPublish(tx: Tx, id: string): Promise<boolean> {
 type Reader = Kysely<unknown>
 
 export interface PublishedRow {
+  cardId: string
   slug: string
   number: number
   startsOn: string
@@ -263,13 +269,22 @@ export interface PublishedRow {
   publishedAt: string
 }
 
-const PUBLISHED = sql`slug, number, starts_on as "startsOn", ends_on as "endsOn", is_current as "isCurrent", changed,
+const PUBLISHED = sql`card_id as "cardId", slug, number, starts_on as "startsOn", ends_on as "endsOn", is_current as "isCurrent", changed,
   published_at as "publishedAt"`
 
 /** Every edition of every year, the latest first. */
 export async function selectPublishedCards(reader: Reader): Promise<PublishedRow[]> {
   const { rows } = await sql<PublishedRow>`
     select ${PUBLISHED} from published.report_card order by starts_on desc, number desc`.execute(reader)
+  return rows
+}
+
+/** Every edition of every year, as they became public, the latest first. */
+export async function selectLatestEditions(reader: Reader, most: number): Promise<PublishedRow[]> {
+  const { rows } = await sql<PublishedRow>`
+    select ${PUBLISHED} from published.report_card order by published_at desc, number desc limit ${most}`.execute(
+    reader,
+  )
   return rows
 }
 

@@ -30,10 +30,12 @@ describe('the words of a card', () => {
   it('name figures by their keys, and follow them when they are corrected', () => {
     const text = 'There are {children} children; {children} of them live here, and {unknown}.'
     expect(keysIn(text)).toEqual(['children', 'unknown'])
-    expect(withFigures(text, new Map([['children', figure('62200')]]))).toBe(
+    const read = (value: string) => (key: string) =>
+      key === 'children' ? figureText(figure(value)) : undefined
+    expect(withFigures(text, read('62200'))).toBe(
       'There are 62,200 children; 62,200 of them live here, and {unknown}.',
     )
-    expect(withFigures(text, new Map([['children', figure('62300')]]))).toContain('62,300 of them')
+    expect(withFigures(text, read('62300'))).toContain('62,300 of them')
   })
 
   it('are paragraphs, lists and headings', () => {

@@ -1,6 +1,3 @@
-import type { CardFigure } from './figure.ts'
-import { figureText } from './figure.ts'
-
 /** What a block's words are made of: a blank line ends a paragraph, `- ` begins an item, `## ` a heading. */
 export type Piece =
   | { kind: 'heading'; text: string }
@@ -48,14 +45,18 @@ export function keysIn(text: string): string[] {
   return [...new Set([...text.matchAll(KEY)].map(([, key = '']) => key.trim()))]
 }
 
-export type Figures = ReadonlyMap<string, CardFigure>
+/** Words taken apart at the keys that stand in them. */
+export function atKeys(text: string): (string | { found: string; key: string })[] {
+  return text
+    .split(/(\{[^{}]*\})/)
+    .map((piece, index) => (index % 2 === 0 ? piece : { found: piece, key: piece.slice(1, -1).trim() }))
+}
 
-/** Words with each figure in the place of its key; a key that names none stays as it is. */
-export function withFigures(text: string, figures: Figures): string {
-  return text.replace(KEY, (found, key: string) => {
-    const figure = figures.get(key.trim())
-    return figure ? figureText(figure) : found
-  })
+/** Words with what is read in the place of each key; a key that names no figure stays as it is. */
+export function withFigures(text: string, read: (key: string) => string | undefined): string {
+  return atKeys(text)
+    .map((piece) => (typeof piece === 'string' ? piece : (read(piece.key) ?? piece.found)))
+    .join('')
 }
 
 const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December'

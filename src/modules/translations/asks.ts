@@ -5,9 +5,9 @@ import { allowsFor, type Actor } from '../../platform/identity/actor.ts'
 import { languageOf } from '../../platform/identity/sign-in.ts'
 import type { MessageFolder } from '../../platform/languages/message-files.ts'
 import { publishedPlan, publishedPlans, type PlanContent } from '../plan/index.ts'
-import { textsOf } from './plan-texts.ts'
 import { translatePlans, translateWords } from './policy.ts'
 import { selectSaidTexts, selectSaidWords } from './store.ts'
+import { originalsOf, textsOf } from './texts.ts'
 import { deskOf, PATHS, type Desk } from './view.ts'
 import { countStates, wordsOf } from './words-list.ts'
 
@@ -29,7 +29,7 @@ export function translationAsks(profile: Profile, folders: readonly MessageFolde
       if (translateWords.allows(actor)) words += await waitingWords(tx, desk, code)
       const said = await selectSaidTexts(tx, code, null)
       texts += plans
-        .flatMap((plan) => textsOf(plan, said))
+        .flatMap((plan) => textsOf(originalsOf(plan), said))
         .filter(({ state }) => state !== 'translated').length
     }
     const wordsPath = chosen ? PATHS.words(chosen.code) : PATHS.languages

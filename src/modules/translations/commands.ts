@@ -1,12 +1,13 @@
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import { allowsFor, type Actor } from '../../platform/identity/actor.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
 import { stampOf } from '../../platform/languages/message-files.ts'
 import { checkTranslation } from '../../platform/languages/translation-check.ts'
 import { manyLines } from '../../thread/index.ts'
-import type { PlanText } from './plan-texts.ts'
-import { translatePlans, translateWords } from './policy.ts'
-import { insertText, insertWord } from './store.ts'
+import { translateWords } from './policy.ts'
+import { insertWord } from './store.ts'
+import type { Original } from './texts.ts'
+import type { Translated } from './translated.ts'
 import type { Word } from './words-list.ts'
 
 export const LONGEST = 10_000
@@ -48,17 +49,20 @@ export async function takeBackWord(
 export async function translateText(
   tx: Tx,
   actor: Actor,
-  planId: string,
-  of: PlanText,
+  where: { translated: Translated; id: string },
+  { nodeId, field, english }: Original,
   given: Given,
 ): Promise<Result<void>> {
-  if (!allowsFor(translatePlans, actor, [planId])) return fail('not-allowed', 'fault.translations.mayNot')
+  const { translated, id } = where
+  if (!translated.may(actor, id)) return fail('not-allowed', 'fault.translations.mayNot')
   const text = manyLines(given.text)
   if (text === '') return fail('invalid', 'fault.translation.empty')
   if (text.length > LONGEST) return fail('invalid', 'fault.translations.long', { most: LONGEST })
-  if (given.of !== stampOf(of.english)) return fail('conflict', 'fault.translations.changed')
-  const { nodeId, field, english } = of
-  await insertText(tx, { language: given.language, planId, nodeId, field, english, text, personId: actor.id })
+  if (given.of !== stampOf(english)) return fail('conflict', 'fault.translations.changed')
+  const checked = translated.check(english, text)
+  if (!checked.ok) return checked
+  const entry = { language: given.language, nodeId, field, english, text, personId: actor.id }
+  await translated.insert(tx, id, entry)
   return ok(undefined)
 }
 
@@ -66,11 +70,11 @@ export async function translateText(
 export async function takeBackText(
   tx: Tx,
   actor: Actor,
-  planId: string,
-  { nodeId, field, english }: PlanText,
+  { translated, id }: { translated: Translated; id: string },
+  { nodeId, field, english }: Original,
   language: string,
 ): Promise<Result<void>> {
-  if (!allowsFor(translatePlans, actor, [planId])) return fail('not-allowed', 'fault.translations.mayNot')
-  await insertText(tx, { language, planId, nodeId, field, english, text: null, personId: actor.id })
+  if (!translated.may(actor, id)) return fail('not-allowed', 'fault.translations.mayNot')
+  await translated.insert(tx, id, { language, nodeId, field, english, text: null, personId: actor.id })
   return ok(undefined)
 }

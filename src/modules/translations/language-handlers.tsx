@@ -3,23 +3,33 @@ import type { StaffRequest } from '../../platform/http/route.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { noteInAudit } from '../../platform/audit/queries.ts'
 import { listPlans, loadPlanContent, type PlanContent } from '../plan/index.ts'
+import { listCardNames, translateCards } from '../report-card/index.ts'
 import { LanguagesPage, type LanguageStanding } from './pages/languages-page.tsx'
-import { textsOf } from './plan-texts.ts'
 import { translateWords } from './policy.ts'
 import { selectSaidTexts, selectSaidWords } from './store.ts'
+import { originalsOf, textsOf } from './texts.ts'
 import { languageOf, screenOf, type Desk } from './view.ts'
 import { countStates, wordsOf } from './words-list.ts'
 
 export function showLanguages(desk: Desk) {
   return async (request: StaffRequest): Promise<Reply> => {
-    const { plans, standings } = await request.transact((tx) => loadStandings(tx, desk))
+    const { plans, cards, standings } = await request.transact(async (tx) => ({
+      ...(await loadStandings(tx, desk)),
+      cards: translateCards.allows(request.actor) ? await listCardNames(tx) : [],
+    }))
     const screen = screenOf(request)
     const mayWords = translateWords.allows(request.actor)
-    const named = plans.map(({ plan }) => plan)
+    const named = {
+      plans: plans.map(({ plan: { id, title } }) => ({ title, place: { part: 'plans', name: id } as const })),
+      cards: cards.map(({ slug, title }) => ({
+        title,
+        place: { part: 'report-cards', name: slug } as const,
+      })),
+    }
     return page({
       title: request.t('translations.title'),
       crumbs: [],
-      body: <LanguagesPage screen={screen} standings={standings} plans={named} mayWords={mayWords} />,
+      body: <LanguagesPage screen={screen} standings={standings} {...named} mayWords={mayWords} />,
     })
   }
 }
@@ -47,7 +57,7 @@ async function standingsOf(
   for (const language of languages) {
     const words = wordsOf(folders, language.code, await selectSaidWords(tx, language.code))
     const said = await selectSaidTexts(tx, language.code, null)
-    const texts = plans.flatMap((content) => textsOf(content, said))
+    const texts = plans.flatMap((content) => textsOf(originalsOf(content), said))
     standings.push({
       language,
       confirmed: countStates(words).confirmed,

@@ -1,18 +1,27 @@
 /** What the translators' pages list, to take away. */
 import { authored } from '../../kernel/authored.ts'
 import { notFound, type Reply } from '../../platform/http/reply.ts'
-import type { StaffRequest } from '../../platform/http/route.ts'
+import type { StaffRequest, StaffRoute } from '../../platform/http/route.ts'
 import { chosenBy, listOf, listRoutes, type House, type List } from '../../platform/papers/index.ts'
+import { translateCards } from '../report-card/index.ts'
 import { loadStandings } from './language-handlers.tsx'
 import { STATE_WORDS } from './pages/parts.tsx'
-import { findPlan } from './plan-handlers.tsx'
 import { translatePlans, translateWords } from './policy.ts'
+import { findTexts } from './text-handlers.tsx'
+import { CARDS, PLANS, type Translated } from './translated.ts'
 import { filterOf, languageOf, PATHS, type Desk } from './view.ts'
 import { loadWords } from './word-handlers.tsx'
 import { chosenWords } from './words-list.ts'
 
 export function translationLists(house: House, desk: Desk) {
   const name = 'translations'
+  const textsFiles = (translated: Translated, permission: StaffRoute['permission']) =>
+    listRoutes(house, {
+      path: PATHS.textsFile(':language', { part: translated.part, name: `:${translated.named}` }),
+      permission,
+      name,
+      list: textsList(desk, translated),
+    })
   return [
     ...listRoutes(house, {
       path: PATHS.languages,
@@ -26,12 +35,8 @@ export function translationLists(house: House, desk: Desk) {
       name,
       list: wordsList(desk),
     }),
-    ...listRoutes(house, {
-      path: PATHS.planTexts(':language', ':plan'),
-      permission: translatePlans,
-      name,
-      list: planTextsList(desk),
-    }),
+    ...textsFiles(PLANS, translatePlans),
+    ...textsFiles(CARDS, translateCards),
   ]
 }
 
@@ -72,12 +77,12 @@ function wordsList(desk: Desk) {
   }
 }
 
-function planTextsList(desk: Desk) {
+function textsList(desk: Desk, translated: Translated) {
   return async (request: StaffRequest): Promise<List | Reply> => {
     const { t, transact } = request
-    const found = await transact((tx) => findPlan(tx, desk, request))
+    const found = await transact((tx) => findTexts(tx, desk, translated, request))
     if (!found) return notFound('translations.notFound')
-    const plan = authored(found.plan.title)
+    const plan = authored(found.title)
     return listOf(t('translations.planTitle', { plan, language: found.language.name }), found.texts, [
       [t('translations.reference'), 10, ({ reference }) => (reference === '' ? null : authored(reference))],
       [t('translations.english'), 40, ({ english }) => authored(english)],

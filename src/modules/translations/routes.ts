@@ -1,11 +1,13 @@
 import type { Profile } from '../../../profiles/default.ts'
-import type { Route } from '../../platform/http/route.ts'
+import type { Route, StaffRoute } from '../../platform/http/route.ts'
 import type { MessageFolder } from '../../platform/languages/message-files.ts'
 import { sendConfirmed, showLanguages } from './language-handlers.tsx'
+import { translateCards } from '../report-card/index.ts'
 import { translationLists } from './lists.ts'
-import { showPlanTexts, showText, takeText, withdrawText } from './plan-handlers.tsx'
 import { translatePlans, translateWords } from './policy.ts'
-import { deskOf } from './view.ts'
+import { showText, showTexts, takeText, withdrawText } from './text-handlers.tsx'
+import { CARDS, PLANS, type Translated } from './translated.ts'
+import { deskOf, type Desk } from './view.ts'
 import { showWord, showWords, takeWord, withdrawWord } from './word-handlers.tsx'
 
 const ROOT = '/workspace/translations'
@@ -16,7 +18,6 @@ export function translationRoutes(profile: Profile, folders: readonly MessageFol
   const plans = { permission: translatePlans }
   const get = { method: 'get', audit: 'none' } as const
   const word = `${ROOT}/:language/words/:key`
-  const text = `${ROOT}/:language/plans/:plan/:node/:field`
   return [
     ...translationLists(profile, desk),
     { ...get, ...plans, path: ROOT, handle: showLanguages(desk) },
@@ -37,15 +38,25 @@ export function translationRoutes(profile: Profile, folders: readonly MessageFol
       audit: 'wording.withdraw',
       handle: withdrawWord(desk),
     },
-    { ...get, ...plans, path: `${ROOT}/:language/plans/:plan`, handle: showPlanTexts(desk) },
-    { ...get, ...plans, path: text, handle: showText(desk) },
-    { ...plans, method: 'post', path: text, audit: 'translation.write', handle: takeText(desk) },
+    ...textRoutes(desk, PLANS, translatePlans),
+    ...textRoutes(desk, CARDS, translateCards),
+  ]
+}
+
+function textRoutes(desk: Desk, translated: Translated, permission: StaffRoute['permission']): Route[] {
+  const get = { method: 'get', audit: 'none', permission } as const
+  const post = { method: 'post', permission } as const
+  const texts = `${ROOT}/:language/${translated.part}/:${translated.named}`
+  const text = `${texts}/:node/:field`
+  return [
+    { ...get, path: texts, handle: showTexts(desk, translated) },
+    { ...get, path: text, handle: showText(desk, translated) },
+    { ...post, path: text, audit: 'translation.write', handle: takeText(desk, translated) },
     {
-      ...plans,
-      method: 'post',
+      ...post,
       path: `${text}/withdraw`,
       audit: 'translation.withdraw',
-      handle: withdrawText(desk),
+      handle: withdrawText(desk, translated),
     },
   ]
 }

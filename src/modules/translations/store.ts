@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { SaidText } from './plan-texts.ts'
+import type { Original, SaidText } from './texts.ts'
 import type { SaidWord } from './words-list.ts'
 
 /** One entry of a history: who said what when; a text of null takes back what stood. */
@@ -39,7 +39,7 @@ export async function insertWord(
 /** The newest of each record and field, of one plan or of all. */
 export async function selectSaidTexts(tx: Tx, language: string, planId: string | null): Promise<SaidText[]> {
   const { rows } = await sql<SaidText>`
-    select distinct on (node_id, field) plan_id as "planId", node_id as "nodeId", field, english, text
+    select distinct on (node_id, field) node_id as "nodeId", field, english, text
     from plan.translation where language = ${language} and (${planId}::uuid is null or plan_id = ${planId}::uuid)
     order by node_id, field, number desc`.execute(tx)
   return rows
@@ -62,9 +62,42 @@ export async function selectTextHistory(
 
 export async function insertText(
   tx: Tx,
-  text: SaidText & { language: string; personId: string },
+  text: SaidText & { language: string; planId: string; personId: string },
 ): Promise<void> {
   await sql`insert into plan.translation (language, plan_id, node_id, field, english, text, written_by)
     values (${text.language}, ${text.planId}, ${text.nodeId}, ${text.field}, ${text.english}, ${text.text},
+            ${text.personId})`.execute(tx)
+}
+
+/** The newest of each text of one Report Card. */
+export async function selectSaidCardTexts(tx: Tx, language: string, cardId: string): Promise<SaidText[]> {
+  const { rows } = await sql<SaidText>`
+    select distinct on (record, field) record as "nodeId", field, english, text
+    from card.translation where language = ${language} and card_id = ${cardId}
+    order by record, field, number desc`.execute(tx)
+  return rows
+}
+
+/** Newest first. */
+export async function selectCardTextHistory(
+  tx: Tx,
+  language: string,
+  cardId: string,
+  { nodeId, field }: Original,
+): Promise<Said[]> {
+  const { rows } = await sql<Said>`
+    select t.text, p.name as by, t.written_at as at
+    from card.translation t join identity.person p on p.id = t.written_by
+    where t.language = ${language} and t.card_id = ${cardId} and t.record = ${nodeId} and t.field = ${field}
+    order by t.number desc limit 20`.execute(tx)
+  return rows
+}
+
+export async function insertCardText(
+  tx: Tx,
+  text: SaidText & { language: string; cardId: string; personId: string },
+): Promise<void> {
+  await sql`insert into card.translation (language, card_id, record, field, english, text, written_by)
+    values (${text.language}, ${text.cardId}, ${text.nodeId}, ${text.field}, ${text.english}, ${text.text},
             ${text.personId})`.execute(tx)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PERFORMANCE_OFFICER } from '../../../demo/people.ts'
+import { cardDemonstration } from '../../../demo/report-card.ts'
 import { done } from '../../../tests/support/done.ts'
 import { until } from '../../../tests/support/goldthread.ts'
 import { openSite } from '../../../tests/support/site.ts'
@@ -7,8 +8,10 @@ import { Visitor } from '../../../tests/support/visitor.ts'
 import { amendActivity, listPlans, loadDraft } from '../plan/index.ts'
 
 const site = await openSite({ demonstration: true })
+await cardDemonstration(site.database.db)
 const reader = new Visitor(site.origin)
 const translator = await new Visitor(site.origin).signIn('administrator@rotherham.example')
+const officer = await new Visitor(site.origin).signIn('officer@rotherham.example')
 const clerk = await new Visitor(site.origin).signIn('clerk@rotherham.example')
 const WORDS = '/workspace/translations/fr/words'
 
@@ -194,3 +197,76 @@ describe('the start page', () => {
     }
   })
 })
+
+describe('what a Report Card says', () => {
+  const CARD = '/workspace/translations/sk/report-cards/2011-12'
+  const page = '/sk/report-card/2011-12'
+
+  /** The path of the text whose English begins so. */
+  async function textNamed(english: string): Promise<string> {
+    const { status, text } = await translator.get(CARD)
+    expect(status).toBe(200)
+    const [, path = ''] =
+      new RegExp(`href="([^"]+)"[^>]*><bdi lang="en" dir="ltr">${english}`).exec(text) ?? []
+    return path
+  }
+
+  test('is translated side by side, with its figures, and stands on its page in that language', async () => {
+    expect(await shows(page, 'zatiaľ nikto nepreložil')).toBe(true)
+    const spent = await textNamed('The council spent')
+    const lost = await translator.submit(spent, 'Save', { text: 'Rada minula o niečo viac ako 41 miliónov.' })
+    expect([lost.status, lost.text.includes('Keep what stands in curly brackets')]).toEqual([400, true])
+    const saved = await translator.submit(spent, 'Save', { text: 'Rada minula o niečo viac ako {spent}.' })
+    expect(saved.status).toBe(303)
+    await until('the page says it in Slovak', () => shows(page, 'Rada minula o niečo viac ako '))
+    expect((await reader.get(page)).text).toMatch(
+      /Rada minula o niečo viac ako <a class="gt-figure" href="#source-money--spent"><bdi lang="en" dir="ltr">£41 million<\/bdi><\/a>\./,
+    )
+    expect(await shows('/fr/report-card/2011-12', 'Rada minula')).toBe(false)
+    expect((await translator.get(spent)).text).toContain('<form')
+  })
+
+  test('keeps the cells of its tables, from which the bars are drawn', async () => {
+    const table = await textNamed('Where\\|Children')
+    const turned =
+      'Kde|Deti\nŠkolky|{in-primary}\nZákladné školy|{in-early-years}\nStredné školy|{in-secondary}'
+    expect((await translator.submit(table, 'Save', { text: turned })).status).toBe(400)
+    const text =
+      'Kde|Deti\nŠkolky|{in-early-years}\nZákladné školy|{in-primary}\nStredné školy|{in-secondary}'
+    expect((await translator.submit(table, 'Save', { text })).status).toBe(303)
+    await until('the bars are named in Slovak', () =>
+      shows(page, 'class="gt-card-bars__row">Základné školy</text>'),
+    )
+  })
+
+  test('is shown with the English where that has changed since', async () => {
+    const { text: desk } = await officer.get('/workspace/report-cards/2011-12')
+    const [, block = ''] = /The council spent[^]*?href="([^"]*\/blocks\/[^"]+)"/.exec(desk) ?? []
+    const said = { text: 'The council spent more than {spent} on services for young people.' }
+    expect((await officer.submit(block, 'Save', said)).status).toBe(303)
+    expect((await translator.get(await textNamed('The council spent more than'))).text).toContain(
+      'The English has changed since this was translated.',
+    )
+    expect(await shows(page, 'sa od prekladu zmen')).toBe(false)
+    await publishAgain()
+    await until('the page says that the English has changed', async () =>
+      (await reader.get(page)).text.includes(
+        'more than <a class="gt-figure" href="#source-money--spent">£41 million</a> on',
+      ),
+    )
+    expect(await shows(page, 'Rada minula o niečo viac ako ')).toBe(true)
+  })
+
+  test('is closed to who may not translate', async () => {
+    expect((await clerk.get(CARD)).status).toBe(403)
+  })
+})
+
+async function publishAgain(): Promise<void> {
+  const desk = '/workspace/report-cards/2011-12'
+  const director = await new Visitor(site.origin).signIn('director@rotherham.example')
+  const fields = { changed: 'The words about money are shorter.' }
+  const { location } = await officer.submit(`${desk}/propose`, 'Propose', fields)
+  await director.submit(location, 'Send', { settle: 'approve' })
+  await officer.submit(location, 'Publish')
+}

@@ -63,13 +63,20 @@ export interface Form {
   history: readonly Said[]
 }
 
+/** What is translated, in addresses. */
+export interface Place {
+  part: 'plans' | 'report-cards'
+  name: string
+}
+
 export const PATHS = {
   languages: '/workspace/translations',
   words: (code: string) => `/workspace/translations/${code}/words`,
   word: (code: string, key: string) => `/workspace/translations/${code}/words/${encodeURIComponent(key)}`,
-  plan: (code: string, planId: string) => `/workspace/translations/${code}/plans/${planId}`,
-  /** the list of a plan's texts as a file: a name of an address takes in what stands behind a dot */
-  planTexts: (code: string, planId: string) => `/workspace/translations/${code}/plans/${planId}/texts`,
-  text: (code: string, planId: string, of: { nodeId: string; field: string }) =>
-    `/workspace/translations/${code}/plans/${planId}/${of.nodeId}/${of.field}`,
+  /** of all texts of a plan or a Report Card */
+  texts: (code: string, { part, name }: Place) => `/workspace/translations/${code}/${part}/${name}`,
+  /** the same list as a file: a name of an address takes in what stands behind a dot */
+  textsFile: (code: string, { part, name }: Place) => `/workspace/translations/${code}/${part}/${name}/texts`,
+  text: (code: string, { part, name }: Place, of: { nodeId: string; field: string }) =>
+    `/workspace/translations/${code}/${part}/${name}/${of.nodeId}/${of.field}`,
 }

@@ -27,7 +27,9 @@ export async function selectPublishedWording(reader: Reader): Promise<PublishedW
 /** What people have translated of published text; what is up to date comes last. */
 export async function selectPublishedTranslations(reader: Reader): Promise<PublishedTranslation[]> {
   const { rows } = await sql<PublishedTranslation>`
-    select language, english, made_from as "madeFrom", text from published.translation
-    order by english = made_from, node_id, field`.execute(reader)
+    select language, english, made_from as "madeFrom", text
+    from (select language, english, made_from, text, node_id::text as record, field from published.translation
+          union all select language, english, made_from, text, record, field from published.card_translation) said
+    order by english = made_from, record, field`.execute(reader)
   return rows
 }

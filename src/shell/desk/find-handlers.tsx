@@ -2,6 +2,7 @@ import { placeInMeasures } from '../../modules/measures/index.ts'
 import { findPeople, placeInPartners } from '../../modules/partners/index.ts'
 import { findDocuments, placeInPlan } from '../../modules/plan/desk/index.ts'
 import { findQuestions } from '../../modules/plan/questions/index.ts'
+import { placeInCards } from '../../modules/report-card/index.ts'
 import type { Finder, Found } from '../../platform/finding.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
@@ -13,6 +14,7 @@ const PLACES: readonly ((node: FoundNode) => Found | undefined)[] = [
   placeInPlan,
   placeInPartners,
   placeInMeasures,
+  placeInCards,
 ]
 const FINDERS: readonly Finder[] = [findPeople, findQuestions, findDocuments]
 

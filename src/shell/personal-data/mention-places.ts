@@ -41,6 +41,7 @@ const PLACES: Readonly<Record<string, MentionPlace>> = {
     path: (of) =>
       `/workspace/translations/${of('language')}/plans/${of('plan_id')}/${of('node_id')}/${of('field')}`,
   },
+  'card.translation': { what: 'personal.mention.translation', path: () => '/workspace/translations' },
   'languages.wording': {
     what: 'personal.mention.translation',
     path: (of) => `/workspace/translations/${of('language')}/words/${encodeURIComponent(of('key'))}`,

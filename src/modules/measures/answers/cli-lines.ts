@@ -1,6 +1,6 @@
 import type { Phrase } from '../../../kernel/result.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
-import type { PeriodWords } from '../period-phrase.ts'
+import type { PeriodWords } from '../../figures/index.ts'
 import type { Answer } from './answer.ts'
 import type { AreaAnswers } from './area.ts'
 import { periodIn, told, type SourceRow } from './question.ts'

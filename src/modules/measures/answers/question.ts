@@ -1,6 +1,6 @@
 import type { Phrase } from '../../../kernel/result.ts'
+import { periodPhrase, type PeriodWords } from '../../figures/index.ts'
 import type { PeriodCode } from '../measure-period.ts'
-import { periodPhrase, type PeriodWords } from '../period-phrase.ts'
 import { rateInterval, wilson } from '../statistics/intervals.ts'
 import { isKnown, type Known, type Point, type Polarity } from '../statistics/series.ts'
 import type { ToleranceRule } from '../statistics/level.ts'

@@ -6,6 +6,7 @@ import type { Actor } from '../../../platform/identity/actor.ts'
 import { grantsInForce, rolesOf } from '../../../platform/identity/grants.ts'
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import type { CouncilSettings } from '../../../platform/settings.ts'
+import { figureWords } from '../../figures/index.ts'
 import measures from '../messages/en.json' with { type: 'json' }
 import { findMeasure } from '../queries.ts'
 import type { Measure } from '../store.ts'
@@ -30,7 +31,7 @@ const USAGE = `Use one of:
   goldthread measure withdraw SLUG… --by EMAIL [--json]   their public pages go
 `
 
-const t = createTranslator('en', [measures, messages])
+const t = createTranslator('en', [figureWords, measures, messages])
 
 interface Options {
   verb: 'publish' | 'withdraw'

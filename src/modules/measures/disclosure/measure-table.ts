@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '../../../kernel/calendar.ts'
 import { fail, ok, type Result } from '../../../kernel/result.ts'
-import type { Figure, FigureFile } from '../../figures/index.ts'
+import { periodPhrase, type Figure, type FigureFile } from '../../figures/index.ts'
 import { isShare, type Definition } from '../definition.ts'
 import type { Count, DisclosureTable, Total } from './table.ts'
 
@@ -50,7 +50,10 @@ export function measureTable(
         !isPublicAlready(figure) &&
         (figure.denominator === undefined || (figure.numerator === undefined && kind !== 'mean')),
     )
-    if (bare) return fail('invalid', 'disclosure.fault.noCounts', { period: bare.period.name })
+    if (bare)
+      return fail('invalid', 'disclosure.fault.noCounts', {
+        period: periodPhrase(bare.period, bare.period.name),
+      })
   }
   return ok(cellTable(definition, place, figures))
 }

@@ -1,8 +1,7 @@
 import { authored } from '../../../kernel/authored.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
-import { eesPeriod } from '../../figures/index.ts'
+import { eesPeriod, periodPhrase } from '../../figures/index.ts'
 import type { PeriodCode } from '../measure-period.ts'
-import { periodPhrase } from '../period-phrase.ts'
 
 interface Reader {
   t: Translate

@@ -65,6 +65,17 @@ function deedOf(change: RecentChange, names: Names, words: Words): Deed | undefi
           : 'changes.version.approved'
     return { deed: t(key, { number: number ?? 0 }), changes: [] }
   }
+  if (recordKind === 'card.edition') {
+    const key =
+      operation === 'insert'
+        ? 'changes.edition.proposed'
+        : after?.['published_at']
+          ? 'changes.edition.published'
+          : after?.['approved'] === false
+            ? 'changes.edition.returned'
+            : 'changes.edition.approved'
+    return { deed: t(key, { number: number ?? 0 }), changes: [] }
+  }
   if (recordKind === 'partners.holding') {
     const person = holder ?? t('changes.somebody')
     const startsOn = after?.['starts_on']
@@ -109,6 +120,7 @@ function toldOf(change: RecentChange, { deed, changes }: Deed, words: Words, act
 const BESIDE_PLANS: Readonly<Record<string, string>> = {
   post: '/workspace/partners/posts',
   measure: '/workspace/measures',
+  'report-card': '/workspace/report-cards',
 }
 
 function pathOf({ planId, nodeId, nodeKind }: RecentChange): string {

@@ -12,6 +12,7 @@ export const OPEN_KINDS = [
   'partners.organisation',
   'partners.post',
   'partners.holding',
+  'card.edition',
 ] as const
 
 export type OpenKind = (typeof OPEN_KINDS)[number]
@@ -41,7 +42,7 @@ export interface RecentChange {
   planTitle: string | null
   /** was taken out of its plan since: its pages are gone until it is put back */
   isRemoved: boolean
-  /** of a version */
+  /** of a version or an edition */
   number: number | null
   /** name of who holds the post, for a holding */
   holder: string | null

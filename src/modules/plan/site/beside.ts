@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { PublicRequest } from '../../../platform/http/route.ts'
+import type { Translate } from '../../../platform/languages/messages.ts'
 import type { Html } from '../../../ui/markup.ts'
 import type { FoundNode } from '../published-store.ts'
 
@@ -16,7 +17,18 @@ export interface BesideMeasures {
   below: Html | undefined
 }
 
-/** What of a later module is public and belongs to this site's records and its search: measures. */
+/** What was published beside plans. */
+export interface BesidePublication {
+  /** for ever its own (RFC 4287 section 4.2.6) */
+  urn: string
+  /** RFC 3339 instant */
+  publishedAt: string
+  path: string
+  title(t: Translate): string
+  summary(t: Translate): string
+}
+
+/** What of a later module is public and belongs to this site's records, its search and its feed. */
 export interface Beside {
   /** measures of a record, by its id */
   measuresOf(reader: Reader, nodeId: string): Promise<readonly BesideRecord[]>
@@ -26,4 +38,6 @@ export interface Beside {
   ): Html
   /** found by their words; of no plan */
   find(reader: Reader, query: string, most: number): Promise<readonly FoundNode[]>
+  /** the latest first */
+  publications(reader: Reader, most: number): Promise<readonly BesidePublication[]>
 }

@@ -78,17 +78,32 @@ async function findAll({ read, query }: PublicRequest, { find }: Beside, most: n
 
 const MOST_ENTRIES = 100
 
-export const sendFeed: SiteHandler = async ({ read, origin, href, language }, context) => {
-  const published = await read((reader) => publications(reader, null, MOST_ENTRIES))
-  const body = atomFeed({
-    title: context.t('site.feed.title', { partnership: context.partnership }),
-    language: language.code,
-    author: context.partnership,
-    page: origin + href('/plans'),
-    self: origin + href('/feed.xml'),
-    entries: published.map((each) => entryOf(each, origin, context)),
-  })
-  return feed(body)
+export function sendFeed(beside: Beside): SiteHandler {
+  return async ({ read, origin, href, language }, context) => {
+    const { t } = context
+    const plans = await read((reader) => publications(reader, null, MOST_ENTRIES))
+    const others = await read((reader) => beside.publications(reader, MOST_ENTRIES))
+    const entries = [
+      ...plans.map((each) => entryOf(each, origin, context)),
+      ...others.map(({ urn, publishedAt, path, title, summary }) => ({
+        id: urn,
+        title: title(t),
+        summary: summary(t),
+        updated: publishedAt,
+        address: origin + href(path),
+      })),
+    ]
+    const newest = entries.toSorted((a, b) => Date.parse(b.updated) - Date.parse(a.updated))
+    const body = atomFeed({
+      title: t('site.feed.title', { partnership: context.partnership }),
+      language: language.code,
+      author: context.partnership,
+      page: origin + href('/plans'),
+      self: origin + href('/feed.xml'),
+      entries: newest.slice(0, MOST_ENTRIES),
+    })
+    return feed(body)
+  }
 }
 
 export const sendPlanFeed: SiteHandler = async (request, context) => {

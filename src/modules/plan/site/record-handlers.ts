@@ -1,20 +1,17 @@
-import { json, notFound, redirect, type Reply } from '../../../platform/http/reply.ts'
+import { json, notFound, type Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../platform/http/route.ts'
 import type { Activity, Statement } from '../content.ts'
 import { publishedPlans, publishedThread } from '../published.ts'
 import type { PlanName, PublishedPlanContent } from '../published-store.ts'
+import type { FindAsked } from './asking.ts'
 import type { Beside } from './beside.ts'
 import { activityPath, statementPath } from './addresses.ts'
 import { activityRecord, LICENCE, statementRecord, threadRecord } from './lists.ts'
-import type { PageContext, SiteHandler } from './page-context.ts'
+import type { SiteHandler } from './page-context.ts'
 import { activityPage } from './pages/activity.tsx'
-import { askPage, type AskedAbout } from './pages/ask.tsx'
-import { askedPage } from './pages/asked.tsx'
 import { belowPlan } from './pages/plan-frame.tsx'
 import { statementPage } from './pages/statement.tsx'
 import { noSuchPlan, planOf, slugIn } from './plan-handlers.ts'
-import { EMPTY_QUESTION, readQuestion } from './question-form.ts'
-import { insertQuestion, isFlood } from './store.ts'
 import { threadView } from './thread-view.ts'
 import { opening } from './wording.ts'
 
@@ -87,47 +84,20 @@ export function sendRecord(kind: RecordName): SiteHandler {
   }
 }
 
-export function showQuestionForm(kind: RecordName): SiteHandler {
+/** What a question from a record's page is about. */
+export function askedRecord(kind: RecordName): FindAsked {
   return async (request, context) => {
     const answer = await findRecord(request, kind)
-    if ('missing' in answer) return answer.missing
-    return askPage({ context, about: aboutOf(answer.found, context), form: EMPTY_QUESTION })
-  }
-}
-
-export function takeQuestion(kind: RecordName): SiteHandler {
-  return async (request, context) => {
-    const answer = await findRecord(request, kind)
-    if ('missing' in answer) return answer.missing
-    const { found } = answer
-    const form = readQuestion(request.form)
-    const { question } = form
-    if (!question) return askPage({ context, about: aboutOf(found, context), form })
-    try {
-      const isTaken = await request.write((tx) =>
-        insertQuestion(tx, found.record.id, found.path, question, request.language.code),
-      )
-      return isTaken ? redirect(request.href(`${found.path}/report/sent`)) : noSuchPlan()
-    } catch (error) {
-      if (!isFlood(error)) throw error
-      const refused = { ...form, errors: { text: 'site.ask.error.tooMany' } }
-      return askPage({ context, about: aboutOf(found, context), form: refused })
+    if ('missing' in answer) return answer
+    const { plan, record, path } = answer.found
+    const text = context.say(record.text)
+    return {
+      asked: {
+        id: record.id,
+        path,
+        text,
+        crumbs: [...belowPlan(context, plan), { text: opening(text), path }],
+      },
     }
-  }
-}
-
-export function showQuestionSent(kind: RecordName): SiteHandler {
-  return async (request, context) => {
-    const answer = await findRecord(request, kind)
-    if ('missing' in answer) return answer.missing
-    return askedPage({ context, about: aboutOf(answer.found, context) })
-  }
-}
-
-function aboutOf({ plan, record, path }: Found, context: PageContext): AskedAbout {
-  return {
-    path,
-    text: context.say(record.text),
-    crumbs: [...belowPlan(context, plan), { text: opening(context.say(record.text)), path }],
   }
 }

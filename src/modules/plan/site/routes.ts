@@ -1,7 +1,6 @@
 import type { Profile } from '../../../../profiles/default.ts'
-import type { Reply } from '../../../platform/http/reply.ts'
 import { FORMATS } from '../../../platform/papers/index.ts'
-import type { PublicRequest, PublicRoute, Route } from '../../../platform/http/route.ts'
+import type { PublicRoute, Route } from '../../../platform/http/route.ts'
 import {
   sendActivities,
   sendFeed,
@@ -12,33 +11,17 @@ import {
   sendStatements,
   showSearch,
 } from './data-handlers.ts'
+import { askingRoutes } from './asking.ts'
 import type { Beside } from './beside.ts'
-import { contextOf, type SiteHandler } from './page-context.ts'
+import { served, type Serve } from './page-context.ts'
 import { sendActivityPaper, sendChangesPaper, sendPlanPaper, sendVersionPaper } from './paper-handlers.ts'
 import { showHome, showOpenData, showPlan, showPlanAs, showPlans } from './plan-handlers.ts'
 import { sendVersions, showVersions } from './version-handlers.ts'
-import {
-  sendRecord,
-  showQuestionForm,
-  showQuestionSent,
-  showRecord,
-  takeQuestion,
-  type RecordName,
-} from './record-handlers.ts'
-import { wordingOf, type Wording } from './wording.ts'
+import { askedRecord, sendRecord, showRecord, type RecordName } from './record-handlers.ts'
 
 /** The public site: what was published, for everybody, without an account. */
 export function siteRoutes(profile: Profile, beside: Beside): Route[] {
-  // Words are made once a language: the formatters of dates cost more than the page that they are in.
-  const wordings = new Map<string, Wording>()
-  const serve =
-    (handle: SiteHandler) =>
-    (request: PublicRequest): Promise<Reply> | Reply => {
-      const { language, t } = request
-      const words = wordings.get(language.code) ?? wordingOf(language, t, profile.financialYearStartMonth)
-      wordings.set(language.code, words)
-      return handle(request, contextOf(request, profile, words))
-    }
+  const serve = served(profile)
   return [
     ...paperRoutes(serve, profile),
     ...planRoutes(serve),
@@ -47,12 +30,10 @@ export function siteRoutes(profile: Profile, beside: Beside): Route[] {
     kept('/search', serve(showSearch(beside))),
     kept('/search.json', serve(sendFound('json', beside))),
     kept('/search.csv', serve(sendFound('csv', beside))),
-    kept('/feed.xml', serve(sendFeed)),
+    kept('/feed.xml', serve(sendFeed(beside))),
     kept('/open-data', serve(showOpenData)),
   ]
 }
-
-type Serve = (handle: SiteHandler) => PublicRoute['handle']
 
 /** Changes by a publication or with the day; what has a query is drawn anew each time. */
 function kept(path: string, handle: PublicRoute['handle']): PublicRoute {
@@ -102,15 +83,6 @@ function recordRoutes(kind: RecordName, under: string, serve: Serve, beside: Bes
   return [
     kept(`${under}/:record{[a-z0-9-]+\\.json}`, serve(sendRecord(kind))),
     kept(`${under}/:record`, serve(showRecord(kind, beside))),
-    kept(`${under}/:record/report`, serve(showQuestionForm(kind))),
-    {
-      method: 'post',
-      path: `${under}/:record/report`,
-      permission: 'public',
-      audit: 'public.ask',
-      cached: false,
-      handle: serve(takeQuestion(kind)),
-    },
-    kept(`${under}/:record/report/sent`, serve(showQuestionSent(kind))),
+    ...askingRoutes(`${under}/:record`, serve, askedRecord(kind)),
   ]
 }

@@ -98,7 +98,8 @@ const NODE_KIND_WORDS: Readonly<Record<string, string>> = {
   activity: 'site.kind.activity',
   milestone: 'site.kind.milestone',
   measure: 'dashboard.measure',
-} satisfies Record<StatementKind | 'activity' | 'milestone' | 'measure', string>
+  'report-card': 'card.title',
+} satisfies Record<StatementKind | 'activity' | 'milestone' | 'measure' | 'report-card', string>
 
 const STATEMENT_HEADINGS: Readonly<Record<StatementKind, string>> = {
   vision: 'site.kinds.vision',

@@ -91,6 +91,7 @@ const NODE_KIND: Readonly<Record<string, string>> = {
   organisation: 'editor.kind.organisation',
   post: 'editor.kind.post',
   measure: 'editor.kind.measure',
+  'report-card': 'card.title',
 }
 
 const RECORD_KIND: Readonly<Record<RecordKind, string>> = {

@@ -1,3 +1,5 @@
+import type { Translate } from '../../../platform/languages/messages.ts'
+import { periodPhrase, type PeriodSpec } from '../../figures/index.ts'
 import { publicMeasure, publicMeasures } from '../../measures/index.ts'
 import type { CardPart } from '../part.ts'
 
@@ -31,7 +33,7 @@ export const measuresPart: CardPart = {
           ...benchmarks.map(({ name }) => name),
         ],
         rows: shown.map(({ period, text, value }) => [
-          period.name,
+          periodText(t, period),
           value === null ? hidden : text,
           targets.find((each) => each.endsOn === period.endsOn)?.text ?? '–',
           ...benchmarks.map(
@@ -43,4 +45,9 @@ export const measuresPart: CardPart = {
       source: { kind: 'measure', title: measure.name, place: source, line: null },
     }
   },
+}
+
+function periodText(t: Translate, period: Pick<PeriodSpec, 'code' | 'identifier' | 'name'>): string {
+  const words = periodPhrase(period, period.name)
+  return typeof words === 'string' ? words : t(words.message, words.values)
 }

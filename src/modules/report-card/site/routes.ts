@@ -4,9 +4,10 @@ import { csv, notFound, type Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest, PublicRoute } from '../../../platform/http/route.ts'
 import { formatDate } from '../../../platform/languages/dates.ts'
 import { paperReply, speechOf, styleOf, type Format } from '../../../platform/papers/index.ts'
-import { CARDS } from '../addresses.ts'
+import { questionRoutesUnder, type FindAsked } from '../../plan/index.ts'
+import { cardPath, CARDS } from '../addresses.ts'
 import { cardPaper } from '../card-paper.ts'
-import { cardWords } from '../card-words.ts'
+import { cardWords, yearName } from '../card-words.ts'
 import { FIGURE_COLUMNS, figureRows } from '../figure-list.ts'
 import { selectPublishedCard, selectPublishedCards, type PublishedCard } from '../store.ts'
 import { cardPage } from './pages/card-page.tsx'
@@ -15,6 +16,7 @@ import { cardsPage } from './pages/cards-page.tsx'
 type Handle = PublicRoute['handle']
 
 const YEAR = '[0-9]{4}-[0-9]{2}'
+const isYear = (text: string) => /^\d{4}-\d{2}$/.test(text)
 const NUMBER = '[0-9]{1,6}'
 
 /** The Report Card for everybody; drawn from what was published and from nothing else. */
@@ -34,11 +36,27 @@ export function cardSiteRoutes(profile: Profile): PublicRoute[] {
     kept(`${CARDS}/:year`, show),
     ...files(`${CARDS}/:year/editions/`, 'number'),
     kept(`${CARDS}/:year/editions/:number`, show),
+    ...questionRoutesUnder(profile, `${CARDS}/:year`, askedCard),
   ]
 }
 
 function kept(path: string, handle: Handle): PublicRoute {
   return { method: 'get', path, permission: 'public', audit: 'none', cached: true, handle }
+}
+
+/** Whoever has a view on a card gives it on the year, whatever edition they read. */
+const askedCard: FindAsked = async (request) => {
+  const { t, params, read } = request
+  const year = params['year'] ?? ''
+  const card = isYear(year) ? await read((reader) => selectPublishedCard(reader, year)) : undefined
+  if (!card) return { missing: notFound('card.notFound') }
+  const path = cardPath(card.slug)
+  const text = t('card.titleOfYear', { year: yearName(card.slug) })
+  const crumbs = [
+    { text: t('card.title'), path: CARDS },
+    { text, path },
+  ]
+  return { asked: { id: card.cardId, path, text, crumbs, welcomesViews: true } }
 }
 
 async function showCards(request: PublicRequest): Promise<Reply> {

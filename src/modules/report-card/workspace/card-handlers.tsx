@@ -1,13 +1,14 @@
 import { isDate, financialYearOf } from '../../../kernel/calendar.ts'
 import { notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
+import { isIdentifier } from '../../../thread/index.ts'
 import { deskPath } from '../addresses.ts'
 import { proposeEdition, publishEdition, settleEdition } from '../commands/editions.ts'
 import { addSection, beginCard } from '../commands/writing.ts'
 import { loadDraft, type CardDraft, type Making } from '../gathering.ts'
 import { namesIn } from '../names.ts'
 import { approveCards, editCards } from '../policy.ts'
-import { selectCards, selectContent } from '../store.ts'
+import { selectCards, selectContent, selectSlug } from '../store.ts'
 import { cardDeskPage } from './pages/card-desk-page.tsx'
 import { cardsDeskPage } from './pages/cards-desk-page.tsx'
 import { editionPage, proposePage, type EditionView } from './pages/edition-pages.tsx'
@@ -17,10 +18,12 @@ import { errorsOf, refused } from './screen.tsx'
 type Handled = Reply | Promise<Reply>
 export type WithDraft = (request: StaffRequest, draft: CardDraft) => Handled
 
-/** A page of one card; `making` gives the parts that stand in it. */
+/** A page of one card; `making` gives the parts that stand in it. What knows a card by its id is led to its year. */
 export function onDraft(making: Making, handle: WithDraft) {
   return async (request: StaffRequest): Promise<Reply> => {
     const slug = request.params['card'] ?? ''
+    const year = isIdentifier(slug) ? await request.transact((tx) => selectSlug(tx, slug)) : undefined
+    if (year !== undefined) return redirect(request.href(deskPath(year)))
     const draft = await request.transact((tx) => loadDraft(tx, slug, making))
     return draft ? handle(request, draft) : notFound('fault.card.missing.card')
   }

@@ -2,7 +2,7 @@ import { authored } from '../../../kernel/authored.ts'
 import type { Language } from '../../../platform/languages/language.ts'
 import { listLinks } from '../../../platform/papers/index.ts'
 import { CardTable, FileFormats, type TableCell } from '../../../ui/index.ts'
-import { PATHS, type Screen } from '../view.ts'
+import { PATHS, type Place, type Screen } from '../view.ts'
 import { Progress } from './parts.tsx'
 
 export interface LanguageStanding {
@@ -16,11 +16,12 @@ export interface LanguageStanding {
 export interface LanguagesPageProps {
   screen: Screen
   standings: readonly LanguageStanding[]
-  plans: readonly { id: string; title: string }[]
+  plans: readonly Named[]
+  cards: readonly Named[]
   mayWords: boolean
 }
 
-export function LanguagesPage({ screen, standings, plans, mayWords }: LanguagesPageProps) {
+export function LanguagesPage({ screen, standings, plans, cards, mayWords }: LanguagesPageProps) {
   const { t } = screen
   return (
     <>
@@ -39,29 +40,46 @@ export function LanguagesPage({ screen, standings, plans, mayWords }: LanguagesP
       />
       <FileFormats {...listLinks(screen, PATHS.languages)} />
       <h2 class="govuk-heading-l">{t('translations.plans')}</h2>
-      {plans.map((plan) => (
-        <>
-          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{authored(plan.title)}</h3>
-          <ul class="govuk-list gt-inline-list">
-            {standings.map(({ language }) => (
-              <li>
-                <a
-                  class="govuk-link"
-                  href={screen.href(PATHS.plan(language.code, plan.id))}
-                  lang={language.code}
-                  dir={language.dir}
-                  aria-label={t('translations.planTitle', {
-                    plan: authored(plan.title),
-                    language: language.name,
-                  })}
-                >
-                  {language.name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
+      {plans.map((each) => (
+        <InLanguages screen={screen} standings={standings} of={each} />
       ))}
+      {cards.length > 0 && <h2 class="govuk-heading-l">{t('translations.cards')}</h2>}
+      {cards.map((each) => (
+        <InLanguages screen={screen} standings={standings} of={each} />
+      ))}
+    </>
+  )
+}
+
+interface Named {
+  title: string
+  place: Place
+}
+
+function InLanguages({
+  screen,
+  standings,
+  of,
+}: Pick<LanguagesPageProps, 'screen' | 'standings'> & { of: Named }) {
+  const plan = authored(of.title)
+  return (
+    <>
+      <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{plan}</h3>
+      <ul class="govuk-list gt-inline-list">
+        {standings.map(({ language }) => (
+          <li>
+            <a
+              class="govuk-link"
+              href={screen.href(PATHS.texts(language.code, of.place))}
+              lang={language.code}
+              dir={language.dir}
+              aria-label={screen.t('translations.planTitle', { plan, language: language.name })}
+            >
+              {language.name}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../platform/languages/language.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import { Button, CsrfToken, Details, ErrorSummaryFor, fieldsOf, Tag, Textarea } from '../../../ui/index.ts'
-import type { TextState } from '../plan-texts.ts'
+import type { TextState } from '../texts.ts'
 import type { Form, Screen } from '../view.ts'
 import type { WordState } from '../words-list.ts'
 

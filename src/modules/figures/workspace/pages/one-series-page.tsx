@@ -1,6 +1,7 @@
 import { authored } from '../../../../kernel/authored.ts'
 import { CardTable, FilterBar, InsetText, Input, SummaryList } from '../../../../ui/index.ts'
-import type { Figure, FigureArea, FigureSeries } from '../../figure.ts'
+import type { Figure, FigureArea, FigureSeries, PeriodSpec } from '../../figure.ts'
+import { periodPhrase } from '../../period-phrase.ts'
 import { spoken } from '../../readers/rows.ts'
 import { SYMBOL_WORDS } from '../../symbol.ts'
 import { filePath, seriesPath } from '../addresses.ts'
@@ -101,7 +102,7 @@ function Values({ view, area, figures }: { view: View; area: FigureArea; figures
         const { period, text, symbol, version, file, line, remark } = figure
         const isOld = latest.get(period.id) !== version
         return [
-          { text: authored(period.name) },
+          { text: periodText(t, period) },
           {
             html: (
               <>
@@ -132,4 +133,9 @@ function Values({ view, area, figures }: { view: View; area: FigureArea; figures
       })}
     />
   )
+}
+
+function periodText(t: View['t'], period: PeriodSpec): string {
+  const words = periodPhrase(period, period.name)
+  return typeof words === 'string' ? authored(words) : t(words.message, words.values)
 }

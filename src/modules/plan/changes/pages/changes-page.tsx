@@ -40,6 +40,7 @@ export const KIND: Readonly<Record<OpenKind, string>> = {
   'partners.organisation': 'changes.kind.organisation',
   'partners.post': 'changes.kind.post',
   'partners.holding': 'changes.kind.holding',
+  'card.edition': 'changes.kind.edition',
 }
 
 export function ChangesPage({ screen, view }: Part) {

@@ -31,6 +31,8 @@ export interface AskedAbout {
   path: string
   text: string
   crumbs: readonly { text: string; path: string }[]
+  /** what people think is asked for, and not questions alone */
+  welcomesViews?: true
 }
 
 export interface AskPageProps {
@@ -42,7 +44,7 @@ export interface AskPageProps {
 export function askPage({ context, about, form }: AskPageProps): Reply {
   const { t } = context
   const errors = errorsOf(form, context)
-  const title = t('site.ask.title')
+  const title = t(about.welcomesViews ? 'card.give' : 'site.ask.title')
   return page({
     title: errors.length > 0 ? t('site.error.title', { title }) : title,
     crumbs: about.crumbs,
@@ -80,7 +82,7 @@ function AskForm({ context, about, form, errors }: AskPageProps & { errors: read
         value={form.given.kind}
         items={[
           { value: 'mistake', text: t('site.ask.mistake') },
-          { value: 'question', text: t('site.ask.question') },
+          { value: 'question', text: t(about.welcomesViews ? 'site.ask.view' : 'site.ask.question') },
         ]}
       />
       <Textarea

@@ -1,4 +1,6 @@
 import { BAND_NAMES, bandOfShare, type BandName } from '../../../inspections/index.ts'
+import type { TableCell } from '../../../../ui/index.ts'
+import type { Html } from '../../../../ui/markup.ts'
 import type { CardWords } from '../../card-words.ts'
 import type { CardContent } from '../../content.ts'
 import { keysIn } from '../../words.ts'
@@ -26,8 +28,8 @@ export function bandIn(text: string, { figures }: CardContent): BandName | undef
   return bandOfShare({ percentage: Number(figure.value), good: null, judged: null }) ?? undefined
 }
 
-export function cellOf(text: string, band: BandName | undefined, { t }: CardWords) {
-  if (band === undefined) return { text }
+export function cellOf(text: Html | string, band: BandName | undefined, { t }: CardWords): TableCell {
+  if (band === undefined) return { html: <>{text}</> }
   return {
     html: (
       <span class="gt-card-band">

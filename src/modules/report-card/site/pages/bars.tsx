@@ -1,7 +1,8 @@
 import { barsOf } from '../../bars.ts'
-import type { CardWords } from '../../card-words.ts'
+import type { CardWords, Spoken } from '../../card-words.ts'
 import type { CardBlock } from '../../content.ts'
 import { figureText, type CardFigure } from '../../figure.ts'
+import { withFigures } from '../../words.ts'
 
 const LINE = 24
 const BAR = 18
@@ -14,17 +15,23 @@ const COLOURS = ['#9a5b13', '#7d97a0', '#14606f'] as const
 /** A table's figures as bars, a group for each row and a bar in it for each column; the table stands below. */
 export function Bars({
   block,
+  spoken,
   figures,
   words,
 }: {
   block: Extract<CardBlock, { kind: 'table' }>
+  spoken: Spoken
   figures: readonly CardFigure[]
   words: CardWords
 }) {
   const { t, say, told, dir } = words
-  const bars = barsOf(block.text, new Map(figures.map((figure) => [figure.key, figure])))
+  const bars = barsOf(spoken.text, new Map(figures.map((figure) => [figure.key, figure])))
   if (!bars || bars.series.length > COLOURS.length) return null
   const { rows, series } = bars
+  const cell = (text: string) => {
+    const marked = spoken.mark(text)
+    return withFigures(marked, (key) => words.figure(key, marked))
+  }
   const all = series.flatMap((each) => each.figures.flatMap((figure) => figure ?? []))
   // Of a whole, the whole is as long as a bar can be.
   const least = all.some(({ unit }) => unit === 'percent') ? 100 : Number.MIN_VALUE
@@ -49,7 +56,7 @@ export function Bars({
         {rows.map((row, index) => (
           <>
             <text x={at(0)} y={index * group + LINE - 7} class="gt-card-bars__row">
-              {told(row)}
+              {cell(row)}
             </text>
             {series.map((each, place) => {
               const figure = each.figures[index]
@@ -80,7 +87,7 @@ export function Bars({
             <svg width="16" height="16" aria-hidden="true" focusable="false">
               <rect width="16" height="16" fill={colours[place]} />
             </svg>{' '}
-            {told(name)}
+            {cell(name)}
           </li>
         ))}
       </ul>

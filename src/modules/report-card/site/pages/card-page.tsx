@@ -4,11 +4,13 @@ import { page, type Reply } from '../../../../platform/http/reply.ts'
 import type { PublicRequest } from '../../../../platform/http/route.ts'
 import { formatDate } from '../../../../platform/languages/dates.ts'
 import { formatLinks } from '../../../../platform/papers/index.ts'
-import { FileFormats, InsetText } from '../../../../ui/index.ts'
+import { Button, FileFormats, InsetText } from '../../../../ui/index.ts'
+import { isAuthored } from '../../../../kernel/authored.ts'
 import { cardPath, CARDS, editionPath } from '../../addresses.ts'
 import { cardWords, yearName, type CardWords } from '../../card-words.ts'
 import { figureChanges } from '../../editions.ts'
 import { figureText } from '../../figure.ts'
+import { writtenTexts, type CardContent } from '../../content.ts'
 import type { PublishedCard } from '../../store.ts'
 import { CardSections } from './card-sections.tsx'
 
@@ -40,12 +42,27 @@ export function cardPage(props: CardPageProps): Reply {
           {t('card.covers', { from: words.date(card.startsOn), to: words.date(card.endsOn) })}
         </p>
         <Standing {...props} words={words} />
+        <TranslatedSoFar content={card.content} request={request} />
         <Contents {...props} words={words} />
+        <p class="govuk-body">{t('card.trace')}</p>
         <CardSections content={card.content} words={words} />
         <Views {...props} words={words} />
       </div>
     ),
   })
+}
+
+/** How much of the card somebody has put into the reader's language; nothing where that is the card's own. */
+function TranslatedSoFar({ content, request: { t, say } }: { content: CardContent; request: PublicRequest }) {
+  const texts = writtenTexts(content)
+  const done = texts.filter((text) => say(text) !== text && !isAuthored(say(text))).length
+  if (texts.every((text) => say(text) === text)) return null
+  const all = texts.length
+  return (
+    <p class="govuk-body">
+      {done === 0 ? t('card.translated.none') : t('card.translated.some', { done, all })}
+    </p>
+  )
 }
 
 type PartProps = CardPageProps & { words: CardWords }
@@ -136,7 +153,7 @@ function Contents({ card, words }: PartProps) {
 }
 
 /** How to give views is what holds today, whatever year the card is of. */
-function Views({ contact, words }: PartProps) {
+function Views({ request, card, contact, words }: PartProps) {
   const { t, say } = words
   const { email, telephone, post } = contact
   return (
@@ -145,6 +162,7 @@ function Views({ contact, words }: PartProps) {
         {t('card.give')}
       </h2>
       <p class="govuk-body">{t('card.give.lead')}</p>
+      <Button text={t('card.give.write')} href={request.href(`${cardPath(card.slug)}/report`)} />
       <ul class="govuk-list">
         {email !== '' && (
           <li>

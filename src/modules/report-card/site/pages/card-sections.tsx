@@ -1,10 +1,13 @@
-import { CardTable, Details, type TableCell } from '../../../../ui/index.ts'
-import { figuresIn, type CardWords } from '../../card-words.ts'
+import { authored } from '../../../../kernel/authored.ts'
+import type { Html } from '../../../../ui/markup.ts'
+import { CardTable, Details, InsetText, type TableCell } from '../../../../ui/index.ts'
+import { figuresIn, type CardWords, type Spoken } from '../../card-words.ts'
 import { wordsOfCell, type CardBlock, type CardContent, type CardSection } from '../../content.ts'
 import { figureText } from '../../figure.ts'
 import { piecesOf, tableOf, type Piece } from '../../words.ts'
 import { bandIn, BandKey, cellOf } from './bands.tsx'
 import { Bars } from './bars.tsx'
+import { directionOf, sourceId, Told } from './told.tsx'
 
 /** A card as its page shows it; the workspace puts the same pieces between its own. */
 export function CardSections({ content, words }: { content: CardContent; words: CardWords }) {
@@ -16,7 +19,7 @@ export function CardSections({ content, words }: { content: CardContent; words: 
             {words.titleOf(section)}
           </h2>
           {section.blocks.map((block) => (
-            <Block block={block} content={content} words={words} />
+            <Block block={block} section={section.slug} content={content} words={words} />
           ))}
           <Sources section={section} content={content} words={words} />
         </section>
@@ -27,45 +30,89 @@ export function CardSections({ content, words }: { content: CardContent; words: 
 
 interface BlockProps<Kind extends CardBlock['kind']> {
   block: Extract<CardBlock, { kind: Kind }>
+  /** slug of the section that it stands in */
+  section: string
   content: CardContent
   words: CardWords
 }
 
-export function Block({ block, content, words }: BlockProps<CardBlock['kind']>) {
+export function Block(props: BlockProps<CardBlock['kind']>) {
+  const { block, words } = props
   const heading = block.heading || (block.kind === 'part' ? block.content.heading : '')
   return (
     <>
       {heading !== '' && <h3 class="govuk-heading-m">{words.told(heading)}</h3>}
-      {block.kind === 'words' && piecesOf(block.text).map((piece) => <Words piece={piece} words={words} />)}
-      {block.kind === 'table' && <FigureTable block={block} content={content} words={words} />}
-      {block.kind === 'part' && <Part block={block} content={content} words={words} />}
+      {block.kind === 'part' ? (
+        <Part {...props} block={block} />
+      ) : (
+        <Written {...props} block={block} spoken={words.spoken(block.text)} />
+      )}
     </>
   )
 }
 
-function Words({ piece, words }: { piece: Piece; words: CardWords }) {
-  if (piece.kind === 'heading') return <h4 class="govuk-heading-s">{words.told(piece.text)}</h4>
-  if (piece.kind === 'paragraph') return <p class="govuk-body">{words.told(piece.text)}</p>
+type WrittenProps = BlockProps<'words' | 'table'> & { spoken: Spoken }
+
+/** Where a translation is older than what it translates, the reader is given both. */
+function Written(props: WrittenProps) {
+  const { block, words, spoken } = props
+  const now: Spoken = { text: block.text, mark: authored, isOriginal: true, isOutdated: false }
+  return (
+    <>
+      {block.kind === 'words' ? <Words {...props} /> : <FigureTable {...props} block={block} />}
+      {spoken.isOutdated && (
+        <InsetText>
+          <p class="govuk-body">{words.t('site.translated.changed')}</p>
+          {block.kind === 'words' ? (
+            <Words {...props} spoken={now} />
+          ) : (
+            <FigureTable {...props} block={{ ...block, shown: 'plain' }} spoken={now} />
+          )}
+        </InsetText>
+      )}
+    </>
+  )
+}
+
+function Words({ section, words, spoken }: WrittenProps) {
+  const told = (text: string) => <Told said={spoken.mark(text)} section={section} words={words} />
+  return (
+    <div {...directionOf(spoken, words)}>
+      {piecesOf(spoken.text).map((piece) => (
+        <WordsPiece piece={piece} told={told} />
+      ))}
+    </div>
+  )
+}
+
+function WordsPiece({ piece, told }: { piece: Piece; told: (text: string) => Html }) {
+  if (piece.kind === 'heading') return <h4 class="govuk-heading-s">{told(piece.text)}</h4>
+  if (piece.kind === 'paragraph') return <p class="govuk-body">{told(piece.text)}</p>
   return (
     <ul class="govuk-list govuk-list--bullet">
       {piece.items.map((item) => (
-        <li>{words.told(item)}</li>
+        <li>{told(item)}</li>
       ))}
     </ul>
   )
 }
 
-function FigureTable({ block, content, words }: BlockProps<'table'>) {
-  const { head, rows } = tableOf(block.text)
+function FigureTable({ block, section, content, words, spoken }: WrittenProps & BlockProps<'table'>) {
+  const { head, rows } = tableOf(spoken.text)
+  const { figures } = content
   return (
     <>
-      {block.shown === 'bars' && <Bars block={block} figures={content.figures} words={words} />}
+      {block.shown === 'bars' && <Bars block={block} spoken={spoken} figures={figures} words={words} />}
       <Columns
         caption={words.told(block.heading) || words.t('card.table')}
-        head={head.map((text) => words.told(text) || words.t('card.table.rows'))}
+        head={head.map((text) => spoken.mark(text) || words.t('card.table.rows'))}
         rows={rows.map((row) =>
           row.map((text) =>
-            cellOf(words.told(text), block.shown === 'bands' ? bandIn(text, content) : undefined, words),
+            cellOf(
+              <Told said={spoken.mark(text)} section={section} words={words} />,
+              block.shown === 'bands' ? bandIn(text, content) : undefined,
+              words,
+            ),
           ),
         )}
       />
@@ -156,7 +203,7 @@ export function Sources({
         rows={figures.map((figure) => [
           {
             html: (
-              <>
+              <span id={sourceId(section.slug, figure.key)} class="gt-figure-source" tabindex={-1}>
                 {say(figure.label)}
                 {figure.note !== '' && (
                   <>
@@ -164,7 +211,7 @@ export function Sources({
                     <span class="govuk-hint">{say(figure.note)}</span>
                   </>
                 )}
-              </>
+              </span>
             ),
           },
           { text: say(figureText(figure)) },

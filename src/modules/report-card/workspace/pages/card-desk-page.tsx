@@ -124,7 +124,7 @@ function Section({ section, words, ...props }: DeskProps & { section: SectionRow
         return (
           <div class="gt-card-block">
             {block ? (
-              <Block block={block} content={draft.content} words={words} />
+              <Block block={block} section={section.slug} content={draft.content} words={words} />
             ) : (
               <p class="govuk-hint">{t('card.part.nothing')}</p>
             )}

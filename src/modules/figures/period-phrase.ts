@@ -1,6 +1,6 @@
 import { ENGLISH_MONTHS } from '../../kernel/calendar.ts'
 import type { Phrase } from '../../kernel/result.ts'
-import type { PeriodCode } from './measure-period.ts'
+import type { PeriodSpec } from './figure.ts'
 
 /** A period as words, so that a sentence that names it says it in the language of whoever reads. */
 export type PeriodWords = Phrase | string
@@ -28,7 +28,10 @@ const YEARS_TO: Readonly<Record<string, number>> = {
 }
 
 /** `printed` stands for a period that only its file can name. */
-export function periodPhrase({ code, identifier }: PeriodCode, printed: string): PeriodWords {
+export function periodPhrase(
+  { code, identifier }: Pick<PeriodSpec, 'code' | 'identifier'>,
+  printed: string,
+): PeriodWords {
   const kind = identifier.toLowerCase()
   const [, start = '', second, ownQuarter] = /^(\d{4})(?:[-/]?(\d{2})|Q([1-4]))?$/.exec(code) ?? []
   if (kind === 'month') return /^\d{4}-\d\d$/.test(code) ? monthPhrase(code) : printed

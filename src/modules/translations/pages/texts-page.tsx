@@ -1,25 +1,28 @@
 import type { Language } from '../../../platform/languages/language.ts'
 import { listLinks } from '../../../platform/papers/index.ts'
 import { CardTable, FileFormats } from '../../../ui/index.ts'
-import type { PlanText, TextField } from '../plan-texts.ts'
-import { PATHS, type Screen } from '../view.ts'
+import type { Text, TextField } from '../texts.ts'
+import { PATHS, type Place, type Screen } from '../view.ts'
 import { Progress, StateTag } from './parts.tsx'
 
-export interface PlanTextsPageProps {
+export interface TextsPageProps {
   screen: Screen
   title: string
   language: Language
-  plan: { id: string; title: string }
-  texts: readonly PlanText[]
+  place: Place
+  texts: readonly Text[]
 }
 
 const FIELDS: Readonly<Record<TextField, string>> = {
   title: 'translations.field.title',
   summary: 'translations.field.summary',
   text: 'translations.field.text',
+  heading: 'card.block.heading',
+  label: 'card.column.what',
+  note: 'card.figure.note',
 }
 
-export function PlanTextsPage({ screen, title, language, plan, texts }: PlanTextsPageProps) {
+export function TextsPage({ screen, title, language, place, texts }: TextsPageProps) {
   const { t, href } = screen
   const done = texts.filter(({ state }) => state === 'translated').length
   return (
@@ -27,7 +30,7 @@ export function PlanTextsPage({ screen, title, language, plan, texts }: PlanText
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body-l">{t('translations.planLead', { done, all: texts.length })}</p>
       <p>
-        <Progress done={done} all={texts.length} label={t('translations.plansDone')} />
+        <Progress done={done} all={texts.length} label={title} />
       </p>
       <CardTable
         caption={t('translations.found', { count: texts.length })}
@@ -39,7 +42,7 @@ export function PlanTextsPage({ screen, title, language, plan, texts }: PlanText
             html: (
               <>
                 <span class="govuk-caption-m">{text.reference || t(FIELDS[text.field])}</span>
-                <a class="govuk-link" href={href(PATHS.text(language.code, plan.id, text))}>
+                <a class="govuk-link" href={href(PATHS.text(language.code, place, text))}>
                   <bdi lang="en" dir="ltr">
                     {text.english}
                   </bdi>
@@ -57,7 +60,7 @@ export function PlanTextsPage({ screen, title, language, plan, texts }: PlanText
           { html: <StateTag t={t} state={text.state} /> },
         ])}
       />
-      <FileFormats {...listLinks(screen, PATHS.planTexts(language.code, plan.id))} />
+      <FileFormats {...listLinks(screen, PATHS.textsFile(language.code, place))} />
     </>
   )
 }

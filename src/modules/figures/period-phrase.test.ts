@@ -3,9 +3,8 @@ import { createTranslator } from '../../platform/languages/messages.ts'
 import french from './messages/fr.json' with { type: 'json' }
 import messages from './messages/en.json' with { type: 'json' }
 import { periodPhrase } from './period-phrase.ts'
-import words from './workspace/messages/en.json' with { type: 'json' }
 
-const english = createTranslator('en', [messages, words])
+const english = createTranslator('en', [messages])
 
 function said(code: string, identifier: string, t = english): string {
   const phrase = periodPhrase({ code, identifier }, 'as printed')
@@ -40,7 +39,7 @@ describe('a period in words', () => {
   })
 
   test('is said in the language of the reader', () => {
-    const t = createTranslator('fr', [messages, words, french.texts])
+    const t = createTranslator('fr', [messages, french.texts])
     expect(said('2026-03', 'Month', t)).toBe('mars 2026')
     expect(said('2024', 'Year to August', t)).toContain('août 2024')
   })
