@@ -3,6 +3,8 @@ import { readSettings, type CouncilSettings } from '../platform/settings.ts'
 import { chosenCouncil } from './chosen-council.ts'
 
 interface Context {
+  /** the folder of the program */
+  root: string
   council: CouncilSettings
   stdout: Pick<NodeJS.WriteStream, 'write'>
   stderr: Pick<NodeJS.WriteStream, 'write'>
@@ -25,7 +27,9 @@ const publishing: Run = async (args, context) =>
 const inspections: Run = async ([, ...args], context) => {
   const { inspectionsCommand } = await import('../modules/inspections/cli.ts')
   const today = dateOfInstant(performance.timeOrigin + performance.now())
-  return inspectionsCommand(args, { ...context, today })
+  const { loadProfile } = await import('../council.ts')
+  const { area } = await loadProfile(context.root, context.council.profile)
+  return inspectionsCommand(args, { ...context, today, area: area.name })
 }
 
 /** Each verb with an example of its use; what it does lives in its module and is loaded only when it is asked for. */
@@ -151,7 +155,7 @@ export async function measureCommand(
   const { council, others } = chosenCouncil(args, readSettings(env, root))
   const verb = measureVerbs.find(({ name }) => name === others[0])
   const isAsked = ['help', '--help', '-h'].includes(others[0] ?? '')
-  if (verb) return verb.run(others, { council, stdout: process.stdout, stderr: process.stderr })
+  if (verb) return verb.run(others, { root, council, stdout: process.stdout, stderr: process.stderr })
   const usage = measureUsage()
   if (isAsked) process.stdout.write(usage)
   else process.stderr.write(usage)

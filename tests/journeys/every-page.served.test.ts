@@ -56,7 +56,7 @@ async function leaveTraces(): Promise<void> {
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
     // A file of judgements whose preview waits.
     const refused = [{ line: 2, place: null, message: 'inspections.refused.nobody' }]
-    const found = { providers: [], judgements: [], refused, unjudged: 0 }
+    const found = { providers: [], judgements: [], refused, unjudged: 0, elsewhere: 0 }
     done(await bringFile(tx, PERFORMANCE_OFFICER, { name: 'judgements.csv', digest: '0'.repeat(64), found }))
     await queueMail(tx, {
       to: 'parent@example.org',

@@ -10,13 +10,14 @@ import type { CouncilSettings } from '../../src/platform/settings.ts'
 const { database } = await openSite({ demonstration: true })
 const { yearly, monthly, outcomeId } = await seeMeasures(database)
 const folder = await mkdtemp(join(tmpdir(), 'goldthread-measure-'))
-const council = { databaseUrl: database.ownerUrl, dataFolder: folder } as CouncilSettings
+const council = { databaseUrl: database.ownerUrl, dataFolder: folder, profile: 'demo' } as CouncilSettings
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' }
   const verb = measureVerbs.find(({ name }) => name === args[0])
   if (!verb) throw new Error(`There is no verb ${args[0]}`)
   const code = await verb.run(args, {
+    root: join(import.meta.dirname, '../..'),
     council,
     stdout: { write: (text) => Boolean((said.out += String(text))) },
     stderr: { write: (text) => Boolean((said.err += String(text))) },

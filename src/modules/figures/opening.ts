@@ -175,7 +175,7 @@ function kindOf(firstLine: string, hasMeta: boolean): ImportKind {
   if (/\bIndicator ?ID\b.*\bArea ?Code\b/i.test(firstLine)) return 'fingertips'
   if (/\bShort Desc\b/.test(firstLine)) return 'lait'
   if (/^\W*area\W+area label\b/i.test(firstLine)) return 'lg-inform'
-  const isEes = /\b(?:time[_ ]period|time[_ ]identifier|geographic[_ ]level)\b/i.test(firstLine)
+  const isEes = /\b(?:time_period|time[_ ]identifier|geographic[_ ]level)\b/i.test(firstLine)
   return isEes || hasMeta ? 'ees' : 'own'
 }
 

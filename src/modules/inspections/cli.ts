@@ -22,6 +22,8 @@ export interface InspectionsCommandContext {
   council: CouncilSettings
   /** ISO date */
   today: string
+  /** the council's area: providers of others are left out of national files */
+  area: string
   stdout: Sink
   stderr: Sink
 }
@@ -93,7 +95,7 @@ function textOf({ base, months, rows }: InspectionTable): string {
 async function takeCommand(
   words: readonly string[],
   json: boolean,
-  { council, stdout, stderr }: InspectionsCommandContext,
+  { council, area, stdout, stderr }: InspectionsCommandContext,
 ): Promise<number> {
   const preview = words.includes('--preview')
   const [path, ...others] = words.filter((each) => each !== '--preview')
@@ -111,7 +113,7 @@ async function takeCommand(
     stderr.write(`${sentence(source.fault)}\n`)
     return 1
   }
-  const found = readJudgements(source.value)
+  const found = readJudgements(source.value, area)
   const file = {
     kind: 'file' as const,
     name: basename(path),
@@ -129,7 +131,7 @@ async function takeCommand(
   if (json) stdout.write(`${JSON.stringify({ preview, ...account, refused }, null, 2)}\n`)
   else {
     const lines = [
-      `${file.name}: ${account.taken} judgements ${preview ? 'would be taken' : 'taken'}, ${account.same} the same, ${account.changed.length} changed, ${refused.length} rows refused, ${account.unjudged} without a judgement; ${account.providers} new providers`,
+      `${file.name}: ${account.taken} judgements ${preview ? 'would be taken' : 'taken'}, ${account.same} the same, ${account.changed.length} changed, ${refused.length} rows refused, ${account.unjudged} without a judgement, ${account.elsewhere} of other areas; ${account.providers} new providers`,
       ...account.changed.map(
         (each) =>
           `  row ${each.line}: ${each.provider}, ${each.inspectedOn}, ${each.judgement}: ${each.was} → ${each.becomes}${each.published === null ? '' : `, published ${each.published.was ?? '·'} → ${each.published.becomes ?? '·'}`}`,

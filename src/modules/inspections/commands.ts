@@ -119,6 +119,7 @@ export async function typeJudgement(
     ],
     refused: [],
     unjudged: 0,
+    elsewhere: 0,
   }
   return takeJudgements(tx, actor, { kind: 'typed', name: provider, digest: null }, found)
 }

@@ -120,68 +120,6 @@ describe('a file of judgements', () => {
     expect([read.judgements.length, read.unjudged]).toEqual([0, 1])
   })
 
-  test('in the inspectorate’s words of schools, childcare and homes has each judgement once, and none of an earlier inspection', async () => {
-    const judged = async (head: string, ...rows: string[]) => {
-      const { judgements, providers, refused } = await found([head, ...rows].join('\n'))
-      expect(refused).toEqual([])
-      return {
-        names: providers.map(({ name, kind, openedOn }) => [name, kind, openedOn]),
-        grades: judgements.map(({ name, isOverall, grade, inspectedOn, publishedOn }) =>
-          [name, isOverall, grade, inspectedOn, publishedOn].join(' | '),
-        ),
-      }
-    }
-    expect(
-      await judged(
-        'Web Link,URN,School name,Ofsted phase,Type of education,School open date,Local authority,Inspection start date of latest OEIF graded inspection,Publication date of latest OEIF graded inspection,Does it relate to the URN of the current school?,Latest OEIF overall effectiveness,Quality of education,Sixth form provision (where applicable),Previous graded inspection start date,Previous full inspection overall effectiveness',
-        'x,500001,Elm Primary,Primary,Community School,01/09/1990,Somewhere,10/01/2023,14/02/2023,Yes,2,3,9,05/05/2017,4',
-      ),
-    ).toEqual({
-      names: [['Elm Primary', 'nursery-primary', '1990-09-01']],
-      grades: [
-        'Overall effectiveness | true | good | 2023-01-10 | 2023-02-14',
-        'Quality of education | false | requires-improvement | 2023-01-10 | 2023-02-14',
-      ],
-    })
-    expect(
-      await judged(
-        'Provider URN,Provider Type,Provider Subtype,Provider status,Registration date,Provider Name,Most Recent Full: Inspection Date,Most Recent Full: Report Publication Date,Most Recent Full: Overall Effectiveness,Previous Full: Inspection Date,Previous Full: Overall Effectiveness',
-        'EY500002,Childcare on non-domestic premises,Full day care,Active,01/01/2010,Little Oaks,10/01/2023,14/02/2023,Good,05/05/2017,Outstanding',
-        'EY500003,Home childcarer,Home childcarer,Active,01/01/2011,A. Person,11/01/2023,15/02/2023,Met,,',
-      ),
-    ).toEqual({
-      names: [
-        ['Little Oaks', 'early-years', '2010-01-01'],
-        ['Childminder EY500003', 'early-years', '2011-01-01'],
-      ],
-      grades: [
-        'Overall effectiveness | true | good | 2023-01-10 | 2023-02-14',
-        'Overall effectiveness | true | met | 2023-01-11 | 2023-02-15',
-      ],
-    })
-    expect(
-      await judged(
-        'URN,Provision type,Registration status,Latest full inspection date,Latest full inspection publication date,Overall experiences and progress of children and young people,How well children are helped and protected',
-        'SC500004,Children’s home,Active,10/01/2024,14/02/2024,Requires improvement to be good,Good',
-      ),
-    ).toMatchObject({
-      names: [['SC500004', 'childrens-home', null]],
-      grades: [
-        expect.stringContaining('true | requires-improvement | 2024-01-10 | 2024-02-14'),
-        expect.stringContaining('false | good'),
-      ],
-    })
-    expect(
-      await judged(
-        'Region,Local authority,LA code,Inspection start date,Overall effectiveness',
-        'North,Exampleshire,E06000099,27/06/2022,RI',
-      ),
-    ).toEqual({
-      names: [['Exampleshire', 'authority', null]],
-      grades: ['Overall effectiveness | true | requires-improvement | 2022-06-27 | '],
-    })
-  })
-
   test('names a childminder by number alone', async () => {
     const { providers } = await found(file(ROWS[3] ?? ''))
     expect(providers.map(({ name }) => name)).toEqual(['Childminder 100004'])
@@ -234,6 +172,7 @@ describe('goldthread measure inspections', () => {
     const code = await inspectionsCommand(args, {
       council: { databaseUrl: database.ownerUrl } as CouncilSettings,
       today: '2024-07-15',
+      area: 'Rotherham',
       stdout: { write: (text) => (written.out += text) },
       stderr: { write: (text) => (written.err += text) },
     })

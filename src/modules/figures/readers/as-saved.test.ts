@@ -136,6 +136,11 @@ describe('a file of the statistics service, as programs save it', () => {
   })
 })
 
+test('a table of the council’s own with a column called time period is its own', async () => {
+  const found = await read('Time period,Area,Value\n2024/25,E08000018,12\n')
+  expect(found).toMatchObject({ kind: 'own', values: ['12'], refusals: [] })
+})
+
 test('LAIT may be a table of text as well', async () => {
   const found = await read(
     'LA Number,LA and Regions,Region,Short Desc,Years,Values\n' +

@@ -8,7 +8,7 @@ import { readMeta, type MetaColumn } from './ees-meta.ts'
 import { headingOf, PLACE_COLUMNS, placeOf, type PlaceFault } from './ees-places.ts'
 import { isBlankRow, UnreadableRow, type Row, type Rows } from './rows.ts'
 
-const NEEDED = ['time_period', 'geographic_level', 'time_identifier'] as const
+const NEEDED = ['time_period', 'time_identifier', 'geographic_level'] as const
 /** A table that somebody made with the service's table tool says the place in one column and the whole period in another. */
 const TABLE_TOOL = ['location', 'location_code']
 /** Rows that are looked at to tell filters from indicators where no meta file does. */
@@ -40,7 +40,7 @@ export async function readEes({ filename, dataset, rows, meta }: EesInput): Prom
   if (first === 'unreadable') return fail('invalid', 'fault.figures.quotes', { filename })
   const headings = first.map(headingOf)
   const isTable = TABLE_TOOL.every((name) => headings.includes(name)) && !headings.includes('time_identifier')
-  const missing = NEEDED.slice(0, isTable ? 2 : 3).find((name) => !headings.includes(name))
+  const missing = NEEDED.find((name) => !headings.includes(name) && !(isTable && name === 'time_identifier'))
   if (missing !== undefined) return fail('invalid', 'fault.figures.ees.column', { filename, column: missing })
   const twice = headings.find((name, at) => name !== '' && headings.indexOf(name) !== at)
   if (twice !== undefined) return fail('invalid', 'fault.figures.twice', { filename, column: twice })

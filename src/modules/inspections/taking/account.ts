@@ -24,4 +24,6 @@ export interface Account {
   providers: number
   /** rows without a judgement */
   unjudged: number
+  /** rows of providers in other areas, which were left out */
+  elsewhere: number
 }

@@ -4,7 +4,7 @@ import type { FoundJudgements } from './read-judgements.ts'
 
 const LIMITS = { seconds: 30, megabytes: 1024, waiting: 16 } as const
 
-const read = workApart<{ filename: string; bytes: Uint8Array }, Result<FoundJudgements>>(
+const read = workApart<{ filename: string; bytes: Uint8Array; area: string }, Result<FoundJudgements>>(
   new URL('./judgements.process.ts', import.meta.url),
   LIMITS,
 )
@@ -13,6 +13,8 @@ const read = workApart<{ filename: string; bytes: Uint8Array }, Result<FoundJudg
 export async function readJudgementsApart(upload: {
   filename: string
   bytes: Uint8Array
+  /** the council's */
+  area: string
 }): Promise<Result<FoundJudgements>> {
   const outcome = await read(upload)
   if (outcome.done) return outcome.value

@@ -5,9 +5,9 @@ import { storable } from '../../../thread/index.ts'
 import { readJudgements, type FoundJudgements } from './read-judgements.ts'
 
 // Run by apart.ts in a process of its own.
-answerApart(async ({ filename, bytes }: { filename: string; bytes: Uint8Array }) => {
+answerApart(async ({ filename, bytes, area }: { filename: string; bytes: Uint8Array; area: string }) => {
   const source = await readSource(bytes, filename)
-  return source.ok ? ok(keepable(readJudgements(source.value))) : source
+  return source.ok ? ok(keepable(readJudgements(source.value, area))) : source
 })
 
 /** Damaged encodings can leave characters that jsonb refuses. */

@@ -56,6 +56,8 @@ export interface FoundJudgements {
   refused: Refused[]
   /** rows of a provider without a judgement: visits, and who was not inspected yet */
   unjudged: number
+  /** rows of providers in other areas */
+  elsewhere: number
 }
 
 type Field =
@@ -112,20 +114,37 @@ interface Row {
   texts: string[]
 }
 
+const RANKS =
+  /\b(?:council|metropolitan|borough|city|county|district|royal|london|of|the|and|&)\b|[^\p{L}\p{N}]/giu
+
+/** "Rotherham Metropolitan Borough Council" is Rotherham. */
+function isSameArea(one: string, other: string): boolean {
+  const bare = (name: string) => name.toLowerCase().replace(RANKS, '')
+  return bare(one) === bare(other)
+}
+
 /**
  * Judgements from a workbook or a CSV: each table whose heading row names who is inspected and when, the inspectorate's
  * and councils' own alike. A row of several judgements becomes as many rows; authorities are matched by their code, whose
- * names files write differently, other providers by their URN. A line that cannot be taken is refused with its reason.
+ * names files write differently, other providers by their URN. Where a file of the whole country has providers of the council's
+ * own area, those of others are left out and counted. A line that cannot be taken is refused with its reason.
  */
-export function readJudgements(source: SourceDocument): FoundJudgements {
-  const found: FoundJudgements = { providers: [], judgements: [], refused: [], unjudged: 0 }
+export function readJudgements(source: SourceDocument, area?: string): FoundJudgements {
+  const found: FoundJudgements = { providers: [], judgements: [], refused: [], unjudged: 0, elsewhere: 0 }
   const providers = new Map<string, FoundProvider>()
   for (const rows of tablesOf(source)) {
     const headAt = rows.findIndex(isHead)
     const head = rows[headAt]
     if (head === undefined) continue
     const columns = columnsOf(head, rows.slice(headAt + 1))
-    for (const row of rows.slice(headAt + 1)) takeRow(row, columns, found, providers)
+    const areaOf = ({ texts }: Row) => texts[columns.fields.get('authority') ?? -1] ?? ''
+    const isHere = (row: Row) => area !== undefined && isSameArea(areaOf(row), area)
+    // Authorities are compared with one another: a file of theirs has codes.
+    const isSplit = !columns.fields.has('code') && rows.some(isHere)
+    for (const row of rows.slice(headAt + 1)) {
+      if (isSplit && areaOf(row) !== '' && !isHere(row)) found.elsewhere += 1
+      else takeRow(row, columns, found, providers)
+    }
   }
   return { ...found, providers: [...providers.values()] }
 }

@@ -82,6 +82,7 @@ async function compare(
     refused: [...found.refused],
     providers: found.providers.filter(({ key }) => !known.has(key)).length,
     unjudged: found.unjudged,
+    elsewhere: found.elsewhere,
   }
   const written: FoundJudgement[] = []
   for (const each of oncePerKey(found.judgements, account)) {

@@ -32,12 +32,12 @@ export function showBring(request: StaffRequest): Promise<Reply> {
 }
 
 /** Read beside the process that serves pages, and before the transaction. */
-export async function takeBring(request: StaffRequest): Promise<Reply> {
+export async function takeBring(request: StaffRequest, area: string): Promise<Reply> {
   const { t, actor, form } = request
   const file = await form.file('document')
   if (!file) return bringReply(request, [{ field: 'document', message: t('inspections.file.empty') }])
   const name = oneLine(file.filename)
-  const read = await readJudgementsApart({ filename: name, bytes: file.bytes })
+  const read = await readJudgementsApart({ filename: name, bytes: file.bytes, area })
   const digest = createHash('sha256').update(file.bytes).digest('hex')
   const brought = read.ok
     ? await request.transact((tx) => bringFile(tx, actor, { name, digest, found: read.value }))
@@ -113,7 +113,7 @@ const MOST_LISTED = 200
 
 function PreviewPage({ view, id, name, account }: PreviewView) {
   const { t, href, formToken, date } = view
-  const { taken, same, changed, refused, providers, unjudged } = account
+  const { taken, same, changed, refused, providers, unjudged, elsewhere } = account
   // The day of publication stands beside the grade where it is what the file changes.
   const gradeText = (grade: Grade, publishedOn: string | null) =>
     publishedOn === null
@@ -131,6 +131,7 @@ function PreviewPage({ view, id, name, account }: PreviewView) {
           row(t('inspections.account.same'), same),
           row(t('inspections.account.refused'), refused.length),
           row(t('inspections.account.unjudged'), unjudged),
+          row(t('inspections.account.elsewhere'), elsewhere),
           row(t('inspections.account.providers'), providers),
         ]}
       />

@@ -49,7 +49,7 @@ export function inspectionRoutes(profile: Profile): Route[] {
       permission: keep,
       audit: 'inspections.bring',
       takesDocument: true,
-      handle: takeBring,
+      handle: (request) => takeBring(request, profile.area.name),
     },
     { method: 'get', path: previewPath(':id'), permission: keep, audit: 'none', handle: showPreview },
     {

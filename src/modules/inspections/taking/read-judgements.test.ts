@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { valueOf } from '../../../../tests/support/results.ts'
+import { readSource } from '../../../platform/documents/source.ts'
+import { readJudgements, type FoundJudgements } from './read-judgements.ts'
+
+async function read(rows: readonly string[], area?: string): Promise<FoundJudgements> {
+  const bytes = new TextEncoder().encode(rows.join('\n'))
+  return readJudgements(valueOf(await readSource(bytes, 'judgements.csv')), area)
+}
+
+describe('a file of judgements', () => {
+  test('in the inspectorate’s words of schools, childcare and homes has each judgement once, and none of an earlier inspection', async () => {
+    const judged = async (head: string, ...rows: string[]) => {
+      const { judgements, providers, refused } = await read([head, ...rows])
+      expect(refused).toEqual([])
+      return {
+        names: providers.map(({ name, kind, openedOn }) => [name, kind, openedOn]),
+        grades: judgements.map(({ name, isOverall, grade, inspectedOn, publishedOn }) =>
+          [name, isOverall, grade, inspectedOn, publishedOn].join(' | '),
+        ),
+      }
+    }
+    expect(
+      await judged(
+        'Web Link,URN,School name,Ofsted phase,Type of education,School open date,Local authority,Inspection start date of latest OEIF graded inspection,Publication date of latest OEIF graded inspection,Does it relate to the URN of the current school?,Latest OEIF overall effectiveness,Quality of education,Sixth form provision (where applicable),Previous graded inspection start date,Previous full inspection overall effectiveness',
+        'x,500001,Elm Primary,Primary,Community School,01/09/1990,Somewhere,10/01/2023,14/02/2023,Yes,2,3,9,05/05/2017,4',
+      ),
+    ).toEqual({
+      names: [['Elm Primary', 'nursery-primary', '1990-09-01']],
+      grades: [
+        'Overall effectiveness | true | good | 2023-01-10 | 2023-02-14',
+        'Quality of education | false | requires-improvement | 2023-01-10 | 2023-02-14',
+      ],
+    })
+    expect(
+      await judged(
+        'Provider URN,Provider Type,Provider Subtype,Provider status,Registration date,Provider Name,Most Recent Full: Inspection Date,Most Recent Full: Report Publication Date,Most Recent Full: Overall Effectiveness,Previous Full: Inspection Date,Previous Full: Overall Effectiveness',
+        'EY500002,Childcare on non-domestic premises,Full day care,Active,01/01/2010,Little Oaks,10/01/2023,14/02/2023,Good,05/05/2017,Outstanding',
+        'EY500003,Home childcarer,Home childcarer,Active,01/01/2011,A. Person,11/01/2023,15/02/2023,Met,,',
+      ),
+    ).toEqual({
+      names: [
+        ['Little Oaks', 'early-years', '2010-01-01'],
+        ['Childminder EY500003', 'early-years', '2011-01-01'],
+      ],
+      grades: [
+        'Overall effectiveness | true | good | 2023-01-10 | 2023-02-14',
+        'Overall effectiveness | true | met | 2023-01-11 | 2023-02-15',
+      ],
+    })
+    expect(
+      await judged(
+        'URN,Provision type,Registration status,Latest full inspection date,Latest full inspection publication date,Overall experiences and progress of children and young people,How well children are helped and protected',
+        'SC500004,Children’s home,Active,10/01/2024,14/02/2024,Requires improvement to be good,Good',
+      ),
+    ).toMatchObject({
+      names: [['SC500004', 'childrens-home', null]],
+      grades: [
+        expect.stringContaining('true | requires-improvement | 2024-01-10 | 2024-02-14'),
+        expect.stringContaining('false | good'),
+      ],
+    })
+    expect(
+      await judged(
+        'Region,Local authority,LA code,Inspection start date,Overall effectiveness',
+        'North,Exampleshire,E06000099,27/06/2022,RI',
+      ),
+    ).toEqual({
+      names: [['Exampleshire', 'authority', null]],
+      grades: ['Overall effectiveness | true | requires-improvement | 2022-06-27 | '],
+    })
+  })
+
+  test('of the whole country gives those of the council’s area, and counts the others', async () => {
+    const rows = [
+      'URN,School name,Ofsted phase,Local authority,Inspection date,Overall effectiveness',
+      '600001,Elm Primary,Primary,Exampleshire,10/01/2023,Good',
+      '600002,Oak Primary,Primary,Elsewhere,10/01/2023,Good',
+      '600003,Ash Primary,Primary,,10/01/2023,Good',
+    ]
+    const here = await read(rows, 'Exampleshire County Council')
+    expect([here.providers.map(({ name }) => name), here.elsewhere]).toEqual([
+      ['Elm Primary', 'Ash Primary'],
+      1,
+    ])
+    // A file that does not name the area at all is the council's own, with districts or the like in that column.
+    expect((await read(rows, 'Our area')).judgements).toHaveLength(3)
+  })
+})
