@@ -14,6 +14,7 @@ describe('an error of the database', () => {
     [new Error('Connection terminated unexpectedly'), 'away'],
     [new Error('timeout exceeded when trying to connect'), 'away'],
     [new Error('Failed to get session', { cause: coded('ECONNRESET') }), 'away'],
+    [new AggregateError([new Error('x'), coded('ECONNREFUSED')], 'Errors occurred'), 'away'],
     [coded('23505', 'duplicate key'), undefined],
     [coded('42501', 'permission denied'), undefined],
     [coded('57014', 'canceling statement due to statement timeout'), undefined],

@@ -17,5 +17,6 @@ export function troubleOf(error: unknown): Trouble | undefined {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (code === FULL) return 'full'
   if (AWAY.test(code) || NETWORK.test(code) || DRIVER.test(error.message)) return 'away'
+  if (error instanceof AggregateError) return error.errors.map(troubleOf).find((each) => each !== undefined)
   return troubleOf(error.cause)
 }

@@ -159,11 +159,26 @@ async function openRunner(
       plugins: [
         {
           name: 'goldthread-liveness',
-          worker: { hooks: { startWorker: (_context, event) => liveness.hold(event.worker) } },
+          worker: {
+            hooks: { startWorker: (_context, event) => liveness.hold(event.worker) },
+            middleware: { poolGracefulShutdown: endQuietly },
+          },
         },
       ],
     },
   })
+}
+
+/**
+ * The library ends itself when it cannot note the end of a job, and awaits that nowhere: where the database is away for
+ * longer than that takes, it would end the whole process (an unhandled rejection). `runner.promise` tells of each end.
+ */
+async function endQuietly(next: () => PromiseLike<void> | void): Promise<void> {
+  try {
+    await next()
+  } catch {
+    // What it had locked is freed by the next runner.
+  }
 }
 
 async function stopRunner(runner: Runner): Promise<void> {
