@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { loadProfile, openCouncil, type Council } from './council.ts'
 import { byHostName } from './host-names.ts'
 import type { Grant } from './platform/identity/actor.ts'
-import { troubleOf } from './platform/database/trouble.ts'
-import { createLog, errorFields, type Log } from './platform/log.ts'
+import { outliveDatabase } from './platform/database/outlive.ts'
+import { createLog } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { readSettings, StartFault, type Settings } from './platform/settings.ts'
 import { serveMetrics } from './metrics-server.ts'
@@ -61,17 +61,6 @@ export async function start(
   } finally {
     for (const stop of stops.toReversed()) await stop()
   }
-}
-
-/**
- * A promise that a library forgot to wait for, and that fails because the database is away, would end the process, which
- * gets over that by itself. Any other is a fault, and ends it.
- */
-function outliveDatabase(log: Log): void {
-  process.on('unhandledRejection', (error) => {
-    if (troubleOf(error) !== 'away') throw error
-    log.error('promise.forgotten', errorFields(error))
-  })
 }
 
 function fetchOf(councils: readonly Council[], settings: Settings): Council['fetch'] {
