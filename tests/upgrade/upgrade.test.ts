@@ -49,8 +49,15 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 
-/** A file without the column that lists have had since release 0.1; whatever else differs, differs. */
+/**
+ * A file without the column that lists have had since release 0.1, and a feed without what has been published since;
+ * whatever else differs, differs.
+ */
 function asThen(path: string, text: string): string {
+  if (path === '/feed.xml') {
+    const entries = text.match(/<entry>[\s\S]*?<\/entry>/g) ?? []
+    return entries.filter((entry) => !entry.includes('/report-card/')).join('\n')
+  }
   if (path.endsWith('.csv')) {
     const rows = parse(text, { relaxColumnCount: true })
     const at = rows[0]?.indexOf('first_due') ?? -1
