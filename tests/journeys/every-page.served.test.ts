@@ -186,9 +186,12 @@ function pages(answers: ReadonlyMap<string, Answer>): [string, string][] {
   )
 }
 
-/** Two records can be worded alike, and the form about either is one form. */
+/** Two records can be worded alike, and the form about either is one form; a Report Card's is the same. */
 function kindOf(path: string): string {
-  return routeOf(path).replace(/\/(statements|activities)\/:record\/report/, '/:record/report')
+  return routeOf(path).replace(
+    /^\/(plans\/:slug\/(statements|activities)\/:record|report-card\/:year)\/report/,
+    '/report',
+  )
 }
 
 function unreached(answers: ReadonlyMap<string, Answer>, whose: 'public' | 'workspace'): string[] {
@@ -230,6 +233,7 @@ describe('everything that the public can reach by links', () => {
       '/gallery',
       '/plans/:slug/statements/:record/report/sent',
       '/plans/:slug/activities/:record/report/sent',
+      '/report-card/:year/report/sent',
       // By mail, or from the council's own sign-in: tests/journeys/account looks at them.
       '/sign-in/link/:token',
       '/sign-in/report/:token',

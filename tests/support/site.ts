@@ -4,6 +4,7 @@ import { afterAll } from 'vitest'
 import type { Profile } from '../../profiles/default.ts'
 import { profile } from '../../profiles/demo.ts'
 import { composeApp } from '../../src/compose.ts'
+import { dateOfInstant } from '../../src/kernel/calendar.ts'
 import type { CouncilProvider } from '../../src/platform/identity/library.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -13,8 +14,11 @@ import { demonstrationTemplate } from './demonstration.ts'
 import { freePort } from './ports.ts'
 
 export { PASSWORD } from './demonstration.ts'
-/** The day that it is on the site of a test: the demonstration's current plan is then in its third quarter. */
-export const TODAY = '2026-11-22'
+/**
+ * The day that it is on the site of a test: the database's, whose clock nobody turns, or what somebody is given today
+ * would begin tomorrow. Not before the third quarter of the demonstration's current plan.
+ */
+export const TODAY = [dateOfInstant(Date.now()), '2026-11-22'].toSorted().at(-1) ?? ''
 
 export interface Site {
   origin: string

@@ -81,7 +81,7 @@ describe('taking figures in', () => {
     expect((await officer.get(brought.location)).status).toBe(404)
     const broken = await bring('x.csv', 'time_period,count\n2024,1\n')
     expect(broken.status).toBe(400)
-    expect(broken.text).toContain('has no column geographic_level')
+    expect(broken.text).toContain('has no column time_identifier')
     expect((await officer.post('/workspace/figures/new', { formToken })).status).toBe(400)
   })
 
