@@ -29,11 +29,13 @@ export function cardPage(props: CardPageProps): Reply {
   const words = cardWords(request, card.content.figures)
   const year = yearName(card.slug)
   const title = t('card.titleOfYear', { year })
+  // The edition that stands has an address by its number too, to which the feed leads.
+  const isOfYear = request.params['number'] === undefined
   return page({
-    title: card.isCurrent ? title : t('card.edition.title', { year, number: card.number }),
+    title: isOfYear ? title : t('card.edition.title', { year, number: card.number }),
     crumbs: [
       { text: t('card.title'), path: CARDS },
-      ...(card.isCurrent ? [] : [{ text: title, path: cardPath(card.slug) }]),
+      ...(isOfYear ? [] : [{ text: title, path: cardPath(card.slug) }]),
     ],
     body: (
       <div class="gt-card">
