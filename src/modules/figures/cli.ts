@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { CommandContext, Sink } from '../../platform/command.ts'
 import type { Fault } from '../../kernel/result.ts'
 import { withOwnerTransaction } from '../../platform/database/owner.ts'
 import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
@@ -14,16 +15,6 @@ import { searchSeries } from './queries.ts'
 import { selectFiles } from './store.ts'
 import { OWNER, takeFigures } from './taking.ts'
 import { takeNeighbours } from './taking-neighbours.ts'
-
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface FiguresCommandContext {
-  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>
-  stdout: Sink
-  stderr: Sink
-}
 
 const USAGE = `Use one of:
   goldthread measure import FILE [--as ${IMPORT_KINDS.join('|')}] [--meta FILE] [--area CODE] [--dataset NAME] [--preview] [--json]
@@ -42,10 +33,7 @@ function sentence({ message, values }: Pick<Fault, 'message' | 'values'>): strin
 }
 
 /** `goldthread measure import|files|series|check`: exit code 1 when nothing could be taken, 2 when the command is not understood. */
-export async function figuresCommand(
-  args: readonly string[],
-  context: FiguresCommandContext,
-): Promise<number> {
+export async function figuresCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const [verb, ...others] = args
   const isJson = others.includes('--json')
   const words = others.filter((each) => each !== '--json')
@@ -90,7 +78,7 @@ function importOptions(args: readonly string[]): ImportOptions | undefined {
 async function importCommand(
   args: readonly string[],
   isJson: boolean,
-  { council, stdout, stderr }: FiguresCommandContext,
+  { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const options = importOptions(args)
   if (options === undefined) {
@@ -191,7 +179,7 @@ function accountText(name: string, account: Account, isPreview: boolean): string
   return `${lines.join('\n')}\n`
 }
 
-async function filesCommand(isJson: boolean, { council, stdout }: FiguresCommandContext): Promise<number> {
+async function filesCommand(isJson: boolean, { council, stdout }: CommandContext): Promise<number> {
   const files = await withOwnerTransaction(council, { event: 'figures.files' }, (tx) => selectFiles(tx, {}))
   if (isJson)
     stdout.write(
@@ -216,7 +204,7 @@ async function filesCommand(isJson: boolean, { council, stdout }: FiguresCommand
 async function seriesCommand(
   words: string,
   isJson: boolean,
-  { council, stdout }: FiguresCommandContext,
+  { council, stdout }: CommandContext,
 ): Promise<number> {
   const series = await withOwnerTransaction(council, { event: 'figures.series' }, (tx) =>
     searchSeries(tx, words),
@@ -237,7 +225,7 @@ async function seriesCommand(
 async function checkCommand(
   file: string,
   isJson: boolean,
-  { stdout, stderr }: FiguresCommandContext,
+  { stdout, stderr }: CommandContext,
 ): Promise<number> {
   const bytes = await readFile(file).catch(() => undefined)
   if (bytes === undefined) {

@@ -1,31 +1,24 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { CommandContext } from '../../platform/command.ts'
 import { isDate } from '../../kernel/calendar.ts'
 import type { Fault } from '../../kernel/result.ts'
 import { withOwnerTransaction } from '../../platform/database/owner.ts'
 import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
 import { readSource } from '../../platform/documents/source.ts'
 import { createTranslator } from '../../platform/languages/messages.ts'
-import type { CouncilSettings } from '../../platform/settings.ts'
 import messages from './messages/en.json' with { type: 'json' }
 import { inspectionTable } from './queries.ts'
 import { bandOfShare, travelOfRow, type InspectionTable } from './table/inspection-table.ts'
 import { readJudgements } from './taking/read-judgements.ts'
 import { takeJudgements } from './taking/take-judgements.ts'
 
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface InspectionsCommandContext {
-  council: CouncilSettings
+export interface InspectionsCommandContext extends CommandContext {
   /** ISO date */
   today: string
   /** the council's area: providers of others are left out of national files */
   area: string
-  stdout: Sink
-  stderr: Sink
 }
 
 const USAGE = `Use one of:

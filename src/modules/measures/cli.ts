@@ -1,5 +1,5 @@
+import type { CommandContext } from '../../platform/command.ts'
 import { withOwnerTransaction } from '../../platform/database/owner.ts'
-import type { CouncilSettings } from '../../platform/settings.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import {
   definitionsOf,
@@ -17,16 +17,6 @@ import type { PeriodCode } from './measure-period.ts'
 import type { Measure } from './store.ts'
 import { periodName } from './workspace/period-names.ts'
 
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface MeasuresCommandContext {
-  council: CouncilSettings
-  stdout: Sink
-  stderr: Sink
-}
-
 const USAGE = `Use one of:
   goldthread measure list [--json]           every measure with its latest figure
   goldthread measure show SLUG [--json]      one measure with its definitions, targets, figures, notes and links
@@ -35,10 +25,7 @@ const USAGE = `Use one of:
 `
 
 /** `goldthread measure list|show|targets|notes`: exit code 1 when there is no such measure, 2 when it is not understood. */
-export async function measuresCommand(
-  args: readonly string[],
-  context: MeasuresCommandContext,
-): Promise<number> {
+export async function measuresCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const isJson = args.includes('--json')
   const [verb, slug, ...more] = args.filter((each) => each !== '--json')
   if (verb === 'list' && slug === undefined) return listCommand(isJson, context)
@@ -53,7 +40,7 @@ export async function measuresCommand(
 const VIEWS = ['show', 'targets', 'notes'] as const
 type View = (typeof VIEWS)[number]
 
-async function listCommand(isJson: boolean, { council, stdout }: MeasuresCommandContext): Promise<number> {
+async function listCommand(isJson: boolean, { council, stdout }: CommandContext): Promise<number> {
   const rows = await withOwnerTransaction(council, { event: 'measure.list' }, async (tx) => {
     const found = []
     for (const measure of await listMeasures(tx)) found.push(await rowOf(tx, measure))
@@ -88,7 +75,7 @@ async function showCommand(
   view: View,
   slug: string,
   isJson: boolean,
-  { council, stdout, stderr }: MeasuresCommandContext,
+  { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const shown = await withOwnerTransaction(council, { event: 'measure.show' }, async (tx) => {
     const measure = await findMeasure(tx, slug)

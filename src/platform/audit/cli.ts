@@ -1,18 +1,9 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import type { Client } from 'pg'
+import type { CommandContext } from '../command.ts'
 import { withOwner } from '../database/owner.ts'
 import { StartFault, type CouncilSettings } from '../settings.ts'
 import { chainHead, checkChain, formatHead, parseHead, type ChainCheck, type Tampering } from './chain.ts'
-
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface AuditCommandContext {
-  council: CouncilSettings
-  stdout: Sink
-  stderr: Sink
-}
 
 const USAGE =
   'Use "goldthread audit check [--from HEAD] [--json]", "goldthread audit head" or "goldthread audit keep FILE". A head is a line that one of the two has printed: a position, a colon and 64 signs.'
@@ -20,7 +11,7 @@ const USAGE =
 /** Exit code 0 when the chain is whole, 1 when it is not, 2 when the command is not understood. */
 export async function auditCommand(
   args: readonly string[],
-  { council, stdout, stderr }: AuditCommandContext,
+  { council, stdout, stderr }: CommandContext<CouncilSettings>,
 ): Promise<number> {
   const [verb, ...rest] = args
   const [file] = rest
@@ -55,7 +46,7 @@ export async function auditCommand(
 async function keepHead(
   owner: Client,
   file: string,
-  { stdout, stderr }: Pick<AuditCommandContext, 'stdout' | 'stderr'>,
+  { stdout, stderr }: Pick<CommandContext<CouncilSettings>, 'stdout' | 'stderr'>,
 ): Promise<number> {
   const last = (await linesOf(file)).at(-1)
   const from = last === undefined ? undefined : parseHead(last.split(' ').at(-1) ?? '')

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { Output } from '../command.ts'
 import {
   readMessageFolders,
   stampOf,
@@ -14,15 +15,9 @@ import { createTranslator } from './messages.ts'
 import { checkTranslation } from './translation-check.ts'
 import words from './messages/en.json' with { type: 'json' }
 
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface MessagesCommandContext {
+export interface MessagesCommandContext extends Output {
   /** the folder under which every `messages/en.json` stands */
   readonly folder: string
-  readonly stdout: Sink
-  readonly stderr: Sink
 }
 
 const USAGE = `goldthread messages                    how complete each language is

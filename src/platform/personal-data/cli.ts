@@ -1,18 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import type { Client } from 'pg'
+import type { CommandContext, Sink } from '../command.ts'
 import { withOwner } from '../database/owner.ts'
 import type { CouncilSettings } from '../settings.ts'
 import type { HeldRows, Mention, Periods, RowCounts, Running } from './store.ts'
-
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface PersonCommandContext {
-  council: CouncilSettings
-  stdout: Sink
-  stderr: Sink
-}
 
 /** Where words stand can be read and changed: the path of a page; undefined where there is none. */
 export type PlaceOfMention = (mention: Pick<Mention, 'table' | 'record'>) => { path: string } | undefined
@@ -26,7 +17,7 @@ const PERSON_USAGE =
 /** What an administrator can do in the workspace, for whoever has the machine: the exit code is 1 when it was refused. */
 export async function personCommand(
   args: readonly string[],
-  { council, stdout, stderr, placeOf }: PersonCommandContext & { placeOf: PlaceOfMention },
+  { council, stdout, stderr, placeOf }: CommandContext<CouncilSettings> & { placeOf: PlaceOfMention },
 ): Promise<number> {
   const [verb, email, file] = args
   const known =
@@ -109,7 +100,7 @@ async function erase(
 export async function retentionCommand(
   args: readonly string[],
   periods: Periods,
-  { council, stdout, stderr }: PersonCommandContext,
+  { council, stdout, stderr }: CommandContext<CouncilSettings>,
 ): Promise<number> {
   if (args.length !== 1 || args[0] !== 'run') {
     stderr.write('Use "goldthread retention run".\n')

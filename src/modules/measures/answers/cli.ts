@@ -1,21 +1,11 @@
+import type { CommandContext } from '../../../platform/command.ts'
 import { withOwnerTransaction } from '../../../platform/database/owner.ts'
-import type { CouncilSettings } from '../../../platform/settings.ts'
 import { findArea } from '../../figures/index.ts'
 import { commandWords as t } from '../command-words.ts'
 import { findMeasure } from '../queries.ts'
 import { answerArea } from './area.ts'
 import { answerData, answerLines, areaLines, PARTS, type Part } from './cli-lines.ts'
 import { loadAnswer } from './load.ts'
-
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface AnswersCommandContext {
-  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>
-  stdout: Sink
-  stderr: Sink
-}
 
 const USAGE = `Use one of:
   goldthread measure area CODE [--json]         every indicator of LAIT for an authority, such as E08000018 or 372
@@ -26,10 +16,7 @@ const USAGE = `Use one of:
 `
 
 /** `goldthread measure area|answer|level|signal|comparison`: exit code 1 when there is no such area or measure, 2 when it is not understood. */
-export async function answersCommand(
-  args: readonly string[],
-  context: AnswersCommandContext,
-): Promise<number> {
+export async function answersCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const isJson = args.includes('--json')
   const [verb, named, ...more] = args.filter((each) => each !== '--json')
   if (named !== undefined && more.length === 0) {
@@ -44,7 +31,7 @@ export async function answersCommand(
 async function areaCommand(
   named: string,
   isJson: boolean,
-  { council, stdout, stderr }: AnswersCommandContext,
+  { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const found = await withOwnerTransaction(council, { event: 'measure.area' }, async (tx) => {
     const area = await findArea(tx, named)
@@ -74,7 +61,7 @@ async function answerCommand(
   slug: string,
   parts: readonly Part[],
   isJson: boolean,
-  { council, stdout, stderr }: AnswersCommandContext,
+  { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const answer = await withOwnerTransaction(council, { event: 'measure.answer' }, async (tx) => {
     const measure = await findMeasure(tx, slug)

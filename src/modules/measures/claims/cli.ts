@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import type { CommandContext } from '../../../platform/command.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { withOwnerTransaction } from '../../../platform/database/owner.ts'
-import type { CouncilSettings } from '../../../platform/settings.ts'
 import { periodIn } from '../answers/question.ts'
 import { commandWords as t } from '../command-words.ts'
 import { findMeasure, notesOf } from '../queries.ts'
@@ -11,16 +11,6 @@ import { periodName } from '../workspace/period-names.ts'
 import { rowsBehind, type CheckedClaim } from './check.ts'
 import { claimsOfNotes, claimsOfText, type AnsweredClaim } from './queries.ts'
 import { VERDICT_WORDS } from './verdict-words.ts'
-
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface ClaimsCommandContext {
-  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>
-  stdout: Sink
-  stderr: Sink
-}
 
 const USAGE = `Use one of:
   goldthread measure claims SLUG [--json]               what the notes on a measure claim, set against its figures
@@ -39,7 +29,7 @@ interface Checked {
  */
 export async function claimsCommand(
   args: readonly string[],
-  { council, stdout, stderr }: ClaimsCommandContext,
+  { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const isJson = args.includes('--json')
   const [slug, option, file, ...more] = args.filter((each) => each !== '--json')

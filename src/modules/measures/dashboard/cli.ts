@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
+import type { CommandContext, Sink } from '../../../platform/command.ts'
 import { withOwnerTransaction } from '../../../platform/database/owner.ts'
 import { writePicture } from '../../../platform/papers/index.ts'
-import type { CouncilSettings } from '../../../platform/settings.ts'
 import { commandWords as t } from '../command-words.ts'
 import { findMeasure } from '../queries.ts'
 import { CHARTS, hasChart, MeasureChart, type ChartName } from './charts.tsx'
@@ -10,16 +10,6 @@ import { tellMeasure } from './measure-view.ts'
 import { drawScorecard } from './scorecard-drawing.ts'
 import { listScorecards, loadScorecard, scoreWords, type Scorecard } from './scorecards.ts'
 import type { Screen } from './told.ts'
-
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface DashboardCommandContext {
-  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>
-  stdout: Sink
-  stderr: Sink
-}
 
 const USAGE = `Use one of:
   goldthread measure scorecards [--json]                every outcome and every partner that has a measure
@@ -31,10 +21,7 @@ const SCREEN: Screen = { t, say: (text) => text, language: { code: 'en', name: '
 const PICTURE_WIDTH = 800
 
 /** `goldthread measure scorecards|scorecard|chart`: exit code 1 when there is no such thing, 2 when it is not understood. */
-export async function dashboardCommand(
-  args: readonly string[],
-  context: DashboardCommandContext,
-): Promise<number> {
+export async function dashboardCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const isJson = args.includes('--json')
   const [verb, named, ...more] = args.filter((each) => each !== '--json')
   if (verb === 'scorecards' && named === undefined) return scorecardsCommand(isJson, context)
@@ -53,10 +40,7 @@ function isPicture(file: string): boolean {
   return /\.(?:png|svg)$/.test(file)
 }
 
-async function scorecardsCommand(
-  isJson: boolean,
-  { council, stdout }: DashboardCommandContext,
-): Promise<number> {
+async function scorecardsCommand(isJson: boolean, { council, stdout }: CommandContext): Promise<number> {
   const rows = await withOwnerTransaction(council, { event: 'measure.scorecards' }, listScorecards)
   const found = rows.map(({ kind, id, title, measures }) => ({
     kind,
@@ -75,7 +59,7 @@ async function scorecardCommand(
   id: string,
   file: string | undefined,
   isJson: boolean,
-  { council, stdout, stderr }: DashboardCommandContext,
+  { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const found = await withOwnerTransaction(council, { event: 'measure.scorecard' }, async (tx) => {
     const row = (await listScorecards(tx)).find((each) => each.id === id)
@@ -120,7 +104,7 @@ interface Wanted {
 async function chartCommand(
   { slug, chart, file }: Wanted,
   isJson: boolean,
-  { council, stdout, stderr }: DashboardCommandContext,
+  { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const found = await withOwnerTransaction(council, { event: 'measure.chart' }, async (tx) => {
     const measure = await findMeasure(tx, slug)

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import type { CommandContext } from '../../../platform/command.ts'
 import type { Fault, Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { withOwnerTransaction } from '../../../platform/database/owner.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { grantsInForce, rolesOf } from '../../../platform/identity/grants.ts'
 import { createTranslator } from '../../../platform/languages/messages.ts'
-import type { CouncilSettings } from '../../../platform/settings.ts'
 import { figureWords } from '../../figures/index.ts'
 import measures from '../messages/en.json' with { type: 'json' }
 import { findMeasure } from '../queries.ts'
@@ -14,16 +14,6 @@ import messages from './messages/en.json' with { type: 'json' }
 import type { Why } from './gate.ts'
 import { hiddenCells, WHY_WORDS } from './hidden-cells.ts'
 import { proposePublication, publishMeasure, withdrawMeasure, type Proposal } from './publishing.ts'
-
-interface Sink {
-  write(text: string): unknown
-}
-
-export interface PublishingCommandContext {
-  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>
-  stdout: Sink
-  stderr: Sink
-}
 
 const USAGE = `Use one of:
   goldthread measure publish SLUG… --preview [--json]     what everybody would read of each, and what the gate would hide
@@ -65,7 +55,7 @@ type Told = Done & { slug: string; fault?: string }
  */
 export async function publishingCommand(
   args: readonly string[],
-  { council, stdout, stderr }: PublishingCommandContext,
+  { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const options = optionsOf(args)
   if (!options) {

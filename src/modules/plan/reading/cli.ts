@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Output } from '../../../platform/command.ts'
 import type { Fault, Result } from '../../../kernel/result.ts'
 import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator, type Catalogue } from '../../../platform/languages/messages.ts'
@@ -11,10 +12,6 @@ import { DEFAULT_READING_PROFILE } from './profile.ts'
 import { openReadingRoom } from './reading-room.ts'
 import { summaryOf } from './summary.ts'
 
-interface Sink {
-  write(text: string): unknown
-}
-
 /** A kind of document that another module reads: the composition root hands its reader in. */
 export interface OfferedReader {
   readonly kind: string
@@ -24,9 +21,7 @@ export interface OfferedReader {
   }): Promise<Result<{ draft: { places?: string[] }; summary: string }>>
 }
 
-export interface ReadCommandContext {
-  readonly stdout: Sink
-  readonly stderr: Sink
+export interface ReadCommandContext extends Output {
   readonly profile?: ReadingProfile
   readonly others?: {
     readonly readers: readonly OfferedReader[]
