@@ -24,13 +24,27 @@ const dashboard: Run = async (args, context) =>
   (await import('../modules/measures/dashboard/cli.ts')).dashboardCommand(args, context)
 const publishing: Run = async (args, context) =>
   (await import('../modules/measures/disclosure/cli.ts')).publishingCommand(args, context)
+const officer: Run = async (args, context) => {
+  const { officerCommand } = await import('../modules/measures/by-command/cli.ts')
+  return officerCommand(args, { ...context, today: today(), area: await areaOf(context) })
+}
 const inspections: Run = async ([, ...args], context) => {
   const { inspectionsCommand } = await import('../modules/inspections/cli.ts')
-  const today = dateOfInstant(performance.timeOrigin + performance.now())
-  const { loadProfile } = await import('../council.ts')
-  const { area } = await loadProfile(context.root, context.council.profile)
-  return inspectionsCommand(args, { ...context, today, area: area.name })
+  const { name } = await areaOf(context)
+  return inspectionsCommand(args, { ...context, today: today(), area: name })
 }
+
+function today(): string {
+  return dateOfInstant(performance.timeOrigin + performance.now())
+}
+
+/** The council's own, as its profile says. */
+async function areaOf({ root, council }: Context): Promise<{ code: string; name: string }> {
+  const { loadProfile } = await import('../council.ts')
+  return (await loadProfile(root, council.profile)).area
+}
+
+const BY = '--by officer@council.example'
 
 /** Each verb with an example of its use; what it does lives in its module and is loaded only when it is asked for. */
 export const measureVerbs: readonly { name: string; run: Run; purpose: string; example: string }[] = [
@@ -76,6 +90,12 @@ export const measureVerbs: readonly { name: string; run: Run; purpose: string; e
     run: measures,
     purpose: 'what was said of a measure, by whom, and who signed it off',
     example: 'notes children-seen-in-time',
+  },
+  {
+    name: 'values',
+    run: measures,
+    purpose: 'every version of every figure, and what was said of odd ones',
+    example: 'values children-seen-in-time',
   },
   {
     name: 'area',
@@ -125,6 +145,90 @@ export const measureVerbs: readonly { name: string; run: Run; purpose: string; e
     run: dashboard,
     purpose: 'a chart of a measure as a file, over time or among its neighbours',
     example: 'chart children-seen-in-time over-time chart.svg',
+  },
+  {
+    name: 'new',
+    run: officer,
+    purpose: 'define a measure whose figures are typed, or --series ID of one that was taken in',
+    example: `new --name "Children seen in time" --kind percentage --rhythm month ${BY}`,
+  },
+  {
+    name: 'change',
+    run: officer,
+    purpose: 'another version of a definition: tolerance rule, benchmarks, disclosure policy and all else',
+    example: `change children-seen-in-time --tolerance units --near 5 --why "Agreed" ${BY}`,
+  },
+  {
+    name: 'owner',
+    run: officer,
+    purpose: 'the post that gives the figures and writes the notes',
+    example: `owner children-seen-in-time "Head of Safeguarding" ${BY}`,
+  },
+  {
+    name: 'end',
+    run: officer,
+    purpose: 'from a day on it is measured no more',
+    example: `end children-seen-in-time 2026-03-31 --why "Replaced" ${BY}`,
+  },
+  {
+    name: 'resume',
+    run: officer,
+    purpose: 'it is measured again',
+    example: `resume children-seen-in-time ${BY}`,
+  },
+  {
+    name: 'target',
+    run: officer,
+    purpose: 'set a local or a statutory target, for a period or up to another',
+    example: `target children-seen-in-time "March 2026" 95 --kind statutory ${BY}`,
+  },
+  {
+    name: 'phase',
+    run: officer,
+    purpose: 'from a day on it is another process, with limits of its own',
+    example: `phase children-seen-in-time 2025-04-01 --why "New system" ${BY}`,
+  },
+  {
+    name: 'phase-back',
+    run: officer,
+    purpose: 'take such a day back',
+    example: `phase-back children-seen-in-time 2025-04-01 ${BY}`,
+  },
+  {
+    name: 'value',
+    run: officer,
+    purpose: 'type a value, late ones too; another for the same period is a new version',
+    example: `value children-seen-in-time "March 2026" 93.5 ${BY}`,
+  },
+  {
+    name: 'note',
+    run: officer,
+    purpose: 'comment on a period, or turn the curve: story, partners, works, will-do',
+    example: `note children-seen-in-time "March 2026" story --text story.txt ${BY}`,
+  },
+  {
+    name: 'sign-off',
+    run: officer,
+    purpose: 'sign off what somebody else wrote',
+    example: `sign-off children-seen-in-time "March 2026" story ${BY}`,
+  },
+  {
+    name: 'reply',
+    run: officer,
+    purpose: 'answer a claim of yours that the figures do not support',
+    example: `reply children-seen-in-time "March 2026" story "Counted by hand until May." ${BY}`,
+  },
+  {
+    name: 'tie',
+    run: officer,
+    purpose: 'tie a measure to what it shows, or to an activity that moves it',
+    example: `tie children-seen-in-time "Children are safe" ${BY}`,
+  },
+  {
+    name: 'untie',
+    run: officer,
+    purpose: 'take such a tie away',
+    example: `untie children-seen-in-time "Children are safe" ${BY}`,
   },
   {
     name: 'publish',

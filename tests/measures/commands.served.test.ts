@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { PERFORMANCE_OFFICER } from '../../demo/people.ts'
 import { measureUsage, measureVerbs } from '../../src/cli/measure.ts'
 import { openSite } from '../support/site.ts'
 import { seeMeasures } from '../support/measures-seen.ts'
@@ -29,7 +30,7 @@ const data = async (...args: string[]) => JSON.parse((await run(...args, '--json
 
 test('goldthread measure names every command with an example that begins with it', () => {
   expect(measureVerbs.map(({ name }) => name).toSorted()).toEqual(
-    'answer area chart check claims comparison files import inspections level list notes publish scorecard scorecards series show signal targets withdraw'.split(
+    'answer area change chart check claims comparison end files import inspections level list new note notes owner phase phase-back publish reply resume scorecard scorecards series show sign-off signal target targets tie untie value values withdraw'.split(
       ' ',
     ),
   )
@@ -88,6 +89,26 @@ test('a chart is kept in a file', async () => {
     code: 1,
     err: expect.stringContaining('no figure'),
   })
+})
+
+test('a measure is tied and untied by the name of what it shows, which is said where it is not one', async () => {
+  const by = ['--by', PERFORMANCE_OFFICER.email]
+  const [node] = await database.owner<{ title: string }>('select title from thread.node where id = $1', [
+    outcomeId,
+  ])
+  const title = node?.title ?? ''
+  expect(await run('tie', monthly.slug, outcomeId, ...by)).toMatchObject({ code: 0, err: '' })
+  expect((await data('show', monthly.slug)).shows).toMatchObject([{ id: outcomeId, title }])
+  expect(await run('untie', monthly.slug, title, ...by)).toMatchObject({
+    code: 0,
+    out: `${monthly.slug}\tno more tied to ${title}\n`,
+  })
+  expect((await data('show', monthly.slug)).shows).toEqual([])
+  const many = await run('tie', monthly.slug, 'children', ...by)
+  expect([many.code, many.err.split('\n').length > 3]).toEqual([1, true])
+  expect(many.err).toContain('more than one')
+  const values = await run('values', monthly.slug)
+  expect(values.out.split('\n')[0]).toMatch(/^value\tJanuary 2024\t78.*\tversion 1\t/)
 })
 
 test('what is not there is said so, and what is not understood shows how it is used', async () => {

@@ -12,6 +12,7 @@ import {
   phasesOf,
   targetsOf,
 } from './queries.ts'
+import { listVersions, type Figure } from '../figures/index.ts'
 import { commandWords } from './command-words.ts'
 import type { PeriodCode } from './measure-period.ts'
 import type { Measure } from './store.ts'
@@ -21,10 +22,11 @@ const USAGE = `Use one of:
   goldthread measure list [--json]           every measure with its latest figure
   goldthread measure show SLUG [--json]      one measure with its definitions, targets, figures, notes and links
   goldthread measure targets SLUG [--json]   what is aimed at in each period, with what was aimed at before
+  goldthread measure values SLUG [--json]    every version of every figure, and what was said of odd ones
   goldthread measure notes SLUG [--json]     what was said of it, by whom, and who signed it off
 `
 
-/** `goldthread measure list|show|targets|notes`: exit code 1 when there is no such measure, 2 when it is not understood. */
+/** `goldthread measure list|show|values|targets|notes`: exit code 1 when there is no such measure, 2 when it is not understood. */
 export async function measuresCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const isJson = args.includes('--json')
   const [verb, slug, ...more] = args.filter((each) => each !== '--json')
@@ -37,7 +39,7 @@ export async function measuresCommand(args: readonly string[], context: CommandC
 }
 
 /** Everything of a measure, or a part of it. */
-const VIEWS = ['show', 'targets', 'notes'] as const
+const VIEWS = ['show', 'values', 'targets', 'notes'] as const
 type View = (typeof VIEWS)[number]
 
 async function listCommand(isJson: boolean, { council, stdout }: CommandContext): Promise<number> {
@@ -105,11 +107,16 @@ async function wholeOf(tx: Tx, measure: Measure) {
     targets: await targetsOf(tx, measure.id),
     phases: await phasesOf(tx, measure.id),
     figures: await figuresOf(tx, measure),
+    values: await versionsOf(tx, measure),
     doubts: await entriesOf(tx, measure.id),
     notes: await notesOf(tx, measure.id),
     shows: shows.map(({ node }) => node),
     movedBy: movedBy.map(({ node }) => node),
   }
+}
+
+async function versionsOf(tx: Tx, { seriesId, areaId }: Measure): Promise<Figure[]> {
+  return seriesId === null || areaId === null ? [] : listVersions(tx, seriesId, areaId)
 }
 
 const LINES: Readonly<Record<View, (whole: Whole) => string[]>> = {
@@ -123,6 +130,27 @@ const LINES: Readonly<Record<View, (whole: Whole) => string[]>> = {
       const by = [each.writtenBy ?? '-', signed, each.superseded ? 'superseded' : '']
       return ['note', each.kind, nameOf(each), `version ${each.version}`, ...by, each.text].join('\t')
     }),
+  values: ({ values, doubts }) => [
+    ...values.map((each) =>
+      [
+        'value',
+        nameOf(each.period),
+        each.text,
+        `version ${each.version}`,
+        `${each.file.name}, line ${each.line}`,
+      ].join('\t'),
+    ),
+    ...doubts.map((each) =>
+      [
+        'said',
+        nameOf(each),
+        each.said,
+        each.doubts.join(',') || '-',
+        each.enteredBy ?? '-',
+        each.reason,
+      ].join('\t'),
+    ),
+  ],
   show: (whole) => [
     `${whole.name} (${whole.slug})`,
     ...whole.definitions.map(({ version, madeAt, why }) => ['definition', version, madeAt, why].join('\t')),

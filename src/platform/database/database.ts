@@ -82,7 +82,7 @@ function letGo(client: Client): void {
 }
 
 /** The server as the address in DATABASE_URL named it, in whatever form: with one of our logins instead of the owner. */
-function addressOf(owner: Client, login: string, secret: string) {
+export function addressOf(owner: Client, login: string, secret: string) {
   const { host, port, database, ssl } = owner
   return { host, port, database, ssl, user: login, password: loginPassword(secret, login) }
 }

@@ -3,9 +3,9 @@ import { Client } from 'pg'
 import { clusterFolder, StartFault, type CouncilSettings } from '../settings.ts'
 import { embeddedBinaries, findRunning, startCluster } from './cluster.ts'
 import { lookIntoCluster } from './data-folder.ts'
-import type { Tx } from './database.ts'
-// How values leave the database: big numbers as numbers, instants as text.
-import './database.ts'
+// How values leave the database, too: big numbers as numbers, instants as text.
+import { addressOf, type Tx } from './database.ts'
+import { loginName } from './roles.ts'
 
 /**
  * For commands that are run beside the site or without it: a connection as the owner of the database. The embedded
@@ -64,23 +64,72 @@ export async function withOwnerTransaction<T>(
   work: (tx: Tx, owner: Client) => Promise<T>,
 ): Promise<T> {
   return withOwnerAddress(council, 'refuse', (url) =>
+    connected(url, event, (owner) =>
+      oneTransaction(owner, { event, person: '', rollBack }, (tx) => work(tx, owner)),
+    ),
+  )
+}
+
+/** Whom a command acts for. */
+export interface NamedPerson {
+  id: string
+  name: string
+  email: string
+}
+
+/**
+ * A command's work in the name of a person, on the login that the site's workspace has: row-level security and the
+ * triggers decide as they do there. `undefined` when nobody has this address, or whoever had it has left.
+ */
+export async function withPersonTransaction<T>(
+  council: Pick<CouncilSettings, 'databaseUrl' | 'dataFolder'>,
+  { event, by, rollBack = false }: { event: string; by: string; rollBack?: boolean },
+  work: (tx: Tx, person: NamedPerson) => Promise<T>,
+): Promise<T | undefined> {
+  return withOwnerAddress(council, 'refuse', (url) =>
     connected(url, event, async (owner) => {
-      // The one connection, so that what is done with it beside Kysely, such as COPY, is part of the transaction.
-      const pool = { connect: async () => lent(owner), end: async () => undefined, options: {} }
-      const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+      const { rows } = await owner.query<NamedPerson & { secret: string; database: string }>(
+        `select p.id, p.name, p.email, i.secret, current_database() as database
+         from identity.installation i, identity.person p left join auth."user" u on u.id = p.id
+         where lower(p.email) = lower($1) and u."endedAt" is null`,
+        [by.trim()],
+      )
+      const [found] = rows
+      if (!found) return undefined
+      const { secret, database, ...person } = found
+      const client = new Client(addressOf(owner, loginName(database, 'app'), secret))
+      await client.connect()
       try {
-        return await kysely.transaction().execute(async (tx) => {
-          await sql`select set_config('goldthread.event', ${event}, true)`.execute(tx)
-          const found = await work(tx, owner)
-          if (rollBack) throw new RolledBack(found)
-          return found
-        })
-      } catch (error) {
-        if (error instanceof RolledBack) return error.found as T
-        throw error
+        return await oneTransaction(client, { event, person: person.id, rollBack }, (tx) => work(tx, person))
+      } finally {
+        await client.end()
       }
     }),
   )
+}
+
+/** The one connection, so that what is done with it beside Kysely, such as COPY, is part of the transaction. */
+async function oneTransaction<T>(
+  client: Client,
+  { event, person, rollBack }: { event: string; person: string; rollBack: boolean },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const pool = { connect: async () => lent(client), end: async () => undefined, options: {} }
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await kysely.transaction().execute(async (tx) => {
+      await sql`
+        select set_config('goldthread.event', ${event}, true), set_config('goldthread.person', ${person}, true)`.execute(
+        tx,
+      )
+      const found = await work(tx)
+      if (rollBack) throw new RolledBack(found)
+      return found
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.found as T
+    throw error
+  }
 }
 
 /** A connection that is not given back, since nobody else waits for it. */

@@ -50,7 +50,7 @@ export async function ensureLogins(
 }
 
 /** PostgreSQL cuts names at 63 bytes; a long database name is told apart by a hash. */
-function loginName(database: string, tier: Tier): string {
+export function loginName(database: string, tier: Tier): string {
   // "login" keeps a database called goldthread apart from the group goldthread_app
   const plain = `${database}_login_${tier}`
   if (Buffer.byteLength(plain) <= 63) return plain

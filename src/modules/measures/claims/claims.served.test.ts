@@ -6,7 +6,10 @@ import { Looking } from '../../../../tests/support/looking.ts'
 import { openSite } from '../../../../tests/support/site.ts'
 import { valueOf } from '../../../../tests/support/results.ts'
 import { Visitor } from '../../../../tests/support/visitor.ts'
+import { OUR_AREA } from '../../../../tests/support/measuring.ts'
+import { officerCommand } from '../by-command/cli.ts'
 import { tieMeasure } from '../commands/links.ts'
+import { claimsCommand } from './cli.ts'
 
 // A dozen pages, some looked at in the browser, on cores that other tests share.
 vi.setConfig({ testTimeout: 240_000 })
@@ -114,4 +117,17 @@ test('an update of an activity that moves a measure is set against its figures t
   expect((await trust.submit(path, 'Keep the answer', { answer })).location).toBe(path)
   expect((await lead.get('/workspace/reports/approve')).text).toContain(answer)
   expect((await lead.get(path)).text).not.toContain('Keep the answer')
+
+  const said: string[] = []
+  const sink = { write: (text: string) => said.push(text) }
+  const council = { databaseUrl: site.database.ownerUrl, dataFolder: '' }
+  const context = { council, stdout: sink, stderr: sink, today: '2026-05-20', area: OUR_AREA }
+  const [, activityId = '', updateId = ''] = /claims\/([^/]+)\/([^/]+)$/.exec(path) ?? []
+  await claimsCommand(['--activity', activityId], context)
+  expect(said.join('')).toContain(`${updateId}\n  “Performance has improved.”`)
+  const claim = ['--claim', 'Performance has improved.']
+  const reply = ['reply', activityId, updateId, 'We saw each of them.', ...claim, '--by']
+  expect(await officerCommand([...reply, PERFORMANCE_OFFICER.email], context)).toBe(1)
+  expect(await officerCommand([...reply, 'camhs@rotherham.example'], context)).toBe(0)
+  expect((await lead.get(path)).text).toContain('We saw each of them.')
 })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { CommandContext } from '../../../platform/command.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { withOwnerTransaction } from '../../../platform/database/owner.ts'
+import { updatesOfActivity } from '../../delivery/index.ts'
 import { periodIn } from '../answers/question.ts'
 import { commandWords as t } from '../command-words.ts'
 import { findMeasure, notesOf } from '../queries.ts'
@@ -9,11 +10,13 @@ import type { Measure } from '../store.ts'
 import { NOTE_WORDS } from '../workspace/view.ts'
 import { periodName } from '../workspace/period-names.ts'
 import { rowsBehind, type CheckedClaim } from './check.ts'
-import { claimsOfNotes, claimsOfText, type AnsweredClaim } from './queries.ts'
+import { claimsOfNotes, claimsOfText, claimsOfUpdate, type AnsweredClaim } from './queries.ts'
+import { textOfUpdate } from './update-text.ts'
 import { VERDICT_WORDS } from './verdict-words.ts'
 
 const USAGE = `Use one of:
   goldthread measure claims SLUG [--json]               what the notes on a measure claim, set against its figures
+  goldthread measure claims --activity ID [--json]      the same of the updates of an activity that moves it
   goldthread measure claims SLUG --text FILE [--json]   the same of a text that nobody has sent in yet; - reads what is piped in
 `
 
@@ -32,11 +35,12 @@ export async function claimsCommand(
   { council, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const isJson = args.includes('--json')
-  const [slug, option, file, ...more] = args.filter((each) => each !== '--json')
-  if (slug === undefined || more.length > 0 || (option !== undefined && (option !== '--text' || !file))) {
+  const asked = askedIn(args.filter((each) => each !== '--json'))
+  if (asked === undefined) {
     stderr.write(USAGE)
     return 2
   }
+  const { slug, activity, file } = asked
   const text = file === undefined ? undefined : await readText(file)
   if (file !== undefined && text === undefined) {
     stderr.write(`${file} could not be opened: check the name and the folder.\n`)
@@ -46,6 +50,7 @@ export async function claimsCommand(
     council,
     { event: 'measure.claims' },
     async (tx): Promise<readonly Checked[] | undefined> => {
+      if (activity !== undefined) return checkUpdates(tx, activity)
       const measure = await findMeasure(tx, slug)
       if (!measure) return undefined
       return text === undefined
@@ -64,8 +69,31 @@ export async function claimsCommand(
   return isOpen ? 1 : 0
 }
 
+interface AskedClaims {
+  slug: string
+  activity?: string
+  file?: string
+}
+
+function askedIn([first, second, third, ...more]: readonly string[]): AskedClaims | undefined {
+  if (first === undefined || more.length > 0) return undefined
+  if (first === '--activity') return second && !third ? { slug: '', activity: second } : undefined
+  if (second === undefined) return { slug: first }
+  return second === '--text' && third ? { slug: first, file: third } : undefined
+}
+
 async function readText(file: string): Promise<string | undefined> {
   return readFile(file === '-' ? '/dev/stdin' : file, 'utf8').catch(() => undefined)
+}
+
+/** Each update of an activity under the number by which it is answered. */
+async function checkUpdates(tx: Tx, activityId: string): Promise<Checked[]> {
+  const checked: Checked[] = []
+  for (const update of await updatesOfActivity(tx, activityId)) {
+    const claims = await claimsOfUpdate(tx, { id: update.id, activityId, text: textOfUpdate(update) })
+    checked.push({ title: `${update.givenOn}\t${update.id}`, claims })
+  }
+  return checked
 }
 
 /** The latest version of each note. */

@@ -2,21 +2,17 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { fault, notFound, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest, StaffRoute } from '../../../platform/http/route.ts'
 import { formatInstant } from '../../../platform/languages/dates.ts'
-import { isIdentifier } from '../../../thread/index.ts'
-import { readReporting, updatesOfActivity } from '../../delivery/index.ts'
-import { selectNote } from '../note-store.ts'
+import { readReporting } from '../../delivery/index.ts'
 import { giveFigures, readMeasures } from '../policy.ts'
 import { findMeasure } from '../queries.ts'
-import { answerClaim, type ClaimedText } from './commands.ts'
+import { claimedNote, claimedUpdate, type ReadClaims } from './claimed-text.ts'
+import { answerClaim } from './commands.ts'
 import { answerField, type ClaimsView, type TypedAnswer } from './pages/claims-part.tsx'
 import { ClaimsPage } from './pages/claims-page.tsx'
 import { noteClaimsPath, updateClaimsPath } from './paths.ts'
-import { claimsOfNotes, claimsOfUpdate } from './queries.ts'
-import { textOfUpdate } from './update-text.ts'
 
 /** A text with its claims, as it is shown, and where its answers go. */
-interface Opened extends ClaimedText {
-  readonly text: string
+interface Opened extends ReadClaims {
   readonly path: string
 }
 
@@ -38,32 +34,15 @@ export function claimsRoutes(): StaffRoute[] {
 
 async function openNote(tx: Tx, params: StaffRequest['params']): Promise<Opened | undefined> {
   const measure = await findMeasure(tx, params['slug'] ?? '')
-  const id = params['note'] ?? ''
-  const note = isIdentifier(id) ? await selectNote(tx, id) : undefined
-  if (!measure || note?.measureId !== measure.id) return undefined
-  const claims = (await claimsOfNotes(tx, measure, [note])).get(note.id) ?? []
-  const { writtenById, text, superseded, signedOffAt } = note
-  const isClosed = superseded || signedOffAt !== null
-  return {
-    of: { noteId: note.id },
-    path: noteClaimsPath(measure.slug, note.id),
-    writtenById,
-    text,
-    isClosed,
-    claims,
-  }
+  const note = params['note'] ?? ''
+  const found = measure && (await claimedNote(tx, measure, note))
+  return found && { ...found, path: noteClaimsPath(measure.slug, note) }
 }
 
 async function openUpdate(tx: Tx, params: StaffRequest['params']): Promise<Opened | undefined> {
   const [activityId, id] = [params['activity'] ?? '', params['update'] ?? '']
-  if (!isIdentifier(activityId)) return undefined
-  const update = (await updatesOfActivity(tx, activityId)).find((each) => each.id === id)
-  if (!update) return undefined
-  const text = textOfUpdate(update)
-  const claims = await claimsOfUpdate(tx, { id, activityId, text })
-  const isClosed = update.state !== 'submitted'
-  const path = updateClaimsPath(activityId, id)
-  return { of: { updateId: id }, path, writtenById: update.givenById, text, isClosed, claims }
+  const found = await claimedUpdate(tx, activityId, id)
+  return found && { ...found, path: updateClaimsPath(activityId, id) }
 }
 
 function viewOf({ t, href, formToken, language }: StaffRequest): ClaimsView {

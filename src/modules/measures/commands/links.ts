@@ -6,6 +6,19 @@ import { holdAnyRevision } from './measures.ts'
 
 /** Kinds of the thread's nodes that do something; every other kind that stands in a plan says what it is for. */
 const DEEDS: ReadonlySet<string> = new Set(['activity', 'milestone'])
+
+/** What a measure shows, and what moves it. */
+export const TIED_KINDS = [
+  'priority',
+  'theme',
+  'outcome',
+  'need',
+  'commitment',
+  'ambition',
+  'next-step',
+  'activity',
+  'milestone',
+]
 const NO_STATEMENT: ReadonlySet<string> = new Set(['organisation', 'post', 'measure', 'body'])
 
 /** A measure gives evidence of a statement, and an activity contributes to a measure. */

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { oneLine, optionalWords, requiredWords } from '../../../thread/index.ts'
+import type { PeriodSpec } from '../../figures/index.ts'
 import { missing } from '../faults.ts'
 import { keyOf, type PeriodCode } from '../measure-period.ts'
 import { insertPhase, insertTarget, selectTargets, takeBackPhase, type TargetKind } from '../store.ts'
@@ -42,6 +43,26 @@ export async function setTarget(
     setBy: actor.id,
   })
   return ok({ isNew: true })
+}
+
+/** The same target for each period from one to another; nothing is set where one of them is refused. */
+export async function setTargets(
+  tx: Tx,
+  actor: Actor,
+  { id, kind, typed, why }: { id: string; kind: TargetKind; typed: string; why: string },
+  { periods, first, last }: { periods: readonly PeriodSpec[]; first: PeriodSpec; last: PeriodSpec },
+): Promise<Result<{ period: PeriodSpec; isNew: boolean }[]>> {
+  if (last.endsOn < first.endsOn) return fail('invalid', 'fault.measure.period.until')
+  const set: { period: PeriodSpec; isNew: boolean }[] = []
+  for (const period of periods) {
+    const { code, identifier, endsOn } = period
+    if (endsOn < first.endsOn || endsOn > last.endsOn) continue
+    const done = await setTarget(tx, actor, { id, kind, code, identifier, endsOn, typed, why })
+    // A refusal is about the value and its reason alone: what went before it stood there already.
+    if (!done.ok) return done
+    set.push({ period, isNew: done.value.isNew })
+  }
+  return ok(set)
 }
 
 /** From this day on the measure is another process, with limits of its own, and the reason is shown. */

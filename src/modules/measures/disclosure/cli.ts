@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
 import type { CommandContext } from '../../../platform/command.ts'
 import type { Fault, Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { withOwnerTransaction } from '../../../platform/database/owner.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
-import { grantsInForce, rolesOf } from '../../../platform/identity/grants.ts'
+import { asNamed } from '../../../platform/identity/acting.ts'
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import { figureWords } from '../../figures/index.ts'
 import measures from '../messages/en.json' with { type: 'json' }
@@ -67,13 +66,15 @@ export async function publishingCommand(
   for (const [at, slug] of slugs.entries()) {
     if (!isJson && slugs.length > 1) stderr.write(`${at + 1} of ${slugs.length}: ${slug}\n`)
     const event = by === null ? 'measure.publish-preview' : `measure.${verb}`
-    const row = await withOwnerTransaction(council, { event, rollBack: by === null }, (tx) =>
-      tellOf(tx, slug, options),
-    )
-    told.push(row)
+    const row =
+      by === null
+        ? await withOwnerTransaction(council, { event, rollBack: true }, (tx) => tellOf(tx, slug, options))
+        : await asNamed(council, { event, by }, (tx, actor) => tellOf(tx, slug, options, actor))
+    const shown: Told = row ?? { slug, fault: nobodyOf(by) }
+    told.push(shown)
     if (isJson) continue
-    if (row.fault !== undefined) stderr.write(`${slug}: ${row.fault}\n`)
-    else stdout.write(`${linesOf(row).join('\n')}\n`)
+    if (shown.fault !== undefined) stderr.write(`${slug}: ${shown.fault}\n`)
+    else stdout.write(`${linesOf(shown).join('\n')}\n`)
   }
   if (isJson) stdout.write(`${JSON.stringify(told, null, 2)}\n`)
   return told.some(({ fault }) => fault !== undefined) ? 1 : 0
@@ -100,7 +101,11 @@ function optionsOf(args: readonly string[]): Options | undefined {
   return isClear && options.slugs.length > 0 ? options : undefined
 }
 
-async function tellOf(tx: Tx, slug: string, { verb, by }: Options): Promise<Told> {
+function nobodyOf(by: string | null): string {
+  return `Nobody with the address ${by ?? ''} has an account: give that of a person who may publish.`
+}
+
+async function tellOf(tx: Tx, slug: string, { verb }: Options, actor?: Actor): Promise<Told> {
   const measure = await findMeasure(tx, slug)
   if (!measure) {
     const fault = `There is no measure "${slug}": goldthread measure list prints those that there are.`
@@ -108,11 +113,9 @@ async function tellOf(tx: Tx, slug: string, { verb, by }: Options): Promise<Told
   }
   const told = (made: Result<Done>): Told =>
     made.ok ? { slug, ...made.value } : { slug, fault: sentenceOf(made.fault) }
-  if (by === null) return told(previewOf(await proposePublication(tx, measure.id)))
-  const actor = await actorOf(tx, by)
-  return actor
-    ? told(await act(tx, actor, measure, verb))
-    : { slug, fault: `Nobody with the address ${by} has an account: give that of a person who may publish.` }
+  return told(
+    actor ? await act(tx, actor, measure, verb) : previewOf(await proposePublication(tx, measure.id)),
+  )
 }
 
 function sentenceOf({ message, values }: Pick<Fault, 'message' | 'values'>): string {
@@ -130,18 +133,6 @@ async function act(tx: Tx, actor: Actor, { id }: Measure, verb: Options['verb'])
   if (!made.ok) return made
   const preview = previewOf(proposal)
   return preview.ok ? { ok: true, value: { number: made.value.number, ...preview.value } } : preview
-}
-
-/** Who has this address and an account that has not ended, acting from now on in this transaction. */
-async function actorOf(tx: Tx, email: string): Promise<Actor | undefined> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select p.id, p.name from identity.person p left join auth."user" u on u.id = p.id
-    where lower(p.email) = ${email} and u."endedAt" is null`.execute(tx)
-  const [person] = rows
-  if (!person) return undefined
-  await sql`select set_config('goldthread.person', ${person.id}, true)`.execute(tx)
-  const grants = await grantsInForce(tx, person.id)
-  return { ...person, email, grants, roles: rolesOf(grants) }
 }
 
 function previewOf(proposal: Result<Proposal>): Result<Preview> {

@@ -7,10 +7,11 @@ import type { FormError } from '../../../ui/index.ts'
 import { findSeries, searchSeries, type FigureSeries } from '../../figures/index.ts'
 import { changeDefinition, endMeasure, giveOwner, makeMeasure, resumeMeasure } from '../commands/measures.ts'
 import { definitionsOf } from '../queries.ts'
-import { polarityInPrint, TYPED } from '../figure-places.ts'
+import { TYPED } from '../figure-places.ts'
 import {
   checkDefinitionForm,
   fieldOf,
+  fieldsOfSeries,
   typedDefinition,
   typedFrom,
   UNDEFINED,
@@ -125,16 +126,7 @@ async function chosenSeries(request: StaffRequest, id: string): Promise<FigureSe
 
 export async function showNew(request: StaffRequest, area: OwnArea): Promise<Reply> {
   const series = await chosenSeries(request, request.query.get('series') ?? '')
-  const polarity = series && (await request.transact((tx) => polarityInPrint(tx, series.id)))
-  const fields = {
-    ...UNDEFINED,
-    ...(series && {
-      name: series.name.slice(0, 200),
-      unit: series.unit.slice(0, 60),
-      rhythm: 'other' as const,
-    }),
-    ...(polarity && { polarity }),
-  }
+  const fields = series ? fieldsOfSeries(series) : UNDEFINED
   return newReply(request, series, typedFrom(fields), area.code, [])
 }
 

@@ -2,7 +2,7 @@ import { fault, page, redirect, type Reply } from '../../../platform/http/reply.
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { findNodes, oneLine } from '../../../thread/index.ts'
-import { tieMeasure, untieMeasure } from '../commands/links.ts'
+import { TIED_KINDS, tieMeasure, untieMeasure } from '../commands/links.ts'
 import { linksOfMeasure } from '../queries.ts'
 import { selectPlansOf } from '../node-plans.ts'
 import { crumbsTo, onMeasure, type Opened } from './opening.ts'
@@ -10,18 +10,6 @@ import { LinksPage } from './pages/links-page.tsx'
 import { measurePath } from './paths.ts'
 import { errorOf, viewOf } from './view.ts'
 
-/** What a measure shows, and what moves it. */
-const KINDS = [
-  'priority',
-  'theme',
-  'outcome',
-  'need',
-  'commitment',
-  'ambition',
-  'next-step',
-  'activity',
-  'milestone',
-]
 /** More than fit on a page would be searched again with more words. */
 const MOST_FOUND = 30
 
@@ -39,7 +27,7 @@ async function linksReply(
   const { measure } = opened
   const parts = await request.transact(async (tx) => {
     const links = await linksOfMeasure(tx, measure.id)
-    const found = find === '' ? undefined : await findNodes(tx, find, KINDS, MOST_FOUND)
+    const found = find === '' ? undefined : await findNodes(tx, find, TIED_KINDS, MOST_FOUND)
     const shown = [...links.shows, ...links.movedBy].map(({ node }) => node)
     const plans = await selectPlansOf(
       tx,

@@ -1,12 +1,9 @@
-import { ok, type Result } from '../../../kernel/result.ts'
-import type { Tx } from '../../../platform/database/database.ts'
+import type { Result } from '../../../kernel/result.ts'
 import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { dateFrom, typedDate, typedOf, type TypedDate } from '../../../platform/http/typed-date.ts'
-import type { Actor } from '../../../platform/identity/actor.ts'
 import type { FormError } from '../../../ui/index.ts'
-import type { PeriodSpec } from '../../figures/index.ts'
-import { beginPhase, endPhase, setTarget } from '../commands/targets.ts'
+import { beginPhase, endPhase, setTargets } from '../commands/targets.ts'
 import { keyOf } from '../measure-period.ts'
 import { periodsOf, phasesOf, targetsOf } from '../queries.ts'
 import type { TargetKind } from '../store.ts'
@@ -68,27 +65,12 @@ async function targetsReply(
   return page({ title, crumbs: crumbsTo(request, measure), body, ...failed })
 }
 
-/** The same target for each of these periods; nothing is set where one of them is refused. */
-async function setEach(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  { kind, value, why }: TypedTarget & { kind: TargetKind },
-  periods: readonly PeriodSpec[],
-): Promise<Result<unknown>> {
-  for (const { code, identifier, endsOn } of periods) {
-    const done = await setTarget(tx, actor, { id, kind, code, identifier, endsOn, typed: value, why })
-    // A refusal is about the value and its reason alone: what went before it stood there already.
-    if (!done.ok) return done
-  }
-  return ok(null)
+const TARGET_FIELDS: Readonly<Record<string, string>> = {
+  'fault.measure.target.nought': 'why',
+  'fault.measure.target.takenAway': 'why',
+  'fault.measure.words.tooLong': 'why',
+  'fault.measure.period.until': 'until',
 }
-
-const REASONED: ReadonlySet<string> = new Set([
-  'fault.measure.target.nought',
-  'fault.measure.target.takenAway',
-  'fault.measure.words.tooLong',
-])
 
 export const takeTarget = onMeasure(async (request, opened) => {
   const { form, t } = request
@@ -106,14 +88,13 @@ export const takeTarget = onMeasure(async (request, opened) => {
   const period = periodOf(periods, target.period)
   if (!period) return again([{ field: 'period', message: t('fault.measure.period') }])
   const last = target.until === '' ? period : periodOf(periods, target.until)
-  if (!last || last.endsOn < period.endsOn)
-    return again([{ field: 'until', message: t('fault.measure.period.until') }])
+  if (!last) return again([{ field: 'until', message: t('fault.measure.period.until') }])
   const kind: TargetKind = target.kind === 'statutory' ? 'statutory' : 'local'
-  const aimed = periods.filter(({ endsOn }) => endsOn >= period.endsOn && endsOn <= last.endsOn)
+  const input = { id: measure.id, kind, typed: target.value, why: target.why }
   const done = await request.transact((tx) =>
-    setEach(tx, request.actor, measure.id, { ...target, kind }, aimed),
+    setTargets(tx, request.actor, input, { periods, first: period, last }),
   )
-  return answered(request, opened, done, (message) => (REASONED.has(message) ? 'why' : 'value'), again)
+  return answered(request, opened, done, (message) => TARGET_FIELDS[message] ?? 'value', again)
 })
 
 export const takePhase = onMeasure(async (request, opened) => {
