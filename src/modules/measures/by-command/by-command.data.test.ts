@@ -51,14 +51,12 @@ async function measured() {
 
 test('a measure is defined and changed by command, each change a version in the name of who made it', async () => {
   await aPost('Head of Safeguarding', 'Our council')
-  const made = await officer(
-    ...['new', '--name', 'Seen in time', '--kind', 'percentage', '--rhythm', 'month', '--decimals', '1'],
-    ...['--tolerance', 'units', '--near', '5', '--benchmarks', 'england', '--owner', 'head of safeguarding'],
-  )
+  const shape = ['--name', 'Seen in time', '--kind', 'percentage', '--rhythm', 'month', '--decimals', '1']
+  const rules = ['--tolerance', 'units', '--near', '5', '--benchmarks', 'england']
+  const made = await officer('new', ...shape, ...rules, '--owner', 'head of safeguarding')
   expect(made).toEqual({ code: 0, out: `${SLUG}\tmade\n`, err: '' })
-  const changed = await officer(
-    ...['change', SLUG, '--hide-up-to', '10', '--polarity', 'low', '--from', '2025-04-01', '--why', 'Agreed'],
-  )
+  const other = ['--hide-up-to', '10', '--polarity', 'low', '--from', '2025-04-01']
+  const changed = await officer('change', SLUG, ...other, '--why', 'Agreed')
   expect(changed).toMatchObject({ code: 0, out: `${SLUG}\tversion 2\n` })
   const { versions, measure } = await measured()
   expect(measure.ownerPost).toBe('Head of Safeguarding')
@@ -128,9 +126,8 @@ test('a value is typed, asked about where it is odd, entered with the answer, an
   const asked = await officer('value', SLUG, 'March 2026', '0.9', '--json')
   expect(JSON.parse(asked.out)).toMatchObject({ entered: false, doubts: [{ doubt: 'share-for-percent' }] })
   expect((await measured()).figures).toHaveLength(2)
-  const answered = await officer(
-    ...['value', SLUG, 'March 2026', '0.9', '--confirm', 'share-for-percent', '--why', 'Nobody was seen.'],
-  )
+  const answer = ['--confirm', 'share-for-percent', '--why', 'Nobody was seen.']
+  const answered = await officer('value', SLUG, 'March 2026', '0.9', ...answer)
   expect(answered).toMatchObject({ code: 0, out: `${SLUG}\tMarch 2026\t0.9\tentered\n` })
   expect((await officer('value', SLUG, 'February 2026', '92.5')).code).toBe(0)
   expect((await officer('value', SLUG, 'February 2026', '92.5')).out).toContain('as before')
