@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+
 import type { Tx } from '../../platform/database/database.ts'
+import { OWN_PLACE } from './authorities.ts'
 import type { Batch } from './collected.ts'
 import type {
   Account,
@@ -154,6 +156,26 @@ export async function keepAreas(tx: Tx, specs: readonly AreaSpec[]): Promise<num
 function idsOf(rows: readonly { id: number }[], expected: number): number[] {
   if (rows.length !== expected) throw new Error('Not every row was found again after it was written')
   return rows.map(({ id }) => id)
+}
+
+/**
+ * Places that the council's own file names in words, as the authority of that name where one is known. A place that
+ * earlier files were taken under stays itself, so that the same file again changes nothing.
+ */
+export async function asAuthorities(tx: Tx, specs: readonly AreaSpec[]): Promise<AreaSpec[]> {
+  const named = specs.filter(({ code }) => code.startsWith(OWN_PLACE))
+  if (named.length === 0) return [...specs]
+  const { rows } = await sql<{ wanted: string; code: string; name: string }>`
+    select g.code as wanted, min(a.code) as code, min(a.name) as name
+    from jsonb_to_recordset(${jsonOf(named)}::jsonb) as g(code text, name text)
+    join figure.area a on lower(a.name) = lower(g.name) and a.kind = 'authority' and a.ended_on is null
+    where not exists (select from figure.area o where o.code = g.code)
+    group by g.code having count(*) = 1`.execute(tx)
+  const known = new Map(rows.map((row) => [row.wanted, row]))
+  return specs.map((spec) => {
+    const found = known.get(spec.code)
+    return found ? { code: found.code, name: found.name, kind: 'authority' } : spec
+  })
 }
 
 /** By code, by the Department's older code, or by name, in that order of trust. */
