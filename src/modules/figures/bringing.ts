@@ -4,14 +4,18 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { allowed, isIdentifier } from '../../thread/index.ts'
 import type { Account } from './figure.ts'
-import { IMPORT_KINDS, type FiguresUpload } from './opening.ts'
+import { IMPORT_KINDS, type FiguresUpload, type OwnColumns, type Sheets } from './opening.ts'
 import { takeFiguresIn } from './policy.ts'
-import { openedAgain, type OwnColumns, type ReadUpload } from './reading-apart.ts'
+import { openedAgain, type ReadUpload } from './reading-apart.ts'
+import type { OwnMapping } from './readers/own-mapping.ts'
+import { datasetOf } from './readers/rows.ts'
+import type { Signs } from './symbol.ts'
 import {
   deleteOldUploads,
   deleteUpload,
   insertUpload,
   keepMapping,
+  selectMapping,
   selectUpload,
   type UploadRow,
 } from './store.ts'
@@ -23,14 +27,44 @@ export interface BroughtAccount {
   files: (Account & { name: string })[]
   own: OwnColumns | null
   area: string
+  signs?: Signs | undefined
+  sheets?: Sheets | undefined
   unreadable?: ReadUpload['unreadable']
 }
 
 export type Upload = UploadRow<BroughtAccount>
 
 /** The heading row as it is remembered: in small letters, so that a changed capital is no other file. */
-export function headingsKey({ headings }: OwnColumns): string {
+function headingsKey({ headings }: OwnColumns): string {
   return headings.join('\u001f').toLowerCase().slice(0, 20_000)
+}
+
+/** A file by which what a person said of one like it is found again: by its headings, or as a published data set. */
+export interface Alike {
+  own: OwnColumns | null
+  filename: string
+}
+
+export async function rememberedOf(
+  tx: Tx,
+  alike: Alike,
+): Promise<{ mapping: OwnMapping | undefined; signs: Signs | undefined }> {
+  const { own } = alike
+  return {
+    mapping: own ? await selectMapping<OwnMapping>(tx, headingsKey(own)) : undefined,
+    signs: await selectMapping<Signs>(tx, signsKey(alike)),
+  }
+}
+
+/** Which column is what, and what signs stand for, for the next file like it. */
+export async function rememberOf(tx: Tx, alike: Alike, signs: Signs | undefined): Promise<void> {
+  const { own } = alike
+  if (own) await keepMapping(tx, headingsKey(own), own.mapping)
+  if (signs) await keepMapping(tx, signsKey(alike), signs)
+}
+
+function signsKey({ own, filename }: Alike): string {
+  return `signs\u001f${own ? headingsKey(own) : datasetOf(filename)}`
 }
 
 /** Everything is done and taken back; what would have come of it is kept with the bytes until somebody confirms it. */
@@ -47,11 +81,13 @@ export async function bringFigures(
   if (!files.ok) return files
   await sql`rollback to savepoint preview`.execute(tx)
   await deleteOldUploads(tx)
-  const { own, unreadable } = read
+  const { own, unreadable, sheets } = read
   const account: BroughtAccount = {
     files: files.value,
     own,
     area: upload.area ?? '',
+    signs: upload.signs,
+    sheets,
     ...(unreadable ? { unreadable } : {}),
   }
   const { filename, bytes, as, beside, mapping } = upload
@@ -86,15 +122,15 @@ async function takeEach(tx: Tx, actor: Actor, read: ReadUpload): Promise<Result<
 export async function confirmFigures(
   tx: Tx,
   actor: Actor,
-  given: { id: string; read: ReadUpload },
+  given: { id: string; filename: string; read: ReadUpload; signs: Signs | undefined },
 ): Promise<Result<{ files: BroughtAccount['files'] }>> {
   const may = allowed(takeFiguresIn, actor, 'fault.figures.mayNot')
   if (!may.ok) return may
-  const { id, read } = given
+  const { id, filename, read, signs } = given
   const files = await takeEach(tx, actor, read)
   if (!files.ok) return files
   if (files.value.length === 0) return fail('invalid', 'fault.figures.upload.unread')
-  if (read.own) await keepMapping(tx, headingsKey(read.own), read.own.mapping)
+  await rememberOf(tx, { own: read.own, filename }, signs)
   if (!(await deleteUpload(tx, id))) return fail('conflict', 'fault.figures.upload.gone')
   return ok({ files: files.value })
 }
@@ -119,5 +155,7 @@ export function uploadAgain({ name, bytes, kind, metaName, meta, mapping, accoun
     beside: metaName !== null && meta !== null ? { filename: metaName, bytes: meta } : undefined,
     mapping: mapping ?? undefined,
     area: account.area,
+    signs: account.signs,
+    sheet: account.sheets?.read,
   }
 }

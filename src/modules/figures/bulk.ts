@@ -38,14 +38,14 @@ export async function firstTimeWriter(client: Client): Promise<ValueWriter | und
   }
 }
 
-/** COPY's own text. Values are numbers, symbols and remarks are words of ours: none has to be escaped. */
+/** COPY's own text. Values are numbers and symbols are ours; a remark can be a sign of the file. */
 function linesOf(fileId: number, batch: Batch): string {
   const { series, areas, periods, lines, values, symbols, remarks } = batch
   let text = ''
   for (let at = 0; at < lines.length; at++) {
     const value = values[at] ?? '\\N'
     const symbol = symbols[at] ?? '\\N'
-    text += `${series[at]}\t${areas[at]}\t${periods[at]}\t1\tt\t${fileId}\t${lines[at]}\t${value}\t${symbol}\t${remarks[at] ?? '\\N'}\n`
+    text += `${series[at]}\t${areas[at]}\t${periods[at]}\t1\tt\t${fileId}\t${lines[at]}\t${value}\t${symbol}\t${escaped(remarks[at])}\n`
   }
   return text
 }
@@ -61,4 +61,10 @@ function countsOf({ series }: Batch): Written[] {
     was: null,
     isNow: null,
   }))
+}
+
+function escaped(remark: string | null | undefined): string {
+  return remark === null || remark === undefined
+    ? '\\N'
+    : remark.replaceAll('\\', '\\\\').replace(/[\t\n\r]/g, ' ')
 }

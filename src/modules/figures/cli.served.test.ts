@@ -68,6 +68,31 @@ describe('goldthread measure import', () => {
       expect((await run(...args)).code).toBe(2)
   })
 
+  test('takes the columns and signs that are said, and remembers both', async () => {
+    const text = 'When;Share;Where\n2023/24;12.5;E08000018\n2024/25;SUPP;E08000018\n'
+    const file = await fileOf('kpi_2025.csv', text)
+    const before = await run('import', file, '--preview')
+    expect(before.err).toContain('says which area')
+    expect((await run('import', file, '--columns', 'area=Nowhere')).err).toContain('When, Share, Where')
+    const columns = ['--columns', 'period=When,value=Share,area=3']
+    const hint = await run('import', file, ...columns, '--preview')
+    expect(hint.out).toContain('--sign "SUPP=c"')
+    for (const wrong of [
+      ['--sign', 'SUPP'],
+      ['--sign', 'SUPP=hidden'],
+      ['--columns', 'colour=Share'],
+    ])
+      expect((await run('import', file, ...wrong)).code).toBe(2)
+    const taken = JSON.parse((await run('import', file, ...columns, '--sign', 'SUPP=c', '--json')).out)
+    expect(taken.files[0]).toMatchObject({ taken: 2, refused: 0 })
+    const next = await fileOf('kpi_2026.csv', `${text}2025/26;SUPP;E08000018\n`)
+    expect(JSON.parse((await run('import', next, '--json')).out).files[0]).toMatchObject({
+      taken: 1,
+      same: 2,
+      refused: 0,
+    })
+  })
+
   test.runIf(isThere)(
     'takes LAIT and the neighbours, so that an authority stands among others',
     async () => {

@@ -10,14 +10,19 @@ import { recompute, type Relation } from './arithmetic/relations.ts'
 import { firstTimeWriter } from './bulk.ts'
 import { linesOf, type Account } from './figure.ts'
 import messages from './messages/en.json' with { type: 'json' }
-import { IMPORT_KINDS, openFigures, tableRows, type ImportKind, type OpenedFile } from './opening.ts'
+import { rememberOf } from './bringing.ts'
+import { importOptions, knownUpload } from './cli-import.ts'
+import { openSigns } from './open-signs.ts'
+import { openFigures, tableRows, type OpenedFile } from './opening.ts'
 import { searchSeries } from './queries.ts'
 import { selectFiles } from './store.ts'
 import { OWNER, takeFigures } from './taking.ts'
 import { takeNeighbours } from './taking-neighbours.ts'
 
 const USAGE = `Use one of:
-  goldthread measure import FILE [--as ${IMPORT_KINDS.join('|')}] [--meta FILE] [--area CODE] [--dataset NAME] [--preview] [--json]
+  goldthread measure import FILE [--as ees|lait|neighbours|fingertips|lg-inform|own] [--meta FILE] [--area CODE]
+    [--dataset NAME] [--sheet NAME] [--columns ROLE=HEADING,…] [--sign "SIGN=SYMBOL"]… [--preview] [--json]
+    ROLE is period, value, numerator, denominator, area, name, group or wide; SYMBOL is one of c z x k low u : ~ .. NA -
   goldthread measure files [--json]
   goldthread measure series WORDS [--json]
   goldthread measure check FILE [--json]
@@ -45,36 +50,6 @@ export async function figuresCommand(args: readonly string[], context: CommandCo
   return 2
 }
 
-interface ImportOptions {
-  file: string
-  as?: ImportKind
-  meta?: string
-  area?: string
-  dataset?: string
-  preview: boolean
-}
-
-function importOptions(args: readonly string[]): ImportOptions | undefined {
-  const options: ImportOptions = { file: '', preview: false }
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at] ?? ''
-    if (word === '--preview') options.preview = true
-    else if (word === '--as' || word === '--meta' || word === '--area' || word === '--dataset') {
-      const value = args[++at]
-      if (value === undefined) return undefined
-      if (word === '--as') {
-        const kind = IMPORT_KINDS.find((each) => each === value)
-        if (kind === undefined) return undefined
-        options.as = kind
-      } else if (word === '--meta') options.meta = value
-      else if (word === '--area') options.area = value
-      else options.dataset = value
-    } else if (word.startsWith('--') || options.file !== '') return undefined
-    else options.file = word
-  }
-  return options.file === '' ? undefined : options
-}
-
 async function importCommand(
   args: readonly string[],
   isJson: boolean,
@@ -85,22 +60,24 @@ async function importCommand(
     stderr.write(USAGE)
     return 2
   }
-  const bytes = await readFile(options.file).catch(() => undefined)
-  const beside = options.meta === undefined ? undefined : await readFile(options.meta).catch(() => undefined)
-  if (bytes === undefined || (options.meta !== undefined && beside === undefined)) {
-    stderr.write(
-      `${t('figures.cli.noFile', { filename: bytes === undefined ? options.file : (options.meta ?? '') })}\n`,
-    )
+  const { file, meta, preview } = options
+  const bytes = await readFile(file).catch(() => undefined)
+  const beside = meta === undefined ? undefined : await readFile(meta).catch(() => undefined)
+  if (bytes === undefined || (meta !== undefined && beside === undefined)) {
+    stderr.write(`${t('figures.cli.noFile', { filename: bytes === undefined ? file : (meta ?? '') })}\n`)
     return 1
   }
-  const opened = await openFigures({
-    filename: basename(options.file),
+  const asked = await knownUpload(council, options, {
+    filename: basename(file),
     bytes,
-    as: options.as,
-    area: options.area,
-    dataset: options.dataset,
-    beside: beside && { filename: basename(options.meta ?? ''), bytes: beside },
+    beside: beside && { filename: basename(meta ?? ''), bytes: beside },
   })
+  if (!asked.ok) {
+    stderr.write(`${sentence(asked.fault)}\n`)
+    return 1
+  }
+  const { upload, alike } = asked.value
+  const opened = await openFigures(upload)
   if (!opened.ok) {
     stderr.write(`${sentence(opened.fault)}\n`)
     return 1
@@ -109,7 +86,7 @@ async function importCommand(
   const accounts: (Account & { name: string })[] = []
   for (const part of opened.value) {
     const taken = await takeAsOwner(council, part, {
-      preview: options.preview,
+      preview,
       stderr: isJson ? undefined : stderr,
     })
     if (!taken.ok) {
@@ -118,10 +95,13 @@ async function importCommand(
     }
     accounts.push({ ...taken.value, name: part.file.name })
     if (taken.value.fileId === null) code = 1
-    if (!isJson) stdout.write(accountText(part.file.name, taken.value, options.preview))
+    if (!isJson) stdout.write(accountText(part.file.name, taken.value, preview))
   }
-  if (isJson)
-    stdout.write(`${JSON.stringify({ preview: options.preview, files: accounts.map(told) }, null, 2)}\n`)
+  if (!preview && code === 0)
+    await withOwnerTransaction(council, { event: 'figures.remember' }, (tx) =>
+      rememberOf(tx, alike, upload.signs),
+    )
+  if (isJson) stdout.write(`${JSON.stringify({ preview, files: accounts.map(told) }, null, 2)}\n`)
   return code
 }
 
@@ -172,6 +152,10 @@ function accountText(name: string, account: Account, isPreview: boolean): string
         (each) =>
           `  ${t('figures.cli.lines', { lines: linesOf(each), count: each.count })} ${sentence(each)}`,
       ),
+    ...openSigns({ files: [account] }).map(
+      (sign) =>
+        `  If the notes of the file say what “${sign}” stands for: --sign "${sign}=c", or another symbol`,
+    ),
     ...account.changes
       .slice(0, MOST_LINES)
       .map(({ series, area, period, was, isNow }) => `  ${series} · ${area} · ${period}: ${was} → ${isNow}`),

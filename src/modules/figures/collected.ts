@@ -1,6 +1,6 @@
 import type { Fault } from '../../kernel/result.ts'
 import type { AreaSpec, PeriodSpec, Refusal, SeriesSpec } from './figure.ts'
-import { readPrinted } from './symbol.ts'
+import { readPrinted, type FigureSymbol, type Printed, type Signs } from './symbol.ts'
 
 /**
  * Columns: one cell of a file at each place, series, areas and periods as places in `Collected`. From the numerators on a
@@ -75,6 +75,10 @@ export class Collected {
   readonly notes: Pick<Fault, 'message' | 'values'>[] = []
   /** under the heading row */
   rows = 0
+  /** lines above the heading row, which are counted where a line is named */
+  above = 0
+  /** what a person said that signs of this file stand for */
+  signs: Signs = {}
   #batch = empty()
   readonly #places = new Map<string, number>()
   readonly #refusals = new Map<string, Refusal>()
@@ -121,13 +125,13 @@ export class Collected {
 
   /** False, with nothing taken, when the cell holds neither a number nor a symbol. */
   add(cell: Cell): boolean {
-    const printed = readPrinted(cell.printed)
+    const printed = this.read(cell.printed)
     if (printed === undefined) return false
     const to = this.#batch
     to.series.push(cell.series)
     to.areas.push(cell.area)
     to.periods.push(cell.period)
-    to.lines.push(cell.line)
+    to.lines.push(cell.line + this.above)
     to.values.push('value' in printed ? printed.value : null)
     to.symbols.push('symbol' in printed ? printed.symbol : null)
     const at = to.lines.length - 1
@@ -135,12 +139,26 @@ export class Collected {
     putAt(to.denominators, at, cell.denominator)
     putAt(to.lowers, at, cell.lower)
     putAt(to.uppers, at, cell.upper)
-    putAt(to.remarks, at, cell.remark)
+    putAt(to.remarks, at, cell.remark ?? printed.remark)
     return true
   }
 
+  /** A cell as it is printed, or as a person said what its sign stands for; the sign stays beside it. */
+  read(text: string): Printed | undefined {
+    const printed = readPrinted(text)
+    if (printed !== undefined) return printed
+    const sign = text.trim()
+    const symbol = this.said(sign)
+    return symbol && { symbol, remark: sign }
+  }
+
+  said(sign: string): FigureSymbol | undefined {
+    return Object.hasOwn(this.signs, sign) ? this.signs[sign] : undefined
+  }
+
   /** One sentence stands once, with every line that it is said of. */
-  refuse(line: number, message: string, values?: Fault['values']): void {
+  refuse(lineBelow: number, message: string, values?: Fault['values']): void {
+    const line = lineBelow + this.above
     const key = keyOf(message, values)
     const known = this.#refusals.get(key)
     if (known === undefined) {

@@ -10,9 +10,12 @@ import { readFingertips } from './readers/fingertips.ts'
 import { readLait, readLaitRows } from './readers/lait.ts'
 import { readLgInform } from './readers/lg-inform.ts'
 import { readNeighbours, type NeighbourReading } from './readers/neighbours.ts'
-import { guessMapping, type OwnMapping } from './readers/own-mapping.ts'
+import { isLongHead } from './readers/neighbours-long.ts'
+import { guessMapping, isWhole, type OwnMapping } from './readers/own-mapping.ts'
 import { readOwnTable } from './readers/own.ts'
+import { commasOf } from './readers/commas.ts'
 import { allRows, csvRows, datasetOf, UnreadableRow, type Row, type Rows } from './readers/rows.ts'
+import { withoutMarks, type Signs } from './symbol.ts'
 
 export const IMPORT_KINDS = ['ees', 'lait', 'neighbours', 'fingertips', 'lg-inform', 'own'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
@@ -30,28 +33,47 @@ export interface FiguresUpload {
   /** the area of every row of such a file, where no column says it */
   area?: string | undefined
   dataset?: string | undefined
+  /** what signs of it stand for, as a person said */
+  signs?: Signs | undefined
+  /** of a workbook; the first that can be read when absent */
+  sheet?: string | undefined
 }
 
 export type OpenedFile =
-  | { is: 'figures'; file: FileSpec; reading: Reading }
-  | { is: 'neighbours'; file: FileSpec; reading: NeighbourReading }
+  | { is: 'figures'; file: FileSpec; reading: Reading; sheets?: Sheets | undefined }
+  | { is: 'neighbours'; file: FileSpec; reading: NeighbourReading; sheets?: Sheets | undefined }
 
 const PARQUET = 'PAR1'
 
+/** A table of rows, of which those above its heading row are no part. */
+interface Table {
+  rows: readonly Row[]
+  kind: ImportKind
+  above: number
+  /** of a workbook */
+  sheets?: Sheets
+}
+
+/** The sheet that is read, and the others that people see and that have something in them. */
+export interface Sheets {
+  read: string
+  others: string[]
+}
+
 /** What is in a file, before anything is taken: one part, or of a zip one for each data file in it. */
 export async function openFigures(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
+  const opened = await openEach(upload)
+  if (opened.ok) for (const { reading } of opened.value) reading.found.signs = upload.signs ?? {}
+  return opened
+}
+
+async function openEach(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
   const { filename, bytes } = upload
   if (bytes.length === 0) return fail('invalid', 'fault.document.empty', { filename })
   if (startsWith(bytes, PARQUET)) return openLait(upload)
-  const format = packedFormatOf(bytes)
-  if (format === 'xlsx' || format === 'ods') {
-    const sheets = await readSheets(bytes, filename)
-    if (!sheets.ok) return sheets
-    const sheet = sheets.value.find((each) => !each.hidden && each.rows.length > 1)
-    if (sheet === undefined) return fail('invalid', 'fault.figures.empty', { filename })
-    const rows = gridOf(sheet.rows)
-    const as = upload.as ?? kindOf((rows[0] ?? []).join(','), upload.beside !== undefined)
-    return as === 'ees' ? openEes(upload, rows) : openRows(upload, as, rows)
+  if (isWorkbook(bytes)) {
+    const table = await workbookTable(upload)
+    return table.ok ? openTable(upload, table.value) : table
   }
   if (startsWith(bytes, 'PK\u0003\u0004')) return openZipped(upload)
   return openText(upload)
@@ -115,19 +137,73 @@ function gridOf(rows: readonly { row: number; cells: readonly { column: number; 
   return grid
 }
 
-/** The rows of a table of text or of the first sheet that has some. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const format = packedFormatOf(bytes)
+  return format === 'xlsx' || format === 'ods'
+}
+
+/** The rows of a table of text or of the sheet with figures, from its headings on. */
 export async function tableRows(upload: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
-  const format = packedFormatOf(upload.bytes)
-  if (format !== 'xlsx' && format !== 'ods') return rowsOf(upload)
-  const sheets = await readSheets(upload.bytes, upload.filename)
-  return sheets.ok
-    ? ok(gridOf(sheets.value.find((each) => !each.hidden && each.rows.length > 1)?.rows ?? []))
-    : sheets
+  const table = isWorkbook(upload.bytes) ? await workbookTable(upload) : await textTable(upload)
+  return table.ok ? ok(table.value.rows.slice(table.value.above)) : table
+}
+
+/** Published workbooks begin with a cover, contents and notes: the first sheet that can be read is the one that is meant. */
+async function workbookTable(upload: FiguresUpload): Promise<Result<Table>> {
+  const { filename, bytes, sheet } = upload
+  const opened = await readSheets(bytes, filename)
+  if (!opened.ok) return opened
+  const seen = opened.value.filter((each) => !each.hidden && each.rows.length > 1)
+  const tables = seen.map((each) => ({ name: each.name, ...tableIn(gridOf(each.rows), upload) }))
+  const [first] = tables
+  if (first === undefined) return fail('invalid', 'fault.figures.empty', { filename })
+  const chosen =
+    sheet === undefined || sheet === ''
+      ? (tables.find(({ kind }) => kind !== 'own') ?? tables.find(({ rows }) => isReadable(rows)) ?? first)
+      : tables.find(({ name }) => name === sheet)
+  if (!chosen)
+    return fail('invalid', 'fault.figures.sheet', {
+      filename,
+      names: tables.map(({ name }) => name).join(', '),
+    })
+  const others = tables.flatMap(({ name }) => (name === chosen.name ? [] : [name]))
+  return ok({ ...chosen, sheets: { read: chosen.name, others } })
+}
+
+function isReadable(rows: readonly Row[]): boolean {
+  const mapping = guessMapping(rows)
+  return mapping !== undefined && isWhole(mapping)
+}
+
+async function textTable(upload: FiguresUpload): Promise<Result<Table>> {
+  const rows = await rowsOf(upload)
+  return rows.ok ? ok(tableIn(rows.value, upload)) : rows
+}
+
+/** Rows in which the headings of a published file may stand below its title and notes. */
+const TITLES = 30
+const FEWEST_HEADINGS = 4
+
+/** Which kind of file it is, by its headings, and how many rows stand above them; a kind that was said is believed. */
+function tableIn(rows: readonly Row[], { as, beside }: Pick<FiguresUpload, 'as' | 'beside'>): Table {
+  const heads = rows.slice(0, TITLES).map((row, at) => {
+    const isHead = at === 0 || row.filter((cell) => cell.trim() !== '').length >= FEWEST_HEADINGS
+    return isHead ? kindOf(headLine(row), at === 0 && beside !== undefined) : 'own'
+  })
+  const above = heads.findIndex((kind) => kind !== 'own' && (as === undefined || kind === as))
+  const kind = as ?? heads[above] ?? 'own'
+  return { rows, kind, above: kind === 'own' ? 0 : Math.max(0, above) }
+}
+
+/** Without the marks of notes, which publishers put behind headings too. */
+function headLine(row: Row): string {
+  return row.map((cell) => withoutMarks(cell)[0]).join(',')
 }
 
 async function rowsOf({ filename, bytes }: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
   const decoded = decode(bytes, filename)
   if (!decoded.ok) return decoded
+  if (commasOf(decoded.value.text) === 'unclear') return fail('invalid', 'fault.figures.commas', { filename })
   try {
     return ok(await allRows(csvRows(decoded.value.text)))
   } catch (error) {
@@ -142,20 +218,47 @@ async function openText(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
   if (!decoded.ok) return decoded
   const { text } = decoded.value
   const firstLine = text.slice(0, 20_000).split(/\r?\n|\r/, 1)[0] ?? ''
-  const as = upload.as ?? kindOf(firstLine, upload.beside !== undefined)
-  if (as === 'ees') return openEes(upload, csvRows(text))
-  const rows = await rowsOf({ filename, bytes })
-  return rows.ok ? openRows(upload, as, rows.value) : rows
+  // Large files have their headings in the first line: their rows are read as they are taken.
+  if (
+    (upload.as ?? kindOf(firstLine, upload.beside !== undefined)) === 'ees' &&
+    kindOf(firstLine, false) === 'ees'
+  ) {
+    return commasOf(text) === 'unclear'
+      ? fail('invalid', 'fault.figures.commas', { filename })
+      : openEes(upload, csvRows(text))
+  }
+  const table = await textTable(upload)
+  return table.ok ? openTable(upload, table.value) : table
+}
+
+async function openTable(
+  upload: FiguresUpload,
+  { rows, kind, above, sheets }: Table,
+): Promise<Result<OpenedFile[]>> {
+  const below =
+    kind === 'own'
+      ? rows
+      : [(rows[above] ?? []).map((cell) => withoutMarks(cell)[0]), ...rows.slice(above + 1)]
+  const opened =
+    kind === 'ees' ? await openEes(upload, below) : await openRows(upload, { kind, rows: below, above })
+  if (!opened.ok) return opened
+  for (const part of opened.value) {
+    part.sheets = sheets
+    // What was read of neighbours names its lines already.
+    if (part.is === 'figures') part.reading.found.above = above
+    if (sheets && sheets.others.length > 0)
+      part.reading.found.note('figures.note.sheet', { sheet: sheets.read, others: sheets.others.join(', ') })
+  }
+  return opened
 }
 
 async function openRows(
   upload: FiguresUpload,
-  as: Exclude<ImportKind, 'ees'>,
-  rows: readonly Row[],
+  { kind: as, rows, above }: { kind: Exclude<ImportKind, 'ees'>; rows: readonly Row[]; above: number },
 ): Promise<Result<OpenedFile[]>> {
   const { filename } = upload
   if (as === 'neighbours') {
-    const reading = readNeighbours(rows, filename)
+    const reading = readNeighbours(rows, filename, above)
     return reading.ok
       ? ok([{ is: 'neighbours', file: specOf(upload, 'neighbours'), reading: reading.value }])
       : reading
@@ -172,6 +275,7 @@ async function openRows(
 
 function kindOf(firstLine: string, hasMeta: boolean): ImportKind {
   if (/\bSN_?(?:1P|P_?1)\b/i.test(firstLine)) return 'neighbours'
+  if (isLongHead(firstLine.split(/[,;\t]/))) return 'neighbours'
   if (/\bIndicator ?ID\b.*\bArea ?Code\b/i.test(firstLine)) return 'fingertips'
   if (/\bShort Desc\b/.test(firstLine)) return 'lait'
   if (/^\W*area\W+area label\b/i.test(firstLine)) return 'lg-inform'
@@ -237,22 +341,33 @@ async function openZipped(upload: FiguresUpload): Promise<Result<OpenedFile[]>> 
   return ok(opened)
 }
 
+/** The heading row of the council's own file, and what its columns were read as. */
+export interface OwnColumns {
+  headings: string[]
+  sample: Row[]
+  mapping: OwnMapping
+  sheets?: Sheets | undefined
+}
+
 /** The heading row of a file of the council's own and the columns as they are guessed, for a person to say. */
-export async function lookAtOwn(
-  upload: FiguresUpload,
-): Promise<Result<{ headings: string[]; sample: Row[]; mapping: OwnMapping } | null>> {
+export async function lookAtOwn(upload: FiguresUpload): Promise<Result<OwnColumns | null>> {
   const { filename, bytes } = upload
-  const format = packedFormatOf(bytes)
   if (startsWith(bytes, PARQUET)) return ok(null)
-  if (format !== 'xlsx' && format !== 'ods' && startsWith(bytes, 'PK\u0003\u0004')) return ok(null)
-  const read = await tableRows(upload)
-  if (!read.ok) return read
-  const rows = read.value
-  const isOwn =
-    upload.as === 'own' || kindOf((rows[0] ?? []).join(','), upload.beside !== undefined) === 'own'
-  if (!isOwn) return ok(null)
+  if (!isWorkbook(bytes) && startsWith(bytes, 'PK\u0003\u0004')) return ok(null)
+  if (!isWorkbook(bytes) && upload.as !== 'own' && isPublished(upload)) return ok(null)
+  const table = isWorkbook(bytes) ? await workbookTable(upload) : await textTable(upload)
+  if (!table.ok) return table
+  const { rows, kind, sheets } = table.value
+  if (kind !== 'own') return ok(null)
   const mapping = guessMapping(rows)
   if (mapping === undefined) return fail('invalid', 'fault.figures.own.headings', { filename })
   const headings = (rows[mapping.heading - 1] ?? []).map((cell) => cell.trim())
-  return ok({ headings, sample: rows.slice(mapping.heading, mapping.heading + 5), mapping })
+  return ok({ headings, sample: rows.slice(mapping.heading, mapping.heading + 5), mapping, sheets })
+}
+
+/** By its first line, so that a large file is not read twice. */
+function isPublished({ filename, bytes, beside }: FiguresUpload): boolean {
+  const start = decode(bytes.subarray(0, 20_000), filename)
+  const firstLine = start.ok ? start.value.text.split(/\r?\n|\r/, 1)[0] : undefined
+  return firstLine !== undefined && kindOf(firstLine, beside !== undefined) !== 'own'
 }

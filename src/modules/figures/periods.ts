@@ -7,6 +7,7 @@ import {
   type DateSpan,
 } from '../../kernel/calendar.ts'
 import type { Frequency, PeriodSpec } from './figure.ts'
+import { withoutMarks } from './symbol.ts'
 
 interface Kind {
   /** of the year that a code of four digits names, or in which a code of six begins */
@@ -165,10 +166,10 @@ const MONTH_NAMES = ENGLISH_MONTHS.map((name) => name.slice(0, 3).toLowerCase())
 
 /**
  * A period as people write one in a table of their own: 2024, 2024/25, 2024-25, Q1 2024/25, 2024-25 Q1, Apr 2024,
- * 2024-04, 30/06/2024 or 2024-06-30 (a day). Quarters are of the financial year. Undefined when it is none of these.
+ * 2024-04, 30/06/2024, 30 June 2024 or 2024-06-30 (a day). Quarters are of the financial year. Undefined when it is none of these.
  */
 export function ownPeriod(text: string): PeriodSpec | undefined {
-  const printed = text.trim().replace(/\s+/g, ' ')
+  const printed = withoutMarks(text)[0].replace(/\s+/g, ' ')
   const plain = printed.toLowerCase()
   const years = /^(\d{4}) ?(?:[-/–] ?(\d{2}|\d{4}))?$/.exec(plain)
   // 2024-04 is a month; 2004-05 could be one too, and is read as the year that people write so more often.
@@ -270,12 +271,17 @@ function monthOrDay(plain: string): PeriodSpec | undefined {
     const span = monthSpan(year < 100 ? 2000 + year : year, at)
     return span ? spanPeriod(span.from.slice(0, 7), 'Month', span, 'month') : undefined
   }
+  const worded = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}),? (\d{4})$/.exec(plain)
+  const ofMonth = worded ? MONTH_NAMES.indexOf((worded[2] ?? '').slice(0, 3)) + 1 : 0
   const day = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(plain)
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain)
-  const date = day
-    ? dateOf(Number(day[3]), Number(day[2]), Number(day[1]))
-    : iso
-      ? dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-      : null
+  const date =
+    worded && ofMonth > 0
+      ? dateOf(Number(worded[3]), ofMonth, Number(worded[1]))
+      : day
+        ? dateOf(Number(day[3]), Number(day[2]), Number(day[1]))
+        : iso
+          ? dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+          : null
   return date ? spanPeriod(date, 'Day', { from: date, to: date }, 'day') : undefined
 }

@@ -1,12 +1,10 @@
 import type { Tx } from '../../platform/database/database.ts'
 import type { Figure, FigureArea, FigureFile, FigurePeriod, FigureSeries } from './figure.ts'
-import type { OwnMapping } from './readers/own-mapping.ts'
 import {
   selectArea,
   selectAreas,
   selectAreasOfSeries,
   selectFiles,
-  selectMapping,
   selectFilesByIds,
   selectNeighbours,
   selectPeriods,
@@ -156,11 +154,6 @@ export async function loadFile(tx: Tx, id: number): Promise<FileRow | undefined>
 /** The areas that a series has figures of, by name. */
 export async function areasOfSeries(tx: Tx, seriesId: number): Promise<FigureArea[]> {
   return selectAreasOfSeries(tx, seriesId)
-}
-
-/** Which column was what in the last file with these headings. */
-export async function rememberedMapping(tx: Tx, headings: string): Promise<OwnMapping | undefined> {
-  return selectMapping<OwnMapping>(tx, headings)
 }
 
 function isRowId(id: number): boolean {

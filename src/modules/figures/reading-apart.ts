@@ -2,10 +2,15 @@ import { fail, ok, type Result } from '../../kernel/result.ts'
 import { workApart } from '../../platform/documents/apart.ts'
 import { Collected, type Batch, type Found } from './collected.ts'
 import type { FileSpec } from './figure.ts'
-import { lookAtOwn, openFigures, type FiguresUpload, type OpenedFile } from './opening.ts'
+import {
+  lookAtOwn,
+  openFigures,
+  type FiguresUpload,
+  type OpenedFile,
+  type OwnColumns,
+  type Sheets,
+} from './opening.ts'
 import type { NeighbourSpec } from './readers/neighbours.ts'
-import type { OwnMapping } from './readers/own-mapping.ts'
-import type { Row } from './readers/rows.ts'
 
 /** LAIT takes two seconds and 400 megabytes; what one person sends may not keep the others waiting for long. */
 const LIMITS = { seconds: 60, megabytes: 1024, waiting: 8 } as const
@@ -15,16 +20,11 @@ export type ReadFile =
   | { is: 'figures'; file: FileSpec; found: Found; batches: Batch[] }
   | { is: 'neighbours'; file: FileSpec; found: Found; edition: number; neighbours: NeighbourSpec[] }
 
-/** The heading row of the council's own file, and what its columns were read as. */
-export interface OwnColumns {
-  headings: string[]
-  sample: Row[]
-  mapping: OwnMapping
-}
-
 export interface ReadUpload {
   files: ReadFile[]
   own: OwnColumns | null
+  /** of a workbook */
+  sheets?: Sheets | undefined
   /** why nothing could be read, where a person can mend it by saying which column is what */
   unreadable?: { message: string; values?: Record<string, string | number> }
 }
@@ -65,11 +65,11 @@ export async function readWhole(upload: FiguresUpload): Promise<Result<ReadUploa
         typeof value === 'object' ? [] : [[name, value]],
       ),
     )
-    return ok({ files: [], own: columns, unreadable: { message, values: plain } })
+    return ok({ files: [], own: columns, sheets: columns.sheets, unreadable: { message, values: plain } })
   }
   const files: ReadFile[] = []
   for (const part of opened.value) files.push(await wholeOf(part))
-  return ok({ files, own: columns })
+  return ok({ files, own: columns, sheets: opened.value[0]?.sheets })
 }
 
 async function wholeOf(part: OpenedFile): Promise<ReadFile> {

@@ -140,7 +140,9 @@ export async function keepAreas(tx: Tx, specs: readonly AreaSpec[]): Promise<num
     kept as (
       insert into figure.area as a (code, name, kind, old_code)
         select distinct on (code) code, name, kind, "oldCode" from given order by code, "oldCode" nulls last
-        on conflict (code) do update set old_code = coalesce(a.old_code, excluded.old_code)
+        -- A file that has codes alone names a place by its code, until one comes that knows better.
+        on conflict (code) do update set old_code = coalesce(a.old_code, excluded.old_code),
+          name = case when a.name in (a.code, a.old_code) then excluded.name else a.name end
         returning id, code)
     select k.id from given g join kept k on k.code = g.code order by g.n`.execute(tx)
   await sql`

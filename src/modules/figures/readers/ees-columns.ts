@@ -1,5 +1,5 @@
 import type { Collected } from '../collected.ts'
-import { readPrinted } from '../symbol.ts'
+import { readPrinted, withoutMarks } from '../symbol.ts'
 import type { MetaColumn } from './ees-meta.ts'
 import { PLACE_COLUMNS } from './ees-places.ts'
 import { spoken, type Row } from './rows.ts'
@@ -11,7 +11,10 @@ const NUMBERED_GROUP =
  * What publications print for a number that they do not give, though it is none of the known symbols (*, SUPP, NE), and what
  * spreadsheets do: a formula, #DIV/0!.
  */
-const ODD_SIGN = /^(?=\D*$)[^\p{Ll}\s]{1,6}$|^[=@#]/u
+const ODD_SIGN = /^(?=\D*$)[^\p{Ll}\s]{1,6}$|^[=@#<>]|^\[[^[\]]{1,20}\]$/u
+/** With so many different numbers a column counts something, whatever few words stand among them: suppressed, fewer than 5. */
+const MANY_NUMBERS = 20
+const FEW_WORDS = 3
 
 /** With more, what tells the rows apart is no group. */
 const MOST_GROUPS = 6
@@ -56,7 +59,8 @@ export function columnsBySample(
 
 /** A cell of figures without the per cent sign that its column's name says already. */
 export function figureOf(cell: string | undefined): string {
-  return (cell ?? '').trim().replace(/(?<=\d) ?%$/, '')
+  const [bare, marks] = withoutMarks(cell ?? '')
+  return `${bare.replace(/(?<=\d) ?%$/, '')}${marks}`
 }
 
 /** Numbers and symbols; a sign that is neither does not make a group of a column that is numbers for the most part. */
@@ -64,7 +68,10 @@ function holdsFigures(name: string, at: number, sample: readonly Row[]): boolean
   if (name === '' || PLACE_COLUMNS.has(name) || NUMBERED_GROUP.test(name)) return false
   const cells = sample.map((row) => figureOf(row[at])).filter((cell) => cell !== '')
   const odd = cells.filter((cell) => readPrinted(cell) === undefined)
-  return cells.length > 0 && odd.length * 2 < cells.length && odd.every((cell) => ODD_SIGN.test(cell))
+  if (cells.length === 0 || odd.length * 2 >= cells.length) return false
+  if (odd.every((cell) => ODD_SIGN.test(cell))) return true
+  const numbers = new Set(cells.filter((cell) => /\d/.test(cell) && !odd.includes(cell)))
+  return numbers.size >= MANY_NUMBERS && new Set(odd).size <= FEW_WORDS
 }
 
 /**

@@ -51,7 +51,7 @@ export function readLgInform(
       for (const { at, printed } of columns) {
         const period = found.periodAt(printed, () => ownPeriod(printed))
         const text = (row[at] ?? '').trim()
-        const figure = readOwn(text)
+        const figure = readOwn(text) ?? (found.said(text) && { printed: text, unit: '' })
         if (period === undefined)
           found.refuse(line, 'figures.refused.ownPeriod', { text: printed.slice(0, 80) })
         else if (text === '') found.refuse(line, 'figures.refused.blank', { column: printed })

@@ -2,12 +2,15 @@ import { fail, ok, type Result } from '../../../kernel/result.ts'
 import { authoritySpec, regionByName } from '../authorities.ts'
 import { Collected } from '../collected.ts'
 import type { AreaSpec } from '../figure.ts'
+import { longColumns, readLongNeighbours } from './neighbours-long.ts'
 import { isBlankRow, type Row } from './rows.ts'
 
+/** One neighbour of an authority. */
 export interface NeighbourSpec {
   area: AreaSpec
   neighbour: AreaSpec
   rank: number
+  /** in the words of the model, or its distance; '' where the file says neither */
   closeness: string
   line: number
 }
@@ -28,10 +31,13 @@ const CLOSENESS: readonly string[] = ['extremely close', 'very close', 'close', 
 export function readNeighbours(
   rows: readonly Row[],
   filename: string,
+  above = 0,
   edition = Number(/(?:19|20)\d{2}/.exec(filename)?.[0]),
 ): Result<NeighbourReading> {
   if (!Number.isInteger(edition)) return fail('invalid', 'fault.figures.edition', { filename })
   const [head = [], ...body] = rows
+  const long = longColumns(head, body)
+  if (long) return ok({ edition, ...readLongNeighbours(body, long, above) })
   const headings = head.map(columnOf)
   const missing = ['old_la_code', 'la_name', 'SN_1', 'SN_1P'].find((name) => !headings.includes(name))
   if (missing !== undefined) return fail('invalid', 'fault.figures.column', { filename, column: missing })
@@ -40,7 +46,7 @@ export function readNeighbours(
   const neighbours: NeighbourSpec[] = []
   for (const [index, row] of body.entries()) {
     if (isBlankRow(row)) continue
-    const line = index + 2
+    const line = index + 2 + above
     found.rows += 1
     const cell = (name: string) => (row[headings.indexOf(name)] ?? '').trim()
     const area = names.get(cell('old_la_code'))

@@ -1,5 +1,5 @@
 import { ownPeriod } from '../periods.ts'
-import { readPrinted } from '../symbol.ts'
+import { readPrinted, withoutMarks } from '../symbol.ts'
 import type { Row } from './rows.ts'
 
 /** Which column is what, counted from 0; -1 for none. */
@@ -41,12 +41,31 @@ const ABOVE = 20
 
 /** A reading of a heading row that a person confirms or corrects; undefined where no row looks like headings. */
 export function guessMapping(rows: readonly Row[]): OwnMapping | undefined {
+  let first: OwnMapping | undefined
   for (const [at, row] of rows.slice(0, ABOVE).entries()) {
     const named = row.filter((cell) => cell.trim() !== '')
     if (named.length < 2 || named.some((cell) => isFigure(cell))) continue
-    return guessFrom(rows, at)
+    // A period or the code of a place beside words is a row of the table.
+    if (first && named.some((cell) => isPlaceOrPeriod(cell)) && !isWide(named)) continue
+    const guessed = guessFrom(rows, at)
+    // “Source: | Case system” above a table looks like headings, but nothing under it can be read by them.
+    if (isWhole(guessed)) return guessed
+    first ??= guessed
   }
-  return undefined
+  return first
+}
+
+/** Periods and values were found. */
+export function isWhole({ wide, period, value }: OwnMapping): boolean {
+  return wide.length > 0 || (period !== -1 && value !== -1)
+}
+
+function isPlaceOrPeriod(cell: string): boolean {
+  return ownPeriod(cell) !== undefined || /^[A-Z]\d{8}$/.test(cell.trim())
+}
+
+function isWide(cells: readonly string[]): boolean {
+  return cells.filter((cell) => ownPeriod(cell) !== undefined).length >= 2
 }
 
 function isFigure(cell: string): boolean {
@@ -54,7 +73,7 @@ function isFigure(cell: string): boolean {
 }
 
 function guessFrom(rows: readonly Row[], at: number): OwnMapping {
-  const headings = (rows[at] ?? []).map((cell) => cell.trim())
+  const headings = (rows[at] ?? []).map((cell) => withoutMarks(cell)[0])
   const mapping: OwnMapping = {
     heading: at + 1,
     period: -1,
@@ -67,15 +86,15 @@ function guessFrom(rows: readonly Row[], at: number): OwnMapping {
     wide: headings.flatMap((cell, column) => (ownPeriod(cell) === undefined ? [] : [column])),
     everyArea: '',
   }
-  const isWide = mapping.wide.length >= 2
-  if (!isWide) mapping.wide = []
+  const hasPeriods = isWide(headings)
+  if (!hasPeriods) mapping.wide = []
   const body = rows.slice(at + 1, at + 200)
   for (const [role, pattern] of HEADINGS) {
-    if (isWide && (role === 'period' || role === 'value')) continue
+    if (hasPeriods && (role === 'period' || role === 'value')) continue
     const column = headings.findIndex((cell, index) => pattern.test(cell) && !isTaken(mapping, index))
     if (column !== -1) mapping[role] = column
   }
-  if (isWide) {
+  if (hasPeriods) {
     if (mapping.name === -1) mapping.name = headings.findIndex((_, index) => !isTaken(mapping, index))
     return mapping
   }
@@ -83,6 +102,14 @@ function guessFrom(rows: readonly Row[], at: number): OwnMapping {
     mapping.period = columnWhere(body, headings, mapping, (cell) => ownPeriod(cell) !== undefined)
   if (mapping.value === -1)
     mapping.value = columnWhere(body, headings, mapping, (cell) => readOwn(cell) !== undefined)
+  // A few signs that nobody knows do not hide that a column is of numbers.
+  if (mapping.value === -1 && mapping.numerator === -1)
+    mapping.value = columnWhere(body, headings, mapping, isNumber, 0.5)
+  // A count alone is what the table is about, and no part of a rate.
+  if (mapping.value === -1 && mapping.denominator === -1) {
+    mapping.value = mapping.numerator
+    mapping.numerator = -1
+  }
   return mapping
 }
 
@@ -91,26 +118,34 @@ function isTaken(mapping: OwnMapping, column: number): boolean {
   return [period, value, numerator, denominator, area, name, ...wide, ...groups].includes(column)
 }
 
+function isNumber(cell: string): boolean {
+  return /\d/.test(readOwn(cell)?.printed ?? '')
+}
+
 function columnWhere(
   body: readonly Row[],
   headings: readonly string[],
   mapping: OwnMapping,
   fits: (cell: string) => boolean,
+  share = 1,
 ): number {
   return headings.findIndex((_, column) => {
     if (isTaken(mapping, column)) return false
     const cells = body.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '')
-    return cells.length > 0 && cells.every(fits)
+    return cells.length > 0 && cells.filter(fits).length >= share * cells.length
   })
 }
 
-/** A figure as people type it: £1,234.50, 12.5%, 1 234; undefined when it is neither a number nor a symbol. */
+/** A figure as people type it: £1,234.50, 12.5%, 1 234, 12.5 [r]; undefined when it is neither a number nor a symbol. */
 export function readOwn(cell: string): { printed: string; unit: string } | undefined {
-  const text = cell.trim()
+  const [text, marks] = withoutMarks(cell)
+  const sign = /^[-\u2013\u2212]/.exec(text)?.[0] ?? ''
   const bare = text
+    .slice(sign.length)
     .replace(/^£ ?/, '')
-    .replace(/ ?%$/, '')
-    .replace(/(?<=\d)[, ](?=\d{3}(?!\d))/g, '')
-  if (readPrinted(bare) === undefined) return undefined
-  return { printed: bare, unit: text.endsWith('%') ? '%' : text.startsWith('£') ? '£' : '' }
+    .replace(/(?<=\d) ?%$/, '')
+  const read = readPrinted(`${sign}${bare}${marks}`)
+  if (read === undefined) return undefined
+  const printed = 'value' in read ? `${read.value}${marks}` : `${sign}${bare}${marks}`
+  return { printed, unit: text.endsWith('%') ? '%' : bare.length < text.length - sign.length ? '£' : '' }
 }

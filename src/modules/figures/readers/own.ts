@@ -4,6 +4,7 @@ import { BATCH_CELLS, Collected, type Batch, type Reading } from '../collected.t
 import type { AreaSpec } from '../figure.ts'
 import { ownPeriod } from '../periods.ts'
 import { readOwn, type OwnMapping } from './own-mapping.ts'
+import { withoutMarks } from '../symbol.ts'
 import { isBlankRow, type Row } from './rows.ts'
 
 export interface OwnInput {
@@ -15,7 +16,7 @@ export interface OwnInput {
 
 /** A table of the council's own, with the columns as a person said they are. */
 export function readOwnTable({ filename, dataset, rows, mapping }: OwnInput): Result<Reading> {
-  const headings = (rows[mapping.heading - 1] ?? []).map((cell) => cell.trim())
+  const headings = (rows[mapping.heading - 1] ?? []).map((cell) => withoutMarks(cell)[0])
   const isWide = mapping.wide.length > 0
   if (!isWide && (mapping.period === -1 || mapping.value === -1))
     return fail('invalid', 'fault.figures.own.columns', { filename })
@@ -72,7 +73,7 @@ class OwnReader {
     const period = found.periodAt(printedPeriod.trim(), () => ownPeriod(printedPeriod))
     if (period === undefined)
       return found.refuse(line, 'figures.refused.ownPeriod', { text: printedPeriod.slice(0, 80) })
-    const figure = readOwn(text)
+    const figure = readOwn(text) ?? (found.said(text) && { printed: text, unit: '' })
     if (figure === undefined)
       return found.refuse(line, 'figures.refused.cell', { column: heading, text: text.slice(0, 80) })
     const numerator = this.#part(row, this.#mapping.numerator)
@@ -94,8 +95,9 @@ class OwnReader {
   #part(row: Row, column: number): string | null | undefined {
     const text = column === -1 ? '' : (row[column] ?? '').trim()
     if (text === '') return null
-    const printed = readOwn(text)?.printed
-    return printed !== undefined && /\d/.test(printed) ? printed : undefined
+    const printed = this.#found.read(readOwn(text)?.printed ?? text)
+    // A hidden part of a rate is no fault of its row.
+    return printed && ('value' in printed ? printed.value : null)
   }
 
   #seriesOf(row: Row, heading: string, unit: string): number {

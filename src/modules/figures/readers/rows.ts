@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import { commasOf, delimiterOf, withPoint } from './commas.ts'
 
 export type Row = readonly string[]
 export type Rows = AsyncIterable<Row> | Iterable<Row>
@@ -13,13 +14,6 @@ const LONGEST_ROW = 5_000_000
 
 function* pieces(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE)
-}
-
-/** A semicolon or a tab where the heading row has more of them than commas: what spreadsheets save in other settings. */
-export function delimiterOf(text: string): string {
-  const heading = text.slice(0, 20_000).split(/\r?\n|\r/, 1)[0] ?? ''
-  const count = (sign: string) => heading.split(sign).length - 1
-  return [';', '\t'].find((sign) => count(sign) > count(',')) ?? ','
 }
 
 /** As many as a sheet of a spreadsheet has. */
@@ -38,6 +32,7 @@ function isTooWide(text: string, delimiter: string): boolean {
 /** The rows of a CSV, white space around cells as it is. Throws `UnreadableRow`. */
 export async function* csvRows(text: string): AsyncGenerator<Row> {
   const delimiter = delimiterOf(text)
+  const hasDecimalCommas = commasOf(text, delimiter) === 'decimals'
   // A heading row of millions of cells would keep the parser for a minute before it could be counted.
   if (isTooWide(text, delimiter)) throw new UnreadableRow()
   const parser = Readable.from(pieces(text)).pipe(
@@ -53,7 +48,7 @@ export async function* csvRows(text: string): AsyncGenerator<Row> {
   try {
     for await (const row of parser as AsyncIterable<string[]>) {
       if (row.length > MOST_COLUMNS) throw new UnreadableRow()
-      yield row
+      yield hasDecimalCommas ? row.map(withPoint) : row
     }
   } catch (error) {
     throw new UnreadableRow(error instanceof Error ? error.message : '')

@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { Looking } from '../../../../tests/support/looking.ts'
 import { openSite } from '../../../../tests/support/site.ts'
@@ -15,7 +16,11 @@ const officer = await new Visitor(site.origin).signIn('officer@rotherham.example
 const board = await new Visitor(site.origin).signIn('board@rotherham.example')
 const formToken = await officer.formToken('/workspace/figures/new')
 
-async function bring(name: string, text: string, fields: Record<string, string> = {}): Promise<Answer> {
+async function bring(
+  name: string,
+  text: string | Uint8Array<ArrayBuffer>,
+  fields: Record<string, string> = {},
+): Promise<Answer> {
   return officer.post('/workspace/figures/new', {
     formToken,
     kind: '',
@@ -73,6 +78,53 @@ describe('taking figures in', () => {
     const next = await officer.get((await bring('kpi.csv', OWN.replace('12.5%', '13%'))).location)
     expect(next.text).toContain('What changes')
     expect(next.text).not.toContain('says which area')
+  })
+
+  test('a sign of a file is taken for what a person says it stands for, and remembered', async () => {
+    const signed = 'Period,Area,Seen\n2023/24,E08000018,*\n2024/25,E08000018,40\n'
+    const brought = await bring('seen_2025.csv', signed)
+    const first = await officer.get(brought.location)
+    expect(first.text).toContain('What signs stand for')
+    expect(first.text).toMatch(/“\*” under Seen/)
+    const said = await officer.post(`${brought.location}/signs`, { formToken, 'sign-0': 'c', 'sign-1': 'x' })
+    const second = await officer.get(said.location)
+    expect(second.text).not.toMatch(/“\*” under Seen/)
+    expect((await officer.post(said.location, { formToken })).status).toBe(303)
+    const next = await officer.get(
+      (await bring('seen_2026.csv', signed.replace('2023', '2022').replace('/24', '/23'))).location,
+    )
+    expect(next.text).toContain('<option value="c" selected')
+    expect(next.text).not.toMatch(/“\*” under Seen/)
+  })
+
+  test('a workbook says which sheet was read, and another can be chosen', async () => {
+    const book = utils.book_new()
+    const area = 'E08000018'
+    for (const [name, rows] of [
+      ['Cover', [['A title'], ['Published by', 'us']]],
+      [
+        'One',
+        [
+          ['Year', 'Area', 'Rate'],
+          ['2024', area, 11],
+        ],
+      ],
+      [
+        'Two',
+        [
+          ['Year', 'Area', 'Other rate'],
+          ['2024', area, 22],
+        ],
+      ],
+    ] as const)
+      utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name)
+    const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
+    const brought = await bring('sheets.xlsx', bytes)
+    expect((await officer.get(brought.location)).text).toContain('Not read: Cover, Two.')
+    const chosen = await officer.post(`${brought.location}/signs`, { formToken, sheet: 'Two' })
+    const { text } = await officer.get(chosen.location)
+    expect(text).toContain('Not read: Cover, One.')
+    expect(text).toContain('Other rate')
   })
 
   test('can be dropped, and is refused with a sentence where the file is none', async () => {

@@ -2,7 +2,10 @@ import type { Form } from '../../../platform/http/route.ts'
 import { oneLine } from '../../../thread/index.ts'
 import { IMPORT_KINDS, type ImportKind } from '../opening.ts'
 import type { OwnMapping } from '../readers/own-mapping.ts'
-import type { OwnColumns } from '../reading-apart.ts'
+import type { OwnColumns } from '../opening.ts'
+import type { BroughtAccount } from '../bringing.ts'
+import { isSymbol, type FigureSymbol, type Signs } from '../symbol.ts'
+import { openSigns } from '../open-signs.ts'
 
 type SingleColumn = 'period' | 'value' | 'numerator' | 'denominator' | 'area' | 'name'
 
@@ -43,4 +46,20 @@ export function mappingOf(form: Form, { headings, mapping }: OwnColumns): OwnMap
     groups: several('groups'),
     everyArea: areaOf(form, 'area-of-all'),
   }
+}
+
+/** Only signs that the file has; each by its place in the list of them. */
+export function signsOf(form: Form, account: BroughtAccount): Signs {
+  return Object.fromEntries(
+    openSigns(account).flatMap((sign, at): [string, FigureSymbol][] => {
+      const symbol = form.text(`sign-${at}`)
+      return isSymbol(symbol) ? [[sign, symbol]] : []
+    }),
+  )
+}
+
+export function sheetOf(form: Form, { sheets }: BroughtAccount): string | undefined {
+  if (!sheets) return undefined
+  const sheet = form.text('sheet')
+  return sheets.others.includes(sheet) ? sheet : sheets.read
 }

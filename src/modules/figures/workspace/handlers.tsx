@@ -9,8 +9,8 @@ import {
   bringFigures,
   confirmFigures,
   dropFigures,
-  headingsKey,
   loadUpload,
+  rememberedOf,
   uploadAgain,
   type Upload,
 } from '../bringing.ts'
@@ -23,12 +23,11 @@ import {
   listFiles,
   listVersions,
   loadFile,
-  rememberedMapping,
   searchSeries,
 } from '../queries.ts'
 import type { ReadFiguresApart } from '../reading-apart.ts'
 import { bringPath, figuresPath, filePath, seriesSearchPath, uploadPath } from './addresses.ts'
-import { areaOf, kindOf, mappingOf } from './forms.ts'
+import { areaOf, kindOf, mappingOf, sheetOf, signsOf } from './forms.ts'
 import { BringPage } from './pages/bring-page.tsx'
 import { FilePage } from './pages/file-page.tsx'
 import { FilesPage } from './pages/files-page.tsx'
@@ -115,11 +114,14 @@ async function preview(
   let asked = upload
   // Before the transaction: a file that takes long to read holds no connection meanwhile.
   let read = await given.read(asked)
-  if (read.ok && read.value.own && upload.mapping === undefined) {
-    const key = headingsKey(read.value.own)
-    const mapping = await request.transact((tx) => rememberedMapping(tx, key))
-    if (mapping) {
-      asked = { ...upload, mapping, area: upload.area || mapping.everyArea }
+  if (read.ok) {
+    const alike = { own: read.value.own, filename: upload.filename }
+    const known = await request.transact((tx) => rememberedOf(tx, alike))
+    const mapping = upload.mapping ? undefined : known.mapping
+    const signs = upload.signs ? undefined : known.signs
+    if (mapping || signs) {
+      const area = upload.area || mapping?.everyArea
+      asked = { ...upload, ...(mapping && { mapping, area }), ...(signs && { signs }) }
       read = await given.read(asked)
     }
   }
@@ -156,7 +158,8 @@ export function takeUpload(request: StaffRequest, readApart: ReadFiguresApart): 
     if (!read.ok) return fault(read.fault)
     const { actor } = request
     const { value } = read
-    const taken = await request.transact((tx) => confirmFigures(tx, actor, { id: upload.id, read: value }))
+    const input = { id: upload.id, filename: upload.name, read: value, signs: upload.account.signs }
+    const taken = await request.transact((tx) => confirmFigures(tx, actor, input))
     if (!taken.ok) return fault(taken.fault)
     const [first, ...others] = taken.value.files
     const fileId = others.length === 0 ? (first?.fileId ?? null) : null
@@ -174,6 +177,23 @@ export function takeColumns(request: StaffRequest, read: ReadFiguresApart): Prom
       read,
       refused: ({ message, values }) =>
         uploadReply(request, upload, [{ field: 'period', message: request.t(message, values) }]),
+    })
+  })
+}
+
+/** What signs of the file stand for, and which sheet is meant: read again by what a person said. */
+export function takeSigns(request: StaffRequest, read: ReadFiguresApart): Promise<Reply> {
+  return onUpload(request, (upload) => {
+    const { account } = upload
+    const again = uploadAgain(upload)
+    const sheet = sheetOf(request.form, account)
+    // The columns of one sheet say nothing of another's.
+    const other = sheet === account.sheets?.read ? {} : { mapping: undefined }
+    const asked = { ...again, ...other, sheet, signs: signsOf(request.form, account) }
+    return preview(request, asked, {
+      read,
+      refused: ({ message, values }) =>
+        uploadReply(request, upload, [{ field: 'sheet', message: request.t(message, values) }]),
     })
   })
 }

@@ -14,6 +14,7 @@ import {
   takeBring,
   takeColumns,
   takeDrop,
+  takeSigns,
   takeUpload,
 } from './handlers.tsx'
 
@@ -44,6 +45,12 @@ export function figuresRoutes(house: House): StaffRoute[] {
       path: `${upload}/columns`,
       audit: 'figures.bring',
       handle: (request) => takeColumns(request, read),
+    },
+    {
+      ...takes,
+      path: `${upload}/signs`,
+      audit: 'figures.bring',
+      handle: (request) => takeSigns(request, read),
     },
     { ...takes, path: `${upload}/drop`, audit: 'figures.drop', handle: takeDrop },
   ]

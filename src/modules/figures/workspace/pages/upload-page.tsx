@@ -11,7 +11,9 @@ import {
   type FormError,
 } from '../../../../ui/index.ts'
 import type { Upload } from '../../bringing.ts'
-import type { OwnColumns } from '../../reading-apart.ts'
+import type { OwnColumns } from '../../opening.ts'
+import { openSigns } from '../../open-signs.ts'
+import { SYMBOL_WORDS, SYMBOLS } from '../../symbol.ts'
 import { uploadPath } from '../addresses.ts'
 import { SINGLE_COLUMNS } from '../forms.ts'
 import { figureFields, type View } from '../view.ts'
@@ -46,12 +48,49 @@ export function UploadPage({ view, upload, errors }: UploadView) {
           <Button text={t('figures.upload.take')} preventDoubleClick />
         </form>
       )}
+      <SignsForm view={view} upload={upload} errors={errors} />
       {own && <ColumnsForm view={view} upload={upload} own={own} errors={errors} />}
       <form method="post" action={href(`${uploadPath(upload.id)}/drop`)}>
         <CsrfToken token={formToken} />
         <Button text={t('figures.upload.drop')} classes="govuk-button--secondary" preventDoubleClick />
       </form>
     </>
+  )
+}
+
+/** What nobody could read, and the sheet of a workbook: a person says what is meant. */
+function SignsForm({ view, upload, errors }: UploadView) {
+  const { t, href, formToken } = view
+  const { sheets, signs = {} } = upload.account
+  const open = openSigns(upload.account)
+  if (open.length === 0 && (!sheets || sheets.others.length === 0)) return null
+  const field = figureFields(t, errors)
+  const meanings = SYMBOLS.map((each) => ({ value: each, text: `${each}: ${t(SYMBOL_WORDS[each])}` }))
+  return (
+    <form method="post" action={href(`${uploadPath(upload.id)}/signs`)} novalidate>
+      <CsrfToken token={formToken} />
+      {open.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('figures.signs')}</h2>
+          <p class="govuk-body">{t('figures.signs.lead')}</p>
+        </>
+      )}
+      {open.map((sign, at) => (
+        <Select
+          {...field.one(`sign-${at}`, { label: authored(sign) })}
+          value={signs[sign] ?? ''}
+          items={[{ value: '', text: t('figures.signs.none') }, ...meanings]}
+        />
+      ))}
+      {sheets && sheets.others.length > 0 && (
+        <Select
+          {...field.one('sheet', { label: t('figures.sheet') })}
+          value={sheets.read}
+          items={[sheets.read, ...sheets.others].map((each) => ({ value: each, text: authored(each) }))}
+        />
+      )}
+      <Button text={t('figures.columns.submit')} classes="govuk-button--secondary" preventDoubleClick />
+    </form>
   )
 }
 
