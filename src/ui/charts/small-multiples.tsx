@@ -64,20 +64,18 @@ export function SmallMultiples({
 
 export type SparklineOptions = Options<{
   points: readonly ChartPoint[]
-  /** What the line does, in words; a table with the values must be one link away. */
-  label: string
   dir?: 'ltr' | 'rtl'
 }>
 
-/** A line as high as a line of words. */
-export function Sparkline({ points, label, dir = 'ltr' }: SparklineOptions) {
+/** A line as high as a line of words. What it does must stand beside it in words, so readers who hear the page miss nothing. */
+export function Sparkline({ points, dir = 'ltr' }: SparklineOptions) {
   const share = shareOfDays(points.map(({ at }) => at))
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
       class="gt-sparkline"
-      role="img"
-      aria-label={label}
+      aria-hidden="true"
+      focusable="false"
       width="120"
       height="32"
     >

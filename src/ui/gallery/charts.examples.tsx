@@ -38,7 +38,7 @@ export function chartExamples(dir: 'ltr' | 'rtl'): readonly Example[] {
     {
       component: 'Small multiples',
       shows: 'a sparkline',
-      html: <Sparkline points={OWN} label="From 19.4% in 2018/19 to 18.7% in 2024/25" dir={dir} />,
+      html: <Sparkline points={OWN} dir={dir} />,
     },
   ]
 }

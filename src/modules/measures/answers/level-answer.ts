@@ -21,9 +21,10 @@ export function answerLevel({ subject, own }: Question): AnsweredLevel {
     'same-period-last-year': lastYear?.value,
   }
   const given = { value: row?.value, target: row?.target, polarity: subject.polarity, earlier }
-  const answer = subject.rule
-    ? levelOf({ ...given, rule: subject.rule })
-    : { kind: 'none' as const, reason: 'no-rule' as const }
+  const ruled = levelOf({ ...given, rule: subject.rule ?? [] })
+  // What is missing first is said first: without a target nobody asks for a rule.
+  const answer =
+    subject.rule || ruled.kind === 'none' ? ruled : { kind: 'none' as const, reason: 'no-rule' as const }
   const rows = [...(row ? [row] : []), ...own.filter((each) => lastYear && each.endsOn === lastYear.endsOn)]
   const steps = stepsOf(answer, given, lastYear?.value)
   return { row, target: row?.target, answer, words: wordsOf(answer), steps, rows }

@@ -1,15 +1,7 @@
 import { ScorecardPicture, type ScorecardEntry } from '../../../ui/index.ts'
 import type { Html } from '../../../ui/markup.ts'
 import { scoreWords } from './scorecards.ts'
-import {
-  levelTone,
-  periodWords,
-  pointOf,
-  measuredWords,
-  type AnswerTone,
-  type Screen,
-  type Told,
-} from './told.ts'
+import { levelTone, MARKS, periodWords, pointOf, measuredWords, type Screen, type Told } from './told.ts'
 
 export interface DrawnScorecard {
   screen: Screen
@@ -43,13 +35,4 @@ export function drawScorecard({ screen, title, source, lines }: DrawnScorecard):
       }
     }),
   })
-}
-
-/** The colours of the page's tags, as dark as a mark needs; and a shape each, for who does not see colours. */
-const MARKS: Readonly<Record<AnswerTone, Pick<ScorecardEntry['level'], 'shape' | 'colour'>>> = {
-  good: { shape: 'circle', colour: '#0f7a52' },
-  near: { shape: 'diamond', colour: '#a06a00' },
-  bad: { shape: 'triangle', colour: '#ca3535' },
-  changed: { shape: 'square', colour: '#5b4a86' },
-  plain: { shape: 'ring', colour: '#5f6b73' },
 }

@@ -4,7 +4,7 @@ import { localeOf } from '../../../platform/languages/language.ts'
 import { readPrinted, SYMBOL_WORDS, type FigureSymbol } from '../../figures/index.ts'
 import type { Answer } from '../answers/answer.ts'
 import type { OtherArea, Question, SourceRow, Subject } from '../answers/question.ts'
-import type { ChartPoint } from '../../../ui/index.ts'
+import type { ChartPoint, ScorecardEntry } from '../../../ui/index.ts'
 import { together } from '../statistics/comparison.ts'
 import { isKnown } from '../statistics/series.ts'
 import { periodName } from '../workspace/period-names.ts'
@@ -132,4 +132,13 @@ export type AnswerTone = 'good' | 'near' | 'bad' | 'changed' | 'plain'
 export function levelTone({ answer: { level } }: Told): AnswerTone {
   if (level.answer.kind === 'none') return 'plain'
   return ({ green: 'good', amber: 'near', red: 'bad' } as const)[level.answer.level]
+}
+
+/** The colours of the page's tags, as dark as a mark needs; and a shape each, for who does not see colours. */
+export const MARKS: Readonly<Record<AnswerTone, Pick<ScorecardEntry['level'], 'shape' | 'colour'>>> = {
+  good: { shape: 'circle', colour: '#0f7a52' },
+  near: { shape: 'diamond', colour: '#a06a00' },
+  bad: { shape: 'triangle', colour: '#ca3535' },
+  changed: { shape: 'square', colour: '#5b4a86' },
+  plain: { shape: 'ring', colour: '#5f6b73' },
 }

@@ -11,8 +11,12 @@ export function picturePath(path: string): string {
 
 export interface EmbedCodeProps {
   request: Pick<PublicRequest, 't' | 'href' | 'origin'>
-  /** of the page that is shown: one measure by its slug, or `of/` and the identifier of an outcome; '' for all */
+  /**
+   * of the page that is shown: one measure by its slug, `of/` and the identifier of an outcome, or `by/` and that of a partner;
+   * '' for all
+   */
   what: string
+  /** in the reader's language, or marked as what somebody wrote */
   title: string
 }
 
@@ -21,9 +25,16 @@ export function EmbedCode({ request: { t, href, origin }, what, title }: EmbedCo
   const path = href(what === '' ? EMBED_PATH : `${EMBED_PATH}/${what}`)
   const name = title.replaceAll(/["<>&]/g, ' ')
   return (
-    <Details summaryText={t('embed.how')}>
+    <Details
+      summaryHtml={
+        <>
+          {t('embed.how')}
+          <span class="govuk-visually-hidden">: {title}</span>
+        </>
+      }
+    >
       <p class="govuk-body">{t('embed.how.text')}</p>
-      <div class="gt-wide-table" role="region" aria-label={t('embed.code')} tabindex={0}>
+      <div class="gt-wide-table" role="region" aria-label={`${t('embed.code')}: ${title}`} tabindex={0}>
         <code dir="ltr">{`<iframe src="${origin}${path}" title="${name}" width="100%" height="700"></iframe>`}</code>
       </div>
       <p class="govuk-body">
@@ -44,5 +55,5 @@ export function EmbedCode({ request: { t, href, origin }, what, title }: EmbedCo
 
 /** One measure's drawing is given by its own page. */
 function isScorecard(what: string): boolean {
-  return what === '' || what.startsWith('of/')
+  return what === '' || /^(?:of|by)\//.test(what)
 }

@@ -50,6 +50,31 @@ describe('a scorecard for other sites', () => {
     expect(answer.text).toContain(`href="${outcome}" target="_top"`)
   })
 
+  test('is there for the measures of a partner, and the page of partners says how to show it elsewhere', async () => {
+    const byPartner = '/measures/by/partner'
+    expect(linksIn(await reader.get('/measures'), site.origin)).toContain(byPartner)
+    const page = await reader.get(byPartner)
+    const partners = linksIn(page, site.origin).filter((path) => /^\/embed\/measures\/by\/[^/]+$/.test(path))
+    expect(partners.length).toBeGreaterThan(1)
+    const rows = await site.database.db.asPublic(async (tx) => {
+      const { sql } = await import('kysely')
+      return (
+        await sql<{ id: string; slug: string }>`
+          select organisation_id as id, slug from published.measure where is_current`.execute(tx)
+      ).rows
+    })
+    for (const path of partners) {
+      expect(page.text).toContain(`&lt;iframe src=&quot;${site.origin}${path}&quot;`)
+      const answer = await reader.get(path)
+      expect([answer.status, ...framing(answer)]).toEqual([200, '*', null])
+      const id = path.split('/').at(-1)
+      for (const { slug, id: owner } of rows)
+        expect(answer.text.includes(`href="/measures/${slug}" target="_top"`)).toBe(owner === id)
+      expect((await reader.get(`${path}/scorecard.png`)).type).toBe('image/png')
+    }
+    expect((await reader.get('/embed/measures/by/nobody')).status).toBe(404)
+  })
+
   test('is there as a picture too, for where no frame can stand', async () => {
     const [outcome = ''] = linksIn(await reader.get(published), site.origin).filter((path) =>
       path.includes('/statements/'),
@@ -82,7 +107,7 @@ describe('a scorecard for other sites', () => {
 test('the pages are valid, can be used by everybody and fit a phone, in English and in Urdu', async () => {
   const looking = await Looking.at(site)
   const faults: string[] = []
-  for (const path of [ALL, ONE, `/ur${ALL}`]) {
+  for (const path of [ALL, ONE, `/ur${ALL}`, '/measures', '/ur/measures', '/measures/by/partner']) {
     const { text } = await reader.get(path)
     faults.push(...markupFaults(path, text), ...(await looking.faultsOf(path, text)))
   }

@@ -3,12 +3,13 @@ import { notFound, page, type Reply } from '../../../platform/http/reply.ts'
 import type { PublicRequest, PublicRoute } from '../../../platform/http/route.ts'
 import { hasChart, MeasureChart } from '../dashboard/charts.tsx'
 import { AnswersSection } from '../dashboard/pages/answers-section.tsx'
-import { ScorecardTable } from '../dashboard/pages/scorecard-page.tsx'
+import { ScorecardTable } from '../dashboard/pages/scorecard-table.tsx'
 import { pictureReply } from '../dashboard/picture-reply.ts'
 import { drawScorecard } from '../dashboard/scorecard-drawing.ts'
 import { publishedNode } from '../../plan/index.ts'
-import { MEASURES_PATH, publicMeasurePath } from '../site/addresses.ts'
+import { BY_PARTNER_PATH, MEASURES_PATH, publicMeasurePath } from '../site/addresses.ts'
 import type { PublishedMeasure } from '../site/content.ts'
+import { groupedByPartner } from '../site/grouping.ts'
 import { selectMeasuresOf, selectPublicMeasure, selectPublicMeasures } from '../site/store.ts'
 import { toldOf } from '../site/told.ts'
 import { EMBED_PATH, picturePath } from './embed-code.tsx'
@@ -24,6 +25,8 @@ export function embedRoutes({ partnership }: { partnership: string }): PublicRou
     picture(EMBED_PATH, onScorecard(all, drawing(partnership))),
     embedded(`${EMBED_PATH}/of/:node`, onScorecard(loadOf, scorecard(partnership))),
     picture(`${EMBED_PATH}/of/:node`, onScorecard(loadOf, drawing(partnership))),
+    embedded(`${EMBED_PATH}/by/:partner`, onScorecard(loadBy, scorecard(partnership))),
+    picture(`${EMBED_PATH}/by/:partner`, onScorecard(loadBy, drawing(partnership))),
     embedded(`${EMBED_PATH}/:slug`, showOne(partnership)),
   ]
 }
@@ -66,6 +69,15 @@ const loadOf: Load = async ({ t, say, read, params }) => {
   if (!node || measures.length === 0) return undefined
   const title = t('dashboard.scorecardOf', { name: say(node.title, node.ref) })
   return { title, path: node.path, measures }
+}
+
+/** The measures that one partner answered for when they were published. */
+const loadBy: Load = async ({ t, say, read, params }) => {
+  const { groups } = groupedByPartner(await read(selectPublicMeasures))
+  const group = groups.find(({ id }) => id === params['partner'])
+  if (!group) return undefined
+  const title = t('dashboard.scorecardOf', { name: say(group.title) })
+  return { title, path: `${BY_PARTNER_PATH}#${group.id}`, measures: group.measures }
 }
 
 function onScorecard(

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { authored } from '../../../kernel/authored.ts'
 import type { PublicRequest } from '../../../platform/http/route.ts'
 import type { Html } from '../../../ui/markup.ts'
 import { EmbedCode } from '../embed/embed-code.tsx'
@@ -18,7 +19,7 @@ export const measuresBesidePlans = {
   belowMeasures: (
     request: Pick<PublicRequest, 't' | 'href' | 'origin'>,
     { id, title }: { id: string; title: string },
-  ): Html => EmbedCode({ request, what: `of/${id}`, title }),
+  ): Html => EmbedCode({ request, what: `of/${id}`, title: authored(title) }),
   find: async (reader: Reader, query: string, most: number): Promise<FoundNode[]> =>
     (await selectFoundMeasures(reader, query, most)).map(({ id, slug, name }) => ({
       id,

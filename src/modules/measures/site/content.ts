@@ -79,5 +79,7 @@ export interface PublishedMeasure {
   number: number
   /** ISO instant */
   publishedAt: string
+  /** whose post answered for it when it was published */
+  partner: { id: string; name: string } | null
   content: PublicMeasure
 }

@@ -4,9 +4,10 @@ import { paperReply, type Format, type House } from '../../../platform/papers/in
 import { atomFeed, versionUrn } from '../../plan/index.ts'
 import { hasChart, MeasureChart } from '../dashboard/charts.tsx'
 import { pictureReply } from '../dashboard/picture-reply.ts'
-import { MEASURES_PATH, publicMeasurePath } from './addresses.ts'
+import { BY_PARTNER_PATH, MEASURES_PATH, publicMeasurePath } from './addresses.ts'
 import type { PublishedMeasure } from './content.ts'
 import { FIGURE_COLUMNS, figureRows, measureRecord } from './files.ts'
+import { groupedByOutcome, groupedByPartner } from './grouping.ts'
 import { measurePaper } from './measure-paper.ts'
 import { publicMeasurePage } from './pages/measure-page.tsx'
 import { publicMeasuresPage } from './pages/measures-page.tsx'
@@ -15,6 +16,7 @@ import {
   selectMeasurePublications,
   selectPublicMeasure,
   selectPublicMeasures,
+  selectShownEnds,
 } from './store.ts'
 import { toldOf } from './told.ts'
 
@@ -28,7 +30,8 @@ const PICTURE_WIDTH = 800
 export function measureSiteRoutes(house: House & { partnership: string }): PublicRoute[] {
   const of = (format: string) => `${MEASURES_PATH}/:slug{[a-z0-9-]+\\.${format}}`
   return [
-    kept(MEASURES_PATH, showMeasures),
+    kept(MEASURES_PATH, showByOutcome),
+    kept(BY_PARTNER_PATH, showByPartner),
     kept(`${MEASURES_PATH}.csv`, sendAllRows),
     kept(`${MEASURES_PATH}.json`, sendAllRecords),
     kept(`${MEASURES_PATH}/feed.xml`, sendFeed(house.partnership)),
@@ -44,8 +47,17 @@ function kept(path: string, handle: Handle): PublicRoute {
   return { method: 'get', path, permission: 'public', audit: 'none', cached: true, handle }
 }
 
-const showMeasures: Handle = async (request) =>
-  publicMeasuresPage(request, await request.read(selectPublicMeasures))
+const showByOutcome: Handle = async (request) => {
+  const [measures, ends] = await request.read(
+    async (reader) => [await selectPublicMeasures(reader), await selectShownEnds(reader)] as const,
+  )
+  return publicMeasuresPage(request, { by: 'outcome', ...groupedByOutcome(measures, ends) })
+}
+
+const showByPartner: Handle = async (request) => {
+  const measures = await request.read(selectPublicMeasures)
+  return publicMeasuresPage(request, { by: 'partner', ...groupedByPartner(measures) })
+}
 
 const sendAllRows: Handle = async ({ read }) => {
   const measures = await read(selectPublicMeasures)

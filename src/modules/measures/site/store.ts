@@ -4,7 +4,8 @@ import type { PublishedMeasure } from './content.ts'
 /** These queries run as the public login, which can read the schema `published` and nothing else. */
 type Reader = Kysely<unknown>
 
-const MEASURE = sql`m.measure_id as id, m.slug, m.name, m.number, m.published_at as "publishedAt", m.content`
+const MEASURE = sql`m.measure_id as id, m.slug, m.name, m.number, m.published_at as "publishedAt", m.content,
+  case when m.organisation_id is not null then jsonb_build_object('id', m.organisation_id, 'name', m.organisation) end as partner`
 
 /** By name. */
 export async function selectPublicMeasures(reader: Reader): Promise<PublishedMeasure[]> {
@@ -53,6 +54,24 @@ export async function selectMeasureEnds(reader: Reader, measureId: string): Prom
   const { rows } = await sql<MeasureEnd>`
     select l.kind, n.title, n.ref, n.path from published.measure_link l join published.node n on n.id = l.node_id
     where l.measure_id = ${measureId} order by l.kind desc, n.ref, n.title, n.id`.execute(reader)
+  return rows
+}
+
+/** A public outcome, or what else of a plan is public, with a measure that shows it. */
+export interface ShownEnd {
+  measureId: string
+  nodeId: string
+  title: string
+  ref: string | null
+  path: string
+}
+
+/** Of every public measure what it shows, plan by plan. */
+export async function selectShownEnds(reader: Reader): Promise<ShownEnd[]> {
+  const { rows } = await sql<ShownEnd>`
+    select l.measure_id as "measureId", n.id as "nodeId", n.title, n.ref, n.path
+    from published.measure_link l join published.node n on n.id = l.node_id
+    where l.kind = 'shows' order by n.ref, n.title, n.id, l.measure_id`.execute(reader)
   return rows
 }
 

@@ -1,11 +1,10 @@
 import type { StaffRequest } from '../../../../platform/http/route.ts'
 import { listLinks } from '../../../../platform/papers/index.ts'
-import { CardTable, FileFormats, Sparkline, Tag } from '../../../../ui/index.ts'
-import { isKnown } from '../../statistics/series.ts'
+import { FileFormats } from '../../../../ui/index.ts'
 import { measurePath } from '../../workspace/paths.ts'
 import { scorecardPath, scorecardPicturePath, SCORECARDS_PATH } from '../paths.ts'
-import { scoreWords, type Scorecard, type ScorecardRow } from '../scorecards.ts'
-import { levelTone, periodWords, valueWords, type AnswerTone, type Screen, type Told } from '../told.ts'
+import type { Scorecard, ScorecardRow } from '../scorecards.ts'
+import { ScorecardTable } from './scorecard-table.tsx'
 
 export interface ScorecardsPageProps {
   request: StaffRequest
@@ -86,79 +85,5 @@ export function ScorecardPage({ request, scorecard }: ScorecardPageProps) {
         </a>
       </p>
     </>
-  )
-}
-
-export interface ScorecardTableProps {
-  screen: Screen
-  caption: string
-  lines: readonly Readonly<{ name: string; href: string; told: Told }>[]
-  /** the links leave the page of another site that the table stands in */
-  isEmbedded?: boolean
-}
-
-/** A line for each measure; on a phone a card for each. */
-export function ScorecardTable({ screen, caption, lines, isEmbedded }: ScorecardTableProps) {
-  const { t, say } = screen
-  // Of measures that nobody else has there is nothing to compare.
-  const isCompared = lines.some(({ told }) => told.answer.comparison.rank)
-  return (
-    <CardTable
-      caption={caption}
-      captionClasses="govuk-visually-hidden"
-      head={[
-        { text: t('dashboard.measure') },
-        { text: t('dashboard.value') },
-        { text: t('dashboard.course') },
-        { text: t('dashboard.level') },
-        { text: t('dashboard.signal') },
-        ...(isCompared ? [{ text: t('dashboard.comparison') }] : []),
-      ]}
-      rows={lines.map(({ name, href, told }) => {
-        const words = scoreWords(told, screen)
-        const link = (
-          <a class="govuk-link" href={href} target={isEmbedded ? '_top' : undefined}>
-            {say(name)}
-          </a>
-        )
-        return [
-          { html: link },
-          { text: words.latest },
-          { html: <Course told={told} screen={screen} /> },
-          { html: <Tag text={words.level} classes={LEVEL_TAGS[levelTone(told)]} /> },
-          { text: words.signal },
-          ...(isCompared ? [{ text: words.comparison }] : []),
-        ]
-      })}
-    />
-  )
-}
-
-const LEVEL_TAGS: Readonly<Record<AnswerTone, string>> = {
-  good: 'govuk-tag--green',
-  near: 'govuk-tag--yellow',
-  bad: 'govuk-tag--red',
-  changed: 'govuk-tag--grey',
-  plain: 'govuk-tag--grey',
-}
-
-/** The line of a measure, and in words where it began and ended. */
-function Course({ told: { question }, screen }: { told: Told; screen: Screen }) {
-  const { own, subject } = question
-  const { t, language } = screen
-  const first = own.find(isKnown)
-  const last = own.findLast(isKnown)
-  if (!first || !last) return <>{t('dashboard.noValue')}</>
-  return (
-    <Sparkline
-      dir={language.dir}
-      label={t('dashboard.course.text', {
-        from: valueWords(first.text, subject),
-        first: periodWords(first, screen),
-        to: valueWords(last.text, subject),
-        last: periodWords(last, screen),
-      })}
-      points={own.map(({ period, endsOn, value, text }) => ({ label: period, at: endsOn, value, text }))}
-    />
   )
 }
