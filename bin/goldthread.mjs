@@ -40,6 +40,8 @@ const child = spawn(binary, ['--import', loader, script, ...args], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: {
     ...process.env,
+    // From whatever folder it is called, the program is compiled by its own settings.
+    TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
     PATH: `${dirname(binary)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
   },
 })

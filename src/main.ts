@@ -7,6 +7,12 @@ const root = resolve(import.meta.dirname, '..')
 const [name = 'help', ...args] = process.argv.slice(2)
 const command = commands.find((each) => each.name === name) ?? commands.find((each) => each.name === 'help')
 
+// Whoever wants a part of what is printed, as head does, closes the pipe: the rest is said to nobody, and is no failure.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 try {
   if (!commands.some((each) => each.name === name)) {
     console.error(`There is no command "${name}". These are there:`)

@@ -105,6 +105,9 @@ export function currentCode(code: string): string {
   return RECODED.get(code) ?? code
 }
 
+/** Before the name of a place that only the council's own files name. */
+export const OWN_PLACE = 'own:'
+
 /** An authority as files name it: by either code. Parts of London lie in London. */
 export function authoritySpec(given: {
   code?: string | undefined

@@ -18,7 +18,7 @@ import {
   selectMapping,
   selectUpload,
   type UploadRow,
-} from './store.ts'
+} from './upload-store.ts'
 import { takeFigures } from './taking.ts'
 import { takeNeighbours } from './taking-neighbours.ts'
 

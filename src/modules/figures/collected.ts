@@ -158,7 +158,11 @@ export class Collected {
 
   /** One sentence stands once, with every line that it is said of. */
   refuse(lineBelow: number, message: string, values?: Fault['values']): void {
-    const line = lineBelow + this.above
+    this.refuseLine(lineBelow + this.above, message, values)
+  }
+
+  /** The same of a line that is counted from the top of the file, as those of cells are. */
+  refuseLine(line: number, message: string, values?: Fault['values']): void {
     const key = keyOf(message, values)
     const known = this.#refusals.get(key)
     if (known === undefined) {

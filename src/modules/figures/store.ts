@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+
 import type { Tx } from '../../platform/database/database.ts'
+import { OWN_PLACE } from './authorities.ts'
 import type { Batch } from './collected.ts'
 import type {
   Account,
@@ -13,7 +15,6 @@ import type {
   PeriodSpec,
   SeriesSpec,
 } from './figure.ts'
-import type { OwnMapping } from './readers/own-mapping.ts'
 
 const FILE = sql`f.id, f.kind, f.name, f.dataset, t.name as "takenBy", f.taken_at as "takenAt"`
 const AREA = sql`a.id, a.code, a.name, a.kind, a.old_code as "oldCode", a.region_id as "regionId", a.ended_on as "endedOn"`
@@ -34,7 +35,7 @@ function breakdownKey(breakdown: Readonly<Record<string, string>>): string {
 }
 
 /** Characters that a file can hold and jsonb refuses become the sign of a damaged one: NUL, and halves of pairs. */
-function jsonOf(value: unknown): string {
+export function jsonOf(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) =>
     typeof each === 'string' ? each.toWellFormed().replaceAll('\0', '\u{FFFD}') : each,
   )
@@ -154,6 +155,26 @@ export async function keepAreas(tx: Tx, specs: readonly AreaSpec[]): Promise<num
 function idsOf(rows: readonly { id: number }[], expected: number): number[] {
   if (rows.length !== expected) throw new Error('Not every row was found again after it was written')
   return rows.map(({ id }) => id)
+}
+
+/**
+ * Places that the council's own file names in words, as the authority of that name where one is known. A place that
+ * earlier files were taken under stays itself, so that the same file again changes nothing.
+ */
+export async function asAuthorities(tx: Tx, specs: readonly AreaSpec[]): Promise<AreaSpec[]> {
+  const named = specs.filter(({ code }) => code.startsWith(OWN_PLACE))
+  if (named.length === 0) return [...specs]
+  const { rows } = await sql<{ wanted: string; code: string; name: string }>`
+    select g.code as wanted, min(a.code) as code, min(a.name) as name
+    from jsonb_to_recordset(${jsonOf(named)}::jsonb) as g(code text, name text)
+    join figure.area a on lower(a.name) = lower(g.name) and a.kind = 'authority' and a.ended_on is null
+    where not exists (select from figure.area o where o.code = g.code)
+    group by g.code having count(*) = 1`.execute(tx)
+  const known = new Map(rows.map((row) => [row.wanted, row]))
+  return specs.map((spec) => {
+    const found = known.get(spec.code)
+    return found ? { code: found.code, name: found.name, kind: 'authority' } : spec
+  })
 }
 
 /** By code, by the Department's older code, or by name, in that order of trust. */
@@ -339,61 +360,4 @@ export async function insertNeighbours(
     select "areaId", "neighbourId", rank, closeness, ${edition}, ${fileId}
     from jsonb_to_recordset(${jsonOf(rows)}::jsonb)
       as g("areaId" integer, "neighbourId" integer, rank smallint, closeness text)`.execute(tx)
-}
-
-// ---------------------------------------------------------------- remembered columns
-
-export async function selectMapping<Mapping>(tx: Tx, headings: string): Promise<Mapping | undefined> {
-  const { rows } = await sql<{ mapping: Mapping }>`
-    select mapping from figure.mapping where headings = ${headings}`.execute(tx)
-  return rows[0]?.mapping
-}
-
-export async function keepMapping(tx: Tx, headings: string, mapping: unknown): Promise<void> {
-  await sql`
-    insert into figure.mapping (headings, mapping) values (${headings}, ${jsonOf(mapping)}::jsonb)
-    on conflict (headings) do update set mapping = excluded.mapping, made_by = identity.acting_person(), made_at = now()
-    where mapping.mapping is distinct from excluded.mapping`.execute(tx)
-}
-
-// ---------------------------------------------------------------- uploads that wait for a person
-
-export interface UploadRow<Told> {
-  id: string
-  kind: string
-  name: string
-  bytes: Uint8Array
-  metaName: string | null
-  meta: Uint8Array | null
-  mapping: OwnMapping | null
-  account: Told
-}
-
-export async function insertUpload<Told>(tx: Tx, upload: Omit<UploadRow<Told>, 'id'>): Promise<string> {
-  const { kind, name, bytes, metaName, meta, mapping, account } = upload
-  const { rows } = await sql<{ id: string }>`
-    insert into figure.upload (kind, name, bytes, meta_name, meta, mapping, account)
-    values (${kind}, ${name}, ${Buffer.from(bytes)}, ${metaName}, ${meta && Buffer.from(meta)},
-            ${mapping && jsonOf(mapping)}::jsonb, ${jsonOf(account)}::jsonb)
-    returning id`.execute(tx)
-  const row = rows[0]
-  if (!row) throw new Error('The upload was not written')
-  return row.id
-}
-
-export async function selectUpload<Told>(tx: Tx, id: string): Promise<UploadRow<Told> | undefined> {
-  const { rows } = await sql<UploadRow<Told>>`
-    select id, kind, name, bytes, meta_name as "metaName", meta, mapping, account
-    from figure.upload where id = ${id}`.execute(tx)
-  return rows[0]
-}
-
-export async function deleteUpload(tx: Tx, id: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from figure.upload where id = ${id}`.execute(tx)
-  return numAffectedRows === 1n
-}
-
-/** Nobody comes back to a preview after a day. */
-export async function deleteOldUploads(tx: Tx): Promise<void> {
-  await sql`delete from figure.upload where made_at < now() - interval '1 day'`.execute(tx)
 }

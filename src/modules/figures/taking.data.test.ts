@@ -8,6 +8,7 @@ import { Collected, type Reading } from './collected.ts'
 import type { FileSpec } from './figure.ts'
 import { eesPeriod } from './periods.ts'
 import { findArea, listFigures, listVersions, searchSeries } from './queries.ts'
+import { openFigures } from './opening.ts'
 import { keepSeries } from './store.ts'
 import { takeFigures } from './taking.ts'
 import { typeFigure } from './typing.ts'
@@ -189,4 +190,31 @@ test('a typed figure is a version too, and only for who may type it', async () =
   })
   // What the Department published is corrected by the Department.
   await expect(asOfficer(type(1))).rejects.toMatchObject({ code: '42501' })
+})
+
+test('a place of the council’s own table is the authority of that name, where one is known', async () => {
+  const openOwn = async (text: string) => {
+    const opened = valueOf(await openFigures({ filename: 'kpi.csv', bytes: Buffer.from(text) }))
+    const [part] = opened
+    if (part?.is !== 'figures') throw new Error('There are no figures in it')
+    return valueOf(await asOfficer((tx) => takeFigures(tx, officer, part)))
+  }
+  expect(
+    await openOwn('Title,,\n,,\nYear,Area,Rate\n2024,rotherham,5\n2024,E08000018,6\n2024,Old Town,7\n'),
+  ).toMatchObject({
+    taken: 2,
+    refused: 1,
+    refusals: [{ lines: [[5, 5]] }],
+  })
+  const areas = await owner(
+    "select code, name from figure.area where name in ('Old Town', 'Rotherham', 'rotherham')",
+  )
+  expect(areas).toEqual(
+    expect.arrayContaining([
+      { code: 'E08000018', name: 'Rotherham' },
+      { code: 'own:Old Town', name: 'Old Town' },
+    ]),
+  )
+  expect(areas).toHaveLength(2)
+  expect(await openOwn('Year,Area,Rate\n2024,Rotherham,5\n')).toMatchObject({ same: 1, taken: 0 })
 })

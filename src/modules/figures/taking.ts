@@ -8,6 +8,7 @@ import type { Batch, Reading } from './collected.ts'
 import type { Account, Change, FileSpec, SeriesAccount } from './figure.ts'
 import { takeFiguresIn } from './policy.ts'
 import {
+  asAuthorities,
   insertFile,
   keepAreas,
   keepPeriods,
@@ -115,7 +116,8 @@ export async function takeFigures(
 
 /** Series, areas and periods that the last batch brought get their ids. */
 async function keepNames(tx: Tx, found: Reading['found'], ids: Ids): Promise<void> {
-  ids.areas.push(...(await keepAreas(tx, found.areas.slice(ids.areas.length))))
+  const areas = await asAuthorities(tx, found.areas.slice(ids.areas.length))
+  ids.areas.push(...(await keepAreas(tx, areas)))
   ids.periods.push(...(await keepPeriods(tx, found.periods.slice(ids.periods.length))))
   ids.series.push(...(await keepSeries(tx, found.series.slice(ids.series.length))))
 }
@@ -151,8 +153,9 @@ function withoutRepeats(
     }
     repeated.add(at)
     const line = batch.lines[at] ?? 0
-    if (earlier === said) found.refuse(line, 'figures.refused.repeated', nameOf(at))
-    else found.refuse(line, 'figures.refused.contradicts', { ...nameOf(at), first: earlier, second: said })
+    if (earlier === said) found.refuseLine(line, 'figures.refused.repeated', nameOf(at))
+    else
+      found.refuseLine(line, 'figures.refused.contradicts', { ...nameOf(at), first: earlier, second: said })
   }
   if (repeated.size === 0) return batch
   const kept = <T>(list: readonly T[]): T[] => list.filter((_, at) => !repeated.has(at))

@@ -72,7 +72,7 @@ function told(table: InspectionTable) {
 }
 
 function textOf({ base, months, rows }: InspectionTable): string {
-  if (rows.length === 0) return 'No judgement of a provider has been taken in yet.\n'
+  if (rows.length === 0) return `${t('inspections.noRows')}\n`
   const cell = (text: string) => text.padStart(8)
   const heads = [...(base === null ? [] : [base]), ...months]
   const lines = rows.map((row) => {

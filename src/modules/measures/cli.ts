@@ -42,13 +42,15 @@ export async function measuresCommand(args: readonly string[], context: CommandC
 const VIEWS = ['show', 'values', 'targets', 'notes'] as const
 type View = (typeof VIEWS)[number]
 
-async function listCommand(isJson: boolean, { council, stdout }: CommandContext): Promise<number> {
+async function listCommand(isJson: boolean, { council, stdout, stderr }: CommandContext): Promise<number> {
   const rows = await withOwnerTransaction(council, { event: 'measure.list' }, async (tx) => {
     const found = []
     for (const measure of await listMeasures(tx)) found.push(await rowOf(tx, measure))
     return found
   })
   if (isJson) stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
+  else if (rows.length === 0)
+    stderr.write('No measure is defined yet: goldthread measure new makes one, and measure help says how.\n')
   else {
     for (const { slug, name, latest, endedOn } of rows) {
       const figure = latest ? `${latest.text} (${nameOf(latest)})` : '-'

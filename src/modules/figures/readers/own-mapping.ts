@@ -104,7 +104,7 @@ function guessFrom(rows: readonly Row[], at: number): OwnMapping {
     mapping.value = columnWhere(body, headings, mapping, (cell) => readOwn(cell) !== undefined)
   // A few signs that nobody knows do not hide that a column is of numbers.
   if (mapping.value === -1 && mapping.numerator === -1)
-    mapping.value = columnWhere(body, headings, mapping, isNumber, 0.5)
+    mapping.value = headings.findIndex((_, column) => !isTaken(mapping, column) && isOfNumbers(body, column))
   // A count alone is what the table is about, and no part of a rate.
   if (mapping.value === -1 && mapping.denominator === -1) {
     mapping.value = mapping.numerator
@@ -118,8 +118,16 @@ function isTaken(mapping: OwnMapping, column: number): boolean {
   return [period, value, numerator, denominator, area, name, ...wide, ...groups].includes(column)
 }
 
-function isNumber(cell: string): boolean {
-  return /\d/.test(readOwn(cell)?.printed ?? '')
+/** More different words than these are no signs. */
+const FEW_SIGNS = 3
+const LONGEST_SIGN = 20
+
+/** Numbers, and a few short signs beside them. */
+function isOfNumbers(body: readonly Row[], column: number): boolean {
+  const cells = body.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '')
+  const signs = new Set(cells.filter((cell) => readOwn(cell) === undefined))
+  const hasNumber = cells.some((cell) => /\d/.test(readOwn(cell)?.printed ?? ''))
+  return hasNumber && signs.size <= FEW_SIGNS && [...signs].every((sign) => sign.length <= LONGEST_SIGN)
 }
 
 function columnWhere(
@@ -127,12 +135,11 @@ function columnWhere(
   headings: readonly string[],
   mapping: OwnMapping,
   fits: (cell: string) => boolean,
-  share = 1,
 ): number {
   return headings.findIndex((_, column) => {
     if (isTaken(mapping, column)) return false
     const cells = body.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '')
-    return cells.length > 0 && cells.filter(fits).length >= share * cells.length
+    return cells.length > 0 && cells.every(fits)
   })
 }
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../kernel/result.ts'
-import { authoritySpec } from '../authorities.ts'
+import { authoritySpec, OWN_PLACE } from '../authorities.ts'
 import { BATCH_CELLS, Collected, type Batch, type Reading } from '../collected.ts'
 import type { AreaSpec } from '../figure.ts'
 import { ownPeriod } from '../periods.ts'
@@ -55,7 +55,10 @@ class OwnReader {
     this.#found.rows += 1
     const { area, everyArea, wide, period, value } = this.#mapping
     const place = (area === -1 ? everyArea : (row[area] ?? '')).trim()
-    if (place === '') return this.#found.refuse(line, 'figures.refused.place', { level: '' })
+    if (place === '') {
+      const said = row.find((cell) => cell.trim() !== '') ?? ''
+      return this.#found.refuse(line, 'figures.refused.place', { level: said.trim().slice(0, 80) })
+    }
     if (wide.length === 0)
       return this.#cell(row, { line, place, column: value, printedPeriod: row[period] ?? '' })
     for (const column of wide) {
@@ -124,5 +127,5 @@ function areaOf(place: string): AreaSpec {
   if (/^[A-Z]\d{8}$/i.test(place))
     return authoritySpec({ code: place.toUpperCase(), name: place.toUpperCase() })
   if (/^\d{3}$/.test(place)) return authoritySpec({ oldCode: place, name: place })
-  return { code: `own:${place}`.slice(0, 200), name: place.slice(0, 300), kind: 'other' }
+  return { code: `${OWN_PLACE}${place}`.slice(0, 200), name: place.slice(0, 300), kind: 'other' }
 }
