@@ -2,7 +2,6 @@ import { outdated } from '../../kernel/authored.ts'
 import type { Block, Paper, PaperStyle, Speech } from '../../platform/papers/index.ts'
 import { yearName, type CardWords } from './card-words.ts'
 import { wordsOfCell, type CardBlock, type CardContent, type CardSection } from './content.ts'
-import { figureText } from './figure.ts'
 import { piecesOf, tableOf, withFigures } from './words.ts'
 
 export interface CardPaperOptions {
@@ -83,8 +82,8 @@ function sources({ figures }: CardContent, words: CardWords): Block[] {
         name: say(title),
         rows: held.map((figure) => [
           say(figure.note === '' ? figure.label : `${figure.label}. ${figure.note}`),
-          say(figureText(figure)),
-          say(figure.period),
+          words.printed(figure),
+          words.period(figure.period),
           source({ ...figure.source, title: '' }),
         ]),
       })),
@@ -94,24 +93,26 @@ function sources({ figures }: CardContent, words: CardWords): Block[] {
 }
 
 function blocksOf(block: CardBlock, words: CardWords): Block[] {
-  const { t, say, told } = words
-  const title = block.heading || (block.kind === 'part' ? block.content.heading : '')
-  const heading: Block[] = title === '' ? [] : [{ kind: 'heading', level: 2, text: told(title) }]
+  const { t, told } = words
+  const isGiven = block.kind === 'part' && block.heading === ''
+  const title = isGiven ? words.given(block.content.heading, block.content) : told(block.heading)
+  const heading: Block[] = title === '' ? [] : [{ kind: 'heading', level: 2, text: title }]
   if (block.kind !== 'part') return [...heading, ...writtenBlocks(block, words)]
   const { said, table, source } = block.content
+  const given = (text: string) => words.given(text, block.content)
   return [
     ...heading,
-    ...said.map((text) => paragraph(say(text))),
+    ...said.map((text) => paragraph(given(text))),
     ...(table
       ? [
           tableBlock(
-            say(block.content.heading),
-            table.head.map((text) => say(text)),
-            table.rows.map((row) => row.map((cell) => say(wordsOfCell(cell)))),
+            given(block.content.heading),
+            table.head.map(given),
+            table.rows.map((row) => row.map((cell) => given(wordsOfCell(cell)))),
           ),
         ]
       : []),
-    paragraph(t('card.part.source', { source: words.source(source) })),
+    paragraph(t('card.part.source', { source: words.source(source, block.content) })),
   ]
 }
 

@@ -1,8 +1,10 @@
 import { authored, isAuthored, isOutdated, withoutMarks } from '../../kernel/authored.ts'
 import type { Request } from '../../platform/http/route.ts'
 import { formatDate } from '../../platform/languages/dates.ts'
-import type { CardContent, CardSection, SectionKind } from './content.ts'
+import type { Phrase } from '../../kernel/result.ts'
+import type { CardContent, CardSection, PartContent, SectionKind } from './content.ts'
 import { figureText, type CardFigure, type FigureSource } from './figure.ts'
+import { periodSaid } from './period-said.ts'
 import { keysIn, withFigures } from './words.ts'
 
 /** How a card is said to its reader. */
@@ -20,7 +22,13 @@ export interface CardWords {
   figure(key: string, within: string): string | undefined
   titleOf(section: Pick<CardSection, 'kind' | 'title'>): string
   /** "Agenda pack of 20 March 2013, page 14, line 639" */
-  source(source: FigureSource): string
+  source(source: FigureSource, part?: PartContent): string
+  /** a figure by itself: "£30.47 million" */
+  printed(figure: Pick<CardFigure, 'value' | 'unit'>): string
+  /** what time a figure tells of; dates are said in the reader's language, other words as somebody wrote them */
+  period(text: string): string
+  /** a text that another module gave */
+  given(text: string, part: PartContent): string
 }
 
 export interface Spoken {
@@ -54,10 +62,21 @@ export function cardWords(
   figures: readonly CardFigure[],
 ): CardWords {
   const byKey = new Map(figures.map((figure) => [figure.key, figure]))
+  const isForeign = say('x') !== 'x'
+  const printed: CardWords['printed'] = ({ value, unit }) =>
+    isForeign && unit === 'million-pounds'
+      ? t('card.figure.million', { amount: figureText({ value, unit: 'pounds' }) })
+      : say(figureText({ value, unit }))
+  const period: CardWords['period'] = (text) =>
+    (isForeign ? periodSaid(text, { t, language }) : undefined) ?? say(text)
+  const given: CardWords['given'] = (text, { phrases }) => {
+    const phrase = phrases?.[text]
+    return isForeign && phrase ? (phraseSaid(phrase, t, period) ?? say(text)) : period(text)
+  }
   const figure: CardWords['figure'] = (key, within) => {
     const found = byKey.get(key)
     // "£30.47 million" is English in a translated sentence, and needs no mark of its own within a marked one.
-    return found && (isAuthored(within) ? figureText(found) : say(figureText(found)))
+    return found && (isAuthored(within) ? figureText(found) : printed(found))
   }
   /** A translation that names a figure which the card has no more says nothing that could be relied on. */
   const said = (text: string) => {
@@ -84,13 +103,37 @@ export function cardWords(
       }
     },
     titleOf: ({ kind, title }) => (title === '' && kind !== 'own' ? t(TITLES[kind]) : say(title)),
-    source: ({ title, place, line }) =>
+    printed,
+    period,
+    given,
+    source: ({ title, place, line }, part) =>
       [
-        ...(title === '' ? [] : [say(title)]),
-        ...(place === '' ? [] : [say(place)]),
+        ...(title === '' ? [] : [part ? given(title, part) : say(title)]),
+        ...(place === '' ? [] : [part ? given(place, part) : placeSaid(place, { t, say })]),
         ...(line === null ? [] : [t('card.source.line', { line: String(line) })]),
       ].join(t('card.source.between')),
   }
+}
+
+/** A message may have gone since an edition was frozen with it; its frozen text stands. */
+function phraseSaid({ message, values = {} }: Phrase, t: Request['t'], say: (text: string) => string) {
+  const said = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? say(value) : value,
+  ])
+  try {
+    return t(message, Object.fromEntries(said))
+  } catch {
+    return undefined
+  }
+}
+
+/** "pages 12 to 36", as people type it */
+function placeSaid(place: string, { t, say }: Pick<Request, 't' | 'say'>): string {
+  const [whole, from = '', to = from] = /^pages? (\d+)(?: to (\d+))?$/.exec(place) ?? []
+  return whole === undefined || say(place) === place
+    ? say(place)
+    : t('card.source.pages', { one: from === to ? 'yes' : 'no', from, to })
 }
 
 /** In the order in which a reader comes to them. */

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../kernel/result.ts'
 import type { BandName } from '../inspections/index.ts'
 import type { CardFigure, FigureSource } from './figure.ts'
 
@@ -52,6 +53,11 @@ export interface PartContent {
   table: { head: readonly string[]; rows: readonly (readonly PartCell[])[] } | null
   /** of all numbers in it */
   source: FigureSource
+  /**
+   * Which message each of its texts was said with, so that a reader of another language is told the same. The frozen text is
+   * what holds; what has no message is a name.
+   */
+  phrases?: Readonly<Record<string, Phrase>>
 }
 
 /** `band` is that of a percentage of inspections that are good or better. */

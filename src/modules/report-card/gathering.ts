@@ -1,3 +1,4 @@
+import type { Phrase } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
 import { keysOf, obstaclesIn, type Obstacle } from './checking.ts'
@@ -78,8 +79,14 @@ async function blockOf(
   if (kind === 'words') return { kind, id, heading, text }
   if (kind === 'table') return { kind, id, heading, text, shown }
   const part = parts.find(({ name }) => name === row.part)
-  const content = await part?.draw(tx, row.partKey, card, t)
-  return content && { kind, id, heading, content }
+  const phrases: Record<string, Phrase> = {}
+  const remembering: Translate = (message, values) => {
+    const said = t(message, values)
+    phrases[said] = values ? { message, values } : { message }
+    return said
+  }
+  const content = await part?.draw(tx, row.partKey, card, remembering)
+  return content && { kind, id, heading, content: { ...content, phrases } }
 }
 
 /** What nobody reads is not published; in the order in which a reader comes to them. */

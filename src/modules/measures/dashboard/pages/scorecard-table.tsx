@@ -82,7 +82,7 @@ function Latest({ told, screen, latest }: { told: Told; screen: Screen; latest: 
       {latest}
       {target !== undefined && (
         <span class="gt-scorecard__beside">
-          {screen.t('dashboard.target')}: {tickFormat(screen, told.question.subject)(target)}
+          {screen.t('dashboard.target')}: <bdi>{tickFormat(screen, told.question.subject)(target)}</bdi>
         </span>
       )}
     </>

@@ -1,7 +1,8 @@
+import { isAuthored } from '../../../../kernel/authored.ts'
 import { barsOf } from '../../bars.ts'
 import type { CardWords, Spoken } from '../../card-words.ts'
 import type { CardBlock } from '../../content.ts'
-import { figureText, type CardFigure } from '../../figure.ts'
+import type { CardFigure } from '../../figure.ts'
 import { withFigures } from '../../words.ts'
 
 const LINE = 24
@@ -24,7 +25,7 @@ export function Bars({
   figures: readonly CardFigure[]
   words: CardWords
 }) {
-  const { t, say, told, dir } = words
+  const { t, told, dir } = words
   const bars = barsOf(spoken.text, new Map(figures.map((figure) => [figure.key, figure])))
   if (!bars || bars.series.length > COLOURS.length) return null
   const { rows, series } = bars
@@ -55,7 +56,7 @@ export function Bars({
         <desc id={`${id}-text`}>{t('card.bars.text', { count: rows.length })}</desc>
         {rows.map((row, index) => (
           <>
-            <text x={at(0)} y={index * group + LINE - 7} class="gt-card-bars__row">
+            <text x={at(0)} y={index * group + LINE - 7} class="gt-card-bars__row" lang={original(cell(row))}>
               {cell(row)}
             </text>
             {series.map((each, place) => {
@@ -72,8 +73,8 @@ export function Bars({
                     height={BAR}
                     fill={colours[place]}
                   />
-                  <text x={at(share + 0.01)} y={top + BAR - 4}>
-                    {say(figureText(figure))}
+                  <text x={at(share + 0.01)} y={top + BAR - 4} lang={original(words.printed(figure))}>
+                    {words.printed(figure)}
                   </text>
                 </>
               )
@@ -93,4 +94,9 @@ export function Bars({
       </ul>
     </div>
   )
+}
+
+/** Letters in a drawing have the typeface of their language only where their element names it. */
+function original(text: string): 'en' | undefined {
+  return isAuthored(text) ? 'en' : undefined
 }

@@ -9,7 +9,6 @@ import { isAuthored } from '../../../../kernel/authored.ts'
 import { cardPath, CARDS, editionPath } from '../../addresses.ts'
 import { cardWords, yearName, type CardWords } from '../../card-words.ts'
 import { figureChanges } from '../../editions.ts'
-import { figureText } from '../../figure.ts'
 import { writtenTexts, type CardContent } from '../../content.ts'
 import type { PublishedCard } from '../../store.ts'
 import { CardSections } from './card-sections.tsx'
@@ -62,7 +61,8 @@ function TranslatedSoFar({ content, request: { t, say } }: { content: CardConten
   const all = texts.length
   return (
     <p class="govuk-body">
-      {done === 0 ? t('card.translated.none') : t('card.translated.some', { done, all })}
+      {done === 0 ? t('card.translated.none') : t('card.translated.some', { done, all })}{' '}
+      {t('card.translated.names')}
     </p>
   )
 }
@@ -117,15 +117,18 @@ function Standing({ request, card, before, words }: PartProps) {
   )
 }
 
-function changeText(change: ReturnType<typeof figureChanges>[number], { t, say }: CardWords): string {
+function changeText(
+  change: ReturnType<typeof figureChanges>[number],
+  { t, say, printed }: CardWords,
+): string {
   if (change.kind === 'changed')
     return t('card.change.changed', {
       label: say(change.now.label),
-      was: say(figureText(change.was)),
-      now: say(figureText(change.now)),
+      was: printed(change.was),
+      now: printed(change.now),
     })
   return change.kind === 'added'
-    ? t('card.change.added', { label: say(change.now.label), now: say(figureText(change.now)) })
+    ? t('card.change.added', { label: say(change.now.label), now: printed(change.now) })
     : t('card.change.dropped', { label: say(change.was.label) })
 }
 

@@ -3,7 +3,6 @@ import type { Html } from '../../../../ui/markup.ts'
 import { CardTable, Details, InsetText, type TableCell } from '../../../../ui/index.ts'
 import { figuresIn, type CardWords, type Spoken } from '../../card-words.ts'
 import { wordsOfCell, type CardBlock, type CardContent, type CardSection } from '../../content.ts'
-import { figureText } from '../../figure.ts'
 import { piecesOf, tableOf, type Piece } from '../../words.ts'
 import { bandIn, BandKey, cellOf } from './bands.tsx'
 import { Bars } from './bars.tsx'
@@ -38,10 +37,11 @@ interface BlockProps<Kind extends CardBlock['kind']> {
 
 export function Block(props: BlockProps<CardBlock['kind']>) {
   const { block, words } = props
-  const heading = block.heading || (block.kind === 'part' ? block.content.heading : '')
+  const isGiven = block.kind === 'part' && block.heading === ''
+  const heading = isGiven ? words.given(block.content.heading, block.content) : words.told(block.heading)
   return (
     <>
-      {heading !== '' && <h3 class="govuk-heading-m">{words.told(heading)}</h3>}
+      {heading !== '' && <h3 class="govuk-heading-m">{heading}</h3>}
       {block.kind === 'part' ? (
         <Part {...props} block={block} />
       ) : (
@@ -122,26 +122,27 @@ function FigureTable({ block, section, content, words, spoken }: WrittenProps & 
 }
 
 function Part({ block, words }: BlockProps<'part'>) {
-  const { t, say } = words
+  const { t } = words
   const { heading, said, table, source } = block.content
+  const given = (text: string) => words.given(text, block.content)
   return (
     <>
       {said.map((text) => (
-        <p class="govuk-body">{say(text)}</p>
+        <p class="govuk-body">{given(text)}</p>
       ))}
       {table && (
         <Columns
-          caption={say(heading)}
-          head={table.head.map((text) => say(text) || t('card.table.rows'))}
+          caption={given(heading)}
+          head={table.head.map((text) => given(text) || t('card.table.rows'))}
           rows={table.rows.map((row) =>
             row.map((cell) =>
-              cellOf(say(wordsOfCell(cell)), typeof cell === 'string' ? undefined : cell.band, words),
+              cellOf(given(wordsOfCell(cell)), typeof cell === 'string' ? undefined : cell.band, words),
             ),
           )}
         />
       )}
       {table?.rows.flat().some((cell) => typeof cell !== 'string') && <BandKey words={words} />}
-      <p class="govuk-body-s">{t('card.part.source', { source: words.source(source) })}</p>
+      <p class="govuk-body-s">{t('card.part.source', { source: words.source(source, block.content) })}</p>
     </>
   )
 }
@@ -214,8 +215,8 @@ export function Sources({
               </span>
             ),
           },
-          { text: say(figureText(figure)) },
-          { text: say(figure.period) },
+          { text: words.printed(figure) },
+          { text: words.period(figure.period) },
           { text: words.source(figure.source) },
         ])}
       />
