@@ -245,7 +245,8 @@ export const measureVerbs: readonly { name: string; run: Run; purpose: string; e
   {
     name: 'inspections',
     run: inspections,
-    purpose: 'good or better by kind of provider over months; take FILE takes judgements in',
+    purpose:
+      'good or better by kind of provider over months; take FILE, judge and publish feed the table and publish it',
     example: 'inspections --months 12',
   },
 ]

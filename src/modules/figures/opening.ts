@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import { decode, packedFormatOf } from '../../platform/documents/decode.ts'
-import { readSheets } from '../../platform/documents/workbook.ts'
+import { readSheets, type Sheet } from '../../platform/documents/workbook.ts'
 import { openZip } from '../../platform/documents/zip.ts'
 import type { Reading } from './collected.ts'
 import type { FileKind, FileSpec } from './figure.ts'
@@ -58,6 +58,8 @@ interface Table {
 export interface Sheets {
   read: string
   others: string[]
+  /** rows and columns of the sheet that nobody sees */
+  hidden: number
 }
 
 /** What is in a file, before anything is taken: one part, or of a zip one for each data file in it. */
@@ -122,19 +124,32 @@ async function openLaitText(upload: FiguresUpload, rows: readonly Row[]): Promis
   return reading.ok ? ok([{ is: 'figures', file: specOf(upload, 'lait'), reading: reading.value }]) : reading
 }
 
-/** A row for each row of the sheet, empty ones too, so that line numbers are those that people see. */
-function gridOf(rows: readonly { row: number; cells: readonly { column: number; text: string }[] }[]): Row[] {
+/**
+ * A row for each row of the sheet, empty ones too, so that line numbers are those that people see. What is hidden is not
+ * read: nobody who looked at the sheet has seen it.
+ */
+function gridOf(sheet: Sheet): { rows: Row[]; hidden: number } {
   const grid: string[][] = []
-  for (const { row, cells } of rows) {
+  const hiddenColumns = new Set<number>()
+  let hidden = 0
+  for (const { row, cells } of sheet.rows) {
     while (grid.length < row) grid.push([])
     const line = grid[row - 1]
     if (!line) continue
+    if (sheet.isHiddenRow(row)) {
+      hidden += 1
+      continue
+    }
     for (const { column, text } of cells) {
+      if (sheet.isHiddenColumn(column)) {
+        hiddenColumns.add(column)
+        continue
+      }
       while (line.length < column) line.push('')
       line[column - 1] = text.replaceAll('\n', ' ')
     }
   }
-  return grid
+  return { rows: grid, hidden: hidden + hiddenColumns.size }
 }
 
 function isWorkbook(bytes: Uint8Array): boolean {
@@ -154,7 +169,10 @@ async function workbookTable(upload: FiguresUpload): Promise<Result<Table>> {
   const opened = await readSheets(bytes, filename)
   if (!opened.ok) return opened
   const seen = opened.value.filter((each) => !each.hidden && each.rows.length > 1)
-  const tables = seen.map((each) => ({ name: each.name, ...tableIn(gridOf(each.rows), upload) }))
+  const tables = seen.map((each) => {
+    const { rows, hidden } = gridOf(each)
+    return { name: each.name, hidden, ...tableIn(rows, upload) }
+  })
   const [first] = tables
   if (first === undefined) return fail('invalid', 'fault.figures.empty', { filename })
   const chosen =
@@ -167,7 +185,7 @@ async function workbookTable(upload: FiguresUpload): Promise<Result<Table>> {
       names: tables.map(({ name }) => name).join(', '),
     })
   const others = tables.flatMap(({ name }) => (name === chosen.name ? [] : [name]))
-  return ok({ ...chosen, sheets: { read: chosen.name, others } })
+  return ok({ ...chosen, sheets: { read: chosen.name, others, hidden: chosen.hidden } })
 }
 
 function isReadable(rows: readonly Row[]): boolean {
@@ -246,6 +264,8 @@ async function openTable(
     part.sheets = sheets
     // What was read of neighbours names its lines already.
     if (part.is === 'figures') part.reading.found.above = above
+    if (sheets && sheets.hidden > 0)
+      part.reading.found.note('figures.note.hidden', { sheet: sheets.read, count: sheets.hidden })
     if (sheets && sheets.others.length > 0)
       part.reading.found.note('figures.note.sheet', { sheet: sheets.read, others: sheets.others.join(', ') })
   }

@@ -8,6 +8,7 @@ import { withOwnerTransaction } from '../../platform/database/owner.ts'
 import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
 import { readSource } from '../../platform/documents/source.ts'
 import { createTranslator } from '../../platform/languages/messages.ts'
+import { BY_COMMAND_USAGE, sayByCommand } from './by-command.ts'
 import messages from './messages/en.json' with { type: 'json' }
 import { inspectionTable } from './queries.ts'
 import { bandOfShare, travelOfRow, type InspectionTable } from './table/inspection-table.ts'
@@ -24,7 +25,7 @@ export interface InspectionsCommandContext extends CommandContext {
 const USAGE = `Use one of:
   goldthread measure inspections [--base YYYY-MM] [--months N] [--json]
   goldthread measure inspections take FILE [--preview] [--json]
-`
+${BY_COMMAND_USAGE}`
 const t = createTranslator('en', [messages, documents])
 const sentence = ({ message, values }: Pick<Fault, 'message' | 'values'>) => t(message, values)
 
@@ -36,6 +37,7 @@ export async function inspectionsCommand(
   const json = args.includes('--json')
   const words = args.filter((each) => each !== '--json')
   if (words[0] === 'take') return takeCommand(words.slice(1), json, context)
+  if (words[0] === 'publish' || words[0] === 'judge') return sayCommand(words, json, context)
   const options = tableOptions(words)
   if (options === undefined) {
     context.stderr.write(USAGE)
@@ -47,6 +49,24 @@ export async function inspectionsCommand(
   )
   stdout.write(json ? `${JSON.stringify(told(table), null, 2)}\n` : textOf(table))
   return 0
+}
+
+async function sayCommand(
+  words: readonly string[],
+  json: boolean,
+  context: InspectionsCommandContext,
+): Promise<number> {
+  const { stdout, stderr } = context
+  const said = await sayByCommand(words, context)
+  if (said === undefined) stderr.write(USAGE)
+  else if (said === 'nobody')
+    stderr.write('Nobody with that address has an account: give that of a person who may do this.\n')
+  else if (!said.ok) stderr.write(`${sentence(said.fault)}\n`)
+  else {
+    stdout.write(json ? `${JSON.stringify(said.value.data, null, 2)}\n` : `${said.value.line}\n`)
+    return 0
+  }
+  return said === undefined ? 2 : 1
 }
 
 function tableOptions(words: readonly string[]): { base: string | null; months: number } | undefined {

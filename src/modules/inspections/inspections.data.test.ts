@@ -202,6 +202,44 @@ describe('goldthread measure inspections', () => {
     await rm(folder, { recursive: true })
     expect((await run('take', path)).code).toBe(1)
   })
+
+  test('types a judgement and publishes the table in the name of a person who may', async () => {
+    const what = [
+      'Yew Special School',
+      '--kind',
+      'special-pru',
+      '--judgement',
+      'Overall effectiveness',
+      '--overall',
+    ]
+    const judged = [
+      'judge',
+      ...what,
+      '--urn',
+      '500001',
+      '--inspected',
+      '2024-05-01',
+      '--grade',
+      'good',
+      '--by',
+    ]
+    expect(await run(...judged, officer.email)).toEqual({ code: 0, out: 'taken\n', err: '' })
+    expect((await run(...judged, officer.email)).out).toBe('as before\n')
+    expect((await run(...judged, scrutiny.email)).code).toBe(1)
+    expect(
+      (await run('judge', ...what, '--inspected', 'May', '--grade', 'good', '--by', officer.email)).code,
+    ).toBe(1)
+    expect((await run('judge', ...what)).code).toBe(2)
+    const published = ['publish', '--base', '2024-02', '--by']
+    expect((await run(...published, 'nobody@example.org')).err).toContain('Nobody with that address')
+    expect((await run(...published, scrutiny.email)).code).toBe(1)
+    expect(await run(...published, officer.email.toUpperCase())).toMatchObject({
+      code: 0,
+      out: 'published\t2024-06\n',
+    })
+    const shown = await as(scrutiny, (tx) => publishedInspectionTable(tx))
+    expect(shown?.content.rows.map(({ kind }) => kind)).toContain('special-pru')
+  })
 })
 
 describe('a judgement that is typed in', () => {

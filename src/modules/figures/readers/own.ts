@@ -30,16 +30,22 @@ export function readOwnTable({ filename, dataset, rows, mapping }: OwnInput): Re
       reader.read(row, at + 1)
       if (found.waiting >= BATCH_CELLS) yield found.drain()
     }
+    reader.sayShares()
     yield found.drain()
   }
   return ok({ found, batches })
 }
+
+const PER_CENT = /%|per ?cent|\bpct\b/i
+/** With fewer, a small percentage is nothing odd. */
+const FEWEST_SHARES = 3
 
 class OwnReader {
   readonly #found: Collected
   readonly #headings: readonly string[]
   readonly #mapping: OwnMapping
   readonly #dataset: string
+  readonly #perCents = new Map<number, { count: number; most: number; hasFraction: boolean }>()
 
   constructor(
     found: Collected,
@@ -49,6 +55,21 @@ class OwnReader {
     this.#headings = given.headings
     this.#mapping = given.mapping
     this.#dataset = given.dataset
+  }
+
+  /** 0.095 under “Percentage” is 9.5% or nearly nothing: the file alone knows. */
+  sayShares(): void {
+    for (const [column, { count, most, hasFraction }] of this.#perCents)
+      if (count >= FEWEST_SHARES && most <= 1 && hasFraction)
+        this.#found.note('figures.note.shares', { column: this.#headings[column] ?? '' })
+  }
+
+  #lookForShares(column: number, printed: string): void {
+    const value = Number(printed)
+    if (!PER_CENT.test(this.#headings[column] ?? '') || Number.isNaN(value)) return
+    const known = this.#perCents.get(column) ?? { count: 0, most: 0, hasFraction: false }
+    const hasFraction = known.hasFraction || !Number.isInteger(value)
+    this.#perCents.set(column, { count: known.count + 1, most: Math.max(known.most, value), hasFraction })
   }
 
   read(row: Row, line: number): void {
@@ -89,6 +110,7 @@ class OwnReader {
         text: (row[wrong] ?? '').slice(0, 80),
       })
     }
+    if (figure.unit === '') this.#lookForShares(column, figure.printed)
     const series = this.#seriesOf(row, heading, figure.unit)
     const area = found.areaAt(place.toLowerCase(), () => areaOf(place))
     found.add({ series, area, period, line, printed: figure.printed, numerator, denominator })

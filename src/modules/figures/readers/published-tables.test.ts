@@ -313,3 +313,32 @@ describe('neighbours, a row for each authority and neighbour', () => {
     expect(found.kind).toBe('own')
   })
 })
+
+test('rows and columns that nobody sees are left out, and told', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['Year', 'Area', 'Name', 'Rate'],
+    ['2024', 'E08000018', 'Somebody', 5],
+    ['2025', 'E08000018', 'Somebody else', 6],
+  ])
+  sheet['!rows'] = [{}, {}, { hidden: true }]
+  sheet['!cols'] = [{}, {}, { hidden: true }, {}]
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, 'Rates')
+  const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
+  const found = await read({ filename: 'rates.xlsx', bytes })
+  expect(found.cells).toEqual([['2024-12-31', '5', null, 2]])
+  expect(found.notes).toEqual([
+    'Left out, because they are hidden in the sheet Rates: 2 rows and columns. Show them and send the file again if they belong to the figures.',
+  ])
+})
+
+test.each([
+  ['0.095,0.1,1', true],
+  ['0.095,0.1,1.1', false],
+  ['0,1,1', false],
+  ['9.5%,0.1%,0.5%', false],
+])('per cents of %s: %s that they could be shares', async (values, isNoted) => {
+  const rows = values.split(',').map((value, at) => `${2020 + at},E08000018,${value}\n`)
+  const { notes } = await read({ filename: 'own.csv', bytes: `Year,Area,Percentage\n${rows.join('')}` })
+  expect(notes.some((note) => note.includes('if 0.095 means 9.5%'))).toBe(isNoted)
+})

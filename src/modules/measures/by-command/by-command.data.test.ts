@@ -187,13 +187,13 @@ test('phases begin and are taken back, and a measure ends and goes on', async ()
   expect((await measured()).phases).toEqual([])
 })
 
-test('rights are those of the person who is named, and the audit names them', async () => {
+test('rights are those of the person who is named, and the audit names them and says that it was by command', async () => {
   for (const email of [people.clerk.email, people.roleless.email, 'nobody@example.org'])
     expect(await by(email, 'target', SLUG, 'April 2026', '90')).toMatchObject({ code: 1, out: '' })
   const [entry] = await database.owner(
-    "select person_id, event from audit.entry where event = 'measure.value' order by id desc limit 1",
+    "select person_id, event from audit.entry where event like 'measure.value%' order by id desc limit 1",
   )
-  expect(entry).toEqual({ person_id: people.officer.id, event: 'measure.value' })
+  expect(entry).toEqual({ person_id: people.officer.id, event: 'measure.value by command' })
 })
 
 test('a command that is not understood says how it is used', async () => {
