@@ -173,6 +173,8 @@ async function workbookTable(upload: FiguresUpload): Promise<Result<Table>> {
     const { rows, hidden } = gridOf(each)
     return { name: each.name, hidden, ...tableIn(rows, upload) }
   })
+  if (upload.as === undefined && tables.some(({ rows }) => hasGrades(rows)))
+    return fail('invalid', 'fault.figures.judgements', { filename })
   const [first] = tables
   if (first === undefined) return fail('invalid', 'fault.figures.empty', { filename })
   const chosen =
@@ -195,7 +197,23 @@ function isReadable(rows: readonly Row[]): boolean {
 
 async function textTable(upload: FiguresUpload): Promise<Result<Table>> {
   const rows = await rowsOf(upload)
-  return rows.ok ? ok(tableIn(rows.value, upload)) : rows
+  if (!rows.ok) return rows
+  if (upload.as === undefined && hasGrades(rows.value))
+    return fail('invalid', 'fault.figures.judgements', { filename: upload.filename })
+  return ok(tableIn(rows.value, upload))
+}
+
+const GRADE = /^(?:outstanding|good|requires improvement|inadequate|satisfactory)/i
+
+/** Judgements of inspectors: grades in words under their heading. */
+function hasGrades(rows: readonly Row[]): boolean {
+  return rows.slice(0, TITLES).some((row, at) => {
+    const column = row.findIndex((cell) => /^overall effectiveness$/i.test(withoutMarks(cell)[0]))
+    return (
+      column !== -1 &&
+      rows.slice(at + 1, at + TITLES).some((below) => GRADE.test((below[column] ?? '').trim()))
+    )
+  })
 }
 
 /** Rows in which the headings of a published file may stand below its title and notes. */

@@ -342,3 +342,12 @@ test.each([
   const { notes } = await read({ filename: 'own.csv', bytes: `Year,Area,Percentage\n${rows.join('')}` })
   expect(notes.some((note) => note.includes('if 0.095 means 9.5%'))).toBe(isNoted)
 })
+
+test('judgements of inspectors are told where they belong; a share under that heading is a figure', async () => {
+  const head = 'Area,Year,Overall effectiveness\n'
+  expect(await sentenceOf({ filename: 'x.csv', bytes: `${head}E08000018,2024,Good\n` })).toContain(
+    'inspections take',
+  )
+  const found = await read({ filename: 'x.csv', bytes: `${head}E08000018,2024,81.5\n` })
+  expect(found.cells).toEqual([['2024-12-31', '81.5', null, 2]])
+})
