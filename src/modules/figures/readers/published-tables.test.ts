@@ -3,7 +3,8 @@ import { utils, write, type BookType } from '@e965/xlsx'
 import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import messages from '../messages/en.json' with { type: 'json' }
-import { openFigures, type FiguresUpload } from '../opening.ts'
+import { openFigures } from '../opening.ts'
+import type { FiguresUpload } from '../table-in-file.ts'
 import { readPrinted } from '../symbol.ts'
 import { commasOf } from './commas.ts'
 
