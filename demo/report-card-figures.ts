@@ -180,6 +180,7 @@ const INSPECTIONS = [
       period: 'August 2011 to October 2012',
     }),
   ]),
+  count('pupil-units', 'Pupil referral units', '3', 792, { period: '2011', printed: 'three' }),
   count('homes-good', 'Children’s homes that were good', '3', 793, { period: '2011', printed: 'three' }),
   count('homes', 'Children’s homes of the council', '5', 793, { period: '2011', printed: 'five' }),
   percent('early-years-poor', 'Children from families with low incomes who do well at five', '33.3', 904, {

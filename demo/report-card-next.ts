@@ -62,7 +62,7 @@ export const NEXT: DemonstrationBlock[] = [
     kind: 'words',
     heading: 'Larger changes',
     text: `## Special educational needs
-The government wants one plan for a child’s education, health and care, a choice of schools, and money that families can spend themselves. We are getting ready: one list of all help there is, one way to share what we know, and one plan for each child up to 25.
+The government wants one plan for a child’s education, health and care, a choice of schools, and money that families can spend themselves. We are getting ready: one list of all help there is, one way to share what we know, and one plan, by 2014, for each child up to 25.
 
 ## Services for young people
 The youth service, the service for young offenders and careers advice become one. Young people get what they need in one place, with things to do and a say in what is done.

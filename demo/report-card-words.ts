@@ -117,21 +117,29 @@ What it praised:
 - Early years and childcare are better than the year before.
 - Children under five learn well, and faster than in England over the last years.
 - More 16-year-olds have good GCSEs each year.
-- Our special schools stay good. {homes-good} of our {homes} children’s homes are good.
+- Our special schools stay good. One of our {pupil-units} pupil referral units is good now. {homes-good} of our {homes} children’s homes are good.
+- Almost no place to learn is failing, and schools that were are helped to get better.
 - Young people who got into trouble with the law are helped well.
 
 What it wants to see better:
 - Too few children from poor homes do well at five.
 - Children know too little at 11, and learn too slowly on the way there.
-- Too few secondary schools and sixth forms are good.
+- Too few secondary schools and sixth forms are good. At 16, children from poor homes do not catch up.
 - Too few young people have the next qualification by 19.`,
-    noFigures: ['under five learn', 'More 16-year-olds have', 'at five.', 'at 11, and', 'by 19.'],
+    noFigures: [
+      'under five learn',
+      'More 16-year-olds have',
+      'at five.',
+      'at 11, and',
+      'At 16, children',
+      'by 19.',
+    ],
   },
   {
     section: 'inspections',
     kind: 'words',
     heading: 'What colleagues from other councils said in 2011',
-    text: `People from other councils looked at how we keep children safe. They found high hopes, strong leaders, good work between partners and real progress. They asked us to be clearer about who does what, to plan by what changes for children, to work faster, and to tell people more.`,
+    text: `People from other councils looked at how we keep children safe. They found high hopes, strong leaders, good work between partners and real progress. They asked us to be clearer about who does what, to plan by what changes for children, to work faster, to say how we choose and buy services, and to tell people more.`,
   },
   {
     section: 'inspections',
@@ -145,7 +153,8 @@ Children who are badly neglected|We looked again at {neglect-sample} of cases. T
 Talks about risk and their outcome are written down|New forms, training for staff, and checks that they are used.
 Reports of worries from other services|A new form for all services, and a meeting in November 2012 about when to use it.
 News of violence at home|The police tell us within {police-days} working days, and sooner where it is urgent.
-Plans for children at risk|New forms, a checklist for all staff, and a new way to support social workers.
+Plans for children at risk|New forms, and a checklist for all staff.
+Meetings look at whether the risk becomes less|A form that keeps to this was planned for the start of the next year. Social workers have a new way of support.
 Children’s own views in meetings about them|They are asked before each meeting. A service that speaks for children is being tried.`,
     noFigures: ['at five', 'at 11', 'every hundred than'],
   },
@@ -191,6 +200,7 @@ const PEOPLE: DemonstrationBlock[] = [
 - forms made for children in care, for younger and for older ones
 - a promise to parents and children in schools about being heard
 - young people who judge our fostering service
+- talks with families when our family programme begins and when it ends
 
 We looked at how well we listen. We ask often, but we do not always see what many people say, and we rarely tell others what we learned. Inspectors who came without notice saw this too, above all in meetings about children at risk. We are working on it with each service.
 
@@ -221,13 +231,13 @@ Second stage|{second-stage-before}|{second-stage}`,
     text: `- A child was tired of having one new social worker after another. Every child who stays in care now has a social worker of their own.
 - A parent said that a report about the family was wrong and left out their view. Families are now asked to say so while the report is written.
 
-This year we will answer in time and put more things right at once. We will ask people how we dealt with their complaint. Children in care will find it easier to complain.`,
+This year we will answer in time and put more things right at once. The director for children’s safety looks at complaints every month. We will ask people how we dealt with their complaint. Children in care will find it easier to complain.`,
   },
   {
     section: 'people',
     kind: 'words',
     heading: 'Thanks',
-    text: `People thanked us {compliments} times. Parents thanked social workers for what they did for their children. A child in care thanked us for a parcel. A school thanked those who helped it to do better.`,
+    text: `People thanked us {compliments} times. Parents thanked social workers for what they did for their children. A child in care thanked us for a parcel. A school thanked those who helped it to do better. A manager was thanked for help on the way to become a child’s guardian.`,
   },
 ]
 

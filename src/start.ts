@@ -5,21 +5,20 @@ import type { Grant } from './platform/identity/actor.ts'
 import { outliveDatabase } from './platform/database/outlive.ts'
 import { createLog } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
-import { readSettings, StartFault, type Settings } from './platform/settings.ts'
+import { StartFault, type Settings } from './platform/settings.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { closeServer, listen, refuseTakenPort } from './server.ts'
 import { buildStyles } from './ui/styles/build.ts'
 
 /**
- * Settings → councils → http. Ends with exit code 0 when it was asked to stop. `now`, in milliseconds since 1970, says
+ * Councils → http. Ends with exit code 0 when it was asked to stop. `now`, in milliseconds since 1970, says
  * which day it is.
  */
 export async function start(
   root: string,
-  env: NodeJS.ProcessEnv,
+  settings: Settings,
   now: () => number = () => Date.now(),
 ): Promise<number> {
-  const settings = readSettings(env, root)
   const log = createLog(
     (line) => process.stderr.write(line),
     () => new Date().toISOString(),

@@ -16,7 +16,11 @@ export const commands: readonly Command[] = [
     name: 'start',
     usage: 'start',
     purpose: 'start the database and the site, and load the demonstration on the first run',
-    run: async (_args, root) => (await import('../start.ts')).start(root, process.env),
+    run: async (_args, root) => {
+      // A setting that cannot be used is refused before the whole program is loaded.
+      const settings = readSettings(process.env, root)
+      return (await import('../start.ts')).start(root, settings)
+    },
   },
   {
     name: 'build',

@@ -14,11 +14,18 @@ describe('marked words', () => {
 
   it('are isolated by characters where no element may stand', () => {
     expect(settled(`<title>${authored('A')} x</title><a title="${authored('B')}">${authored('C')}</a>`)).toBe(
-      '<title>\u2068A\u2069 x</title><a title="\u2068B\u2069"><bdi lang="en" dir="ltr">C</bdi></a>',
+      '<title>\u2068A\u2069 x</title><a title="\u2068B\u2069"><bdi class="gt-alone" lang="en" dir="ltr">C</bdi></a>',
     )
     expect(settled(`<svg><text>${authored('A')}</text></svg><b>${authored('B')}</b>`)).toBe(
-      '<svg><text>\u2068A\u2069</text></svg><b><bdi lang="en" dir="ltr">B</bdi></b>',
+      '<svg><text>\u2068A\u2069</text></svg><b><bdi class="gt-alone" lang="en" dir="ltr">B</bdi></b>',
     )
+  })
+
+  it('are told apart where they stand alone, so that their lines can be as high as English is', () => {
+    const words = authored('A')
+    expect(settled(`<p>${words}</p>`)).toContain('class="gt-alone"')
+    for (const mixed of [`<p>منصوبہ ${words}</p>`, `<p>${words} منصوبہ</p>`, `<p><b>منصوبہ</b>${words}</p>`])
+      expect(settled(mixed)).not.toContain('class')
   })
 
   it('say behind a translation that its original has changed', () => {
@@ -40,7 +47,7 @@ describe('marked words', () => {
         const html = settled(`<p title="${authored(text)}">${before}${authored(text)}</p>`)
         expect(html).not.toMatch(/[\uFDD0\uFDD1]/)
         if (text.replace(/[\uFDD0-\uFDD2]/g, '') !== '')
-          expect(html).toContain(`<bdi lang="en" dir="ltr">${text.replace(/[\uFDD0-\uFDD2]/g, '')}</bdi>`)
+          expect(html).toContain(` lang="en" dir="ltr">${text.replace(/[\uFDD0-\uFDD2]/g, '')}</bdi>`)
       }),
     )
   })

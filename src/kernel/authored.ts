@@ -89,17 +89,26 @@ export function settleAuthored(html: string, marked: AuthoredIn | null): string 
   if (marked === null) return withoutMarks(html)
   const { lang, dir, outdated: saidOutdated } = marked
   let textAlone = ''
-  return html.replace(TAG_OR_MARK, (found, close: string | undefined, tag?: string, words?: string) => {
-    if (tag !== undefined) {
-      if (close === '' && TEXT_ALONE.has(tag) && !found.endsWith('/>')) textAlone = tag
-      else if (tag === textAlone) textAlone = ''
-      return isolated(found)
-    }
-    if (textAlone !== '') return words === undefined ? '' : ISOLATE.start + words + ISOLATE.end
-    return words === undefined
-      ? ` <span class="gt-outdated">${saidOutdated}</span>`
-      : `<bdi lang="${lang}" dir="${dir}">${words}</bdi>`
-  })
+  return html.replace(
+    TAG_OR_MARK,
+    (found, close: string | undefined, tag?: string, words?: string, at = 0) => {
+      if (tag !== undefined) {
+        if (close === '' && TEXT_ALONE.has(tag) && !found.endsWith('/>')) textAlone = tag
+        else if (tag === textAlone) textAlone = ''
+        return isolated(found)
+      }
+      if (textAlone !== '') return words === undefined ? '' : ISOLATE.start + words + ISOLATE.end
+      return words === undefined
+        ? ` <span class="gt-outdated">${saidOutdated}</span>`
+        : `<bdi${standsAlone(html, at, at + found.length) ? ' class="gt-alone"' : ''} lang="${lang}" dir="${dir}">${words}</bdi>`
+    },
+  )
+}
+
+/** Whether an element holds these words and nothing else: a style sheet cannot ask for that. */
+function standsAlone(html: string, from: number, to: number): boolean {
+  if (html[from - 1] !== '>' || !html.startsWith('</', to)) return false
+  return html[html.lastIndexOf('<', from - 1) + 1] !== '/'
 }
 
 function isolated(text: string): string {

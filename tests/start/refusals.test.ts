@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -29,8 +29,16 @@ async function refusal(given: Environment, starter?: Starter): Promise<string> {
   return sentenceOf(await run(['start'], { PORT: String(await freePort()), ...given }, starter))
 }
 
-/** A data folder that was started once and stopped. */
+/** A data folder that was started once and stopped: each a copy of the first. */
 async function usedFolder(): Promise<string> {
+  const data = await dataFolder()
+  execFileSync('cp', ['-a', await (firstUsed ??= startedOnce()), data])
+  return data
+}
+
+let firstUsed: Promise<string> | undefined
+
+async function startedOnce(): Promise<string> {
   const data = await dataFolder()
   await (await start({ GOLDTHREAD_DATA: data })).stop()
   return data

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '../../kernel/result.ts'
-import { decode, packedFormatOf } from '../../platform/documents/decode.ts'
-import { readSheets, type Sheet } from '../../platform/documents/workbook.ts'
+import { decode } from '../../platform/documents/decode.ts'
 import { openZip } from '../../platform/documents/zip.ts'
 import type { Reading } from './collected.ts'
 import type { FileKind, FileSpec } from './figure.ts'
@@ -10,57 +9,28 @@ import { readFingertips } from './readers/fingertips.ts'
 import { readLait, readLaitRows } from './readers/lait.ts'
 import { readLgInform } from './readers/lg-inform.ts'
 import { readNeighbours, type NeighbourReading } from './readers/neighbours.ts'
-import { isLongHead } from './readers/neighbours-long.ts'
-import { guessMapping, isWhole, type OwnMapping } from './readers/own-mapping.ts'
+import { guessMapping, type OwnMapping } from './readers/own-mapping.ts'
 import { readOwnTable } from './readers/own.ts'
 import { commasOf } from './readers/commas.ts'
-import { allRows, csvRows, datasetOf, UnreadableRow, type Row, type Rows } from './readers/rows.ts'
-import { withoutMarks, type Signs } from './symbol.ts'
-
-export const IMPORT_KINDS = ['ees', 'lait', 'neighbours', 'fingertips', 'lg-inform', 'own'] as const
-export type ImportKind = (typeof IMPORT_KINDS)[number]
-
-/** A file as it was brought. */
-export interface FiguresUpload {
-  filename: string
-  bytes: Uint8Array
-  /** found out from the file when absent */
-  as?: ImportKind | undefined
-  /** the meta file of an EES file, the data dictionary of LAIT */
-  beside?: { filename: string; bytes: Uint8Array } | undefined
-  /** of a file of the council's own; guessed from its headings when absent */
-  mapping?: OwnMapping | undefined
-  /** the area of every row of such a file, where no column says it */
-  area?: string | undefined
-  dataset?: string | undefined
-  /** what signs of it stand for, as a person said */
-  signs?: Signs | undefined
-  /** of a workbook; the first that can be read when absent */
-  sheet?: string | undefined
-}
+import { csvRows, datasetOf, type Row, type Rows } from './readers/rows.ts'
+import { withoutMarks } from './symbol.ts'
+import {
+  isWorkbook,
+  kindOf,
+  rowsOf,
+  textTable,
+  workbookTable,
+  type FiguresUpload,
+  type ImportKind,
+  type Sheets,
+  type Table,
+} from './table-in-file.ts'
 
 export type OpenedFile =
   | { is: 'figures'; file: FileSpec; reading: Reading; sheets?: Sheets | undefined }
   | { is: 'neighbours'; file: FileSpec; reading: NeighbourReading; sheets?: Sheets | undefined }
 
 const PARQUET = 'PAR1'
-
-/** A table of rows, of which those above its heading row are no part. */
-interface Table {
-  rows: readonly Row[]
-  kind: ImportKind
-  above: number
-  /** of a workbook */
-  sheets?: Sheets
-}
-
-/** The sheet that is read, and the others that people see and that have something in them. */
-export interface Sheets {
-  read: string
-  others: string[]
-  /** rows and columns of the sheet that nobody sees */
-  hidden: number
-}
 
 /** What is in a file, before anything is taken: one part, or of a zip one for each data file in it. */
 export async function openFigures(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
@@ -124,112 +94,6 @@ async function openLaitText(upload: FiguresUpload, rows: readonly Row[]): Promis
   return reading.ok ? ok([{ is: 'figures', file: specOf(upload, 'lait'), reading: reading.value }]) : reading
 }
 
-/**
- * A row for each row of the sheet, empty ones too, so that line numbers are those that people see. What is hidden is not
- * read: nobody who looked at the sheet has seen it.
- */
-function gridOf(sheet: Sheet): { rows: Row[]; hidden: number } {
-  const grid: string[][] = []
-  const hiddenColumns = new Set<number>()
-  let hidden = 0
-  for (const { row, cells } of sheet.rows) {
-    while (grid.length < row) grid.push([])
-    const line = grid[row - 1]
-    if (!line) continue
-    if (sheet.isHiddenRow(row)) {
-      hidden += 1
-      continue
-    }
-    for (const { column, text } of cells) {
-      if (sheet.isHiddenColumn(column)) {
-        hiddenColumns.add(column)
-        continue
-      }
-      while (line.length < column) line.push('')
-      line[column - 1] = text.replaceAll('\n', ' ')
-    }
-  }
-  return { rows: grid, hidden: hidden + hiddenColumns.size }
-}
-
-function isWorkbook(bytes: Uint8Array): boolean {
-  const format = packedFormatOf(bytes)
-  return format === 'xlsx' || format === 'ods'
-}
-
-/** The rows of a table of text or of the sheet with figures, from its headings on. */
-export async function tableRows(upload: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
-  const table = isWorkbook(upload.bytes) ? await workbookTable(upload) : await textTable(upload)
-  return table.ok ? ok(table.value.rows.slice(table.value.above)) : table
-}
-
-/** Published workbooks begin with a cover, contents and notes: the first sheet that can be read is the one that is meant. */
-async function workbookTable(upload: FiguresUpload): Promise<Result<Table>> {
-  const { filename, bytes, sheet } = upload
-  const opened = await readSheets(bytes, filename)
-  if (!opened.ok) return opened
-  const seen = opened.value.filter((each) => !each.hidden && each.rows.length > 1)
-  const tables = seen.map((each) => {
-    const { rows, hidden } = gridOf(each)
-    return { name: each.name, hidden, ...tableIn(rows, upload) }
-  })
-  const [first] = tables
-  if (first === undefined) return fail('invalid', 'fault.figures.empty', { filename })
-  const chosen =
-    sheet === undefined || sheet === ''
-      ? (tables.find(({ kind }) => kind !== 'own') ?? tables.find(({ rows }) => isReadable(rows)) ?? first)
-      : tables.find(({ name }) => name === sheet)
-  if (!chosen)
-    return fail('invalid', 'fault.figures.sheet', {
-      filename,
-      names: tables.map(({ name }) => name).join(', '),
-    })
-  const others = tables.flatMap(({ name }) => (name === chosen.name ? [] : [name]))
-  return ok({ ...chosen, sheets: { read: chosen.name, others, hidden: chosen.hidden } })
-}
-
-function isReadable(rows: readonly Row[]): boolean {
-  const mapping = guessMapping(rows)
-  return mapping !== undefined && isWhole(mapping)
-}
-
-async function textTable(upload: FiguresUpload): Promise<Result<Table>> {
-  const rows = await rowsOf(upload)
-  return rows.ok ? ok(tableIn(rows.value, upload)) : rows
-}
-
-/** Rows in which the headings of a published file may stand below its title and notes. */
-const TITLES = 30
-const FEWEST_HEADINGS = 4
-
-/** Which kind of file it is, by its headings, and how many rows stand above them; a kind that was said is believed. */
-function tableIn(rows: readonly Row[], { as, beside }: Pick<FiguresUpload, 'as' | 'beside'>): Table {
-  const heads = rows.slice(0, TITLES).map((row, at) => {
-    const isHead = at === 0 || row.filter((cell) => cell.trim() !== '').length >= FEWEST_HEADINGS
-    return isHead ? kindOf(headLine(row), at === 0 && beside !== undefined) : 'own'
-  })
-  const above = heads.findIndex((kind) => kind !== 'own' && (as === undefined || kind === as))
-  const kind = as ?? heads[above] ?? 'own'
-  return { rows, kind, above: kind === 'own' ? 0 : Math.max(0, above) }
-}
-
-/** Without the marks of notes, which publishers put behind headings too. */
-function headLine(row: Row): string {
-  return row.map((cell) => withoutMarks(cell)[0]).join(',')
-}
-
-async function rowsOf({ filename, bytes }: { filename: string; bytes: Uint8Array }): Promise<Result<Row[]>> {
-  const decoded = decode(bytes, filename)
-  if (!decoded.ok) return decoded
-  if (commasOf(decoded.value.text) === 'unclear') return fail('invalid', 'fault.figures.commas', { filename })
-  try {
-    return ok(await allRows(csvRows(decoded.value.text)))
-  } catch (error) {
-    if (error instanceof UnreadableRow) return fail('invalid', 'fault.figures.quotes', { filename })
-    throw error
-  }
-}
-
 async function openText(upload: FiguresUpload): Promise<Result<OpenedFile[]>> {
   const { filename, bytes } = upload
   const decoded = decode(bytes, filename)
@@ -291,16 +155,6 @@ async function openRows(
       ? readFingertips(rows, filename)
       : readLgInform(rows, { filename, dataset: file.dataset })
   return reading.ok ? ok([{ is: 'figures', file, reading: reading.value }]) : reading
-}
-
-function kindOf(firstLine: string, hasMeta: boolean): ImportKind {
-  if (/\bSN_?(?:1P|P_?1)\b/i.test(firstLine)) return 'neighbours'
-  if (isLongHead(firstLine.split(/[,;\t]/))) return 'neighbours'
-  if (/\bIndicator ?ID\b.*\bArea ?Code\b/i.test(firstLine)) return 'fingertips'
-  if (/\bShort Desc\b/.test(firstLine)) return 'lait'
-  if (/^\W*area\W+area label\b/i.test(firstLine)) return 'lg-inform'
-  const isEes = /\b(?:time_period|time[_ ]identifier|geographic[_ ]level)\b/i.test(firstLine)
-  return isEes || hasMeta ? 'ees' : 'own'
 }
 
 async function openEes(upload: FiguresUpload, rows: Rows): Promise<Result<OpenedFile[]>> {

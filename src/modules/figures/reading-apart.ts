@@ -2,14 +2,8 @@ import { fail, ok, type Result } from '../../kernel/result.ts'
 import { workApart } from '../../platform/documents/apart.ts'
 import { Collected, type Batch, type Found } from './collected.ts'
 import type { FileSpec } from './figure.ts'
-import {
-  lookAtOwn,
-  openFigures,
-  type FiguresUpload,
-  type OpenedFile,
-  type OwnColumns,
-  type Sheets,
-} from './opening.ts'
+import { lookAtOwn, openFigures, type OpenedFile, type OwnColumns } from './opening.ts'
+import type { FiguresUpload, Sheets } from './table-in-file.ts'
 import type { NeighbourSpec } from './readers/neighbours.ts'
 
 /** LAIT takes two seconds and 400 megabytes; what one person sends may not keep the others waiting for long. */

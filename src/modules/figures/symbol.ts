@@ -57,12 +57,14 @@ function readBare(text: string): Printed | undefined {
 }
 
 const MARKED = /\]$|[\u00B9\u00B2\u00B3\u2070-\u2079]$/
+const LONGEST_MARKED = 500
 const MARKS = /(?:\s*\[[^[\]]{1,20}\])+$|\s*[\u00B9\u00B2\u00B3\u2070-\u2079]+$/
 
 /** A text without the marks of notes behind it, and these: '12.5 [r][note 2]' → '12.5' and '[r][note 2]'. */
 export function withoutMarks(text: string): [bare: string, marks: string] {
   const whole = text.trim()
-  const marks = MARKS.exec(whole)?.[0] ?? ''
+  // A cell can be as long as somebody likes, and marks are few.
+  const marks = whole.length > LONGEST_MARKED ? '' : (MARKS.exec(whole)?.[0] ?? '')
   return [whole.slice(0, whole.length - marks.length), marks.trim()]
 }
 

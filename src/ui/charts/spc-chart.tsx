@@ -28,6 +28,8 @@ export type SpcChartOptions = ChartOptions &
   }>
 
 const HEIGHT = 300
+/** With more, marks would hide the line on a phone; flagged points keep theirs. */
+const MOST_MARKS = 40
 const VALUE: Stroke = { colour: INK.edge, width: 2, shape: 'circle' }
 const MEAN: Stroke = { colour: INK.text, width: 1.5 }
 const LIMIT: Stroke = { colour: INK.edge, width: 2, dashes: '3 4' }
@@ -65,7 +67,12 @@ export function SpcChart(chart: SpcChartOptions) {
               stroke={STROKES[5]}
               marks="last"
             />
-            <Series plot={plot} points={points} stroke={VALUE} marks="all" />
+            <Series
+              plot={plot}
+              points={points}
+              stroke={VALUE}
+              marks={points.length <= MOST_MARKS ? 'all' : 'last'}
+            />
             {unbroken(points)
               .flat()
               .map(({ at, value, flag }) =>

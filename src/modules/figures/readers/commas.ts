@@ -4,8 +4,8 @@ export type Commas = 'thousands' | 'decimals' | 'unclear'
 /** Looks at no more than the beginning of a file: one way of writing numbers goes through all of it. */
 const SEEN = 2_000_000
 
-const CELL = String.raw`(?:^|[;\t\r\n])"?\s*[-+\u2013\u2212]?`
-const END = String.raw`\s*%?"?(?=[;\t\r\n]|$)`
+const CELL = String.raw`(?:^|[;\t\r\n])"? {0,5}[-+\u2013\u2212]?`
+const END = String.raw` {0,5}%?"?(?=[;\t\r\n]|$)`
 const A_DECIMAL_COMMA = new RegExp(String.raw`${CELL}\d+(?:\.\d{3})*,(?:\d{1,2}|\d{4,})${END}`)
 const A_DECIMAL_POINT = new RegExp(String.raw`${CELL}\d+(?:,\d{3})*\.(?:\d{1,2}|\d{4,})${END}`)
 /** 1,234: a thousand and more, or one and a little. */

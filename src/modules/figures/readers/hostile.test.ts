@@ -103,6 +103,15 @@ test('rows and cells that say that they stand a thousand million times are read 
   expect(outcome).toMatchObject({ cells: 1 })
 })
 
+test.each([
+  ['spaces within a cell', `2024,E08000018,a${' '.repeat(300_000)}b`],
+  ['marks of notes', `2024,E08000018,1${' [r'.repeat(100_000)}]`],
+  ['thousands', `2024,E08000018,"${'1,111'.repeat(60_000)}"`],
+])('so many %s that a pattern would try them all are no number', async (_, row) => {
+  const outcome = await told('x.csv', `Year,Area,Rate\n${row}\n`)
+  expect(outcome).toMatchObject({ cells: 0, said: [expect.stringContaining('is neither a number')] })
+})
+
 test('headings that are words of the language of programs are headings', async () => {
   expect(await told('x.csv', `${EES},__proto__,constructor,n\n${ENGLAND},toString,valueOf,5\n`)).toEqual({
     cells: 1,

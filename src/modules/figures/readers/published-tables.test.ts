@@ -3,7 +3,8 @@ import { utils, write, type BookType } from '@e965/xlsx'
 import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import messages from '../messages/en.json' with { type: 'json' }
-import { openFigures, type FiguresUpload } from '../opening.ts'
+import { openFigures } from '../opening.ts'
+import type { FiguresUpload } from '../table-in-file.ts'
 import { readPrinted } from '../symbol.ts'
 import { commasOf } from './commas.ts'
 
@@ -341,4 +342,13 @@ test.each([
   const rows = values.split(',').map((value, at) => `${2020 + at},E08000018,${value}\n`)
   const { notes } = await read({ filename: 'own.csv', bytes: `Year,Area,Percentage\n${rows.join('')}` })
   expect(notes.some((note) => note.includes('if 0.095 means 9.5%'))).toBe(isNoted)
+})
+
+test('judgements of inspectors are told where they belong; a share under that heading is a figure', async () => {
+  const head = 'Area,Year,Overall effectiveness\n'
+  expect(await sentenceOf({ filename: 'x.csv', bytes: `${head}E08000018,2024,Good\n` })).toContain(
+    'inspections take',
+  )
+  const found = await read({ filename: 'x.csv', bytes: `${head}E08000018,2024,81.5\n` })
+  expect(found.cells).toEqual([['2024-12-31', '81.5', null, 2]])
 })

@@ -1,6 +1,6 @@
 import type { Form } from '../../../platform/http/route.ts'
 import { oneLine } from '../../../thread/index.ts'
-import { IMPORT_KINDS, type ImportKind } from '../opening.ts'
+import { IMPORT_KINDS, type ImportKind } from '../table-in-file.ts'
 import type { OwnMapping } from '../readers/own-mapping.ts'
 import type { OwnColumns } from '../opening.ts'
 import type { BroughtAccount } from '../bringing.ts'

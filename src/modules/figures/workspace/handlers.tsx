@@ -14,7 +14,7 @@ import {
   uploadAgain,
   type Upload,
 } from '../bringing.ts'
-import type { FiguresUpload } from '../opening.ts'
+import type { FiguresUpload } from '../table-in-file.ts'
 import { takeFiguresIn } from '../policy.ts'
 import {
   areasOfSeries,

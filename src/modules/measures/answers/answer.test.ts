@@ -38,9 +38,13 @@ describe('level', () => {
   })
 
   test('has no colour without a rule, a value or a target', () => {
-    expect(say(answerOf(question(months([1]))).level.words)).toBe('No colour: no rule for it was stated')
+    const aimed = months([1], { target: 2 })
+    expect(say(answerOf(question(aimed)).level.words)).toBe(
+      'Not rated: it is not yet agreed what counts as near the target',
+    )
+    expect(say(answerOf(question(months([1]))).level.words)).toBe('No target for this period')
     const ruled = { subject: { ...PERCENTAGE, rule: TEN_PERCENT } }
-    expect(say(answerOf(question(months([null]), ruled)).level.words)).toBe('No value yet')
+    expect(say(answerOf(question(months([null]), ruled)).level.words)).toBe('No value to set against it')
     expect(say(answerOf(question(months([1]), ruled)).level.words)).toBe('No target for this period')
   })
 })

@@ -3,7 +3,8 @@ import type { Translate } from '../../../platform/languages/messages.ts'
 import type { PeriodWords } from '../../figures/index.ts'
 import type { Answer } from './answer.ts'
 import type { AreaAnswers } from './area.ts'
-import { periodIn, told, type SourceRow } from './question.ts'
+import { toldPlainly } from './number-words.ts'
+import { periodIn, type SourceRow } from './question.ts'
 
 type Say = (words: PeriodWords) => string
 
@@ -102,7 +103,7 @@ const LINES: Readonly<Record<Part, (data: AnswerData) => string[]>> = {
   ],
   comparison: ({ comparison }) => [
     ...comparison.benchmarks.flatMap((each) => [
-      `  ${each.name ?? 'Statistical neighbours'}: ${each.value === null ? 'no value' : told(each.value)}`,
+      `  ${each.name ?? 'Statistical neighbours'}: ${each.value === null ? 'no value' : toldPlainly(each.value)}`,
       ...each.steps.map((step) => `    ${step}`),
     ]),
     ...whatIsSaid([comparison.rank?.words, comparison.quarter?.words]),
@@ -120,7 +121,7 @@ export function areaLines({ indicators }: AreaAnswers, t: Translate): string[] {
     const { comparison, signal, latestKnown, sincePreviousPeriod: change } = answer
     const benchmark = (kind: string) => {
       const value = comparison.benchmarks.find((each) => each.kind === kind)?.value
-      return value === undefined ? '' : told(value)
+      return value === undefined ? '' : toldPlainly(value)
     }
     const rank = comparison.rank?.answer
     return [
@@ -134,7 +135,7 @@ export function areaLines({ indicators }: AreaAnswers, t: Translate): string[] {
       rank ? `${rank.rank}/${rank.of}` : '',
       comparison.quartile?.answer ?? '',
       saying(t)(signal.words),
-      change ? told(change.change.difference) : '',
+      change ? toldPlainly(change.change.difference) : '',
     ].join('\t')
   })
   return [head, ...lines]

@@ -2,9 +2,9 @@ import type { Phrase } from '../../../kernel/result.ts'
 import { against, together, type Against, type Together } from '../statistics/comparison.ts'
 import { quartileEdges, quartileOf, rankOf, type Quartile, type Rank } from '../statistics/ranks.ts'
 import type { Known } from '../statistics/series.ts'
+import { told } from './number-words.ts'
 import {
   latestKnown,
-  told,
   withIntervals,
   type OtherArea,
   type Question,

@@ -1,7 +1,8 @@
 import type { Phrase } from '../../../kernel/result.ts'
 import { sinceLastYear, sincePreviousPeriod } from '../statistics/change.ts'
 import { levelOf, type Earlier, type LevelAnswer } from '../statistics/level.ts'
-import { latestKnown, told, type Question, type SourceRow, type Working } from './question.ts'
+import { told } from './number-words.ts'
+import { latestKnown, type Question, type SourceRow, type Working } from './question.ts'
 
 /** Where the latest value stands against the target of its period. */
 export interface AnsweredLevel extends Working {

@@ -88,9 +88,3 @@ export function withIntervals<Row extends Point>(rows: readonly Row[], { kind, p
     return share ? { ...row, lower: 100 * share.lower, upper: 100 * share.upper } : row
   })
 }
-
-/** A number within a step of arithmetic: six figures, and more only of a whole number that has them. */
-export function told(value: number): string {
-  const whole = Math.trunc(Math.abs(value)).toString().length
-  return String(Number(value.toPrecision(Math.max(6, whole + 2))))
-}

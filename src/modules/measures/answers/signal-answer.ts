@@ -3,7 +3,8 @@ import { recentTrend, TREND_CRITICAL, type TrendFound } from '../statistics/rece
 import { isKnown, type Point } from '../statistics/series.ts'
 import type { Rule } from '../statistics/signals.ts'
 import { FEWEST_POINTS, spc, type Spc, type SpcNote } from '../statistics/spc.ts'
-import { told, withIntervals, type Question, type SourceRow, type Subject, type Working } from './question.ts'
+import { told } from './number-words.ts'
+import { withIntervals, type Question, type SourceRow, type Subject, type Working } from './question.ts'
 
 /** Whether the measure has really moved. It is never merged with the level. */
 export type Signal =

@@ -1,5 +1,6 @@
 import type { BenchmarkKind } from '../answers/comparison-answer.ts'
-import { periodIn, told } from '../answers/question.ts'
+import { grouped, told } from '../answers/number-words.ts'
+import { periodIn } from '../answers/question.ts'
 import { rankOf } from '../statistics/ranks.ts'
 import { isKnown, sideOf } from '../statistics/series.ts'
 import type { Company, Said } from './claim.ts'
@@ -40,7 +41,7 @@ function compared(
   }
   const why = {
     message: 'claims.why.compared',
-    values: { period: periodIn(latest), now: latest.text, other: told(value) },
+    values: { period: periodIn(latest), now: grouped(latest.text), other: told(value) },
   }
   const rows = [latest, ...benchmark.rows]
   if (way === 'alike') {
@@ -94,7 +95,7 @@ function ranked(
   const wanted = place === 'worst' ? rank.of - rank.tiedWith : typeof place === 'number' ? place : 1
   const why = {
     message: 'claims.why.ranked',
-    values: { period: periodIn(latest), now: latest.text, rank: rank.rank, of: rank.of },
+    values: { period: periodIn(latest), now: grouped(latest.text), rank: rank.rank, of: rank.of },
   }
   const rows = company === 'neighbours' ? (facts.answer.comparison.rank?.rows ?? [latest]) : [latest]
   return judged(isRight(rank.rank === wanted), why, rows)

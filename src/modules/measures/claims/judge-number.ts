@@ -1,4 +1,5 @@
-import { periodIn, told, type SourceRow } from '../answers/question.ts'
+import { told } from '../answers/number-words.ts'
+import { periodIn, type SourceRow } from '../answers/question.ts'
 import { isKnown, sideOf } from '../statistics/series.ts'
 import type { Basis, Quoted, Said } from './claim.ts'
 import {

@@ -1,5 +1,6 @@
 import type { Phrase } from '../../../kernel/result.ts'
-import { periodIn, told } from '../answers/question.ts'
+import { grouped, told } from '../answers/number-words.ts'
+import { periodIn } from '../answers/question.ts'
 import { sideOf, type Polarity } from '../statistics/series.ts'
 import type { Basis, Said } from './claim.ts'
 import { earlierRow, isRight, judged, latestOf, NO_VALUE, type Facts, type Judgement } from './facts.ts'
@@ -103,7 +104,7 @@ function judgeTarget(where: Extract<Said, { kind: 'target' }>['where'], facts: F
   }
   const { polarity } = question.subject
   const side = sideOf(latest.value, target)
-  const values = { period: periodIn(latest), now: latest.text, target: told(target) }
+  const values = { period: periodIn(latest), now: grouped(latest.text), target: told(target) }
   const why: Phrase = { message: 'claims.why.target', values }
   if (where === 'above' || where === 'below') {
     return judged(isRight(side === (where === 'above' ? 1 : -1)), why, [latest])

@@ -33,6 +33,8 @@ describe('a value', () => {
   test('of a percentage has its sign, whether or not the definition names it', () => {
     expect(valueWords('18.70', PERCENTAGE)).toBe('18.70%')
     expect(valueWords('18.70', { kind: 'percentage', unit: '' })).toBe('18.70%')
+    expect(valueWords('1234567', { kind: 'count', unit: 'visits' })).toBe('1,234,567')
+    expect(valueWords('-1234.5678', { kind: 'mean', unit: '£' })).toBe('-1,234.5678')
     expect(valueWords('104', { kind: 'count', unit: 'children' })).toBe('104')
   })
 

@@ -3,6 +3,7 @@ import { shortMonth } from '../../../platform/languages/dates.ts'
 import { localeOf } from '../../../platform/languages/language.ts'
 import { readPrinted, SYMBOL_WORDS, type FigureSymbol } from '../../figures/index.ts'
 import type { Answer } from '../answers/answer.ts'
+import { grouped } from '../answers/number-words.ts'
 import type { OtherArea, Question, SourceRow, Subject } from '../answers/question.ts'
 import type { ChartPoint, ScorecardEntry } from '../../../ui/index.ts'
 import { together } from '../statistics/comparison.ts'
@@ -26,7 +27,7 @@ export function areaName({ own }: Question, { say }: Screen): string {
 /** A value as printed with its unit; what stands in place of a value stays as it is. */
 export function valueWords(text: string, subject: Pick<Subject, 'kind' | 'unit'>): string {
   if (readPrinted(text) === undefined || symbolOf(text) !== undefined) return text
-  return isPercentage(subject) ? `${text}%` : text
+  return isPercentage(subject) ? `${grouped(text)}%` : grouped(text)
 }
 
 /** The same with its unit, for where no axis and no heading says it: 138 families. */
@@ -37,7 +38,7 @@ export function measuredWords(
 ): string {
   const isNumber = readPrinted(text) !== undefined && symbolOf(text) === undefined
   if (!isNumber || isPercentage(subject) || subject.unit === '') return valueWords(text, subject)
-  return `${text} ${say(subject.unit)}`
+  return `${grouped(text)} ${say(subject.unit)}`
 }
 
 /** A percentage needs no unit of its own. */
@@ -85,8 +86,13 @@ export function tickFormat(
   { language }: Screen,
   subject: Pick<Subject, 'kind' | 'unit'>,
 ): (value: number) => string {
-  const format = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 })
-  return (value) => (isPercentage(subject) ? `${format.format(value)}%` : format.format(value))
+  const plain = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 })
+  // Seven digits need more room than a chart has beside it: "1.45M".
+  const short = new Intl.NumberFormat(localeOf(language), { notation: 'compact', maximumFractionDigits: 3 })
+  return (value) => {
+    const said = (Math.abs(value) < 1e6 ? plain : short).format(value)
+    return isPercentage(subject) ? `${said}%` : said
+  }
 }
 
 /** Of each period of our own, the median of the neighbours that have a value in it. Counts have none. */

@@ -1,4 +1,5 @@
 import type { PublicRequest } from '../../../platform/http/route.ts'
+import { grouped } from '../answers/number-words.ts'
 import { valueWords } from '../dashboard/told.ts'
 import type { PublicMeasure, PublishedMeasure } from './content.ts'
 import { periodName } from '../workspace/period-names.ts'
@@ -15,7 +16,7 @@ export function figureTable(
   const targets = aims.some((target) => target !== undefined)
   const label = (text: string, otherwise: string) => (text === '' ? otherwise : say(text))
   const told = (count: number | null, other: number | null) =>
-    count === null ? (other === null ? '' : 'c') : String(count)
+    count === null ? (other === null ? '' : 'c') : grouped(String(count))
   return {
     head: [
       t('dashboard.period'),

@@ -7,7 +7,7 @@ import {
   Radios,
   type FormError,
 } from '../../../../ui/index.ts'
-import { IMPORT_KINDS } from '../../opening.ts'
+import { IMPORT_KINDS } from '../../table-in-file.ts'
 import { bringPath, figuresPath } from '../addresses.ts'
 import { figureFields, KIND_WORDS, type View } from '../view.ts'
 

@@ -4,6 +4,7 @@ import type { StaffRequest } from '../../../../platform/http/route.ts'
 import { formatDate, formatInstant } from '../../../../platform/languages/dates.ts'
 import { FORMATS, formatLinks, wordsOf, type List } from '../../../../platform/papers/index.ts'
 import { ChartWithTable, FileFormats, SummaryList, Tag, type TableCell } from '../../../../ui/index.ts'
+import { grouped } from '../../answers/number-words.ts'
 import { NOTE_KINDS } from '../../note-store.ts'
 import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
 import { measurePath } from '../../workspace/paths.ts'
@@ -102,7 +103,7 @@ function Chart({ request, view: { measure, told }, list, name, below }: ChartPro
         caption={list.title}
         openBy={t('dashboard.table.open')}
         head={list.columns.map(({ head }, index) => numeric(head, index))}
-        rows={list.rows.map((row) => row.map((cell, index) => numeric(wordsOf(cell), index)))}
+        rows={list.rows.map((row) => row.map((cell, index) => numeric(grouped(wordsOf(cell)), index)))}
         below={
           <>
             {list.facts?.map((fact) => (

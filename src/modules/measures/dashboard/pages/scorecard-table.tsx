@@ -5,7 +5,6 @@ import {
   levelTone,
   MARKS,
   periodWords,
-  tickFormat,
   valueWords,
   type AnswerTone,
   type Screen,
@@ -82,7 +81,7 @@ function Latest({ told, screen, latest }: { told: Told; screen: Screen; latest: 
       {latest}
       {target !== undefined && (
         <span class="gt-scorecard__beside">
-          {screen.t('dashboard.target')}: <bdi>{tickFormat(screen, told.question.subject)(target)}</bdi>
+          {screen.t('dashboard.target')}: <bdi>{valueWords(String(target), told.question.subject)}</bdi>
         </span>
       )}
     </>

@@ -7,6 +7,7 @@ import { formatDate } from '../../../../platform/languages/dates.ts'
 import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
 import { ChartWithTable, Details, FileFormats, SummaryList, type TableCell } from '../../../../ui/index.ts'
 import { hasChart, MeasureChart } from '../../dashboard/charts.tsx'
+import { LevelWords } from '../../dashboard/pages/scorecard-table.tsx'
 import { measuredWords, periodWords, symbolsIn } from '../../dashboard/told.ts'
 import type { Told } from '../../dashboard/told.ts'
 import { EmbedCode } from '../../embed/embed-code.tsx'
@@ -71,20 +72,21 @@ function Section({ id, title, children }: { id: string; title: string; children?
 }
 
 /** Level and signal are two answers, and are never merged. */
-function Standing({ request, told: { answer, question } }: View) {
+function Standing({ request, told }: View) {
   const { t } = request
+  const { answer, question } = told
   const { level, signal, latestKnown } = answer
   const latest = latestKnown
     ? t('dashboard.latest', {
         value: measuredWords(latestKnown.text, question.subject, request),
         period: periodWords(latestKnown, request),
       })
-    : t('dashboard.noValue')
+    : t(question.own.some(({ text }) => text === 'c') ? 'measureSite.hiding.all' : 'dashboard.noValue')
   const said = (words: Phrase) => t(words.message, words.values)
-  const answered = (words: Phrase, more: readonly (Phrase | undefined)[], steps: readonly Phrase[]) => ({
+  const answered = (words: Child, more: readonly (Phrase | undefined)[], steps: readonly Phrase[]) => ({
     html: (
       <>
-        <p class="govuk-body govuk-!-font-weight-bold">{said(words)}</p>
+        <p class="govuk-body govuk-!-font-weight-bold">{words}</p>
         {more.map((each) => each && <p class="govuk-body">{said(each)}</p>)}
         {steps.length > 0 && (
           <Details summaryText={t('measureSite.working')}>
@@ -105,11 +107,15 @@ function Standing({ request, told: { answer, question } }: View) {
           { key: { text: t('measureSite.latest') }, value: { text: latest } },
           {
             key: { text: t('dashboard.level') },
-            value: answered(level.words, level.steps.slice(0, 1), level.steps.slice(1)),
+            value: answered(
+              <LevelWords told={told} screen={request} />,
+              level.steps.slice(0, 1),
+              level.steps.slice(1),
+            ),
           },
           {
             key: { text: t('dashboard.signal') },
-            value: answered(signal.words, [signal.assurance], signal.steps),
+            value: answered(said(signal.words), [signal.assurance], signal.steps),
           },
         ]}
       />
