@@ -12,7 +12,9 @@ test('a cell is named by its period in words, then area, group and what is count
   const label = 'Ash, north: Girls: 2011-Q3, In time'
   const [key, named] = ['1/2/2011Q3~Quarter/numerator', ['Ash, north', 'Girls', 'In time']]
   const said = sentenceOf(withCellNamed(fault(label, key), [{ key, label, named, ...count }]))
-  expect(said).toContain('The number for Quarter 3 of 2011 to 2012, Ash, north, Girls, In time must be hidden')
+  expect(said).toContain(
+    'The number for Quarter 3 of 2011 to 2012, Ash, north, Girls, In time must be hidden',
+  )
 })
 
 test('a cell of a publication that kept no more is named by its label', () => {
