@@ -17,9 +17,8 @@ export function cellPhrase({ key, label, named }: Pick<Count, 'key' | 'label' | 
   )
 }
 
-/** The gate runs where no words are: it names a cell by its key and its label. */
+/** The gate runs where no words are: it names a cell by its label. */
 export function withCellNamed(fault: Fault, counts: readonly Count[]): Fault {
-  const { cell, key, ...values } = fault.values ?? {}
-  const count = counts.find((each) => each.key === key && each.label === cell)
-  return count ? { ...fault, values: { ...values, cell: cellPhrase(count) } } : fault
+  const count = counts.find(({ label }) => label === fault.values?.['cell'])
+  return count ? { ...fault, values: { ...fault.values, cell: cellPhrase(count) } } : fault
 }

@@ -180,7 +180,7 @@ describe('quarters and their year', () => {
       fault: {
         kind: 'conflict',
         message: 'disclosure.fault.known',
-        values: { cell: 'cell q2', key: 'q2', lower: 3 },
+        values: { cell: 'cell q2', lower: 3 },
       },
     })
   })

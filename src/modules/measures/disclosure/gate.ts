@@ -58,11 +58,10 @@ export async function disclose(
   return ok({ hidden: gate.reasons(hidden, small), intervals: await gate.intervals(hidden) })
 }
 
-/** `key` is no part of the sentence: whoever says it finds better words for the cell by it. */
-function refusal({ unknown: { key, label: cell }, lower, upper = lower }: Found): Result<never> {
+function refusal({ unknown: { label: cell }, lower, upper = lower }: Found): Result<never> {
   return lower === upper
-    ? fail('conflict', 'disclosure.fault.known', { cell, key, lower })
-    : fail('conflict', 'disclosure.fault.narrow', { cell, key, lower, upper })
+    ? fail('conflict', 'disclosure.fault.known', { cell, lower })
+    : fail('conflict', 'disclosure.fault.narrow', { cell, lower, upper })
 }
 
 class Gate {
