@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { CommandContext } from '../../platform/command.ts'
+import { withoutMarks } from '../../kernel/authored.ts'
 import { isDate } from '../../kernel/calendar.ts'
 import type { Fault } from '../../kernel/result.ts'
 import { withOwnerTransaction } from '../../platform/database/owner.ts'
@@ -27,7 +28,8 @@ const USAGE = `Use one of:
   goldthread measure inspections take FILE [--preview] [--json]
 ${BY_COMMAND_USAGE}`
 const t = createTranslator('en', [messages, documents])
-const sentence = ({ message, values }: Pick<Fault, 'message' | 'values'>) => t(message, values)
+/** What a file says is marked for pages, which say that it is English. */
+const sentence = ({ message, values }: Pick<Fault, 'message' | 'values'>) => withoutMarks(t(message, values))
 
 /** The percentages by kind of provider over months, or a file of judgements taken in: 1 when it was refused, 2 when not understood. */
 export async function inspectionsCommand(
@@ -136,12 +138,13 @@ async function takeCommand(
     takeJudgements(tx, 'owner', file, found),
   )
   if (!taken.ok) {
-    stderr.write(`${sentence(taken.fault)}\n`)
+    const why = found.refused.map((each) => `\n  row ${each.line}: ${sentence(each)}`).join('')
+    stderr.write(`${sentence(taken.fault)}${why}\n`)
     return 1
   }
   const account = taken.value
   const refused = account.refused.map((each) => ({ ...each, sentence: sentence(each) }))
-  if (json) stdout.write(`${JSON.stringify({ preview, ...account, refused }, null, 2)}\n`)
+  if (json) stdout.write(`${withoutMarks(JSON.stringify({ preview, ...account, refused }, null, 2))}\n`)
   else {
     const lines = [
       `${file.name}: ${account.taken} judgements ${preview ? 'would be taken' : 'taken'}, ${account.same} the same, ${account.changed.length} changed, ${refused.length} rows refused, ${account.unjudged} without a judgement, ${account.elsewhere} of other areas; ${account.providers} new providers`,

@@ -87,3 +87,37 @@ describe('a file of judgements', () => {
     expect((await read(rows, 'Our area')).judgements).toHaveLength(3)
   })
 })
+
+describe('a hostile file', () => {
+  const HEAD = 'Provider name,URN,Provider type,Inspection date,Publication date,Overall effectiveness'
+  const school = (name: string, urn: string, day = '2024-01-10') =>
+    `${name},${urn},Secondary school,${day},,Good`
+
+  test.each([
+    [
+      'a name that is longer than there is room for',
+      school('L'.repeat(301), '1'),
+      'fault.inspections.provider',
+    ],
+    ['a number that is', school('Elm', '9'.repeat(21)), 'fault.inspections.urn'],
+    ['a day of the year 0', school('Elm', '1', '0000-01-01'), 'inspections.refused.date'],
+    ['a day of the year 9999', school('Elm', '1', '9999-12-31'), 'inspections.refused.date'],
+    ['a formula for a day', school('Elm', '1', '=TODAY()'), 'inspections.refused.date'],
+    ['a name that nobody sees and no number', school('\u2066\u2069\u200B', ''), 'inspections.refused.nobody'],
+  ])('has a line refused with %s, and the rest taken', async (_what, line, message) => {
+    const { judgements, refused } = await read([HEAD, line, school('Oak', '2')])
+    expect(refused.map((each) => [each.line, each.message])).toEqual([[2, message]])
+    expect(judgements.map(({ providerKey }) => providerKey)).toEqual(['urn:2'])
+  })
+
+  test('has no judgement under a heading that is longer than there is room for', async () => {
+    const [head, name] = [HEAD.split(',').slice(0, -1).join(','), `Overall ${'x'.repeat(200)}`]
+    const { judgements, refused } = await read([`${head},${name}`, school('Oak', '2')])
+    expect([judgements, refused.map(({ message }) => message)]).toEqual([[], ['fault.inspections.name']])
+  })
+
+  test('does not turn the words around a name, whose other signs stay', async () => {
+    const { providers } = await read([HEAD, school('\u202EElm <script>alert(1)</script>\u202C', '1')])
+    expect(providers.map(({ name }) => name)).toEqual(['Elm <script>alert(1)</script>'])
+  })
+})

@@ -108,6 +108,12 @@ const IN_FIGURES =
 const OVERALL =
   /\boverall\b|^(?:latest |last |current )?(?:judgement|grade|outcome|rating|inspection (?:outcome|grade|judgement|rating))$/i
 
+/** Characters, as many as the database has room for; days, wide enough for every inspectorate there was and will be. */
+const MOST = { provider: 300, urn: 20, name: 200, visit: 200, place: 200 } as const
+const DAYS = ['1800-01-01', '2100-12-31'] as const
+/** Unicode Standard Annex 9: marks that turn what stands around them; and characters of no width. A name needs none. */
+const UNSEEN = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
+
 interface Row {
   line: number
   place: string | null
@@ -156,11 +162,11 @@ function tablesOf(source: SourceDocument): Row[][] {
     const line = block.cells.flatMap(({ spans }) => spans)[0]?.line
     if (line === undefined) continue
     const texts = block.cells.flatMap((cell) => {
-      const text = collapse(cell.spans.map((span) => span.text).join(' '))
+      const text = collapse(cell.spans.map((span) => span.text.replace(UNSEEN, '')).join(' '))
       return [text, ...Array.from({ length: cell.columns - 1 }, () => '')]
     })
     const rows = tables.get(block.table) ?? []
-    rows.push({ line, place: source.units[line - 1]?.place ?? null, texts })
+    rows.push({ line, place: source.units[line - 1]?.place?.slice(0, MOST.place) ?? null, texts })
     tables.set(block.table, rows)
   }
   return [...tables.values()]
@@ -247,6 +253,10 @@ function takeRow(
   const framework = FRAMEWORKS.find((each) => each === printed) ?? frameworkOf(provider.kind, inspectedOn)
   for (const { at, name } of graded) {
     const grade = gradeOf(texts[at] ?? '')
+    if (name.length > MOST.name) {
+      refuse('fault.inspections.name')
+      continue
+    }
     if (grade === undefined) {
       refuse('inspections.refused.grade', { printed: authored(texts[at] ?? ''), judgement: authored(name) })
       continue
@@ -256,7 +266,7 @@ function takeRow(
       framework,
       inspectedOn,
       publishedOn,
-      visit: cell('visit'),
+      visit: cell('visit').slice(0, MOST.visit),
       name,
       isOverall: OVERALL.test(name),
       grade,
@@ -275,6 +285,9 @@ function providerOf(
     cell('code').toUpperCase(),
     cell('type'),
   ]
+  if (name.length > MOST.provider || cell('authority').length > MOST.provider)
+    return { message: 'fault.inspections.provider' }
+  if (urn.length > MOST.urn) return { message: 'fault.inspections.urn' }
   const opened = cell('opened')
   const closed = cell('closed')
   const [openedOn, closedOn] = [dateInCell(opened), dateInCell(closed)]
@@ -309,8 +322,13 @@ function providerOf(
   }
 }
 
-/** `10 July 2023`, `10/07/2023`, `2023-07-10`, with a time of day or without. */
-export function dateInCell(text: string): PlainDate | null {
+/** `10 July 2023`, `10/07/2023`, `2023-07-10`, with a time of day or without. A day that stands for "never" is none. */
+function dateInCell(text: string): PlainDate | null {
+  const day = dayIn(text)
+  return day !== null && day >= DAYS[0] && day <= DAYS[1] ? day : null
+}
+
+function dayIn(text: string): PlainDate | null {
   const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/.exec(text)
   if (numbers) return dateOf(Number(numbers[3]), Number(numbers[2]), Number(numbers[1]))
   const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text)
