@@ -25,6 +25,7 @@ import {
   startReading,
 } from '../src/modules/plan/index.ts'
 import type { Tx } from '../src/platform/database/database.ts'
+import { measureCanaries } from './support/measure-canaries.ts'
 import { officeCanaries } from './support/office-canaries.ts'
 import { reportingCanaries } from './support/reporting-canaries.ts'
 import { done } from './support/done.ts'
@@ -53,6 +54,7 @@ const fields = { ref: null, timescale: null, leadPostId: null, organisationId: n
 const published = await seed()
 await officeCanaries(site, canary)
 const reported = await reportingCanaries(site, canary)
+const measured = await measureCanaries(site, canary)
 const visitor = new Visitor(site.origin)
 const answers = await crawl(visitor, [
   '/',
@@ -224,6 +226,12 @@ async function guesses(): Promise<string[]> {
   const asked = [NEST, NEST.slice(0, 6), ...canaries].flatMap((word) =>
     ['', '.json', '.csv'].map((ending) => `/search${ending}?q=${word}`),
   )
+  const files = ['', '.json', '.csv', '.png', '.svg', '.pdf', '.docx', '.xlsx', '/feed.xml']
+  const counted = ['', '/ur'].flatMap((language) => [
+    ...['/measures', ...measured.paths].flatMap((path) => files.map((file) => language + path + file)),
+    ...measured.hidden.map((number) => `${language}/search.json?q=${number}`),
+    ...measured.embeds.flatMap((path) => [`${language}/embed/measures${path}`, `/embed/measures${path}.png`]),
+  ])
   const rooms = [
     '',
     '/plans',
@@ -255,6 +263,9 @@ async function guesses(): Promise<string[]> {
   return [
     ...plans,
     ...asked,
+    ...counted,
+    '/metrics',
+    '/sitemap.xml',
     ...rooms,
     '/data',
     '/migrations/0001-identity-and-audit.sql',
@@ -309,6 +320,23 @@ describe('what is not published', () => {
   test('is in no byte that the public gets', () => {
     expect(canaries.length).toBeGreaterThan(15)
     expect(canaries.map((each) => [each, holding(each)]).filter(([, paths]) => paths?.length)).toEqual([])
+  })
+
+  test('is no number that the disclosure gate hid, nor one of what was corrected or begun since', () => {
+    expect(holding(measured.shown)).toEqual(
+      expect.arrayContaining(['/report-card/2025-26', '/report-card/2025-26.pdf', '/ur/report-card/2025-26']),
+    )
+    for (const path of measured.paths.slice(0, 2)) expect(holding('meals served in holidays')).toContain(path)
+    for (const path of measured.embeds)
+      expect([path, answers.get(`/embed/measures${path}`)?.status]).toEqual([path, 200])
+    const found = measured.hidden.map((number) => {
+      const alone = new RegExp(`(?<![\\d.,])${number.replaceAll('.', '\\.')}(?!\\d)`)
+      return [
+        number,
+        [...said].flatMap(([path, text]) => (!path.includes(number) && alone.test(text) ? [path] : [])),
+      ]
+    })
+    expect(found.filter(([, paths]) => paths?.length)).toEqual([])
   })
 
   test('is not found by searching for it', async () => {
