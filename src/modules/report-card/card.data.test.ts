@@ -119,6 +119,34 @@ describe('a Report Card', () => {
     expect((await draft()).obstacles).toEqual([])
   })
 
+  it('is not proposed with a figure of a measure that passed no disclosure gate', async () => {
+    const ofMeasure = { kind: 'measure', title: 'Children seen', place: '', line: '' }
+    const given = { ...CARD, ...FIGURE, source: ofMeasure }
+    const kinds = async () => (await draft()).obstacles.map(({ kind }) => kind)
+    valueOf(await as(officer, (tx) => changeFigure(tx, officer, { ...given, revision: 2 })))
+    expect(await kinds()).toEqual(['measure'])
+    expect(refusal(await propose())).toBe('fault.card.obstacles')
+
+    const [measure] = await owner(
+      "insert into measure.measure (slug, name) values ('seen', 'Children seen') returning id",
+    )
+    const row = { value: null, text: '', numerator: null, denominator: 62_200 }
+    await owner(
+      `insert into published.measure (measure_id, number, slug, name, is_current, content, found_by, published_at)
+       values ($1, 1, 'seen', 'Children seen', true, $2, '', now())`,
+      [measure?.['id'], JSON.stringify({ rows: [row], targets: [], benchmarks: [] })],
+    )
+    expect(await kinds()).toEqual([])
+    const hidden = { ...given, value: '3' }
+    valueOf(await as(officer, (tx) => changeFigure(tx, officer, { ...hidden, revision: 3 })))
+    expect(await kinds()).toEqual(['measure'])
+    await owner('update published.measure set is_current = false')
+    valueOf(await as(officer, (tx) => changeFigure(tx, officer, { ...given, revision: 4 })))
+    expect(await kinds()).toEqual(['measure'])
+    const source = { ...FIGURE.source, title: 'The Report Card' }
+    valueOf(await as(officer, (tx) => changeFigure(tx, officer, { ...CARD, ...FIGURE, source, revision: 5 })))
+  })
+
   it('refuses a change to what somebody else has changed, and forgets what was said of a number that is gone', async () => {
     const { blocks } = await draft()
     const [block] = blocks
@@ -135,7 +163,7 @@ describe('a Report Card', () => {
 
   it('keeps a figure while words name it', async () => {
     const dropped = await as(officer, (tx) =>
-      dropFigure(tx, officer, { ...CARD, key: 'children', revision: 2 }),
+      dropFigure(tx, officer, { ...CARD, key: 'children', revision: 6 }),
     )
     expect(refusal(dropped)).toBe('fault.card.figure.used')
   })
@@ -176,7 +204,7 @@ describe('an edition', () => {
     const unused = { ...CARD, ...FIGURE, key: 'secret', label: 'Nobody reads this' }
     valueOf(await as(officer, (tx) => addFigure(tx, officer, unused)))
     const source = { ...FIGURE.source, title: 'The Report Card' }
-    const corrected = { ...CARD, ...FIGURE, value: '62,300', source, revision: 2 }
+    const corrected = { ...CARD, ...FIGURE, value: '62,300', source, revision: 6 }
     valueOf(await as(officer, (tx) => changeFigure(tx, officer, corrected)))
     const card = await db.asPublic((reader) => selectPublishedCard(reader, '2011-12'))
     expect(card?.content.figures.map(({ key, value }) => [key, value])).toEqual([['children', '62200']])

@@ -6,14 +6,23 @@ import type { BlockRow } from './store.ts'
 export type Obstacle =
   /** a figure that is used and does not say where it is from */
   | { kind: 'source'; figure: CardFigure }
+  /** a figure that is said to be a measure's and is in nothing that passed the disclosure gate */
+  | { kind: 'measure'; figure: CardFigure }
   /** words name a figure that is not there */
   | { kind: 'key'; blockId: string; key: string }
   /** a number in the words that is no figure of the card, and of which nobody said that it is none */
   | { kind: 'number'; blockId: string; number: string }
   | { kind: 'empty' }
 
-/** In the order of the card. `figures` are all of the card; one that nobody uses needs no source. */
-export function obstaclesIn(blocks: readonly BlockRow[], figures: readonly CardFigure[]): Obstacle[] {
+/**
+ * In the order of the card. `figures` are all of the card; one that nobody uses needs no source. `published` gives what
+ * everybody can read of the measure of a name.
+ */
+export function obstaclesIn(
+  blocks: readonly BlockRow[],
+  figures: readonly CardFigure[],
+  published: (measure: string) => readonly number[],
+): Obstacle[] {
   if (blocks.length === 0) return [{ kind: 'empty' }]
   const known = new Set(figures.map(({ key }) => key))
   const used = new Set<string>()
@@ -27,7 +36,15 @@ export function obstaclesIn(blocks: readonly BlockRow[], figures: readonly CardF
       found.push({ kind: 'number', blockId: block.id, number })
   }
   const loose = figures.filter(({ key, source }) => used.has(key) && source.title === '')
-  return [...found, ...loose.map((figure): Obstacle => ({ kind: 'source', figure }))]
+  const unpublished = figures.filter(
+    ({ key, value, source: { kind, title } }) =>
+      used.has(key) && kind === 'measure' && title !== '' && !published(title).includes(Number(value)),
+  )
+  return [
+    ...found,
+    ...loose.map((figure): Obstacle => ({ kind: 'source', figure })),
+    ...unpublished.map((figure): Obstacle => ({ kind: 'measure', figure })),
+  ]
 }
 
 /** Those in a heading too: it is read as well. */

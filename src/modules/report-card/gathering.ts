@@ -1,6 +1,7 @@
 import type { Phrase } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
+import { publicMeasures } from '../measures/index.ts'
 import { keysOf, obstaclesIn, type Obstacle } from './checking.ts'
 import type { CardBlock, CardContent } from './content.ts'
 import type { CardFigure } from './figure.ts'
@@ -47,7 +48,26 @@ export async function loadDraft(tx: Tx, slug: string, making: Making): Promise<C
   const figures = await selectFigures(tx, card.id)
   const editions = await selectEditions(tx, card.id)
   const content = await contentOf(tx, { card, sections, blocks, figures }, making)
-  return { card, sections, blocks, figures, editions, content, obstacles: obstaclesIn(blocks, figures) }
+  const obstacles = obstaclesIn(blocks, figures, await publishedNumbers(tx))
+  return { card, sections, blocks, figures, editions, content, obstacles }
+}
+
+/** What passed the disclosure gate, by the name of the measure: its values and counts, targets and those it stands beside. */
+async function publishedNumbers(tx: Tx): Promise<(measure: string) => readonly number[]> {
+  const nameOf = (text: string) => text.trim().toLowerCase()
+  const all = (await publicMeasures(tx)).map(({ name, content: { rows, targets, benchmarks } }) => ({
+    name: nameOf(name),
+    numbers: [
+      ...rows.flatMap(({ value, text, numerator, denominator }) =>
+        [value, text === '' ? null : Number(text), numerator, denominator].flatMap((each) => each ?? []),
+      ),
+      ...[...targets, ...benchmarks.flatMap(({ values }) => values)].flatMap(({ value, text }) => [
+        value,
+        Number(text),
+      ]),
+    ],
+  }))
+  return (measure) => all.filter(({ name }) => name === nameOf(measure)).flatMap(({ numbers }) => numbers)
 }
 
 async function contentOf(

@@ -41,6 +41,8 @@ interface Preview {
     denominator: number | null
   }[]
   hidden: { cell: string; why: Why; atLeast: number | null; atMost: number | null }[]
+  /** names of public measures that are of the same people; left out where there are none */
+  samePeople?: readonly string[]
 }
 
 type Done = Partial<Preview> & { number?: number; withdrawn?: true }
@@ -151,10 +153,12 @@ function previewOf(proposal: Result<Proposal>): Result<Preview> {
     atLeast: range?.lower ?? null,
     atMost: range?.upper ?? null,
   }))
-  return { ok: true, value: { name: proposal.value.measure.definition.name, rows, hidden } }
+  const { measure, samePeople } = proposal.value
+  const value = { name: measure.definition.name, rows, hidden }
+  return { ok: true, value: samePeople.length === 0 ? value : { ...value, samePeople } }
 }
 
-function linesOf({ slug, name = '', rows = [], hidden = [], number, withdrawn }: Told): string[] {
+function linesOf({ slug, name = '', rows = [], hidden = [], samePeople, number, withdrawn }: Told): string[] {
   if (withdrawn) return [`${slug}\twithdrawn`]
   const line = (...cells: (string | number | null)[]) => cells.map((each) => each ?? '-').join('\t')
   return [
@@ -165,5 +169,6 @@ function linesOf({ slug, name = '', rows = [], hidden = [], number, withdrawn }:
     ...hidden.map(({ cell, why, atLeast, atMost }) =>
       line('hidden', cell, t(WHY_WORDS[why]), atLeast, atMost),
     ),
+    ...(samePeople ? [[t('disclosure.sharing'), ...samePeople].join('\n  ')] : []),
   ]
 }

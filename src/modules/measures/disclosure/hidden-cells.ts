@@ -5,6 +5,7 @@ import type { Proposal } from './publishing.ts'
 export interface HiddenCell {
   key: string
   label: string
+  named: readonly string[]
   /** '' where nobody knows it */
   value: string
   why: Why
@@ -16,12 +17,13 @@ export function hiddenCells({ disclosed, facts }: Pick<Proposal, 'disclosed' | '
   const ranges = new Map(disclosed.intervals.map((each) => [each.key, each]))
   const { counts, rates } = facts.table
   return [
-    ...counts.map(({ key, label, value }) => ({
+    ...counts.map(({ key, label, named = [], value }) => ({
       key,
       label,
+      named,
       value: value === undefined ? '' : String(value),
     })),
-    ...rates.map(({ key, label, printed }) => ({ key, label, value: String(printed) })),
+    ...rates.map(({ key, label, printed }) => ({ key, label, named: [], value: String(printed) })),
   ].flatMap((each) => {
     const why = disclosed.hidden.get(each.key)
     return why === undefined ? [] : [{ ...each, why, range: ranges.get(each.key) }]

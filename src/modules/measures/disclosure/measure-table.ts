@@ -91,6 +91,7 @@ function figureCells(
   const count = (key: string, label: string, of: number | undefined): Count => ({
     key,
     label: label === '' ? period.name : `${period.name}, ${label}`,
+    named: label === '' ? [] : [label],
     value: of,
     whole: of === undefined || Number.isInteger(of),
   })
@@ -117,8 +118,9 @@ function figureCells(
 
 /**
  * 98.0% of a hundred tells that two are not: where nearly all of a group are the same, the few others are told as well, and
- * they are a count of people like the first (group disclosure, of all or nearly all: ESSnet Handbook on Statistical Disclosure
- * Control, on frequency tables). The same rule holds for both.
+ * they are a count of people like the first (within-group disclosure: Handbook on Statistical Disclosure Control, 2nd edition
+ * of August 2024, section 5.2, https://sdctools.github.io/HandbookSDC/05-frequency-tables.html; its example is five who work
+ * full time and one who does not). That the same number of people is too few on both sides is our rule.
  */
 function restOf(
   keys: ReturnType<typeof cellsOf>,
@@ -130,8 +132,9 @@ function restOf(
   if (value < 0) return { counts: [], totals: [], rates: [] }
   const isWhole = part.whole && whole.whole
   const label = `${whole.label} − ${partLabel}`
+  const named = [`${whole.named?.join('') ?? ''} − ${partLabel}`]
   return {
-    counts: [{ key: keys.rest, label, value, whole: isWhole, unprinted: true }],
+    counts: [{ key: keys.rest, label, named, value, whole: isWhole, unprinted: true }],
     totals: [{ total: keys.denominator, parts: [keys.numerator, keys.rest] }],
     rates: [],
   }

@@ -111,8 +111,25 @@ describe('publishing a measure', () => {
       `update measure.definition set disclosure = jsonb_set(disclosure, '{hideUpTo}', '10') where measure_id = $1`,
       [id],
     )
-    expect(sentenceOf(faultOf(await propose(id)))).toContain('what is public already shows that it is 9')
+    expect(sentenceOf(faultOf(await propose(id)))).toContain(
+      'The number for February 2026, Seen in time must be hidden, but what is public already shows that it is 9.',
+    )
     expect((await shown(slug))?.content.rows).toHaveLength(2)
+  })
+
+  test('tells of another public measure of the same children, with which a reader could subtract', async () => {
+    const late = await given('Late', [
+      [20, 61],
+      [22, 63],
+    ])
+    valueOf(await publish(officer, late.id))
+    const inTime = await given('In time', [
+      [35, 61],
+      [37, 63],
+    ])
+    expect(valueOf(await propose(inTime.id)).samePeople).toEqual(['Late'])
+    valueOf(await edit((tx) => withdrawMeasure(tx, officer, { id: late.id })))
+    expect(valueOf(await propose(inTime.id)).samePeople).toEqual([])
   })
 
   test('can be taken back, and what was read stays known', async () => {

@@ -8,12 +8,15 @@ import { missing } from '../faults.ts'
 import { keepMeasures } from '../policy.ts'
 import { figuresOf, loadMeasure, phasesOf, targetsOf } from '../queries.ts'
 import type { PublicBenchmark, PublicMeasure, PublicTarget } from '../site/content.ts'
+import { selectPublicMeasures } from '../site/store.ts'
 import { takeTurn, type Measure } from '../store.ts'
 import { disclosedRows } from './disclosed-rows.ts'
 import type { Facts } from './facts.ts'
+import { withCellNamed } from './cell-phrase.ts'
 import type { Disclosed } from './gate.ts'
 import { discloseInThread } from './gate-thread.ts'
 import { isPublicAlready, measureTable } from './measure-table.ts'
+import { ofSamePeople } from './same-people.ts'
 import { surroundingsOf } from './surroundings.ts'
 import {
   insertPublication,
@@ -28,6 +31,8 @@ export interface Proposal {
   content: PublicMeasure
   facts: Facts
   disclosed: Disclosed
+  /** names of other measures that are public and of the same people */
+  samePeople: readonly string[]
   /** of what was looked at: publishing asks for the same */
   seal: string
 }
@@ -49,7 +54,10 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
   const policy = definition.disclosure
   const around = await surroundingsOf(tx, definition, place, { figures, all, table: table.value })
   const disclosed = await discloseInThread({ table: table.value, policy, ...around })
-  if (!disclosed.ok) return disclosed
+  if (!disclosed.ok) {
+    const known = [table.value, ...around.before.map((each) => each.table)].flatMap(({ counts }) => counts)
+    return { ok: false, fault: withCellNamed(disclosed.fault, known) }
+  }
   const { hidden } = disclosed.value
   const content: PublicMeasure = {
     ...wordsOf(measure),
@@ -63,7 +71,9 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
   const seal = createHash('sha256')
     .update(JSON.stringify([content, facts]))
     .digest('hex')
-  return ok({ measure, content, facts, disclosed: disclosed.value, seal })
+  const others = (await selectPublicMeasures(tx)).filter((each) => each.id !== id)
+  const samePeople = others.filter((each) => ofSamePeople(content, each.content)).map(({ name }) => name)
+  return ok({ measure, content, facts, disclosed: disclosed.value, samePeople, seal })
 }
 
 /** Publishes what was looked at. Refused where something has changed since: it is to be looked at again. */

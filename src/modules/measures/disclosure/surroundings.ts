@@ -88,11 +88,17 @@ function keptBack(
   definition: Definition,
   place: Place,
   figures: readonly Figure[],
-  words: string,
+  words: readonly string[],
 ): Publication {
   const policy = definition.disclosure
   const { counts, totals } = cellTable(definition, place, figures)
-  const unprinted = counts.map((each): Count => ({ ...each, label: words + each.label, unprinted: true }))
+  const before = words.map((each) => `${each}: `).join('')
+  const unprinted = counts.map((each): Count => ({
+    ...each,
+    label: before + each.label,
+    named: [...words, ...(each.named ?? [])],
+    unprinted: true,
+  }))
   const small = unprinted.filter(({ value }) => value !== undefined && isSmall(value, policy))
   const hidden = new Set(small.map(({ key }) => key))
   return { source: '', table: { counts: unprinted, totals, rates: [] }, hidden, policy }
@@ -103,14 +109,12 @@ function wordsBefore(
   { seriesId, areaId }: Place,
   ours: Place,
   { areas, siblings }: { areas: ReadonlyMap<number, FigureArea>; siblings: readonly FigureSeries[] },
-): string {
+): string[] {
   const group = Object.values(siblings.find(({ id }) => id === seriesId)?.breakdown ?? {})
   return [
     ...(areaId === ours.areaId ? [] : [areas.get(areaId)?.name ?? '']),
     ...(seriesId === ours.seriesId ? [] : group),
   ]
-    .map((each) => `${each}: `)
-    .join('')
 }
 
 /** Series of the same indicator by groups: girls, boys, all. What others publish themselves is not ours to hide. */

@@ -4,8 +4,10 @@ import type { DisclosurePolicy } from './policy.ts'
 
 export interface Count {
   readonly key: string
-  /** what a sentence calls the cell */
+  /** what a sentence calls the cell where nothing better is known: the period as it is stored comes first */
   readonly label: string
+  /** what tells the cell from others of its period: the area and the group of another table, and what is counted */
+  readonly named?: readonly string[] | undefined
   /** never negative; undefined where whoever published it first hid it */
   readonly value: number | undefined
   /** people and cases are; full-time equivalents are not */

@@ -11,8 +11,8 @@ import type { Measure } from '../../store.ts'
 import { keepMeasures } from '../../policy.ts'
 import { MeasureHead } from '../../workspace/pages/measure-head.tsx'
 import { measurePath } from '../../workspace/paths.ts'
-import { periodName } from '../../workspace/period-names.ts'
 import { viewOf } from '../../workspace/view.ts'
+import { cellPhrase } from '../cell-phrase.ts'
 import { hiddenCells, WHY_WORDS, type HiddenCell } from '../hidden-cells.ts'
 import type { Proposal } from '../publishing.ts'
 
@@ -44,14 +44,16 @@ export function PublishPage({ request, measure, published, proposal }: PublishPa
   )
 }
 
-/** A cell is named by its period and its label, in the words of the definition. */
+/** A cell is named by its period, which is said in the reader's language, and in the words of the definition. */
 function wordsFor(values: FaultValues | undefined): FaultValues {
-  return Object.fromEntries(
-    Object.entries(values ?? {}).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? authored(value) : value,
-    ]),
-  )
+  return Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, ourOwn(value)]))
+}
+
+function ourOwn(value: FaultValues[string]): FaultValues[string] {
+  if (typeof value === 'string') return /^\d+$/.test(value) ? value : authored(value)
+  return typeof value === 'object' && value.message === 'disclosure.cellOf'
+    ? { ...value, values: wordsFor(value.values) }
+    : value
 }
 
 function PublishedNow({ request, published }: { request: StaffRequest; published: PublishedMeasure }) {
@@ -82,8 +84,8 @@ function PublishedNow({ request, published }: { request: StaffRequest; published
 }
 
 function Proposed({ request, proposal }: { request: StaffRequest; proposal: Proposal }) {
-  const { t, href, formToken, actor } = request
-  const { measure, content, seal, disclosed } = proposal
+  const { t, href, say, formToken, actor } = request
+  const { measure, content, seal, disclosed, samePeople } = proposal
   const table = figureTable(request, { content })
   const numeric = (text: string, index: number): TableCell =>
     index === 0 ? { text } : { text, format: 'numeric' }
@@ -98,6 +100,16 @@ function Proposed({ request, proposal }: { request: StaffRequest; proposal: Prop
         <p class="govuk-body">{t('disclosure.nothingHidden')}</p>
       ) : (
         <Hidden request={request} proposal={proposal} />
+      )}
+      {samePeople.length > 0 && (
+        <>
+          <WarningText text={t('disclosure.sharing')} iconFallbackText={t('disclosure.warning')} />
+          <ul class="govuk-list govuk-list--bullet">
+            {samePeople.map((name) => (
+              <li>{say(name)}</li>
+            ))}
+          </ul>
+        </>
       )}
       {keepMeasures.allows(actor) && (
         <form method="post" action={href(measurePath(measure.slug, 'publish'))} novalidate>
@@ -131,11 +143,11 @@ function Hidden({ request, proposal }: { request: StaffRequest; proposal: Propos
           { text: t('disclosure.why') },
           { text: t('disclosure.found') },
         ]}
-        rows={hiddenCells(proposal).map(({ key, label, value, why, range }) => [
-          { text: cellName(request, key, label) },
-          { text: value, format: 'numeric' },
-          { text: t(WHY_WORDS[why]) },
-          { text: rangeOf(range) },
+        rows={hiddenCells(proposal).map((cell) => [
+          { text: cellName(request, cell) },
+          { text: cell.value, format: 'numeric' },
+          { text: t(WHY_WORDS[cell.why]) },
+          { text: rangeOf(cell.range) },
         ])}
       />
       <p class="govuk-body">{t('disclosure.attacked', { width: facts.policy.leastWidth })}</p>
@@ -143,12 +155,9 @@ function Hidden({ request, proposal }: { request: StaffRequest; proposal: Propos
   )
 }
 
-/** A cell by its period in the reader's language, and what of it is counted. */
-function cellName({ t }: StaffRequest, key: string, label: string): string {
-  const [code = '', identifier = ''] = key.split('/').slice(2, -1).join('/').split('~')
-  const [, part = ''] = /, (.+)$/s.exec(label) ?? []
-  const period = periodName({ t }, { code, identifier })
-  return part === '' ? period : t('disclosure.cellOf', { period, part: authored(part) })
+function cellName({ t }: StaffRequest, cell: HiddenCell): string {
+  const words = ourOwn(cellPhrase(cell))
+  return typeof words === 'object' ? t(words.message, words.values) : String(words)
 }
 
 interface WideTableProps {

@@ -86,7 +86,7 @@ function Obstacles({ request, draft }: { request: StaffRequest; draft: CardDraft
   const pathOf = (obstacle: Obstacle) =>
     obstacle.kind === 'empty'
       ? deskPath(card.slug)
-      : obstacle.kind === 'source'
+      : 'figure' in obstacle
         ? deskPath(card.slug, 'figures', obstacle.figure.key)
         : deskPath(card.slug, 'blocks', obstacle.blockId)
   return (
@@ -108,6 +108,10 @@ function Obstacles({ request, draft }: { request: StaffRequest; draft: CardDraft
 function obstacleText({ t, say }: StaffRequest, obstacle: Obstacle): string {
   if (obstacle.kind === 'empty') return t('card.obstacle.empty')
   if (obstacle.kind === 'source') return t('card.obstacle.source', { label: say(obstacle.figure.label) })
+  if (obstacle.kind === 'measure') {
+    const { label, source } = obstacle.figure
+    return t('card.obstacle.measure', { label: say(label), measure: say(source.title) })
+  }
   return obstacle.kind === 'key'
     ? t('card.obstacle.key', { key: say(obstacle.key) })
     : t('card.obstacle.number', { number: say(obstacle.number) })
