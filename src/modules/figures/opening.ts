@@ -130,6 +130,8 @@ async function openTable(
     if (part.is === 'figures') part.reading.found.above = above
     if (sheets && sheets.hidden > 0)
       part.reading.found.note('figures.note.hidden', { sheet: sheets.read, count: sheets.hidden })
+    if (sheets?.rounded)
+      part.reading.found.note('figures.note.rounded', { sheet: sheets.read, ...sheets.rounded })
     if (sheets && sheets.others.length > 0)
       part.reading.found.note('figures.note.sheet', { sheet: sheets.read, others: sheets.others.join(', ') })
   }

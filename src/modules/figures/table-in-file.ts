@@ -44,16 +44,19 @@ export interface Sheets {
   others: string[]
   /** rows and columns of the sheet that nobody sees */
   hidden: number
+  /** a number of it that is shown with fewer decimals than it holds */
+  rounded?: { shown: string; held: string } | undefined
 }
 
 /**
  * A row for each row of the sheet, empty ones too, so that line numbers are those that people see. What is hidden is not
  * read: nobody who looked at the sheet has seen it.
  */
-function gridOf(sheet: Sheet): { rows: Row[]; hidden: number } {
+function gridOf(sheet: Sheet): { rows: Row[] } & Pick<Sheets, 'hidden' | 'rounded'> {
   const grid: string[][] = []
   const hiddenColumns = new Set<number>()
   let hidden = 0
+  let rounded: Sheets['rounded']
   for (const { row, cells } of sheet.rows) {
     while (grid.length < row) grid.push([])
     const line = grid[row - 1]
@@ -62,16 +65,17 @@ function gridOf(sheet: Sheet): { rows: Row[]; hidden: number } {
       hidden += 1
       continue
     }
-    for (const { column, text } of cells) {
+    for (const { column, text, held } of cells) {
       if (sheet.isHiddenColumn(column)) {
         hiddenColumns.add(column)
         continue
       }
       while (line.length < column) line.push('')
       line[column - 1] = text.replaceAll('\n', ' ')
+      if (held !== undefined) rounded ??= { shown: text, held }
     }
   }
-  return { rows: grid, hidden: hidden + hiddenColumns.size }
+  return { rows: grid, hidden: hidden + hiddenColumns.size, rounded }
 }
 
 export function isWorkbook(bytes: Uint8Array): boolean {
@@ -92,8 +96,8 @@ export async function workbookTable(upload: FiguresUpload): Promise<Result<Table
   if (!opened.ok) return opened
   const seen = opened.value.filter((each) => !each.hidden && each.rows.length > 1)
   const tables = seen.map((each) => {
-    const { rows, hidden } = gridOf(each)
-    return { name: each.name, hidden, ...tableIn(rows, upload) }
+    const { rows, ...told } = gridOf(each)
+    return { name: each.name, ...told, ...tableIn(rows, upload) }
   })
   if (upload.as === undefined && tables.some(({ rows }) => hasGrades(rows)))
     return fail('invalid', 'fault.figures.judgements', { filename })
@@ -109,7 +113,8 @@ export async function workbookTable(upload: FiguresUpload): Promise<Result<Table
       names: tables.map(({ name }) => name).join(', '),
     })
   const others = tables.flatMap(({ name }) => (name === chosen.name ? [] : [name]))
-  return ok({ ...chosen, sheets: { read: chosen.name, others, hidden: chosen.hidden } })
+  const { name: read, hidden, rounded } = chosen
+  return ok({ ...chosen, sheets: { read, others, hidden, rounded } })
 }
 
 function isReadable(rows: readonly Row[]): boolean {

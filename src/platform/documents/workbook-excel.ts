@@ -1,6 +1,7 @@
 import { read, SSF, type CellObject, type WorkSheet } from '@e965/xlsx'
 import type { Merge, Sheet, SheetCell, SheetRow, Unread } from './workbook-sheet.ts'
 import { dateWords } from './workbook-date.ts'
+import { heldNumber } from './workbook-number.ts'
 
 /** What SheetJS says of a date: the number of days since the beginning of 1900 or 1904, taken apart. */
 interface DateCode {
@@ -76,7 +77,8 @@ function cellOf(cell: CellObject, column: number, date1904: boolean): SheetCell 
     unread.push({ text: String(cell.v), why: 'hidden by its format' })
   for (const { t } of cell.c ?? [])
     if (t !== undefined) unread.push({ text: withoutControls(t), why: 'comment' })
-  return { column, text, isText: cell.t === 's', unread }
+  const held = typeof cell.v === 'number' ? heldNumber(text, cell.v) : undefined
+  return { column, text, isText: cell.t === 's', held, unread }
 }
 
 function shownOf(cell: CellObject, date1904: boolean): string {

@@ -1,6 +1,7 @@
 import type { Element, Node } from '@xmldom/xmldom'
 import { walkXml } from './word-xml.ts'
 import { dateWords } from './workbook-date.ts'
+import { heldNumber } from './workbook-number.ts'
 import type { Drawn } from './drawings.ts'
 import { marginOf } from './workbook-parts.ts'
 import type { Merge, Sheet, SheetCell, SheetRow, Unread } from './workbook-sheet.ts'
@@ -193,7 +194,10 @@ function cellOf(element: Element): Omit<SheetCell, 'column'> {
   }
   unread.push(...drawingsIn(element))
   const isText = element.getAttributeNS(OFFICE, 'value-type') === 'string'
-  return { text, isText, unread: unread.filter((each) => each.text.trim() !== '') }
+  // ODF 1.3 part 3, 19.387: the number, whatever of it is shown; a percentage as its share of one
+  const number = element.getAttributeNS(OFFICE, 'value') ?? ''
+  const held = number === '' ? undefined : heldNumber(text, Number(number))
+  return { text, isText, held, unread: unread.filter((each) => each.text.trim() !== '') }
 }
 
 /** The words of shapes and text boxes. */

@@ -27,6 +27,8 @@ export interface SheetCell {
   readonly text: string
   /** it holds a text, and neither a number nor a date */
   readonly isText: boolean
+  /** the number that it holds, where the one that it shows is rounded: 9.54 where 10% is shown */
+  readonly held?: string | undefined
   /** what stands in the cell but is not shown in it: comments, a formula without a value */
   readonly unread: readonly Unread[]
 }

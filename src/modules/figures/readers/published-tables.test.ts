@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { utils, write, type BookType } from '@e965/xlsx'
+import { utils, write, type BookType, type CellObject } from '@e965/xlsx'
 import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import messages from '../messages/en.json' with { type: 'json' }
@@ -331,6 +331,23 @@ test('rows and columns that nobody sees are left out, and told', async () => {
   expect(found.notes).toEqual([
     'Left out, because they are hidden in the sheet Rates: 2 rows and columns. Show them and send the file again if they belong to the figures.',
   ])
+})
+
+test('a number that a sheet shows rounded is taken as shown, and told', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['Year', 'Area', 'Rate'],
+    ['2024', 'E08000018', 0.0954],
+  ])
+  const cell = sheet['C2'] as CellObject
+  Object.assign(cell, { z: '0%', w: '10%' })
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, 'Rates')
+  for (const bookType of ['xlsx', 'ods'] as const) {
+    const bytes = new Uint8Array(write(book, { type: 'array', bookType }) as ArrayBuffer)
+    const found = await read({ filename: `rates.${bookType}`, bytes })
+    expect(found.cells).toEqual([['2024-12-31', '10', null, 2]])
+    expect(found.notes.join()).toContain('such as 10% for 9.54%. What is shown was taken')
+  }
 })
 
 test.each([
