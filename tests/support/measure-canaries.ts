@@ -33,7 +33,7 @@ const officer = PERFORMANCE_OFFICER
 /**
  * Measures with hidden numbers, tied to an outcome and an activity of a published plan and quoted in a published Report Card;
  * beside them a measure that nobody published, and what was written and corrected since. Gives each hidden number as it would
- * be printed, what is public of the same measures, and where they are read.
+ * be printed, what is public of the same measures, and addresses to ask for.
  */
 export async function measureCanaries(site: Site, canary: (where: string) => string) {
   const { db, owner } = site.database
@@ -89,17 +89,37 @@ export async function measureCanaries(site: Site, canary: (where: string) => str
     done(await setTarget(tx, officer, aim))
     for (const node of nodes) done(await tieMeasure(tx, officer, { id: draft.id, otherId: node.id }))
   })
+  const hidden = [...made.hidden, '51777', '51,777', '31,813', '73391', '73,391', '64208', '64,208']
+  const embeds = ['', ...nodes.map(({ id }) => `/of/${id}`), ...made.slugs.map((slug) => `/${slug}`)].map(
+    (path) => `/embed/measures${path}`,
+  )
+  const pages = [
+    '/measures',
+    ...nodes.map(({ path }) => path),
+    ...[...made.slugs, draft.slug].map((slug) => `/measures/${slug}`),
+    ...['', '/editions/1'].map((path) => `/report-card/${CARD}${path}`),
+  ]
+  const files = ['', '.json', '.csv', '.png', '.svg', '.pdf', '.docx', '.xlsx', '/feed.xml']
+  const asks = [
+    ...pages.flatMap((path) => files.map((file) => path + file)),
+    ...hidden.map((number) => `/search.json?q=${number}`),
+    ...embeds,
+  ].flatMap((path) => [path, `/ur${path}`])
   return {
-    hidden: [...made.hidden, '51777', '51,777', '31,813', '73391', '73,391', '64208', '64,208'],
+    hidden,
     shown: '51,234',
-    paths: [
-      ...nodes.map(({ path }) => path),
-      ...[...made.slugs, draft.slug].map((slug) => `/measures/${slug}`),
-      `/report-card/${CARD}`,
-      `/report-card/${CARD}/editions/1`,
-    ],
-    embeds: ['', ...nodes.map(({ id }) => `/of/${id}`), ...made.slugs.map((slug) => `/${slug}`)],
+    /** where that is read among others */
+    quoted: ['', '.pdf'].flatMap((file) => ['', '/ur'].map((at) => `${at}/report-card/${CARD}${file}`)),
+    nodes: nodes.map(({ path }) => path),
+    embeds,
+    asks: [...asks, ...embeds.map((path) => `${path}.png`), '/metrics', '/sitemap.xml'],
   }
+}
+
+/** Where a number is printed as a whole, by somebody else than the one who asked with it. */
+export function printing(number: string, said: ReadonlyMap<string, string>): string[] {
+  const alone = new RegExp(`(?<![\\d.,])${number.replaceAll('.', '\\.')}(?!\\d)`)
+  return [...said].flatMap(([path, text]) => (!path.includes(number) && alone.test(text) ? [path] : []))
 }
 
 /** A card with the measures' tables, and one number of theirs in its words. */
