@@ -84,7 +84,7 @@ interface Outgoing {
   why: string | null
 }
 
-/** Once what waits for no later attempt is settled. */
+/** Once what waits for no later attempt is settled; a mail whose job was lost is found by the next look after such. */
 async function outbox(owner: Client): Promise<Outgoing[]> {
   const rows = async (where: string) =>
     (
@@ -95,7 +95,7 @@ async function outbox(owner: Client): Promise<Outgoing[]> {
   await vi.waitUntil(
     async () =>
       (await rows(`state = 'sending' or (state = 'queued' and next_at <= clock_timestamp())`)).length === 0,
-    { timeout: 120_000, interval: 100 },
+    { timeout: isLong ? 1_200_000 : 120_000, interval: 100 },
   )
   return rows('true')
 }

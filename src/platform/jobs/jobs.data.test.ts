@@ -185,6 +185,22 @@ describe('a job', () => {
     expect(seen).toEqual([7])
   })
 
+  test('that was taken over by another stays theirs when the first one comes to its end', async () => {
+    const seen: number[] = []
+    await add('tried', 7)
+    const { told, tell } = soon()
+    await work(
+      task('tried', async ({ n }) => {
+        if (seen.push(n) === 2) return tell()
+        await owner("update graphile_worker._private_jobs set locked_by = 'pool-of-another'")
+      }),
+    )
+    // They are gone too, and it is found.
+    await told
+    await until(async () => (await left()).length === 0)
+    expect(seen).toEqual([7, 7])
+  })
+
   test('is heard of after the database has cut every line, whenever that happens', async () => {
     const seen: number[] = []
     await work(task('tried', async ({ n }) => void seen.push(n)))

@@ -204,9 +204,23 @@ function taskListOf(database: Database, tasks: readonly Task[], log: Log): TaskL
           // The queue keeps the message for administrators; one of the database's could quote a value.
           throw error instanceof Error ? new Error(kept(error), { cause: error }) : error
         }
+        await expectStillOurs(database, about.job)
       },
     ]),
   )
+}
+
+/**
+ * The library takes a job that has run out of the queue whoever holds it by then. One that was thought dead and freed,
+ * because its line was cut, is another's: to fail leaves it to them, so that it is not lost when they are cut off too.
+ */
+async function expectStillOurs({ jobsPool }: Database, job: About['job']): Promise<void> {
+  const { rows } = await jobsPool.query<{ holder: string | null }>(
+    'select locked_by as holder from graphile_worker._private_jobs where id = $1',
+    [job.id],
+  )
+  if (rows.some(({ holder }) => holder !== job.locked_by))
+    throw new JobFault('Another process has taken this job over.')
 }
 
 function kept(error: Error): string {

@@ -241,7 +241,7 @@ describe('old mails', () => {
     await until(id, 'sent')
     await owner("update mail.message set settled_at = now() - interval '31 days' where id = $1", [id])
     const lost = await queue({ to: 'lost-job@example.org' })
-    await owner("update mail.message set next_at = now() - interval '1 hour' where id = $1", [lost.id])
+    await owner("update mail.message set next_at = now() - interval '2 minutes' where id = $1", [lost.id])
     await owner("delete from graphile_worker._private_jobs where key = 'mail.send:' || $1", [lost.id])
     await owner("select graphile_worker.add_job('mail.tend')")
     await until(lost.id, 'sent')

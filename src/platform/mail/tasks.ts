@@ -42,6 +42,6 @@ async function settle(job: Job, mail: TakenMail, ending: Ending, tries = 1): Pro
 const tendTask: Task = taskOf({
   name: 'mail.tend',
   payload: z.object({}),
-  schedule: '7 * * * *',
+  schedule: '*/5 * * * *',
   run: async (_payload, job) => void (await job.once(tendMails)),
 })
