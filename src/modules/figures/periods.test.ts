@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { eesPeriod, ownPeriod } from './periods.ts'
 import { guessMapping, readOwn } from './readers/own-mapping.ts'
@@ -74,6 +75,29 @@ describe('a cell as printed', () => {
       'Infinity',
     ].filter((each) => each !== '-'))
       expect(readPrinted(text)).toBeUndefined()
+  })
+
+  test('a number that a program printed with the noise of its double is the number that was written', () => {
+    expect(readPrinted('19.600000000000001')).toEqual({ value: '19.6' })
+    expect(readPrinted('-0.10000000000000001')).toEqual({ value: '-0.1' })
+    for (const own of [
+      '0.33333333333333331',
+      '1234567890123456',
+      '1.0000000000000000',
+      '0.1234567890123456789',
+    ])
+      expect(readPrinted(own)).toEqual({ value: own })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999_999_999 }),
+        fc.integer({ min: 0, max: 6 }),
+        (digits, decimals) => {
+          const written = String(digits / 10 ** decimals)
+          const printed = readPrinted(Number(written).toPrecision(17))
+          expect(Number(printed && 'value' in printed && printed.value)).toBe(Number(written))
+        },
+      ),
+    )
   })
 
   test('of the council’s own may have pounds, per cents and commas', () => {

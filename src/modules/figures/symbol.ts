@@ -51,9 +51,24 @@ export function readPrinted(text: string): Printed | undefined {
 
 function readBare(text: string): Printed | undefined {
   const cell = GROUPED.test(text) ? text.replaceAll(/[, \u00A0\u2009\u202F]/g, '') : text.replace(MINUS, '-')
-  if (NUMBER.test(cell)) return { value: cell.startsWith('+') ? cell.slice(1) : cell }
+  if (NUMBER.test(cell)) return { value: withoutNoise(cell.startsWith('+') ? cell.slice(1) : cell) }
   const symbol = BY_TEXT.get(cell)
   return symbol === undefined ? undefined : { symbol }
+}
+
+/** 19.600000000000001, 16 or 17 figures that end in no nought. */
+const DOUBLE = /^-?0*\.?0*(?:[1-9]\.?(?:\d\.?){14,15}[1-9])$/
+
+/**
+ * A spreadsheet's 19.6 as a program prints it in full. IEEE 754: 15 figures are kept by a double and 17 tell it from every
+ * other, so that a number which needs no more than 15 to be the same double was written with no more.
+ */
+function withoutNoise(printed: string): string {
+  if (!DOUBLE.test(printed)) return printed
+  const shortest = String(Number(printed))
+  return /e/i.test(shortest) || shortest.replace(/^-?0*\.?0*/, '').replace('.', '').length > 15
+    ? printed
+    : shortest
 }
 
 const MARKED = /\]$|[\u00B9\u00B2\u00B3\u2070-\u2079]$/
