@@ -79,6 +79,7 @@ describe('a cell as printed', () => {
 
   test('a number that a program printed with the noise of its double is the number that was written', () => {
     expect(readPrinted('19.600000000000001')).toEqual({ value: '19.6' })
+    expect(readPrinted('13.600000000000001')).toEqual({ value: '13.6' })
     expect(readPrinted('-0.10000000000000001')).toEqual({ value: '-0.1' })
     for (const own of [
       '0.33333333333333331',

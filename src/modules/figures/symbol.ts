@@ -56,19 +56,20 @@ function readBare(text: string): Printed | undefined {
   return symbol === undefined ? undefined : { symbol }
 }
 
-/** 19.600000000000001, 16 or 17 figures that end in no nought. */
-const DOUBLE = /^-?0*\.?0*(?:[1-9]\.?(?:\d\.?){14,15}[1-9])$/
+/** 13.600000000000001: 16 or 17 figures. */
+const DOUBLE = /^-?(?=.*\.)0*\.?0*[1-9]\.?(?:\d\.?){14,15}[1-9]$/
+/** With more, it may be the number that was meant. */
+const MOST_FIGURES = 12
 
 /**
- * A spreadsheet's 19.6 as a program prints it in full. IEEE 754: 15 figures are kept by a double and 17 tell it from every
- * other, so that a number which needs no more than 15 to be the same double was written with no more.
+ * A spreadsheet's 13.6 as a program prints it in full. A double keeps 15 figures of a number (IEEE 754), and spreadsheets
+ * show no more; what comes behind them is noise of the printing or of a sum.
  */
 function withoutNoise(printed: string): string {
   if (!DOUBLE.test(printed)) return printed
-  const shortest = String(Number(printed))
-  return /e/i.test(shortest) || shortest.replace(/^-?0*\.?0*/, '').replace('.', '').length > 15
-    ? printed
-    : shortest
+  const bare = String(Number(Number(printed).toPrecision(15)))
+  const figures = bare.replace(/^-?0*\.?0*/, '').replace('.', '')
+  return bare.includes('e') || figures.length > MOST_FIGURES ? printed : bare
 }
 
 const MARKED = /\]$|[\u00B9\u00B2\u00B3\u2070-\u2079]$/

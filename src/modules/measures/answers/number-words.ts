@@ -1,6 +1,11 @@
-/** "1,234,567", as English documents print it; a text that is no plain number is given back as it is. */
+/**
+ * "1,234,567", as English documents print it; one of more decimals than documents print as `told` says it; a text that is no
+ * plain number is given back as it is.
+ */
 export function grouped(text: string): string {
-  return /^[-−]?\d+(?:\.\d+)?$/.test(text) ? text.replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',') : text
+  if (!/^[-−]?\d+(?:\.\d+)?$/.test(text)) return text
+  const short = /\.\d{7,}$/.test(text) ? toldPlainly(Number(text.replace('−', '-'))) : text
+  return short.includes('e') ? text : short.replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',')
 }
 
 /** A number within a step of arithmetic: six figures, and more only of a whole number that has them. */
