@@ -12,7 +12,8 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
   const places = placesOf(content)
   const nowhere = { fileId: 0, fileName: content.source, line: 0, version: 1 }
   const areaName = content.area?.name ?? ''
-  const own = rowsOfOneLength(content).map(({ period, value, text, symbol, ...row }): SourceRow => ({
+  const rows = rowsOfOneLength(content)
+  const own = rows.map(({ period, value, text, symbol, ...row }): SourceRow => ({
     ...nowhere,
     areaName,
     period: period.name,
@@ -44,7 +45,7 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
   const of = (kind: PublicBenchmark['kind']) =>
     content.benchmarks.filter((each) => each.kind === kind).map(other)
   const question: Question = {
-    subject: subjectOf(name, content),
+    subject: subjectOf(name, content, rows.at(-1)?.period.frequency === 'year'),
     own,
     england: of('england')[0],
     region: of('region')[0],
@@ -61,8 +62,8 @@ function rowsOfOneLength({ rows }: PublicMeasure): PublicMeasure['rows'] {
   return most
 }
 
-function subjectOf(name: string, content: PublicMeasure): Question['subject'] {
-  const { unit, kind, per, decimals, polarity, rhythm, tolerance, phases } = content
+function subjectOf(name: string, content: PublicMeasure, isYearly: boolean): Question['subject'] {
+  const { unit, kind, per, decimals, polarity, tolerance, phases } = content
   return {
     name,
     unit,
@@ -70,7 +71,7 @@ function subjectOf(name: string, content: PublicMeasure): Question['subject'] {
     per,
     decimals,
     polarity,
-    isYearly: rhythm.endsWith('-year'),
+    isYearly,
     rule: tolerance ?? undefined,
     steps: phases.map((from) => ({ from, reason: '' })),
   }
