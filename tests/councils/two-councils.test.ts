@@ -180,7 +180,7 @@ describe('one process that serves two councils by host name', () => {
         return (await rowsOf(own, tried, [kept])).length === 1
       })
       // The attempt that has just ended is a job too until it is taken out of the queue.
-      await until('its first attempt is gone', async () => (await traces(own, kept, waits)).jobs === 1)
+      await until('its first attempt is gone', async () => (await traces(own, kept, waits))?.jobs === 1)
       expect(await traces(own, kept, waits)).toEqual({ mails: 1, jobs: 1, audited: 1 })
       expect(await traces(other, kept, waits)).toEqual(nothing)
       expect(await traces(other, sent, goes)).toEqual(nothing)
