@@ -14,7 +14,8 @@ import type { CouncilSettings } from '../../platform/settings.ts'
 import { inspectionsCommand } from './cli.ts'
 import { bringFile, confirmFile, publishInspections, typeJudgement } from './commands.ts'
 import { inspectionTable, publishedInspectionTable } from './queries.ts'
-import { selectJudgements } from './store.ts'
+import { selectJudgements, selectProviderChanges, selectVersions } from './store.ts'
+import { digestOfChanges } from './taking/compare.ts'
 import { readJudgements, type FoundJudgements } from './taking/read-judgements.ts'
 import { previewJudgements, takeJudgements } from './taking/take-judgements.ts'
 
@@ -27,7 +28,8 @@ const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => db.as(actor.id, 'i
 const DIGEST = 'a'.repeat(64)
 
 async function found(text: string, name = 'providers.csv'): Promise<FoundJudgements> {
-  return readJudgements(valueOf(await readSource(new TextEncoder().encode(text), name)))
+  const source = valueOf(await readSource(new TextEncoder().encode(text), name))
+  return readJudgements(source, { today: '2026-11-23' })
 }
 
 const HEAD =
@@ -41,10 +43,34 @@ const ROWS = [
 ]
 const file = (...rows: string[]) => [HEAD, ...rows].join('\n')
 
+const taking = ({ name, text }: { name: string; text: string }) =>
+  as(officer, async (tx) =>
+    takeJudgements(tx, officer, { kind: 'file', name, digest: DIGEST }, await found(text)),
+  )
+
+type Version = Awaited<ReturnType<typeof selectVersions>>[number]
+
+/** What was ever said of one judgement of a provider, as its page tells it. */
+async function versionsOf(
+  urn: string,
+  name: string,
+  ...columns: (keyof Version)[]
+): Promise<Partial<Version>[]> {
+  const [provider] = await database.owner<{ id: string }>(
+    `select id from inspection.provider where urn = '${urn}'`,
+  )
+  const versions = await as(scrutiny, (tx) => selectVersions(tx, provider?.id ?? ''))
+  const shown = columns.length > 0 ? columns : (['grade', 'file', 'isLatest', 'replacedBy'] as const)
+  return versions
+    .filter((each) => each.name === name)
+    .map((each) => Object.fromEntries(shown.map((column) => [column, each[column]])))
+}
+
 describe('a file of judgements', () => {
   test('is shown first, then taken once: the same file again changes nothing', async () => {
     const read = await found(file(...ROWS))
-    expect(valueOf(await as(officer, (tx) => previewJudgements(tx, officer, read)))).toMatchObject({
+    const account = valueOf(await as(officer, (tx) => previewJudgements(tx, officer, read)))
+    expect(account).toMatchObject({
       taken: 7,
       same: 0,
       providers: 5,
@@ -55,10 +81,10 @@ describe('a file of judgements', () => {
         bringFile(tx, officer, { name: 'providers.csv', digest: DIGEST, found: read }),
       ),
     )
-    expect(valueOf(await as(officer, (tx) => confirmFile(tx, officer, id)))).toMatchObject({ taken: 7 })
-    expect(sentenceOf(faultOf(await as(officer, (tx) => confirmFile(tx, officer, id))))).toContain(
-      'is not here any more',
-    )
+    const confirm = () =>
+      as(officer, (tx) => confirmFile(tx, officer, { id, shown: digestOfChanges(account) }))
+    expect(valueOf(await confirm())).toMatchObject({ taken: 7 })
+    expect(sentenceOf(faultOf(await confirm()))).toContain('is not here any more')
     const again = await as(officer, (tx) =>
       takeJudgements(tx, officer, { kind: 'file', name: 'again.csv', digest: DIGEST }, read),
     )
@@ -76,24 +102,25 @@ describe('a file of judgements', () => {
         takeJudgements(tx, officer, { kind: 'file', name: 'corrected.csv', digest: 'b'.repeat(64) }, read),
       ),
     )
+    const said = {
+      framework: 'eif',
+      inspectedOn: '2024-01-10',
+      publishedOn: '2024-02-12',
+      isOverall: true,
+      line: 2,
+      place: null,
+    }
     expect(account.changed).toEqual([
       {
         provider: 'Elm Primary',
         judgement: 'Overall effectiveness',
-        inspectedOn: '2024-01-10',
-        was: 'good',
-        becomes: 'outstanding',
-        published: null,
-        line: 2,
+        was: { ...said, grade: 'good', file: 'providers.csv' },
+        becomes: { ...said, grade: 'outstanding' },
       },
     ])
-    const versions = await database.owner<{ grade: string; version: number; is_latest: boolean }>(
-      `select grade, version, is_latest from inspection.judgement j join inspection.provider p on p.id = j.provider_id
-       where p.urn = '100001' and is_overall order by version`,
-    )
-    expect(versions).toEqual([
-      { grade: 'good', version: 1, is_latest: false },
-      { grade: 'outstanding', version: 2, is_latest: true },
+    expect(await versionsOf('100001', 'Overall effectiveness')).toEqual([
+      { grade: 'outstanding', file: 'corrected.csv', isLatest: true, replacedBy: null },
+      { grade: 'good', file: 'providers.csv', isLatest: false, replacedBy: 'corrected.csv' },
     ])
   })
 
@@ -203,6 +230,43 @@ describe('goldthread measure inspections', () => {
     expect((await run('take', path)).code).toBe(1)
   })
 
+  test('shows in a preview what a corrected file would change, and why rows are refused, for people and as JSON', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'goldthread-inspections-'))
+    const path = join(folder, 'later.csv')
+    const standing = '100002,Oak Infants,Infant school,05/03/2024,01/04/2024,Requires improvement,Good,,'
+    await writeFile(
+      path,
+      file(
+        standing.replace('Oak Infants', 'Oak Primary').replace('Requires improvement', 'Good'),
+        '1,Elm,,10/01/2024,,Good,,,',
+      ),
+    )
+    const { out } = await run('take', path, '--preview')
+    expect(out).toContain('1 would change, 1 rows refused')
+    expect(out).toContain('  row 2: Oak Primary: name Oak Infants → Oak Primary\n')
+    expect(out).toContain(
+      '  row 2: Oak Primary, Overall effectiveness: requires-improvement overall, eif, inspected 2024-03-05, published 2024-04-01 (providers.csv, row 3) → good overall, eif, inspected 2024-03-05, published 2024-04-01\n',
+    )
+    expect(out).toContain('  row 3: It has no type of provider')
+    expect(JSON.parse((await run('take', path, '--preview', '--json')).out)).toMatchObject({
+      preview: true,
+      changed: [
+        { was: { grade: 'requires-improvement', file: 'providers.csv' }, becomes: { grade: 'good' } },
+      ],
+      changedProviders: [{ fact: 'name', was: 'Oak Infants', becomes: 'Oak Primary' }],
+      refused: [{ line: 3, sentence: expect.stringContaining('no type of provider') }],
+    })
+    await writeFile(path, file('1,Elm,,10/01/2024,,Good,,,', '2,Oak Primary,,soon,,Good,,,', ',,,,,,,,'))
+    const none = await run('take', path)
+    expect([none.code, none.out]).toEqual([1, ''])
+    expect(none.err).toContain('No judgement in later.csv can be taken in. Rows refused: 2.')
+    expect(none.err).not.toContain('heading row')
+    expect(none.err).toMatch(/\n {2}row 2: It has no type.*\n {2}row 3: “soon” is no inspection date/)
+    await writeFile(path, 'a,b\n1,2\n')
+    expect((await run('take', path)).err).toContain('it needs a heading row')
+    await rm(folder, { recursive: true })
+  })
+
   test('types a judgement and publishes the table in the name of a person who may', async () => {
     const what = [
       'Yew Special School',
@@ -225,6 +289,10 @@ describe('goldthread measure inspections', () => {
     ]
     expect(await run(...judged, officer.email)).toEqual({ code: 0, out: 'taken\n', err: '' })
     expect((await run(...judged, officer.email)).out).toBe('as before\n')
+    expect((await run(...judged.with(judged.indexOf('good'), 'outstanding'), officer.email)).out).toBe(
+      'changed\n  row 1: Yew Special School, Overall effectiveness: good overall, eif, inspected 2024-05-01 (typed in) → outstanding overall, eif, inspected 2024-05-01\n',
+    )
+    expect((await run(...judged, officer.email)).out).toContain('changed\n')
     expect((await run(...judged, scrutiny.email)).code).toBe(1)
     expect(
       (await run('judge', ...what, '--inspected', 'May', '--grade', 'good', '--by', officer.email)).code,
@@ -300,34 +368,114 @@ describe('a judgement that is typed in', () => {
 
 describe('a file that comes later', () => {
   test('which corrects the day of publication is a version too; one that says no day changes nothing', async () => {
-    const take = async (row: string, digest: string) =>
-      valueOf(
-        await as(officer, async (tx) =>
-          takeJudgements(
-            tx,
-            officer,
-            { kind: 'file', name: 'days.csv', digest: digest.repeat(64) },
-            await found(file(row)),
-          ),
-        ),
-      )
+    const take = async (row: string) => valueOf(await taking({ name: 'days.csv', text: file(row) }))
     const row = '100006,Rowan Primary,Primary school,10/01/2023,12/02/2023,Good,,,'
-    expect(await take(row, 'd')).toMatchObject({ taken: 1 })
-    expect(await take(row.replace('12/02/2023', ''), 'e')).toMatchObject({ same: 1, changed: [] })
-    expect((await take(row.replace('12/02', '02/03'), 'e')).changed).toMatchObject([
-      { was: 'good', becomes: 'good', published: { was: '2023-02-12', becomes: '2023-03-02' } },
+    expect(await take(row)).toMatchObject({ taken: 1 })
+    expect(await take(row.replace('12/02/2023', ''))).toMatchObject({ same: 1, changed: [] })
+    expect((await take(row.replace('12/02', '02/03'))).changed).toMatchObject([
+      {
+        was: { grade: 'good', publishedOn: '2023-02-12' },
+        becomes: { grade: 'good', publishedOn: '2023-03-02' },
+      },
     ])
-    expect((await take(row.replace('12/02/2023,Good', ',Inadequate'), 'f')).changed).toMatchObject([
-      { becomes: 'inadequate', published: null },
+    expect((await take(row.replace('12/02/2023,Good', ',Inadequate'))).changed).toMatchObject([
+      { becomes: { grade: 'inadequate', publishedOn: '2023-03-02' } },
     ])
-    const versions = await database.owner<{ grade: string; on: string; is_latest: boolean }>(
-      `select grade, published_on::text as on, is_latest from inspection.judgement j
-       join inspection.provider p on p.id = j.provider_id where p.urn = '100006' order by version`,
+    expect(await versionsOf('100006', 'Overall effectiveness', 'grade', 'publishedOn')).toEqual([
+      { grade: 'inadequate', publishedOn: '2023-03-02' },
+      { grade: 'good', publishedOn: '2023-03-02' },
+      { grade: 'good', publishedOn: '2023-02-12' },
+    ])
+  })
+
+  test('which corrects the day of inspection or the framework replaces what stood, unless it has both', async () => {
+    const head = HEAD.replace(',Opened', ',Framework,Opened')
+    const row = (day: string, framework: string) =>
+      `100007,Lime Primary,Primary school,${day},12/02/2023,Good,,${framework},,`
+    const take = async (name: string, ...rows: string[]) =>
+      valueOf(await taking({ name, text: [head, ...rows].join('\n') }))
+    await take('first.csv', row('10/01/2023', ''))
+    expect(await take('second.csv', row('11/01/2023', ''))).toMatchObject({
+      taken: 0,
+      changed: [{ was: { inspectedOn: '2023-01-10' }, becomes: { inspectedOn: '2023-01-11' } }],
+    })
+    expect(await take('third.csv', row('11/01/2023', 'earlier'))).toMatchObject({
+      taken: 0,
+      changed: [{ was: { framework: 'eif' }, becomes: { framework: 'earlier' } }],
+    })
+    expect(await take('third again.csv', row('11/01/2023', 'earlier'))).toMatchObject({
+      same: 1,
+      changed: [],
+    })
+    expect(await take('both.csv', row('11/01/2023', 'earlier'), row('12/01/2023', ''))).toMatchObject({
+      taken: 1,
+      same: 1,
+      changed: [],
+    })
+    expect(await versionsOf('100007', 'Overall effectiveness')).toMatchObject([
+      { file: 'both.csv', replacedBy: null },
+      { file: 'third.csv', replacedBy: null },
+      { file: 'second.csv', replacedBy: 'third.csv' },
+      { file: 'first.csv', replacedBy: 'second.csv' },
+    ])
+  })
+
+  test('which names, counts or closes a provider otherwise says so first, and what was said stays readable', async () => {
+    const first = '100008,Fir School,Primary school,10/01/2023,12/02/2023,Good,,01/09/2001,'
+    const second = '100008,Fir Academy,Special school,10/01/2023,12/02/2023,Good,,,31/08/2025'
+    valueOf(await taking({ name: 'first.csv', text: file(first) }))
+    const account = valueOf(await taking({ name: 'second.csv', text: file(second) }))
+    expect(account.changedProviders.map(({ fact, was, becomes }) => [fact, was, becomes])).toEqual([
+      ['name', 'Fir School', 'Fir Academy'],
+      ['kind', 'nursery-primary', 'special-pru'],
+      ['closedOn', null, '2025-08-31'],
+    ])
+    expect([account.same, account.changed]).toEqual([1, []])
+    const told = await as(scrutiny, (tx) => selectProviderChanges(tx, 'urn:100008'))
+    expect(told.map(({ fact, was, becomes, file: name }) => [fact, was, becomes, name])).toEqual([
+      ['closedOn', null, '2025-08-31', 'second.csv'],
+      ['kind', 'nursery-primary', 'special-pru', 'second.csv'],
+      ['name', 'Fir School', 'Fir Academy', 'second.csv'],
+    ])
+    const third = second.replace('31/08/2025', '31/08/2000')
+    const refused = valueOf(await taking({ name: 'third.csv', text: file(third) }))
+    expect(refused.refused).toMatchObject([{ line: 2, message: 'inspections.refused.closed' }])
+    expect(refused.changedProviders).toEqual([])
+  })
+
+  test('which says that somebody is a childminder tells nobody the name', async () => {
+    const rows = ['Rose Sample,Full day care', 'Rose Sample,Childminder'].map(
+      (who) => `100009,${who},10/01/2023,12/02/2023,Good,,,`,
     )
-    expect(versions).toEqual([
-      { grade: 'good', on: '2023-02-12', is_latest: false },
-      { grade: 'good', on: '2023-03-02', is_latest: false },
-      { grade: 'inadequate', on: '2023-03-02', is_latest: true },
+    valueOf(await taking({ name: 'first.csv', text: file(rows[0] ?? '') }))
+    const account = valueOf(await taking({ name: 'second.csv', text: file(rows[1] ?? '') }))
+    expect(account.same).toBe(1)
+    expect(account.changedProviders).toMatchObject([
+      { fact: 'name', was: null, becomes: 'Childminder 100009' },
+    ])
+    const [provider] = await database.owner<{ name: string }>(
+      `select name from inspection.provider where urn = '100009'`,
+    )
+    expect(provider?.name).toBe('Childminder 100009')
+  })
+
+  test('is not confirmed when something else came in since it was shown', async () => {
+    const row = '100010,Bay Primary,Primary school,10/01/2023,12/02/2023,Good,,,'
+    valueOf(await taking({ name: 'first.csv', text: file(row) }))
+    const read = await found(file(row.replace('Good', 'Inadequate')))
+    const account = valueOf(await as(officer, (tx) => previewJudgements(tx, officer, read)))
+    const upload = { name: 'shown.csv', digest: DIGEST, found: read }
+    const { id } = valueOf(await as(officer, (tx) => bringFile(tx, officer, upload)))
+    valueOf(await taking({ name: 'between.csv', text: file(row.replace('Good', 'Outstanding')) }))
+    const confirm = (shown: string) => as(officer, (tx) => confirmFile(tx, officer, { id, shown }))
+    const refused = faultOf(await confirm(digestOfChanges(account)))
+    expect([refused.kind, sentenceOf(refused)]).toEqual([
+      'conflict',
+      expect.stringContaining('would change now'),
+    ])
+    const now = valueOf(await as(officer, (tx) => previewJudgements(tx, officer, read)))
+    expect(valueOf(await confirm(digestOfChanges(now))).changed).toMatchObject([
+      { was: { grade: 'outstanding', file: 'between.csv' }, becomes: { grade: 'inadequate' } },
     ])
   })
 })
@@ -339,7 +487,8 @@ const ofsted = join(
 
 describe.skipIf(!existsSync(ofsted))('the inspectorate’s workbook of authorities', () => {
   test('is read by its codes, its three sheets once, and taken again without a change', async () => {
-    const read = readJudgements(valueOf(await readSource(readFileSync(ofsted), 'outcomes.ods')))
+    const source = valueOf(await readSource(readFileSync(ofsted), 'outcomes.ods'))
+    const read = readJudgements(source, { today: '2026-11-23' })
     expect(read.refused).toEqual([])
     const rotherham = read.providers.find(({ areaCode }) => areaCode === 'E08000018')
     expect(rotherham).toMatchObject({ kind: 'authority', name: 'Rotherham' })
