@@ -145,6 +145,8 @@ describe('a file of judgements', () => {
       [6, 'grade'],
     ])
     expect([read.judgements.length, read.unjudged]).toEqual([0, 1])
+    // Nobody is known by a row that is refused.
+    expect(read.providers.map(({ name }) => name)).toEqual(['Box Primary'])
   })
 
   test('names a childminder by number alone', async () => {

@@ -253,22 +253,17 @@ function takeRow(row: Row, { columns: { fields, judged }, today, found, provider
     found.refused.push({ line, place, message, values })
   const provider = providerOf(cell)
   if ('message' in provider) return void refuse(provider.message, provider.values)
-  const known = providers.get(provider.key)
-  providers.set(provider.key, {
-    ...known,
-    ...provider,
-    openedOn: provider.openedOn ?? known?.openedOn ?? null,
-    closedOn: provider.closedOn ?? known?.closedOn ?? null,
-    line,
-    place,
-  })
   const graded = judged.filter(({ at }) => !isUnjudged(texts[at] ?? ''))
-  if (graded.length === 0) return void (found.unjudged += 1)
+  if (graded.length === 0) {
+    found.unjudged += 1
+    return keepProvider(providers, { ...provider, line, place })
+  }
   const days = daysOf(cell, today)
   if ('message' in days) return void refuse(days.message, days.values)
   const { inspectedOn, publishedOn } = days
   const printed = cell('framework').toLowerCase()
   const framework = FRAMEWORKS.find((each) => each === printed) ?? frameworkOf(provider.kind, inspectedOn)
+  const before = found.judgements.length
   for (const { at, name } of graded) {
     const grade = gradeOf(texts[at] ?? '')
     if (name.length > MOST.name) {
@@ -292,6 +287,17 @@ function takeRow(row: Row, { columns: { fields, judged }, today, found, provider
       place,
     })
   }
+  if (found.judgements.length > before) keepProvider(providers, { ...provider, line, place })
+}
+
+/** Who is named in a row that is taken, also where it has no judgement; a later row says more. */
+function keepProvider(providers: Map<string, FoundProvider>, provider: FoundProvider): void {
+  const known = providers.get(provider.key)
+  providers.set(provider.key, {
+    ...provider,
+    openedOn: provider.openedOn ?? known?.openedOn ?? null,
+    closedOn: provider.closedOn ?? known?.closedOn ?? null,
+  })
 }
 
 type Unfit = Pick<Refused, 'message' | 'values'>

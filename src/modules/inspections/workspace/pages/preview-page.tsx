@@ -101,8 +101,12 @@ function Changes({ view, account: { changed } }: Listed) {
           return [
             { text: authored(provider) },
             { text: authored(judgement) },
-            { html: <SaidLines view={view} said={was} source={sourceWords(t, was)} /> },
-            { html: <SaidLines view={view} said={becomes} source={t(where.message, where.values)} /> },
+            { html: <SaidLines view={view} said={was} other={becomes} source={sourceWords(t, was)} /> },
+            {
+              html: (
+                <SaidLines view={view} said={becomes} other={was} source={t(where.message, where.values)} />
+              ),
+            },
           ]
         })}
       />

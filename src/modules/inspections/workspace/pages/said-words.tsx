@@ -6,26 +6,35 @@ import { FRAMEWORK_WORDS, GRADE_WORDS, KIND_WORDS } from '../../table/table-word
 import type { ProviderFact, Said } from '../../taking/account.ts'
 import type { View } from '../view.ts'
 
-/** What a row says of one thing that was judged, line under line: grade, days, framework, source. */
-export function SaidLines({ view: { t, date }, said, source }: { view: View; said: Said; source?: string }) {
-  const { grade, isOverall, inspectedOn, publishedOn, framework } = said
+/** What a row says of one thing that was judged, line under line; strong what is otherwise on the other side. */
+export function SaidLines({
+  view: { t, date },
+  said,
+  other,
+  source,
+}: {
+  view: View
+  said: Said
+  other: Said
+  source: string
+}) {
   const named = (name: string, value: string) => `${t(name)}: ${value}`
-  const lines = [
-    ...(isOverall ? [t('inspections.isOverall')] : []),
-    named('inspections.inspectedOn', date(inspectedOn)),
-    ...(publishedOn === null ? [] : [named('inspections.publishedOn', date(publishedOn))]),
-    t(FRAMEWORK_WORDS[framework]),
-    ...(source === undefined ? [] : [named('inspections.source', source)]),
+  const lines: [keyof Said, string][] = [
+    ['grade', t(GRADE_WORDS[said.grade])],
+    ...(said.isOverall ? [['isOverall', t('inspections.isOverall')] as [keyof Said, string]] : []),
+    ['inspectedOn', named('inspections.inspectedOn', date(said.inspectedOn))],
+    ['publishedOn', named('inspections.publishedOn', date(said.publishedOn))],
+    ['framework', t(FRAMEWORK_WORDS[said.framework])],
   ]
   return (
     <>
-      <strong>{t(GRADE_WORDS[grade])}</strong>
-      {lines.map((line) => (
+      {lines.map(([fact, line]) => (
         <>
+          {said[fact] === other[fact] ? line : <strong>{line}</strong>}
           <br />
-          {line}
         </>
       ))}
+      {named('inspections.source', source)}
     </>
   )
 }
