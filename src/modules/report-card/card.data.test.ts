@@ -244,6 +244,27 @@ describe('the database', () => {
     ).rejects.toThrow(/edition_has_sources/)
   })
 
+  it('does not come out with a number that its measure withdrew in the meantime', async () => {
+    const { figures, editions } = await draft()
+    const revision = figures.find(({ key }) => key === 'children')?.revision ?? 0
+    const ofMeasure = { kind: 'measure', title: 'Children seen', place: '', line: '' }
+    const given = { ...CARD, ...FIGURE, source: ofMeasure, revision }
+    valueOf(await as(officer, (tx) => changeFigure(tx, officer, given)))
+    await owner('update published.measure set is_current = true')
+    const number = (editions[0]?.number ?? 0) + 1
+    expect(valueOf(await propose('The children are those of a measure.'))).toEqual({ number })
+
+    await owner('update published.measure set is_current = false')
+    expect(refusal(await settle(directorateLead, number))).toBe('fault.card.gone')
+    await owner('update published.measure set is_current = true')
+    valueOf(await settle(directorateLead, number))
+    await owner('update published.measure set is_current = false')
+    const out = () => as(officer, (tx) => publishEdition(tx, officer, { ...CARD, number }))
+    expect(refusal(await out())).toBe('fault.card.gone')
+    await owner('update published.measure set is_current = true')
+    valueOf(await out())
+  })
+
   it('lets nobody change an edition, approve their own or publish past the approval', async () => {
     await expect(attempt(directorateLead, `update card.edition set content = '{}'`)).rejects.toThrow(
       /never changes/,

@@ -1,4 +1,5 @@
 import { keysIn, numbersIn, tableOf } from './words.ts'
+import { wordsOfCell, type CardContent } from './content.ts'
 import type { CardFigure } from './figure.ts'
 import type { BlockRow } from './store.ts'
 
@@ -14,14 +15,15 @@ export type Obstacle =
   | { kind: 'number'; blockId: string; number: string }
   | { kind: 'empty' }
 
+/** What everybody can read of the measure of a name. */
+export type PublishedNumbers = (measure: string) => readonly number[]
+
 /**
- * In the order of the card. `figures` are all of the card; one that nobody uses needs no source. `published` gives what
- * everybody can read of the measure of a name.
- */
+ * In the order of the card. `figures` are all of the card; one that nobody uses needs no source. */
 export function obstaclesIn(
   blocks: readonly BlockRow[],
   figures: readonly CardFigure[],
-  published: (measure: string) => readonly number[],
+  published: PublishedNumbers,
 ): Obstacle[] {
   if (blocks.length === 0) return [{ kind: 'empty' }]
   const known = new Set(figures.map(({ key }) => key))
@@ -45,6 +47,32 @@ export function obstaclesIn(
     ...loose.map((figure): Obstacle => ({ kind: 'source', figure })),
     ...unpublished.map((figure): Obstacle => ({ kind: 'measure', figure })),
   ]
+}
+
+/**
+ * The measures of which an edition holds a number that nobody can read any more: published anew without it, or withdrawn,
+ * after the edition was frozen.
+ */
+export function measuresGoneFrom({ sections, figures }: CardContent, published: PublishedNumbers): string[] {
+  const held = [
+    ...figures.map(({ value, source }) => ({ source, numbers: [value] })),
+    ...sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => {
+        if (block.kind !== 'part') return []
+        const { source, table } = block.content
+        // The first cell of a row says when.
+        return [{ source, numbers: (table?.rows ?? []).flatMap((row) => row.slice(1).map(wordsOfCell)) }]
+      }),
+    ),
+  ]
+  const gone = held.filter(({ source: { kind, title }, numbers }) => {
+    const known = published(title)
+    return (
+      kind === 'measure' &&
+      numbers.map(Number).some((number) => !Number.isNaN(number) && !known.includes(number))
+    )
+  })
+  return [...new Set(gone.map(({ source }) => source.title))]
 }
 
 /** Those in a heading too: it is read as well. */

@@ -2,7 +2,7 @@ import type { Phrase } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Translate } from '../../platform/languages/messages.ts'
 import { publicMeasures } from '../measures/index.ts'
-import { keysOf, obstaclesIn, type Obstacle } from './checking.ts'
+import { keysOf, obstaclesIn, type Obstacle, type PublishedNumbers } from './checking.ts'
 import type { CardBlock, CardContent } from './content.ts'
 import type { CardFigure } from './figure.ts'
 import type { CardPart } from './part.ts'
@@ -53,7 +53,7 @@ export async function loadDraft(tx: Tx, slug: string, making: Making): Promise<C
 }
 
 /** What passed the disclosure gate, by the name of the measure: its values and counts, targets and those it stands beside. */
-async function publishedNumbers(tx: Tx): Promise<(measure: string) => readonly number[]> {
+export async function publishedNumbers(tx: Tx): Promise<PublishedNumbers> {
   const nameOf = (text: string) => text.trim().toLowerCase()
   const all = (await publicMeasures(tx)).map(({ name, content: { rows, targets, benchmarks } }) => ({
     name: nameOf(name),

@@ -8,12 +8,12 @@ import { TOLERANCES } from '../tolerance.ts'
 import {
   BENCHMARKS,
   checkDefinitionForm,
-  fieldsOfSeries,
   typedFrom,
   UNDEFINED,
   type TypedDefinition,
 } from '../workspace/definition-fields.ts'
 import { ownerPosts } from '../workspace/posts.ts'
+import { fieldsOfSeries } from '../workspace/series-fields.ts'
 import { chosen, given, measureOf, NotDone, type Asked, type Deed } from './deed.ts'
 
 /** Each as a box of the form, with its option. */
@@ -55,8 +55,8 @@ export const make: Deed = {
     const series = seriesId === undefined ? undefined : await findSeries(tx, Number(seriesId))
     if (seriesId !== undefined && !series)
       throw new NotDone(`There is no series ${seriesId}: goldthread measure series WORDS finds them.`)
-    const typed = typedIn(asked, series ? fieldsOfSeries(series) : UNDEFINED)
     const code = option('area') ?? area.code
+    const typed = typedIn(asked, series ? await fieldsOfSeries(tx, series, code) : UNDEFINED)
     const made = given(
       await makeMeasure(tx, actor, {
         ...checked(typed, UNDEFINED),

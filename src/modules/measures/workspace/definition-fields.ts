@@ -2,7 +2,6 @@ import type { Form } from '../../../platform/http/route.ts'
 import { dateFrom, typedDate, typedOf, type TypedDate } from '../../../platform/http/typed-date.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import type { FormError } from '../../../ui/index.ts'
-import type { FigureSeries } from '../../figures/index.ts'
 import {
   disclosureSchema,
   KINDS,
@@ -95,12 +94,6 @@ export const UNDEFINED: DefinitionFields = {
   disclosure: USUAL_DISCLOSURE,
   benchmark: { england: true, region: true, neighbours: true },
   fromOn: null,
-}
-
-/** What a series that was taken in says of a measure of it. */
-export function fieldsOfSeries({ name, unit, polarity }: FigureSeries): DefinitionFields {
-  const said = { name: name.slice(0, 200), unit: unit.slice(0, 60), rhythm: 'other' as const }
-  return { ...UNDEFINED, ...said, ...(polarity && { polarity }) }
 }
 
 type Checked = { ok: true; value: DefinitionFields } | { ok: false; errors: FormError[] }

@@ -11,7 +11,6 @@ import { TYPED } from '../figure-places.ts'
 import {
   checkDefinitionForm,
   fieldOf,
-  fieldsOfSeries,
   typedDefinition,
   typedFrom,
   UNDEFINED,
@@ -23,6 +22,7 @@ import { DefinitionPage } from './pages/definition-page.tsx'
 import { NewMeasurePage } from './pages/new-measure-page.tsx'
 import { measurePath } from './paths.ts'
 import { ownerPosts } from './posts.ts'
+import { fieldsOfSeries } from './series-fields.ts'
 import { errorOf, viewOf } from './view.ts'
 
 /** Where an ordinary measure's own figures are of. */
@@ -126,7 +126,7 @@ async function chosenSeries(request: StaffRequest, id: string): Promise<FigureSe
 
 export async function showNew(request: StaffRequest, area: OwnArea): Promise<Reply> {
   const series = await chosenSeries(request, request.query.get('series') ?? '')
-  const fields = series ? fieldsOfSeries(series) : UNDEFINED
+  const fields = series ? await request.transact((tx) => fieldsOfSeries(tx, series, area.code)) : UNDEFINED
   return newReply(request, series, typedFrom(fields), area.code, [])
 }
 

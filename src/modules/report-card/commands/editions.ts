@@ -6,7 +6,8 @@ import { noteInAudit } from '../../../platform/audit/queries.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed, manyLines } from '../../../thread/index.ts'
 import { notify } from '../../notices/index.ts'
-import { loadDraft, type Making } from '../gathering.ts'
+import { measuresGoneFrom } from '../checking.ts'
+import { loadDraft, publishedNumbers, type Making } from '../gathering.ts'
 import { namesIn } from '../names.ts'
 import { approveCards, editCards } from '../policy.ts'
 import {
@@ -76,6 +77,8 @@ export async function settleEdition(
   const comment = manyLines(input.comment)
   if (comment.length > MOST_WORDS) return fail('invalid', 'fault.card.text.long', { most: MOST_WORDS })
   if (!input.approve && comment === '') return fail('invalid', 'fault.card.comment')
+  const open = input.approve ? await stillPublic(tx, edition.id) : ok(null)
+  if (!open.ok) return open
   const settled = { id: edition.id, personId: actor.id, approved: input.approve, comment }
   if (!(await updateSettled(tx, settled))) return fail('conflict', 'fault.card.settled')
   await tell(tx, card, edition.number, input.approve ? 'notices.cardApproved' : 'notices.cardReturned')
@@ -92,8 +95,19 @@ export async function publishEdition(
   if (!may.ok) return may
   const held = await holdEdition(tx, input)
   if (!held.ok) return held
-  if (held.value.edition.approved !== true) return fail('invalid', 'fault.card.notApproved')
-  return (await callPublish(tx, held.value.edition.id)) ? ok(null) : fail('conflict', 'fault.card.published')
+  const { id, approved, publishedAt } = held.value.edition
+  if (approved !== true) return fail('invalid', 'fault.card.notApproved')
+  if (publishedAt !== null) return fail('conflict', 'fault.card.published')
+  const open = await stillPublic(tx, id)
+  if (!open.ok) return open
+  return (await callPublish(tx, id)) ? ok(null) : fail('conflict', 'fault.card.published')
+}
+
+/** What a measure withdrew after the edition was frozen does not come out by the card. */
+async function stillPublic(tx: Tx, editionId: string): Promise<Result<null>> {
+  const content = await selectContent(tx, editionId)
+  const [measure] = content ? measuresGoneFrom(content, await publishedNumbers(tx)) : []
+  return measure === undefined ? ok(null) : fail('conflict', 'fault.card.gone', { measure })
 }
 
 async function holdEdition(

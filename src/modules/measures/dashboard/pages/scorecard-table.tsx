@@ -89,7 +89,7 @@ function Latest({ told, screen, latest }: { told: Told; screen: Screen; latest: 
 }
 
 /** The line of a measure, and in words where it began; the latest value stands beside. */
-function Course({ told: { question }, screen }: { told: Told; screen: Screen }) {
+export function Course({ told: { question }, screen }: { told: Told; screen: Screen }) {
   const { own, subject } = question
   const { t, language } = screen
   const first = own.find(isKnown)
