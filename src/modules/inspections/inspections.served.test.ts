@@ -98,7 +98,7 @@ describe('a file of judgements', () => {
       /What stood before .* Good 10 January 2024 12 February 2024 Education \(EIF\) providers\.csv, line 2 .* later\.csv/,
     )
     expect(await page('Oak Primary')).toMatch(
-      /Changes of services .* Name Oak Infants Oak Primary later\.csv/,
+      /Changed names, kinds and days .* Name Oak Infants Oak Primary later\.csv/,
     )
     expect((await scrutiny.get('/workspace/inspections/providers/nobody')).status).toBe(404)
   })

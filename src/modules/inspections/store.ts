@@ -188,7 +188,7 @@ export async function selectVersions(tx: Tx, providerId: string): Promise<Judgem
       case when r.kind = 'file' then r.name end as "replacedBy"
     from inspection.judgement j join inspection.file f on f.id = j.file_id left join inspection.file r on r.id = j.replaced_by
     where j.provider_id = ${providerId}
-    order by j.inspected_on desc, j.name, j.is_latest desc, j.file_id desc`.execute(tx)
+    order by j.inspected_on desc, j.is_overall desc, j.name, j.is_latest desc, j.file_id desc`.execute(tx)
   return rows
 }
 

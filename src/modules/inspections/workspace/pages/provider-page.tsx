@@ -82,7 +82,10 @@ function Versions({
             <>
               {authored(each.name)}
               {each.isOverall && (
-                <span class="govuk-hint govuk-!-margin-bottom-0">{t('inspections.isOverall')}</span>
+                <>
+                  <br />
+                  <span class="govuk-!-font-weight-regular">{t('inspections.isOverall')}</span>
+                </>
               )}
             </>
           ),
