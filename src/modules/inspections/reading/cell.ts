@@ -93,6 +93,7 @@ export function valuesIn(line: string, asked: boolean): { before: string; tokens
       at = /^(?:[\p{L}\p{N}]+|.)/u.exec(line.slice(at))![0].length + at
     }
   }
+  best = withoutNameNumber(line, best)
   const first = best[0]
   const last = best.at(-1)
   const none = { before: line, tokens: [], after: '' }
@@ -105,6 +106,17 @@ export function valuesIn(line: string, asked: boolean): { before: string; tokens
   const isRun =
     values >= 3 || (hasPercent && (values >= 2 || isAlone || asked)) || (asked && isAlone && values >= 1)
   return isRun || (asked && isAlone) ? { before, tokens: best, after: rest } : none
+}
+
+/** "Post 16   29% 42.9%": a bare number right behind a word is the end of a name, where the others are otherwise. */
+function withoutNameNumber(line: string, run: readonly Token[]): Token[] {
+  const [first, second, ...others] = run
+  if (first === undefined || second === undefined || !/^\d{1,3}$/.test(first.text)) return [...run]
+  const isBehindWord = /[\p{L}&][ ]$/u.test(line.slice(0, first.start))
+  const values = [second, ...others].filter(({ kind }) => kind === 'value')
+  const haveSigns = values.length > 1 && values.every(({ text }) => text.includes('%'))
+  const isFarFromNext = /^\s{2,}$/.test(line.slice(first.end, second.start))
+  return isBehindWord && (haveSigns || isFarFromNext) ? [second, ...others] : [...run]
 }
 
 function count(run: readonly Token[]): number {

@@ -2,7 +2,7 @@ import { gapsBetween, printedBand, travelFrom, type Band } from '../bands.ts'
 import { collapse } from '../../../platform/documents/white-space.ts'
 import { cellValue, saidTravel } from './cell.ts'
 import { linesOf, type FoundTable } from './found-table.ts'
-import { monthName, monthsIn } from './month.ts'
+import { monthName, monthsApart, monthsIn } from './month.ts'
 import type { TableCheck, TableDraft } from './table-draft.ts'
 
 /** What the words beside a table say its directions run from. */
@@ -232,6 +232,9 @@ function rowChecks(draft: TableDraft, row: TableDraft['rows'][number], known: Kn
   return checks
 }
 
+/** Columns that each row has a percentage or a sign in. */
+const VALUED: ReadonlySet<string> = new Set(['month', 'baseline'])
+
 function cellChecks(draft: TableDraft, { rows, columns }: FoundTable): TableCheck[] {
   return rows.flatMap(({ cells, spare, name }, at) => {
     const checks: TableCheck[] = []
@@ -255,8 +258,8 @@ function cellChecks(draft: TableDraft, { rows, columns }: FoundTable): TableChec
     }
     const row = draft.rows[at]
     const filled = cells.filter((cell) => cell !== null).length
-    const wanted = columns.filter(({ role }) => role === 'month' || role === 'baseline').length
-    if (row && (spare.length > 0 || filled < wanted)) {
+    const isEmpty = cells.some((cell, place) => cell === null && VALUED.has(columns[place]?.role ?? 'other'))
+    if (row && (spare.length > 0 || isEmpty)) {
       const message = `“${name.text}” has ${filled + spare.length} cells where the table has ${columns.length} columns: check which month each is of.`
       checks.push({ kind: 'columns', message, lines: row.lines })
     }
@@ -270,6 +273,13 @@ function monthChecks({ periods, months }: TableDraft, table: FoundTable): TableC
   const isBackwards =
     known.length > 1 && known.every((month, at) => at === 0 || month < (known[at - 1] ?? ''))
   const checks: TableCheck[] = []
+  const gaps = known.slice(1).map((month, at) => monthsApart(known[at] ?? '', month))
+  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 1
+  for (const [at, gap] of gaps.entries()) {
+    if (gaps.length < 3 || usual < 1 || gap <= usual) continue
+    const [from, to] = [monthName(known[at] ?? ''), monthName(known[at + 1] ?? '')]
+    checks.push({ kind: 'months', message: `Nothing is printed between ${from} and ${to}.`, lines })
+  }
   for (const [at, month] of periods.months.entries()) {
     const before = periods.months[at - 1] ?? null
     if (month === null) checks.push({ kind: 'months', message: `“${months[at]}” names no year.`, lines })

@@ -66,9 +66,12 @@ export function withBaseline(columns: readonly Column[]): Column[] {
   if (columns.some(({ role }) => role === 'baseline') || !first || !second || !third) return [...columns]
   const gaps = months.slice(1).map((each, at) => monthsApart(months[at]?.month ?? '', each.month ?? ''))
   const [toNext = 0, ...others] = gaps
-  const isEven = others.every((gap) => gap === others[0])
+  // A month or two may be left out of an even run.
+  const usual = [...others].toSorted((a, b) => a - b)[Math.floor(others.length / 2)] ?? 1
+  const isEven =
+    others.filter((gap) => gap !== usual).length <= Math.max(others.length / 4, others.length > 2 ? 1 : 0)
   const isOther = first.shape !== second.shape && months.slice(2).every(({ shape }) => shape === second.shape)
-  if (!isOther && !(isEven && toNext >= (others[0] ?? 1) + 2)) return [...columns]
+  if (!isOther && !(isEven && toNext >= Math.max(usual, ...others) + 2)) return [...columns]
   return columns.map((each) => (each === first ? { ...each, role: 'baseline' } : each))
 }
 

@@ -2,65 +2,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { drafted, expectAllAccounted, factsOf, readText } from '../../../../tests/support/printed-table.ts'
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
 import { readSource, readTextSource, type SourceDocument } from '../../../platform/documents/source.ts'
-import { isBlank, wordsOf } from '../../../platform/documents/white-space.ts'
 import { readInspectionTable } from './inspection-table.ts'
-import type { TableDraft } from './table-draft.ts'
 
 const folder = join(import.meta.dirname, 'fixtures')
 const names = readdirSync(folder).filter((name) => !/\.(?:json|py)$/.test(name))
-
-interface Facts {
-  /** `YYYY-MM`, '' for a base without a month, null for none */
-  baseline: string | null
-  months: string[]
-  rows: [name: string, baseline: number | null, values: (number | null)[], direction: number | null][]
-}
-
-function drafted(source: SourceDocument): TableDraft {
-  const read = readInspectionTable(source)
-  if (!read.ok) throw new Error(sentenceOf(read.fault))
-  return read.value
-}
 
 async function opened(name: string): Promise<SourceDocument> {
   const source = await readSource(readFileSync(join(folder, name)), name)
   if (!source.ok) throw new Error(sentenceOf(source.fault))
   return source.value
-}
-
-function readText(text: string, name = 'a.txt'): TableDraft {
-  const source = readTextSource(new TextEncoder().encode(text), name)
-  if (!source.ok) throw new Error(sentenceOf(source.fault))
-  return drafted(source.value)
-}
-
-function factsOf({ baseline, periods, rows }: TableDraft): Facts {
-  return {
-    baseline: baseline === null ? null : (periods.baseline ?? ''),
-    months: periods.months.map(String),
-    rows: rows.map((row) => [row.name, row.baseline, row.values, row.direction]),
-  }
-}
-
-/** Each unit is placed or listed, never both, and no word of a placed one is lost. */
-function expectAllAccounted(source: SourceDocument, draft: TableDraft): void {
-  const placed = new Set(draft.placedLines)
-  const aside = new Set(draft.unplaced.map(({ line }) => line))
-  const kept = JSON.stringify([
-    draft.title,
-    draft.months,
-    draft.baseline,
-    draft.rows,
-    draft.bands,
-    draft.labels,
-  ])
-  for (const { line, text } of source.units) {
-    if (isBlank(text)) continue
-    expect([line, placed.has(line) !== aside.has(line)]).toEqual([line, true])
-    if (placed.has(line)) expect(wordsOf(text).filter((word) => !kept.includes(word))).toEqual([])
-  }
 }
 
 describe('tables of other councils', () => {

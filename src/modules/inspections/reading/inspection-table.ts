@@ -187,7 +187,7 @@ function baselineName({ text, month, shape }: Column): string {
   if (month === null || shape === null) return text
   return (
     /(?:\d{1,2} )?\p{L}{3,9}[-–/ '’]?\s?(?:20)?\d\d\b/u.exec(
-      text.replace(/^.*?(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/iu, ''),
+      text.replace(/^.*?(?=(?:\b\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/iu, ''),
     )?.[0] ?? text
   )
 }

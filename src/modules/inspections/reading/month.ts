@@ -90,6 +90,27 @@ export function bareMonth(text: string): number | null {
   return BARE.test(text.trim()) ? monthNumber(text.trim()) : null
 }
 
+const BARE_IN_LINE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${NAMES})(?![\p{L}\p{N}]|\.?[-–/ '’‘]?\s?\d)`,
+  'giu',
+)
+const YEAR_IN_LINE = /(?<![\p{L}\p{N}/.-])['’]?(20\d\d)(?![\p{N}/-])/gu
+
+/**
+ * A line of months without years, each with the year that stands under or over it in another line; null where the other
+ * line does not have as many years. What is put in takes the room of the space behind, so that columns stay where they are.
+ */
+export function monthsWithYears(months: string, others: string): string | null {
+  const bare = [...months.matchAll(BARE_IN_LINE)]
+  const years = [...others.matchAll(YEAR_IN_LINE)].map((match) => match[1] ?? '')
+  if (bare.length < 2 || bare.length !== years.length || monthsIn(months).length > 0) return null
+  return bare.reduceRight((text, match, at) => {
+    const end = match.index + match[0].length
+    const room = /^\s{0,6}/.exec(text.slice(end))?.[0].length ?? 0
+    return `${text.slice(0, end)} ${years[at]}${room === 6 ? text.slice(end + 5) : text.slice(end)}`
+  }, months)
+}
+
 /** The year of a month that stands under a year: under 2012/13 January is in the second, and so is a fourth quarter. */
 export function yearUnder(over: string, bare: { month: number; text: string }): string | null {
   const match = /\b(20\d\d)(?:\s?[/–-]\s?(?:20)?\d\d)?(?!\d)/.exec(over)

@@ -90,7 +90,7 @@ function headAt(lines: readonly TextLine[], group: readonly number[]): TextHead 
   const inside = group.flatMap((at) => piecesOf(lines[at] ?? { line: 0, text: '' }))
   const isOneLine = group.length === 1
   const pieces: Piece[] = [
-    ...(above.length === 0 ? [] : [{ ...joined(above), found: null, centre: null }]),
+    ...(above.length === 0 ? [] : [pieceAbove(joined(above))]),
     ...inside,
     ...below.map((words) => ({ ...words, found: null, centre: null })),
   ]
@@ -100,7 +100,7 @@ function headAt(lines: readonly TextLine[], group: readonly number[]): TextHead 
   const role = (words: Words) => columnOf({ ...words, text: words.text.replace(/[()]/g, ' ') }).role
   for (const { found, centre, ...words } of pieces) {
     if (found !== null) {
-      const isBase = waiting.length > 0
+      const isBase = waiting.length > 0 || role(words) === 'baseline'
       const all = joined([...waiting, words])
       columns.push({
         ...all,
@@ -119,7 +119,8 @@ function headAt(lines: readonly TextLine[], group: readonly number[]): TextHead 
     } else if (role(words) === 'baseline' || /\b(?:baseline|base)\b/i.test(words.text)) {
       const previous = columns.at(-1)
       const belongsBefore = words.text.startsWith('(') && previous?.role === 'month'
-      if (belongsBefore)
+      if (YEAR_ALONE.test(words.text)) columns.push({ ...columnOf(words), role: 'baseline', centre })
+      else if (belongsBefore)
         columns[columns.length - 1] = { ...previous, ...joined([previous, words]), role: 'baseline' }
       else waiting.push(words)
     } else headings.push(words)
@@ -127,6 +128,17 @@ function headAt(lines: readonly TextLine[], group: readonly number[]): TextHead 
   headings.push(...waiting)
   const placed = withBaseline(columns).map((each, at) => ({ ...each, centre: columns[at]?.centre ?? null }))
   return { headings, columns: placed, line: isOneLine ? (lines[first]?.line ?? null) : null, next }
+}
+
+/** "Assessment 2010/11": a base that names its year and no month. */
+const YEAR_ALONE = /\b20\d\d(?: ?[/–-] ?(?:20)?\d\d)?$/
+
+/** Words above the months may name the month of the base themselves: then it is a column of its own. */
+function pieceAbove(words: Words): Piece {
+  const [month, ...others] = monthsIn(words.text)
+  const isBase = columnOf(words).role === 'baseline'
+  const found = isBase && month !== undefined && others.length === 0 ? month : null
+  return { ...words, found, centre: null }
 }
 
 const MOST_ABOVE = 8
