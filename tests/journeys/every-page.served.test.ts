@@ -3,7 +3,7 @@ import { measureDemonstration } from '../../demo/measures.ts'
 import { reportDemonstration } from '../../demo/report.ts'
 import { cardDemonstration } from '../../demo/report-card.ts'
 import { ADMINISTRATOR, DEMONSTRATION_PEOPLE, PERFORMANCE_OFFICER } from '../../demo/people.ts'
-import { bringFile } from '../../src/modules/inspections/index.ts'
+import { bringFile, typeJudgement } from '../../src/modules/inspections/index.ts'
 import { appointHolder } from '../../src/modules/partners/index.ts'
 import {
   chooseBecoming,
@@ -54,9 +54,13 @@ async function leaveTraces(): Promise<void> {
   await measureDemonstration(site.database.db, profile)
   await cardDemonstration(site.database.db)
   await site.database.db.as(PERFORMANCE_OFFICER.id, 'test.seed', async (tx) => {
-    // A file of judgements whose preview waits.
+    // A judgement, for the demonstration has the printed table alone, and a file of others whose preview waits.
+    const judged = { provider: 'Elm Primary', kind: 'nursery-primary', isChildminder: false, urn: '100001' }
+    const on = { inspectedOn: '2024-01-10', publishedOn: '2024-02-12' }
+    const graded = { name: 'Overall effectiveness', isOverall: true, grade: 'good' }
+    done(await typeJudgement(tx, PERFORMANCE_OFFICER, { ...judged, ...on, ...graded }, '2026-11-23'))
     const refused = [{ line: 2, place: null, message: 'inspections.refused.nobody' }]
-    const found = { providers: [], judgements: [], refused, unjudged: 0, elsewhere: 0 }
+    const found = { providers: [], judgements: [], refused, unjudged: 0, elsewhere: 0, isGraded: true }
     done(await bringFile(tx, PERFORMANCE_OFFICER, { name: 'judgements.csv', digest: '0'.repeat(64), found }))
     await queueMail(tx, {
       to: 'parent@example.org',
@@ -303,8 +307,6 @@ describe('everything that an administrator can reach by links', () => {
       '/workspace/figures/files/:id',
       '/workspace/figures/series/:id',
       '/workspace/figures/series',
-      // The demonstration has the printed table and no judgements: inspections.served.test.ts takes their list away.
-      ...['pdf', 'docx', 'xlsx', 'csv'].map((ending) => `/workspace/inspections/judgements.${ending}`),
     ]
     const missed = unreached(desk, 'workspace').filter((path) => !path.startsWith('/account'))
     expect(missed.filter((path) => !byHand.includes(path))).toEqual([])

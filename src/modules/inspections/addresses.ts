@@ -10,6 +10,11 @@ export function previewPath(id: string): string {
   return `${bringPath}/${id}`
 }
 
+/** One provider, with what stood before. */
+export function providerPath(id: string): string {
+  return `${inspectionsPath}/providers/${id}`
+}
+
 /** `month` is `YYYY-MM`, the last of the table. */
 export function publicTablePath(month: string): string {
   return `${publicPath}/${month}`

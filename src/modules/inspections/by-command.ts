@@ -5,6 +5,7 @@ import { asNamed } from '../../platform/identity/acting.ts'
 import { publishInspections, typeJudgement } from './commands.ts'
 import { GRADES, KINDS } from './judgement.ts'
 import { inspectionTable } from './queries.ts'
+import { toldChanges } from './taking/told-changes.ts'
 
 export const BY_COMMAND_USAGE = `  goldthread measure inspections publish [--base YYYY-MM] --by EMAIL [--json]
   goldthread measure inspections judge PROVIDER --kind ${KINDS.join('|')} --judgement NAME
@@ -37,7 +38,12 @@ export async function sayByCommand(
     typeJudgement(tx, actor, { ...typed, isOverall, isChildminder }, today),
   )
   return done
-    ? told(done, ({ taken, same }) => (taken > 0 ? 'taken' : same > 0 ? 'as before' : 'changed'))
+    ? told(done, (account) =>
+        [
+          account.taken > 0 ? 'taken' : account.same > 0 ? 'as before' : 'changed',
+          ...toldChanges(account),
+        ].join('\n'),
+      )
     : 'nobody'
 }
 

@@ -13,8 +13,10 @@ import { BY_COMMAND_USAGE, sayByCommand } from './by-command.ts'
 import messages from './messages/en.json' with { type: 'json' }
 import { inspectionTable } from './queries.ts'
 import { bandOfShare, travelOfRow, type InspectionTable } from './table/inspection-table.ts'
-import { readJudgements } from './taking/read-judgements.ts'
+import type { Account } from './taking/account.ts'
+import { readJudgements, type Refused } from './taking/read-judgements.ts'
 import { takeJudgements } from './taking/take-judgements.ts'
+import { toldChanges, whereOf } from './taking/told-changes.ts'
 
 export interface InspectionsCommandContext extends CommandContext {
   /** ISO date */
@@ -110,7 +112,7 @@ function textOf({ base, months, rows }: InspectionTable): string {
 async function takeCommand(
   words: readonly string[],
   json: boolean,
-  { council, area, stdout, stderr }: InspectionsCommandContext,
+  { council, today, area, stdout, stderr }: InspectionsCommandContext,
 ): Promise<number> {
   const preview = words.includes('--preview')
   const [path, ...others] = words.filter((each) => each !== '--preview')
@@ -128,7 +130,7 @@ async function takeCommand(
     stderr.write(`${sentence(source.fault)}\n`)
     return 1
   }
-  const found = readJudgements(source.value, area)
+  const found = readJudgements(source.value, { today, area })
   const file = {
     kind: 'file' as const,
     name: basename(path),
@@ -138,23 +140,25 @@ async function takeCommand(
     takeJudgements(tx, 'owner', file, found),
   )
   if (!taken.ok) {
-    const why = found.refused.map((each) => `\n  row ${each.line}: ${sentence(each)}`).join('')
-    stderr.write(`${sentence(taken.fault)}${why}\n`)
+    stderr.write(`${[sentence(taken.fault), ...toldRefusals(found.refused)].join('\n')}\n`)
     return 1
   }
   const account = taken.value
   const refused = account.refused.map((each) => ({ ...each, sentence: sentence(each) }))
   if (json) stdout.write(`${withoutMarks(JSON.stringify({ preview, ...account, refused }, null, 2))}\n`)
-  else {
-    const lines = [
-      `${file.name}: ${account.taken} judgements ${preview ? 'would be taken' : 'taken'}, ${account.same} the same, ${account.changed.length} changed, ${refused.length} rows refused, ${account.unjudged} without a judgement, ${account.elsewhere} of other areas; ${account.providers} new providers`,
-      ...account.changed.map(
-        (each) =>
-          `  row ${each.line}: ${each.provider}, ${each.inspectedOn}, ${each.judgement}: ${each.was} → ${each.becomes}${each.published === null ? '' : `, published ${each.published.was ?? '·'} → ${each.published.becomes ?? '·'}`}`,
-      ),
-      ...refused.map((each) => `  ${each.place ?? `row ${each.line}`}: ${each.sentence}`),
-    ]
-    stdout.write(`${lines.join('\n')}\n`)
-  }
+  else stdout.write(`${toldAccount(file.name, account, preview).join('\n')}\n`)
   return 0
+}
+
+function toldAccount(name: string, account: Account, preview: boolean): string[] {
+  const { taken, same, changed, changedProviders, refused, unjudged, elsewhere, providers } = account
+  return [
+    `${name}: ${taken} judgements ${preview ? 'would be taken' : 'taken'}, ${same} the same, ${changed.length} ${preview ? 'would change' : 'changed'}, ${refused.length} rows refused, ${unjudged} without a judgement, ${elsewhere} of other areas; ${providers} new providers, ${changedProviders.length} changes of providers`,
+    ...toldChanges(account),
+    ...toldRefusals(refused),
+  ]
+}
+
+function toldRefusals(refused: readonly Refused[]): string[] {
+  return refused.map((each) => `  ${whereOf(each)}: ${sentence(each)}`)
 }

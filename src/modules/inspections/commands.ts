@@ -17,7 +17,7 @@ import { deleteUpload, insertUpload, publishTable, selectProviders, selectUpload
 import type { InspectionTable } from './table/inspection-table.ts'
 import type { Account } from './taking/account.ts'
 import type { FoundJudgements } from './taking/read-judgements.ts'
-import { takeJudgements, type Taker } from './taking/take-judgements.ts'
+import { nothingToTake, takeJudgements, type Taker } from './taking/take-judgements.ts'
 
 /** Keeps what was read of a file until somebody has looked at the preview. */
 export async function bringFile(
@@ -28,12 +28,16 @@ export async function bringFile(
   const may = allowed(keepInspections, actor, 'fault.inspections.mayNot')
   if (!may.ok) return may
   if (file.found.judgements.length === 0 && file.found.refused.length === 0)
-    return fail('invalid', 'fault.inspections.nothing', { filename: file.name })
+    return nothingToTake(file.name, file.found)
   return ok({ id: await insertUpload(tx, { ...file, name: file.name.slice(0, 300) }) })
 }
 
-/** Takes in what was shown; the preview is gone afterwards. */
-export async function confirmFile(tx: Tx, actor: Actor, id: string): Promise<Result<Account>> {
+/** Takes in what was shown, by the digest of what it changes; the preview is gone afterwards. */
+export async function confirmFile(
+  tx: Tx,
+  actor: Actor,
+  { id, shown }: { id: string; shown: string },
+): Promise<Result<Account>> {
   const upload = isIdentifier(id) ? await selectUpload(tx, id) : undefined
   if (upload === undefined) return fail('not-found', 'fault.inspections.noUpload')
   const taken = await takeJudgements(
@@ -41,6 +45,7 @@ export async function confirmFile(tx: Tx, actor: Actor, id: string): Promise<Res
     actor,
     { kind: 'file', name: upload.name, digest: upload.digest },
     upload.found,
+    shown,
   )
   if (taken.ok) await deleteUpload(tx, id)
   return taken
@@ -101,6 +106,8 @@ export async function typeJudgement(
         areaCode: isArea ? urn : null,
         openedOn: null,
         closedOn: null,
+        line: 1,
+        place: null,
       },
     ],
     judgements: [
@@ -120,6 +127,7 @@ export async function typeJudgement(
     refused: [],
     unjudged: 0,
     elsewhere: 0,
+    isGraded: true,
   }
   return takeJudgements(tx, actor, { kind: 'typed', name: provider, digest: null }, found)
 }

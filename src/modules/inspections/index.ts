@@ -1,6 +1,6 @@
 export { BAND_NAMES, type BandName, type Travel } from './bands.ts'
 export type { Kind } from './judgement.ts'
-export { bringFile, publishInspections } from './commands.ts'
+export { bringFile, publishInspections, typeJudgement } from './commands.ts'
 export { inspectionTable, publishedInspectionTable } from './queries.ts'
 export { inspectionTableReader } from './reading/cli.ts'
 export type { PublishedTable } from './store.ts'

@@ -15,6 +15,7 @@ import { inspectionsCommand } from './cli.ts'
 import { bringFile, confirmFile, publishInspections, typeJudgement } from './commands.ts'
 import { inspectionTable, publishedInspectionTable } from './queries.ts'
 import { selectJudgements } from './store.ts'
+import { digestOfChanges } from './taking/compare.ts'
 import { readJudgements, type FoundJudgements } from './taking/read-judgements.ts'
 import { previewJudgements, takeJudgements } from './taking/take-judgements.ts'
 
@@ -27,7 +28,8 @@ const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => db.as(actor.id, 'i
 const DIGEST = 'a'.repeat(64)
 
 async function found(text: string, name = 'providers.csv'): Promise<FoundJudgements> {
-  return readJudgements(valueOf(await readSource(new TextEncoder().encode(text), name)))
+  const source = valueOf(await readSource(new TextEncoder().encode(text), name))
+  return readJudgements(source, { today: '2026-11-23' })
 }
 
 const HEAD =
@@ -44,7 +46,8 @@ const file = (...rows: string[]) => [HEAD, ...rows].join('\n')
 describe('a file of judgements', () => {
   test('is shown first, then taken once: the same file again changes nothing', async () => {
     const read = await found(file(...ROWS))
-    expect(valueOf(await as(officer, (tx) => previewJudgements(tx, officer, read)))).toMatchObject({
+    const account = valueOf(await as(officer, (tx) => previewJudgements(tx, officer, read)))
+    expect(account).toMatchObject({
       taken: 7,
       same: 0,
       providers: 5,
@@ -55,10 +58,10 @@ describe('a file of judgements', () => {
         bringFile(tx, officer, { name: 'providers.csv', digest: DIGEST, found: read }),
       ),
     )
-    expect(valueOf(await as(officer, (tx) => confirmFile(tx, officer, id)))).toMatchObject({ taken: 7 })
-    expect(sentenceOf(faultOf(await as(officer, (tx) => confirmFile(tx, officer, id))))).toContain(
-      'is not here any more',
-    )
+    const confirm = () =>
+      as(officer, (tx) => confirmFile(tx, officer, { id, shown: digestOfChanges(account) }))
+    expect(valueOf(await confirm())).toMatchObject({ taken: 7 })
+    expect(sentenceOf(faultOf(await confirm()))).toContain('is not here any more')
     const again = await as(officer, (tx) =>
       takeJudgements(tx, officer, { kind: 'file', name: 'again.csv', digest: DIGEST }, read),
     )
@@ -67,34 +70,6 @@ describe('a file of judgements', () => {
       'select count(*)::int as count from inspection.file',
     )
     expect(files[0]?.count).toBe(1)
-  })
-
-  test('that was corrected says what it changes, and the older judgement stays as a version', async () => {
-    const read = await found(file(ROWS[0]?.replace('Good', 'Outstanding') ?? ''))
-    const account = valueOf(
-      await as(officer, (tx) =>
-        takeJudgements(tx, officer, { kind: 'file', name: 'corrected.csv', digest: 'b'.repeat(64) }, read),
-      ),
-    )
-    expect(account.changed).toEqual([
-      {
-        provider: 'Elm Primary',
-        judgement: 'Overall effectiveness',
-        inspectedOn: '2024-01-10',
-        was: 'good',
-        becomes: 'outstanding',
-        published: null,
-        line: 2,
-      },
-    ])
-    const versions = await database.owner<{ grade: string; version: number; is_latest: boolean }>(
-      `select grade, version, is_latest from inspection.judgement j join inspection.provider p on p.id = j.provider_id
-       where p.urn = '100001' and is_overall order by version`,
-    )
-    expect(versions).toEqual([
-      { grade: 'good', version: 1, is_latest: false },
-      { grade: 'outstanding', version: 2, is_latest: true },
-    ])
   })
 
   test('has each line refused that cannot be taken, with the reason, and the others taken', async () => {
@@ -118,6 +93,8 @@ describe('a file of judgements', () => {
       [6, 'grade'],
     ])
     expect([read.judgements.length, read.unjudged]).toEqual([0, 1])
+    // Nobody is known by a row that is refused.
+    expect(read.providers.map(({ name }) => name)).toEqual(['Box Primary'])
   })
 
   test('names a childminder by number alone', async () => {
@@ -203,6 +180,43 @@ describe('goldthread measure inspections', () => {
     expect((await run('take', path)).code).toBe(1)
   })
 
+  test('shows in a preview what a corrected file would change, and why rows are refused, for people and as JSON', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'goldthread-inspections-'))
+    const path = join(folder, 'later.csv')
+    const standing = '100002,Oak Infants,Infant school,05/03/2024,01/04/2024,Requires improvement,Good,,'
+    await writeFile(
+      path,
+      file(
+        standing.replace('Oak Infants', 'Oak Primary').replace('Requires improvement', 'Good'),
+        '1,Elm,,10/01/2024,,Good,,,',
+      ),
+    )
+    const { out } = await run('take', path, '--preview')
+    expect(out).toContain('1 would change, 1 rows refused')
+    expect(out).toContain('  row 2: Oak Primary: name Oak Infants → Oak Primary\n')
+    expect(out).toContain(
+      '  row 2: Oak Primary, Overall effectiveness: requires-improvement overall, eif, inspected 2024-03-05, published 2024-04-01 (providers.csv, row 3) → good overall, eif, inspected 2024-03-05, published 2024-04-01\n',
+    )
+    expect(out).toContain('  row 3: It has no type of provider')
+    expect(JSON.parse((await run('take', path, '--preview', '--json')).out)).toMatchObject({
+      preview: true,
+      changed: [
+        { was: { grade: 'requires-improvement', file: 'providers.csv' }, becomes: { grade: 'good' } },
+      ],
+      changedProviders: [{ fact: 'name', was: 'Oak Infants', becomes: 'Oak Primary' }],
+      refused: [{ line: 3, sentence: expect.stringContaining('no type of provider') }],
+    })
+    await writeFile(path, file('1,Elm,,10/01/2024,,Good,,,', '2,Oak Primary,,soon,,Good,,,', ',,,,,,,,'))
+    const none = await run('take', path)
+    expect([none.code, none.out]).toEqual([1, ''])
+    expect(none.err).toContain('No judgement in later.csv can be taken in. Rows refused: 2.')
+    expect(none.err).not.toContain('heading row')
+    expect(none.err).toMatch(/\n {2}row 2: It has no type.*\n {2}row 3: “soon” is no inspection date/)
+    await writeFile(path, 'a,b\n1,2\n')
+    expect((await run('take', path)).err).toContain('it needs a heading row')
+    await rm(folder, { recursive: true })
+  })
+
   test('types a judgement and publishes the table in the name of a person who may', async () => {
     const what = [
       'Yew Special School',
@@ -225,6 +239,10 @@ describe('goldthread measure inspections', () => {
     ]
     expect(await run(...judged, officer.email)).toEqual({ code: 0, out: 'taken\n', err: '' })
     expect((await run(...judged, officer.email)).out).toBe('as before\n')
+    expect((await run(...judged.with(judged.indexOf('good'), 'outstanding'), officer.email)).out).toBe(
+      'changed\n  row 1: Yew Special School, Overall effectiveness: good overall, eif, inspected 2024-05-01 (typed in) → outstanding overall, eif, inspected 2024-05-01\n',
+    )
+    expect((await run(...judged, officer.email)).out).toContain('changed\n')
     expect((await run(...judged, scrutiny.email)).code).toBe(1)
     expect(
       (await run('judge', ...what, '--inspected', 'May', '--grade', 'good', '--by', officer.email)).code,
@@ -298,40 +316,6 @@ describe('a judgement that is typed in', () => {
   })
 })
 
-describe('a file that comes later', () => {
-  test('which corrects the day of publication is a version too; one that says no day changes nothing', async () => {
-    const take = async (row: string, digest: string) =>
-      valueOf(
-        await as(officer, async (tx) =>
-          takeJudgements(
-            tx,
-            officer,
-            { kind: 'file', name: 'days.csv', digest: digest.repeat(64) },
-            await found(file(row)),
-          ),
-        ),
-      )
-    const row = '100006,Rowan Primary,Primary school,10/01/2023,12/02/2023,Good,,,'
-    expect(await take(row, 'd')).toMatchObject({ taken: 1 })
-    expect(await take(row.replace('12/02/2023', ''), 'e')).toMatchObject({ same: 1, changed: [] })
-    expect((await take(row.replace('12/02', '02/03'), 'e')).changed).toMatchObject([
-      { was: 'good', becomes: 'good', published: { was: '2023-02-12', becomes: '2023-03-02' } },
-    ])
-    expect((await take(row.replace('12/02/2023,Good', ',Inadequate'), 'f')).changed).toMatchObject([
-      { becomes: 'inadequate', published: null },
-    ])
-    const versions = await database.owner<{ grade: string; on: string; is_latest: boolean }>(
-      `select grade, published_on::text as on, is_latest from inspection.judgement j
-       join inspection.provider p on p.id = j.provider_id where p.urn = '100006' order by version`,
-    )
-    expect(versions).toEqual([
-      { grade: 'good', on: '2023-02-12', is_latest: false },
-      { grade: 'good', on: '2023-03-02', is_latest: false },
-      { grade: 'inadequate', on: '2023-03-02', is_latest: true },
-    ])
-  })
-})
-
 const ofsted = join(
   process.env['GOLDTHREAD_SHARED'] ?? '/work/shared',
   'data/ofsted/LA_Inspection_Outcomes_as_at_31_March_2025.ods',
@@ -339,7 +323,8 @@ const ofsted = join(
 
 describe.skipIf(!existsSync(ofsted))('the inspectorate’s workbook of authorities', () => {
   test('is read by its codes, its three sheets once, and taken again without a change', async () => {
-    const read = readJudgements(valueOf(await readSource(readFileSync(ofsted), 'outcomes.ods')))
+    const source = valueOf(await readSource(readFileSync(ofsted), 'outcomes.ods'))
+    const read = readJudgements(source, { today: '2026-11-23' })
     expect(read.refused).toEqual([])
     const rotherham = read.providers.find(({ areaCode }) => areaCode === 'E08000018')
     expect(rotherham).toMatchObject({ kind: 'authority', name: 'Rotherham' })

@@ -64,6 +64,64 @@ describe('a file of judgements', () => {
     expect(shown.text).not.toContain('Oak Infants')
   })
 
+  test('that says otherwise is shown with what stands and from where, and what it replaced stays readable', async () => {
+    const later = FILE.split('\n')
+      .filter((line) => !line.includes('Zeppelin'))
+      .join('\n')
+      .replace('Good,Outstanding', 'Inadequate,Outstanding')
+      .replace('Oak Infants', 'Oak Primary')
+    const sent = await officer.post('/workspace/inspections/files', {
+      formToken: await officer.formToken(),
+      document: new File([later], 'later.csv', { type: 'text/csv' }),
+    })
+    const preview = await officer.get(sent.location)
+    expect(markupFaults('preview', preview.text)).toEqual([])
+    const shown = preview.text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+    expect(shown).toMatch(
+      /Elm Primary Overall effectiveness Good It is the overall grade Inspected on: 10 January 2024 Published on: 12 February 2024 Education \(EIF\) Source: providers\.csv, line 2 Inadequate/,
+    )
+    expect(shown).toMatch(/Oak Primary Name Oak Infants Oak Primary Line 3/)
+    // Somebody looked at another preview than what would happen now.
+    const other = await officer.submit(sent.location, 'Take it in', { shown: 'another' })
+    expect([other.status, markupFaults('preview', other.text)]).toEqual([409, []])
+    expect(other.text).toContain('Look at what the file would change now')
+    expect((await officer.submit(sent.location, 'Take it in')).status).toBe(303)
+    const list = await scrutiny.get('/workspace/inspections/judgements')
+    const pages = [...list.text.matchAll(/href="([^"]+\/providers\/[^"]+)"[^>]*>\s*(?:<bdi[^>]*>)?([^<]+)/g)]
+    const page = async (name: string) => {
+      const address = pages.find(([, , text]) => text?.startsWith(name))?.[1] ?? ''
+      const { text } = await scrutiny.get(address)
+      expect(markupFaults(address, text)).toEqual([])
+      return text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+    }
+    expect(await page('Elm Primary')).toMatch(
+      /What stood before .* Good 10 January 2024 12 February 2024 Education \(EIF\) providers\.csv, line 2 .* later\.csv/,
+    )
+    expect(await page('Oak Primary')).toMatch(
+      /Changed names, kinds and days .* Name Oak Infants Oak Primary later\.csv/,
+    )
+    expect((await scrutiny.get('/workspace/inspections/providers/nobody')).status).toBe(404)
+  })
+
+  test('of which no row can be taken says how many and why', async () => {
+    const bring = async (name: string, ...lines: string[]) => {
+      const sent = await officer.post('/workspace/inspections/files', {
+        formToken: await officer.formToken(),
+        document: new File([lines.join('\n')], name, { type: 'text/csv' }),
+      })
+      return sent.status === 303 ? await officer.get(sent.location) : sent
+    }
+    const [head = ''] = FILE.split('\n')
+    const refused = await bring('rows.csv', head, '1,Elm,,10/01/2024,,Good,', '2,Oak Primary,,soon,,Good,')
+    expect(refused.text).toMatch(/No judgement in .*rows\.csv.* can be taken in\. Rows refused: 2\./)
+    expect(refused.text).toContain('It has no type of provider')
+    expect(refused.text).not.toContain('Take it in</button>')
+    const unjudged = await bring('visits.csv', head, '1,Elm Primary,,10/01/2024,,-,Good', '1,Oak,,,,,')
+    expect(unjudged.status).toBe(200)
+    const none = await bring('none.csv', head, '1,Elm Primary,,10/01/2024,,Not judged,')
+    expect([none.status, none.text.includes('Rows without a judgement: 1.')]).toEqual([400, true])
+  })
+
   test('that is none is refused beside its field', async () => {
     const answer = await officer.post('/workspace/inspections/files', {
       formToken: await officer.formToken(),

@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Framework, Grade, Kind } from './judgement.ts'
-import type { Account } from './taking/account.ts'
-import type { FoundJudgement, FoundJudgements, FoundProvider } from './taking/read-judgements.ts'
+import type { Account, ProviderChange, Said } from './taking/account.ts'
+import type { WrittenJudgement } from './taking/compare.ts'
+import type { FoundJudgements, FoundProvider } from './taking/read-judgements.ts'
 import type { InspectionTable, JudgedProvider, OverallGrade } from './table/inspection-table.ts'
 
 // ---------------------------------------------------------------- files
@@ -65,7 +66,7 @@ export async function takeTurn(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('goldthread inspections'))`.execute(tx)
 }
 
-export interface ProviderRow extends FoundProvider {
+export interface ProviderRow extends Omit<FoundProvider, 'line' | 'place'> {
   id: string
 }
 
@@ -76,72 +77,66 @@ export async function selectProviders(tx: Tx): Promise<ProviderRow[]> {
   return rows
 }
 
-/** As `childminderName` writes it. */
-const CHILDMINDER = '^Childminder \\S+$'
-
-/** Adds who is new; who is there takes over the name and the days that a file tells anew. */
+/** Adds who is new; who is there takes over what a file tells anew (`taking/compare.ts`). */
 export async function keepProviders(tx: Tx, providers: readonly FoundProvider[]): Promise<void> {
   await sql`
     insert into inspection.provider as p (key, name, kind, urn, area_code, opened_on, closed_on)
       select key, name, kind, urn, "areaCode", "openedOn", "closedOn"
       from jsonb_to_recordset(${JSON.stringify(providers)}::jsonb)
         as g(key text, name text, kind text, urn text, "areaCode" text, "openedOn" date, "closedOn" date)
-    -- a childminder is never given a name by a later file
-    on conflict (key) do update set kind = excluded.kind,
-      name = case when p.name ~ ${CHILDMINDER} then p.name else excluded.name end,
-      opened_on = coalesce(excluded.opened_on, p.opened_on), closed_on = coalesce(excluded.closed_on, p.closed_on)
-    where (case when p.name ~ ${CHILDMINDER} then excluded.name else p.name end, p.kind, p.opened_on, p.closed_on) is distinct from
-      (excluded.name, excluded.kind, coalesce(excluded.opened_on, p.opened_on), coalesce(excluded.closed_on, p.closed_on))`.execute(
-    tx,
-  )
+    on conflict (key) do update set kind = excluded.kind, name = excluded.name,
+      opened_on = excluded.opened_on, closed_on = excluded.closed_on
+    where (p.name, p.kind, p.opened_on, p.closed_on) is distinct from
+      (excluded.name, excluded.kind, excluded.opened_on, excluded.closed_on)`.execute(tx)
 }
 
-export interface StandingJudgement {
+/** What was typed in has a file of its own, which is none to look into. */
+const FILE = sql`case when f.kind = 'file' then f.name end`
+
+export interface StandingJudgement extends Said {
   providerKey: string
-  framework: Framework
-  inspectedOn: string
   name: string
-  grade: Grade
-  publishedOn: string | null
-  version: number
+  /** null for what was typed in */
+  file: string | null
 }
 
 export async function selectStanding(tx: Tx): Promise<StandingJudgement[]> {
   const { rows } = await sql<StandingJudgement>`
-    select p.key as "providerKey", j.framework, j.inspected_on as "inspectedOn", j.name, j.grade,
-      j.published_on as "publishedOn", j.version
-    from inspection.judgement j join inspection.provider p on p.id = j.provider_id where j.is_latest`.execute(
-    tx,
-  )
+    select p.key as "providerKey", j.framework, j.inspected_on as "inspectedOn", j.name, j.grade, j.is_overall as "isOverall",
+      j.published_on as "publishedOn", ${FILE} as file, j.line, j.place
+    from inspection.judgement j join inspection.provider p on p.id = j.provider_id join inspection.file f on f.id = j.file_id
+    where j.is_latest`.execute(tx)
   return rows
 }
 
-/** Each is new, or otherwise than what stands: that stays as an older version. */
+/** Each is new, or otherwise than what stands: that stays as an older version, with the file that replaced it. */
 export async function writeJudgements(
   tx: Tx,
   fileId: number,
-  judgements: readonly FoundJudgement[],
+  judgements: readonly WrittenJudgement[],
 ): Promise<void> {
   const given = sql`
-    select p.id, g.* from jsonb_to_recordset(${JSON.stringify(judgements)}::jsonb)
+    select p.id, g.*, g.replaces->>'framework' as "wasFramework", (g.replaces->>'inspectedOn')::date as "wasInspectedOn"
+    from jsonb_to_recordset(${JSON.stringify(judgements)}::jsonb)
       as g("providerKey" text, framework text, "inspectedOn" date, "publishedOn" date, visit text, name text,
-           "isOverall" boolean, grade text, line integer, place text)
+           "isOverall" boolean, grade text, line integer, place text, replaces jsonb)
       join inspection.provider p on p.key = g."providerKey"`
-  const same = sql`j.provider_id = g.id and j.framework = g.framework and j.inspected_on = g."inspectedOn" and j.name = g.name`
   await sql`
-    update inspection.judgement j set is_latest = false from (${given}) g where j.is_latest and ${same}`.execute(
-    tx,
-  )
+    update inspection.judgement j set is_latest = false, replaced_by = ${fileId} from (${given}) g
+    where j.is_latest and j.provider_id = g.id and j.name = g.name and j.framework = g."wasFramework"
+      and j.inspected_on = g."wasInspectedOn"`.execute(tx)
   await sql`
     insert into inspection.judgement (provider_id, framework, inspected_on, name, version, is_latest, is_overall, grade,
       visit, published_on, file_id, line, place)
     select g.id, g.framework, g."inspectedOn", g.name,
-      coalesce((select max(j.version) from inspection.judgement j where ${same}), 0) + 1, true, g."isOverall", g.grade,
-      g.visit, g."publishedOn", ${fileId}, g.line, g.place
+      coalesce((select max(j.version) from inspection.judgement j
+        where j.provider_id = g.id and j.framework = g.framework and j.inspected_on = g."inspectedOn" and j.name = g.name), 0) + 1,
+      true, g."isOverall", g.grade, g.visit, g."publishedOn", ${fileId}, g.line, g.place
     from (${given}) g`.execute(tx)
 }
 
 export interface JudgementRow {
+  providerId: string
   provider: string
   kind: Kind
   urn: string | null
@@ -152,8 +147,8 @@ export interface JudgementRow {
   visit: string
   name: string
   grade: Grade
-  version: number
-  file: string
+  /** null for what was typed in */
+  file: string | null
   line: number
   place: string | null
 }
@@ -165,12 +160,52 @@ export async function selectJudgements(
   most: number,
 ): Promise<JudgementRow[]> {
   const { rows } = await sql<JudgementRow>`
-    select p.name as provider, p.kind, p.urn, p.area_code as "areaCode", j.framework, j.inspected_on as "inspectedOn",
-      j.published_on as "publishedOn", j.visit, j.name, j.grade, j.version, f.name as file, j.line, j.place
+    select p.id as "providerId", p.name as provider, p.kind, p.urn, p.area_code as "areaCode", j.framework, j.inspected_on as "inspectedOn",
+      j.published_on as "publishedOn", j.visit, j.name, j.grade, ${FILE} as file, j.line, j.place
     from inspection.judgement j join inspection.provider p on p.id = j.provider_id join inspection.file f on f.id = j.file_id
     where j.is_latest and (${filter.kind} = '' or p.kind = ${filter.kind})
       and (${filter.areaCode}::text is null or p.area_code is null or p.area_code = ${filter.areaCode})
     order by j.inspected_on desc, p.name, p.id, j.framework, j.name limit ${most}`.execute(tx)
+  return rows
+}
+
+export interface JudgementVersion extends Said {
+  name: string
+  /** null for what was typed in */
+  file: string | null
+  /** an instant */
+  takenAt: string
+  isLatest: boolean
+  /** the file that said otherwise; null for what stands, and where it was typed in */
+  replacedBy: string | null
+}
+
+/** What was ever said of one provider: the newest inspection first, of each judgement what stands first. */
+export async function selectVersions(tx: Tx, providerId: string): Promise<JudgementVersion[]> {
+  const { rows } = await sql<JudgementVersion>`
+    select j.name, j.framework, j.inspected_on as "inspectedOn", j.published_on as "publishedOn", j.grade,
+      j.is_overall as "isOverall", ${FILE} as file, j.line, j.place, f.taken_at as "takenAt", j.is_latest as "isLatest",
+      case when r.kind = 'file' then r.name end as "replacedBy"
+    from inspection.judgement j join inspection.file f on f.id = j.file_id left join inspection.file r on r.id = j.replaced_by
+    where j.provider_id = ${providerId}
+    order by j.inspected_on desc, j.is_overall desc, j.name, j.is_latest desc, j.file_id desc`.execute(tx)
+  return rows
+}
+
+export interface ToldChange extends Pick<ProviderChange, 'fact' | 'was' | 'becomes' | 'line' | 'place'> {
+  /** null for what was typed in */
+  file: string | null
+  /** an instant */
+  takenAt: string
+}
+
+/** What files changed of a provider itself, the latest first: each account tells its own. */
+export async function selectProviderChanges(tx: Tx, key: string): Promise<ToldChange[]> {
+  const { rows } = await sql<ToldChange>`
+    select c.fact, c.was, c.becomes, c.line, c.place, ${FILE} as file, f.taken_at as "takenAt"
+    from inspection.file f, jsonb_to_recordset(coalesce(f.account->'changedProviders', '[]'))
+      as c(key text, fact text, was text, becomes text, line integer, place text)
+    where c.key = ${key} order by f.id desc, c.fact`.execute(tx)
   return rows
 }
 

@@ -67,7 +67,7 @@ describe('a zip file', () => {
     const half = { name: 'a', content: 'a', says: 100 * MEGABYTE }
     expect(await refusal(zipOf([half, half]))).toBe('')
     expect(await refusal(zipOf([half, half, { name: 'b', content: 'b' }]))).toBe(
-      'a.docx would be 201 MB when it is unpacked and at most 200 MB can be read: save only the pages with the plan as a new file.',
+      'a.docx would be 201 MB when it is unpacked and at most 200 MB can be read: save only the pages that you need as a new file.',
     )
   })
 
@@ -80,7 +80,7 @@ describe('a zip file', () => {
     const many = Array.from({ length: 5001 }, (_none, index) => ({ name: `${index}`, content: '' }))
     expect(await refusal(zipOf(many.slice(1)))).toBe('')
     expect(await refusal(zipOf(many))).toBe(
-      'a.docx holds 5,001 parts and at most 5,000 can be read: save only the pages with the plan as a new file.',
+      'a.docx holds 5,001 parts and at most 5,000 can be read: save only the pages that you need as a new file.',
     )
   })
 })

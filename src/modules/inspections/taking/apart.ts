@@ -4,18 +4,22 @@ import type { FoundJudgements } from './read-judgements.ts'
 
 const LIMITS = { seconds: 30, megabytes: 1024, waiting: 16 } as const
 
-const read = workApart<{ filename: string; bytes: Uint8Array; area: string }, Result<FoundJudgements>>(
+export interface JudgementsUpload {
+  filename: string
+  bytes: Uint8Array
+  /** the council's */
+  area: string
+  /** ISO date */
+  today: string
+}
+
+const read = workApart<JudgementsUpload, Result<FoundJudgements>>(
   new URL('./judgements.process.ts', import.meta.url),
   LIMITS,
 )
 
 /** Reads a file that somebody brought beside the process that serves pages. */
-export async function readJudgementsApart(upload: {
-  filename: string
-  bytes: Uint8Array
-  /** the council's */
-  area: string
-}): Promise<Result<FoundJudgements>> {
+export async function readJudgementsApart(upload: JudgementsUpload): Promise<Result<FoundJudgements>> {
   const outcome = await read(upload)
   if (outcome.done) return outcome.value
   return fail('invalid', 'fault.inspections.limit', { filename: upload.filename, seconds: LIMITS.seconds })

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { valueOf } from '../../../../tests/support/results.ts'
+import { sentenceOf } from '../../../../tests/support/sentences.ts'
+import { withoutMarks } from '../../../kernel/authored.ts'
 import { readSource } from '../../../platform/documents/source.ts'
 import { readJudgements, type FoundJudgements } from './read-judgements.ts'
 
 async function read(rows: readonly string[], area?: string): Promise<FoundJudgements> {
   const bytes = new TextEncoder().encode(rows.join('\n'))
-  return readJudgements(valueOf(await readSource(bytes, 'judgements.csv')), area)
+  const about = { today: '2026-11-23', ...(area === undefined ? {} : { area }) }
+  return readJudgements(valueOf(await readSource(bytes, 'judgements.csv')), about)
 }
 
 describe('a file of judgements', () => {
@@ -85,6 +88,45 @@ describe('a file of judgements', () => {
     ])
     // A file that does not name the area at all is the council's own, with districts or the like in that column.
     expect((await read(rows, 'Our area')).judgements).toHaveLength(3)
+  })
+})
+
+describe('a row that cannot be taken', () => {
+  const HEAD = 'Provider name,URN,Provider type,Inspection date,Publication date,Overall effectiveness'
+  test.each([
+    ['Elm,1,,10/01/2024,,Good', /no type of provider, and its name says none: write one such as/],
+    ['Elm,1,Zeppelin,10/01/2024,,Good', /^“Zeppelin” is no kind of provider that is known here: write one/],
+    ['Elm Primary,1,,soon,,Good', /^“soon” is no inspection date: write it as/],
+    ['Elm Primary,1,,,,Good', /^There is no inspection date: write it as/],
+    ['Elm Primary,1,,10/01/2024,31/02/2024,Good', /^“31\/02\/2024” is no publication date/],
+    ['Elm Primary,1,,24/11/2026,,Good', /^The inspection date 24\/11\/2026 lies in the future: correct it/],
+    ['Elm Primary,1,,23/11/2026,24/11/2026,Good', /^The publication date 24\/11\/2026 lies in the future/],
+    ['Elm Primary,1,,1/1/2100,,Good', /^The inspection date 1\/1\/2100 lies in the future/],
+    ['Elm Primary,1,,10/01/2024,,Splendid', /^“Splendid” is no grade/],
+  ])('%s says why', async (row, sentence) => {
+    const { judgements, refused, isGraded } = await read([HEAD, row])
+    expect([judgements, refused.length, isGraded]).toEqual([[], 1, true])
+    for (const each of refused)
+      expect(withoutMarks(sentenceOf({ kind: 'invalid', ...each }))).toMatch(sentence)
+  })
+
+  test('is none where the report is not published yet, nor on the day itself', async () => {
+    const rows = [
+      'Elm Primary,1,,23/11/2026,23/11/2026,Good',
+      'Oak Primary,2,,20/11/2026,not yet published,Good',
+      'Ash Primary,3,,20/11/2026,-,Good',
+    ]
+    const { judgements, refused } = await read([HEAD, ...rows])
+    expect(refused).toEqual([])
+    expect(judgements.map(({ publishedOn }) => publishedOn)).toEqual(['2026-11-23', null, null])
+  })
+
+  test('may have a day of closing that is still to come', async () => {
+    const { providers, refused } = await read([
+      `${HEAD},Closed`,
+      'Elm Primary,1,,10/01/2024,,Good,31/08/2027',
+    ])
+    expect([providers[0]?.closedOn, refused]).toEqual(['2027-08-31', []])
   })
 })
 

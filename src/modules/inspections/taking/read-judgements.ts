@@ -26,6 +26,9 @@ export interface FoundProvider {
   /** ISO dates */
   openedOn: string | null
   closedOn: string | null
+  /** of the last row that names it */
+  line: number
+  place: string | null
 }
 
 export interface FoundJudgement {
@@ -58,6 +61,8 @@ export interface FoundJudgements {
   unjudged: number
   /** rows of providers in other areas */
   elsewhere: number
+  /** whether a table has a column of grades */
+  isGraded: boolean
 }
 
 type Field =
@@ -133,23 +138,35 @@ function isSameArea(one: string, other: string): boolean {
  * Judgements from a workbook or a CSV: each table whose heading row names who is inspected and when, the inspectorate's
  * and councils' own alike. A row of several judgements becomes as many rows; authorities are matched by their code, whose
  * names files write differently, other providers by their URN. Where a file of the whole country has providers of the council's
- * own area, those of others are left out and counted. A line that cannot be taken is refused with its reason.
+ * own area, those of others are left out and counted. A line that cannot be taken is refused with its reason; so is what
+ * lies after `today`.
  */
-export function readJudgements(source: SourceDocument, area?: string): FoundJudgements {
-  const found: FoundJudgements = { providers: [], judgements: [], refused: [], unjudged: 0, elsewhere: 0 }
+export function readJudgements(
+  source: SourceDocument,
+  { today, area }: { today: string; area?: string },
+): FoundJudgements {
+  const found: FoundJudgements = {
+    providers: [],
+    judgements: [],
+    refused: [],
+    unjudged: 0,
+    elsewhere: 0,
+    isGraded: false,
+  }
   const providers = new Map<string, FoundProvider>()
   for (const rows of tablesOf(source)) {
     const headAt = rows.findIndex(isHead)
     const head = rows[headAt]
     if (head === undefined) continue
     const columns = columnsOf(head, rows.slice(headAt + 1))
+    if (columns.judged.length > 0) found.isGraded = true
     const areaOf = ({ texts }: Row) => texts[columns.fields.get('authority') ?? -1] ?? ''
     const isHere = (row: Row) => area !== undefined && isSameArea(areaOf(row), area)
     // Authorities are compared with one another: a file of theirs has codes.
     const isSplit = !columns.fields.has('code') && rows.some(isHere)
     for (const row of rows.slice(headAt + 1)) {
       if (isSplit && areaOf(row) !== '' && !isHere(row)) found.elsewhere += 1
-      else takeRow(row, columns, found, providers)
+      else takeRow(row, { columns, today, found, providers })
     }
   }
   return { ...found, providers: [...providers.values()] }
@@ -201,28 +218,34 @@ interface Columns {
 
 function columnsOf(head: Row, rows: readonly Row[]): Columns {
   const fields = new Map<Field, number>()
-  const judged: Columns['judged'] = []
+  const others: Columns['judged'] = []
   for (const [at, heading] of head.texts.entries()) {
     const field = fieldOf(heading)
     if (field !== undefined && !fields.has(field)) fields.set(field, at)
-    else if (heading !== '' && !ASIDE.test(heading)) {
-      const cells = rows.map(({ texts }) => texts[at] ?? '')
-      if (
-        cells.some((cell) => gradeOf(cell) !== undefined && !/^\d$/.test(cell)) ||
-        ((OVERALL.test(heading) || IN_FIGURES.test(heading)) && cells.some(gradeOf))
-      )
-        judged.push({ at, name: plainHeading(heading) })
-    }
+    else if (heading !== '' && !ASIDE.test(heading)) others.push({ at, name: plainHeading(heading) })
   }
-  return { fields, judged }
+  const cells = ({ at }: { at: number }) => rows.map(({ texts }) => texts[at] ?? '')
+  const isNamed = ({ at }: { at: number }) => {
+    const heading = head.texts[at] ?? ''
+    return OVERALL.test(heading) || IN_FIGURES.test(heading)
+  }
+  const judged = others.filter(
+    (each) =>
+      cells(each).some((cell) => gradeOf(cell) !== undefined && !/^\d$/.test(cell)) ||
+      (isNamed(each) && cells(each).some(gradeOf)),
+  )
+  // Where no cell is a grade, those under such a heading were meant to be: each is refused for what it is.
+  return { fields, judged: judged.length > 0 ? judged : others.filter(isNamed) }
 }
 
-function takeRow(
-  row: Row,
-  { fields, judged }: Columns,
-  found: FoundJudgements,
-  providers: Map<string, FoundProvider>,
-): void {
+interface Taking {
+  columns: Columns
+  today: string
+  found: FoundJudgements
+  providers: Map<string, FoundProvider>
+}
+
+function takeRow(row: Row, { columns: { fields, judged }, today, found, providers }: Taking): void {
   const { line, place, texts } = row
   const cell = (field: Field) => texts[fields.get(field) ?? -1] ?? ''
   if (texts.every((text) => text === '')) return
@@ -230,27 +253,17 @@ function takeRow(
     found.refused.push({ line, place, message, values })
   const provider = providerOf(cell)
   if ('message' in provider) return void refuse(provider.message, provider.values)
-  const known = providers.get(provider.key)
-  providers.set(provider.key, {
-    ...known,
-    ...provider,
-    openedOn: provider.openedOn ?? known?.openedOn ?? null,
-    closedOn: provider.closedOn ?? known?.closedOn ?? null,
-  })
   const graded = judged.filter(({ at }) => !isUnjudged(texts[at] ?? ''))
-  if (graded.length === 0) return void (found.unjudged += 1)
-  const inspectedOn = dateInCell(cell('inspected'))
-  if (inspectedOn === null)
-    return void refuse('inspections.refused.date', { printed: authored(cell('inspected')) })
-  const published = cell('published')
-  const publishedOn = dateInCell(published)
-  if (publishedOn !== null && publishedOn < inspectedOn)
-    return void refuse('inspections.refused.published', {
-      inspected: authored(cell('inspected')),
-      published: authored(published),
-    })
+  if (graded.length === 0) {
+    found.unjudged += 1
+    return keepProvider(providers, { ...provider, line, place })
+  }
+  const days = daysOf(cell, today)
+  if ('message' in days) return void refuse(days.message, days.values)
+  const { inspectedOn, publishedOn } = days
   const printed = cell('framework').toLowerCase()
   const framework = FRAMEWORKS.find((each) => each === printed) ?? frameworkOf(provider.kind, inspectedOn)
+  const before = found.judgements.length
   for (const { at, name } of graded) {
     const grade = gradeOf(texts[at] ?? '')
     if (name.length > MOST.name) {
@@ -274,11 +287,45 @@ function takeRow(
       place,
     })
   }
+  if (found.judgements.length > before) keepProvider(providers, { ...provider, line, place })
 }
 
-function providerOf(
+/** Who is named in a row that is taken, also where it has no judgement; a later row says more. */
+function keepProvider(providers: Map<string, FoundProvider>, provider: FoundProvider): void {
+  const known = providers.get(provider.key)
+  providers.set(provider.key, {
+    ...provider,
+    openedOn: provider.openedOn ?? known?.openedOn ?? null,
+    closedOn: provider.closedOn ?? known?.closedOn ?? null,
+  })
+}
+
+type Unfit = Pick<Refused, 'message' | 'values'>
+
+/** When it was inspected and published: neither may lie in the future. */
+function daysOf(
   cell: (field: Field) => string,
-): FoundProvider | { message: string; values?: FaultValues } {
+  today: string,
+): { inspectedOn: PlainDate; publishedOn: PlainDate | null } | Unfit {
+  const printed = { inspected: authored(cell('inspected')), published: authored(cell('published')) }
+  const unfit = (message: string, which: keyof typeof printed): Unfit => ({
+    message,
+    values: { given: printed[which] === '' ? 'none' : which, printed: printed[which] },
+  })
+  const inspectedOn = dateInCell(cell('inspected'))
+  const publishedOn = dateInCell(cell('published'))
+  if (inspectedOn === null) return unfit('inspections.refused.date', 'inspected')
+  // What stands for no day has no figure in it ("not yet published") or is a day that stands for "never".
+  if (publishedOn === null && /\d/.test(cell('published')) && dayIn(cell('published')) === null)
+    return unfit('inspections.refused.date', 'published')
+  if (inspectedOn > today) return unfit('inspections.refused.future', 'inspected')
+  if (publishedOn !== null && publishedOn > today) return unfit('inspections.refused.future', 'published')
+  if (publishedOn !== null && publishedOn < inspectedOn)
+    return { message: 'inspections.refused.published', values: printed }
+  return { inspectedOn, publishedOn }
+}
+
+function providerOf(cell: (field: Field) => string): Omit<FoundProvider, 'line' | 'place'> | Unfit {
   const [name, urn, code, type] = [
     cell('name'),
     cell('urn').replace(/\s/g, ''),
@@ -307,7 +354,11 @@ function providerOf(
   }
   if (name === '' && urn === '') return { message: 'inspections.refused.nobody' }
   const kind = kindOf(type) ?? (type === '' ? kindOf(name) : undefined)
-  if (kind === undefined) return { message: 'inspections.refused.kind', values: { type: authored(type) } }
+  if (kind === undefined)
+    return {
+      message: 'inspections.refused.kind',
+      values: { type: authored(type), given: type === '' ? 'none' : 'type' },
+    }
   const isChildminder = isPerson(type)
   if (isChildminder && urn === '') return { message: 'inspections.refused.childminder' }
   const key = urn === '' ? `${kind}:${name.toLowerCase()}` : `urn:${urn}`

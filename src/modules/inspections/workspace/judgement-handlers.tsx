@@ -4,11 +4,12 @@ import type { StaffRequest } from '../../../platform/http/route.ts'
 import { dateFrom, typedDate } from '../../../platform/http/typed-date.ts'
 import { chosenBy, dayCell, listLinks, listOf, type List } from '../../../platform/papers/index.ts'
 import { CardTable, FileFormats, FilterBar, Select } from '../../../ui/index.ts'
-import { inspectionsPath, judgementsPath } from '../addresses.ts'
+import { inspectionsPath, judgementsPath, providerPath } from '../addresses.ts'
 import { typeJudgement } from '../commands.ts'
 import { KINDS } from '../judgement.ts'
 import { selectJudgements, type JudgementRow } from '../store.ts'
 import { FRAMEWORK_WORDS, GRADE_WORDS, KIND_WORDS } from '../table/table-words.ts'
+import { sourceWords } from './pages/said-words.tsx'
 import { emptyFields, fieldOfFault, typedFields, TypePage, type TypedFields } from './pages/type-page.tsx'
 import { viewOf, type View } from './view.ts'
 import type { FormError } from '../../../ui/index.ts'
@@ -51,7 +52,7 @@ export async function showJudgements(request: StaffRequest, areaCode: string): P
   return page({ title: t('inspections.judgements'), crumbs, wide: true, body })
 }
 
-function Judgements({ view: { t, date }, rows }: { view: View; rows: readonly JudgementRow[] }) {
+function Judgements({ view: { t, date, href }, rows }: { view: View; rows: readonly JudgementRow[] }) {
   return (
     <CardTable
       caption={t('inspections.judgements')}
@@ -65,12 +66,18 @@ function Judgements({ view: { t, date }, rows }: { view: View; rows: readonly Ju
         { text: t('inspections.source') },
       ]}
       rows={rows.map((row) => [
-        { text: providerName(row) },
+        {
+          html: (
+            <a class="govuk-link" href={href(providerPath(row.providerId))}>
+              {providerName(row)}
+            </a>
+          ),
+        },
         { text: authored(row.name) },
         { text: t(GRADE_WORDS[row.grade]) },
         { text: date(row.inspectedOn) },
         { text: t(FRAMEWORK_WORDS[row.framework]) },
-        { text: sourceOf(row) },
+        { text: sourceWords(t, row) },
       ])}
     />
   )
@@ -81,11 +88,6 @@ function providerName({ provider, urn, areaCode }: JudgementRow): string {
   return number === null || provider.includes(number)
     ? authored(provider)
     : `${authored(provider)} (${number})`
-}
-
-/** The file and where in it. */
-function sourceOf({ file, place, line }: JudgementRow): string {
-  return authored(`${file}, ${place ?? line}`)
 }
 
 export async function judgementsList(request: StaffRequest, areaCode: string, most: number): Promise<List> {
@@ -104,7 +106,7 @@ export async function judgementsList(request: StaffRequest, areaCode: string, mo
       [t('inspections.inspectedOn'), 12, (row) => dayCell(request, row.inspectedOn)],
       [t('inspections.publishedOn'), 12, (row) => dayCell(request, row.publishedOn)],
       [t('inspections.framework'), 14, (row) => t(FRAMEWORK_WORDS[row.framework])],
-      [t('inspections.source'), 18, sourceOf],
+      [t('inspections.source'), 18, (row) => sourceWords(t, row)],
     ],
     chosenBy(request, { [t('inspections.kind')]: kind === undefined ? '' : t(KIND_WORDS[kind]) }),
   )

@@ -7,11 +7,13 @@ import {
   judgementsPath,
   newJudgementPath,
   previewPath,
+  providerPath,
   publishPath,
 } from '../addresses.ts'
 import { keepInspections, readInspections } from '../policy.ts'
 import { showBring, showPreview, takeBring, takeConfirm } from './file-handlers.tsx'
 import { judgementsList, showJudgements, showNew, takeNew } from './judgement-handlers.tsx'
+import { showProvider } from './provider-handlers.tsx'
 import { showTable, takePublish } from './table-handlers.tsx'
 
 /** Inspections in the workspace: the table, the judgements behind it, files and typing. */
@@ -39,6 +41,13 @@ export function inspectionRoutes(profile: Profile): Route[] {
       permission: readInspections,
       audit: 'none',
       handle: (request) => showJudgements(request, area),
+    },
+    {
+      method: 'get',
+      path: providerPath(':id'),
+      permission: readInspections,
+      audit: 'none',
+      handle: showProvider,
     },
     { method: 'get', path: newJudgementPath, permission: keep, audit: 'none', handle: showNew },
     { method: 'post', path: newJudgementPath, permission: keep, audit: 'inspections.type', handle: takeNew },

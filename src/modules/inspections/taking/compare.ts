@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '../../../platform/database/database.ts'
+import { isChildminderName } from '../judgement.ts'
+import { selectProviders, selectStanding, type ProviderRow, type StandingJudgement } from '../store.ts'
+import { PROVIDER_FACTS, type Account, type Change, type Said } from './account.ts'
+import type { FoundJudgement, FoundJudgements, FoundProvider } from './read-judgements.ts'
+
+/** A judgement to be written, and which one stands in its place. */
+export interface WrittenJudgement extends FoundJudgement {
+  replaces: Pick<StandingJudgement, 'framework' | 'inspectedOn'> | null
+}
+
+export interface Compared {
+  account: Account
+  providers: FoundProvider[]
+  written: WrittenJudgement[]
+}
+
+/** What a file says against what stands. */
+export async function compare(tx: Tx, found: FoundJudgements): Promise<Compared> {
+  const known = new Map((await selectProviders(tx)).map((each) => [each.key, each]))
+  const account: Account = {
+    taken: 0,
+    same: 0,
+    changed: [],
+    changedProviders: [],
+    refused: [...found.refused],
+    providers: found.providers.filter(({ key }) => !known.has(key)).length,
+    unjudged: found.unjudged,
+    elsewhere: found.elsewhere,
+  }
+  const providers = found.providers.map((each) => againstKnown(each, known.get(each.key), account))
+  const names = new Map(providers.map(({ key, name }) => [key, name]))
+  const judgements = oncePerKey(found.judgements, account)
+  const standing = standingFor(await selectStanding(tx), judgements)
+  const written: WrittenJudgement[] = []
+  for (const each of judgements) {
+    const before = standing(each)
+    // A file without a day of publication says nothing against the day that is known.
+    const publishedOn = each.publishedOn ?? before?.publishedOn ?? null
+    const becomes = { ...each, publishedOn }
+    if (before !== undefined && isSame(before, becomes)) account.same += 1
+    else {
+      written.push({ ...becomes, replaces: before ?? null })
+      if (before === undefined) account.taken += 1
+      else account.changed.push(changeOf(names.get(each.providerKey) ?? '', before, becomes))
+    }
+  }
+  return { account, providers, written }
+}
+
+/** Of what taking a file in would change: another one means that something else came in between. */
+export function digestOfChanges({ changed, changedProviders }: Account): string {
+  return createHash('sha256')
+    .update(JSON.stringify([changed, changedProviders]))
+    .digest('hex')
+}
+
+type Key = Pick<FoundJudgement, 'providerKey' | 'framework' | 'inspectedOn' | 'name'>
+
+const keyOf = (each: Key) => [each.providerKey, each.framework, each.inspectedOn, each.name].join('\n')
+
+function isSame(one: Said & Key, other: Said & Key): boolean {
+  const { grade, publishedOn, isOverall } = other
+  return (
+    keyOf(one) === keyOf(other) &&
+    one.grade === grade &&
+    one.publishedOn === publishedOn &&
+    one.isOverall === isOverall
+  )
+}
+
+function changeOf(provider: string, before: StandingJudgement, becomes: FoundJudgement): Change {
+  return {
+    provider,
+    judgement: becomes.name,
+    was: { ...saidOf(before), file: before.file },
+    becomes: saidOf(becomes),
+  }
+}
+
+function saidOf({ framework, inspectedOn, publishedOn, grade, isOverall, line, place }: Said): Said {
+  return { framework, inspectedOn, publishedOn, grade, isOverall, line, place }
+}
+
+/**
+ * What stands in the place of a judgement: that of the same inspection; else, where the file does not have that one as
+ * well, what was judged of the same provider on the same day under another framework, or published on the same day with
+ * another day of inspection: then the file corrects one of these.
+ */
+function standingFor(
+  standing: readonly StandingJudgement[],
+  judgements: readonly FoundJudgement[],
+): (each: FoundJudgement) => StandingJudgement | undefined {
+  const given = new Set(judgements.map(keyOf))
+  const byKey = new Map<string, StandingJudgement>()
+  const byDay = new Map<string, StandingJudgement>()
+  const dayKeys = ({ providerKey, name, inspectedOn, publishedOn }: FoundJudgement | StandingJudgement) => [
+    [providerKey, name, 'inspected', inspectedOn].join('\n'),
+    ...(publishedOn === null ? [] : [[providerKey, name, 'published', publishedOn].join('\n')]),
+  ]
+  for (const each of standing) {
+    byKey.set(keyOf(each), each)
+    if (!given.has(keyOf(each))) for (const key of dayKeys(each)) byDay.set(key, each)
+  }
+  const used = new Set<StandingJudgement>()
+  return (each) => {
+    const alike = dayKeys(each).flatMap((key) => byDay.get(key) ?? [])
+    const found = byKey.get(keyOf(each)) ?? alike.find((other) => !used.has(other))
+    if (found !== undefined) used.add(found)
+    return found
+  }
+}
+
+/** Who is known keeps what a file does not say, and a childminder is never given a name by a later file. */
+function againstKnown(given: FoundProvider, known: ProviderRow | undefined, account: Account): FoundProvider {
+  if (known === undefined) return given
+  const isChildminder = isChildminderName(known.name)
+  const merged: FoundProvider = {
+    ...given,
+    name: isChildminder ? known.name : given.name,
+    openedOn: given.openedOn ?? known.openedOn,
+    closedOn: given.closedOn ?? known.closedOn,
+  }
+  const { line, place } = given
+  if (merged.openedOn !== null && merged.closedOn !== null && merged.closedOn < merged.openedOn) {
+    account.refused.push({ line, place, message: 'inspections.refused.closed' })
+    return { ...merged, openedOn: known.openedOn, closedOn: known.closedOn }
+  }
+  for (const fact of PROVIDER_FACTS) {
+    const [was, becomes] = [known[fact], merged[fact]]
+    if (becomes === null || was === becomes) continue
+    // Whose name is not kept any more is not named in what is kept of the change either.
+    const isHidden = fact === 'name' && isChildminderName(becomes)
+    const change = { key: given.key, provider: merged.name, fact, was: isHidden ? null : was, becomes }
+    account.changedProviders.push({ ...change, line, place })
+  }
+  return merged
+}
+
+/** Workbooks print one judgement in several sheets: what each says more stays; what contradicts itself is refused. */
+function oncePerKey(judgements: readonly FoundJudgement[], account: Account): FoundJudgement[] {
+  const byKey = new Map<string, FoundJudgement>()
+  for (const each of judgements) {
+    const other = byKey.get(keyOf(each))
+    if (other === undefined) byKey.set(keyOf(each), each)
+    else if (other.grade === each.grade) {
+      const fuller = other.visit === '' ? each : other
+      byKey.set(keyOf(each), { ...fuller, publishedOn: other.publishedOn ?? each.publishedOn })
+    } else {
+      account.refused.push({
+        line: each.line,
+        place: each.place,
+        message: 'inspections.refused.twice',
+        values: { line: other.line },
+      })
+    }
+  }
+  return [...byKey.values()]
+}
