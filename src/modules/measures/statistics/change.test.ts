@@ -5,6 +5,7 @@ import { months, years } from './some-points.ts'
 test('the change from the period before, in the unit and in percent', () => {
   expect(sincePreviousPeriod(years([40, 50]))).toMatchObject({ difference: 10, percent: 25 })
   expect(sincePreviousPeriod(years([0, 5]))).toMatchObject({ difference: 5, percent: undefined })
+  expect(sincePreviousPeriod(years([-2, -1]))).toMatchObject({ difference: 1, percent: undefined })
 })
 
 test('nothing is said across a gap', () => {

@@ -7,7 +7,7 @@ export interface Change {
   readonly to: Known
   /** in the unit of the value */
   readonly difference: number
-  /** of the earlier value, in percent; undefined from 0 */
+  /** of the earlier value, in percent; undefined from 0 and below it, where a share says nothing */
   readonly percent: number | undefined
 }
 
@@ -33,6 +33,6 @@ export function sinceLastYear(series: readonly Point[]): Change | undefined {
 function changeBetween([from, to]: readonly Point[]): Change | undefined {
   if (!from || !to || !isKnown(from) || !isKnown(to)) return undefined
   const difference = to.value - from.value
-  const percent = from.value === 0 ? undefined : (100 * difference) / Math.abs(from.value)
+  const percent = from.value <= 0 ? undefined : (100 * difference) / from.value
   return { from, to, difference, percent }
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { eesPeriod, ownPeriod, type PeriodSpec } from '../../figures/index.ts'
 import { fieldsFrom } from './series-fields.ts'
 
-const RATE = { name: 'Referred again', unit: '%', polarity: 'low', decimals: null } as const
+const RATE = {
+  name: 'Referred again',
+  unit: '%',
+  polarity: 'low',
+  decimals: null,
+  about: { description: 'Within a year.' },
+} as const
 
 function printed(period: string | PeriodSpec | undefined, ...texts: string[]) {
   if (period === undefined || typeof period === 'string') throw new Error('no such period')
@@ -15,6 +21,11 @@ function printed(period: string | PeriodSpec | undefined, ...texts: string[]) {
 
 describe('what a series says of a measure of it', () => {
   const year = eesPeriod('202425', 'Financial year')
+
+  it('is what its dictionary says is counted', () => {
+    expect(fieldsFrom(RATE, []).description).toBe('Within a year.')
+    expect(fieldsFrom({ ...RATE, about: {} }, []).description).toBe('')
+  })
 
   it('is told as exactly as its figures are printed', () => {
     expect(fieldsFrom(RATE, printed(year, '18', 'c', '19.6')).decimals).toBe(1)

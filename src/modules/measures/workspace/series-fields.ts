@@ -19,7 +19,13 @@ export async function fieldsOfSeries(
 
 /** `figures` in order of time. */
 export function fieldsFrom(
-  { name, unit, polarity, decimals }: Pick<FigureSeries, 'name' | 'unit' | 'polarity' | 'decimals'>,
+  {
+    name,
+    unit,
+    polarity,
+    decimals,
+    about,
+  }: Pick<FigureSeries, 'name' | 'unit' | 'polarity' | 'decimals' | 'about'>,
   figures: readonly Pick<Figure, 'value' | 'text' | 'period'>[],
 ): DefinitionFields {
   const printed = decimals ?? decimalsPrinted(figures)
@@ -30,6 +36,7 @@ export function fieldsFrom(
     kind: kind === 'count' && printed > 0 ? 'other' : kind,
     per,
     name: name.slice(0, 200),
+    description: about['description'] ?? '',
     unit: unit.slice(0, 60),
     decimals: printed,
     rhythm: rhythmOf(figures.at(-1)?.period),
