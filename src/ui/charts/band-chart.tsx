@@ -31,10 +31,13 @@ export type BandChartOptions = ChartOptions &
     unbanded: string
   }>
 
+/** For each line of a name. */
 const NAME = 24
 const CELL = 40
-const ROW = NAME + CELL + 14
-const HEAD = 24
+const BELOW = 14
+/** Characters of a name that stand beside each other on the narrowest phone. */
+const LONGEST_LINE = 34
+const HEAD = 30
 /** On white 3 to 1 or more, and the words on it 4.5 to 1: white on the dark ones, black on the third. */
 const BANDS: Readonly<Record<BandTone, { ground: string; ink: string; shape: Shape }>> = {
   1: { ground: '#0b5d4a', ink: '#ffffff', shape: 'circle' },
@@ -48,10 +51,12 @@ const NONE = { ground: '#e4e9ec', ink: '#0b0c0c' }
 export function BandChart(chart: BandChartOptions) {
   const { columns, rows, bands, unbanded } = chart
   const open = rows.some(({ cells }) => cells.some(({ tone }) => tone === undefined))
+  const heights = rows.map(({ label }) => linesOf(label).length * NAME + CELL + BELOW)
+  const topOf = (index: number) => heights.slice(0, index).reduce((sum, height) => sum + height, HEAD)
   return (
     <ChartFrame
       chart={chart}
-      height={HEAD + rows.length * ROW}
+      height={topOf(rows.length)}
       margins="none"
       keyEntries={[
         ...bands.map(({ tone, label }) => ({ label, shape: BANDS[tone].shape, colour: BANDS[tone].ground })),
@@ -61,7 +66,7 @@ export function BandChart(chart: BandChartOptions) {
         <>
           <Head sheet={sheet} columns={columns} />
           {rows.map((row, index) => (
-            <Row sheet={sheet} row={row} top={HEAD + index * ROW} count={columns.length} />
+            <Row sheet={sheet} row={row} top={topOf(index)} count={columns.length} />
           ))}
         </>
       )}
@@ -95,10 +100,14 @@ function Head({ sheet, columns }: { sheet: Sheet; columns: readonly string[] }) 
 }
 
 function Row({ sheet, row, top, count }: { sheet: Sheet; row: BandRow; top: number; count: number }) {
-  const middle = top + NAME + CELL / 2
+  const name = linesOf(row.label)
+  const under = top + name.length * NAME
+  const middle = under + CELL / 2
   return (
     <>
-      <Words sheet={sheet} x={sheet.across(0)} y={top + 17} text={row.label} strong />
+      {name.map((line, at) => (
+        <Words sheet={sheet} x={sheet.across(0)} y={top + 17 + at * NAME} text={line} strong />
+      ))}
       {row.note && <Words sheet={sheet} x={sheet.across(1)} y={top + 17} text={row.note} side="end" />}
       {row.cells.map(({ tone, text }, index) => {
         const { ground, ink } = tone === undefined ? NONE : BANDS[tone]
@@ -107,7 +116,7 @@ function Row({ sheet, row, top, count }: { sheet: Sheet; row: BandRow; top: numb
             <rect
               class={`gt-chart__cell gt-chart__cell--${tone ?? 'none'}`}
               x={sheet.across((index + (sheet.forward === 1 ? 0 : 1)) / count)}
-              y={top + NAME}
+              y={under}
               width={sheet.length(1 / count)}
               height={CELL}
               fill={ground}
@@ -136,4 +145,14 @@ function Row({ sheet, row, top, count }: { sheet: Sheet; row: BandRow; top: numb
       })}
     </>
   )
+}
+
+/** A drawing breaks no lines by itself: a long name goes on below. */
+function linesOf(label: string): string[] {
+  return label.split(' ').reduce<string[]>((lines, word) => {
+    const line = lines.at(-1)
+    return line === undefined || line.length + 1 + word.length > LONGEST_LINE
+      ? [...lines, word]
+      : [...lines.slice(0, -1), `${line} ${word}`]
+  }, [])
 }

@@ -129,6 +129,25 @@ test('a band shows by colour and by shape, and what is in none by its own entry 
   expect(count(html, '<circle')).toBe(2)
 })
 
+test('a long name of a row of bands goes on in another line, and all below it moves down', () => {
+  const chart = (label: string) => {
+    const cells = [{ tone: 1 as const, text: '90%' }]
+    const rows = [
+      { label, cells },
+      { label: 'Homes', cells },
+    ]
+    const rest = { columns: ['Jan'], unbanded: 'None', bands: [] }
+    const html = (<BandChart id="a" title="A" description="B." {...rest} rows={rows} />).toString()
+    return {
+      words: [...html.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text),
+      tops: [...html.matchAll(/<rect[^>]* y="(\d+)"/g)].map(([, y]) => Number(y)),
+    }
+  }
+  const [short, long] = [chart('Schools'), chart('Special schools and pupil referral units')]
+  expect(long.words).toEqual(expect.arrayContaining(['Special schools and pupil referral', 'units']))
+  expect(long.tops).toEqual(short.tops.map((top) => top + 24))
+})
+
 test('small multiples are drawn on one scale', () => {
   const html = (
     <SmallMultiples
