@@ -74,6 +74,39 @@ describe('a file of judgements', () => {
     })
   })
 
+  test('with a row for each judgement takes what it judges from there, and an area that is a place for none', async () => {
+    const judged = async (...rows: string[]) => {
+      const { judgements, refused } = await read(rows)
+      expect(refused).toEqual([])
+      return judgements.map(({ providerKey, framework, inspectedOn, name, isOverall, grade }) =>
+        [providerKey, framework, inspectedOn, name, isOverall, grade].join(' | '),
+      )
+    }
+    expect(
+      await judged(
+        'Framework,Provider,URN,Provider type,Area,Judgement,Date,Status',
+        'SCCIF,Ash House,7,Children’s home,Overall experiences and progress,Good,20/05/2024,Published',
+        'SCCIF,Ash House,7,Children’s home,How well children are helped and protected,Outstanding,20/05/2024,Published',
+      ),
+    ).toEqual([
+      'urn:7 | sccif | 2024-05-20 | Overall experiences and progress | true | good',
+      'urn:7 | sccif | 2024-05-20 | How well children are helped and protected | false | outstanding',
+    ])
+    expect(
+      await judged(
+        'Authority,Code,Area of judgement,Grade,Inspection date',
+        'Exampleshire,E06000099,Overall effectiveness,Good,27/06/2022',
+        'Exampleshire,E06000099,The experiences and progress of care leavers,RI,27/06/2022',
+      ),
+    ).toEqual([
+      'area:E06000099 | ilacs | 2022-06-27 | Overall effectiveness | true | good',
+      'area:E06000099 | ilacs | 2022-06-27 | The experiences and progress of care leavers | false | requires-improvement',
+    ])
+    expect(
+      await judged('Name,Type,Area,Judgement,Date', 'Elm Primary,Primary school,North,Good,10/01/2024'),
+    ).toEqual(['nursery-primary:elm primary | eif | 2024-01-10 | Judgement | true | good'])
+  })
+
   test('of the whole country gives those of the council’s area, and counts the others', async () => {
     const rows = [
       'URN,School name,Ofsted phase,Local authority,Inspection date,Overall effectiveness',
