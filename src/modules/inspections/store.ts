@@ -4,6 +4,7 @@ import type { Framework, Grade, Kind } from './judgement.ts'
 import type { Account, ProviderChange, Said } from './taking/account.ts'
 import type { WrittenJudgement } from './taking/compare.ts'
 import type { FoundJudgements, FoundProvider } from './taking/read-judgements.ts'
+import type { Numbered } from './taking/same-provider.ts'
 import type { InspectionTable, JudgedProvider, OverallGrade } from './table/inspection-table.ts'
 
 // ---------------------------------------------------------------- files
@@ -75,6 +76,15 @@ export async function selectProviders(tx: Tx): Promise<ProviderRow[]> {
     select id, key, name, kind, urn, area_code as "areaCode", opened_on as "openedOn", closed_on as "closedOn"
     from inspection.provider order by key`.execute(tx)
   return rows
+}
+
+/** Who was known by name alone has a number from now on. */
+export async function numberProviders(tx: Tx, numbered: readonly Numbered[]): Promise<void> {
+  await sql`
+    update inspection.provider p set key = g.key, urn = g.urn
+    from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) as g(id uuid, key text, urn text) where p.id = g.id`.execute(
+    tx,
+  )
 }
 
 /** Adds who is new; who is there takes over what a file tells anew (`taking/compare.ts`). */
@@ -200,12 +210,17 @@ export interface ToldChange extends Pick<ProviderChange, 'fact' | 'was' | 'becom
 }
 
 /** What files changed of a provider itself, the latest first: each account tells its own. */
-export async function selectProviderChanges(tx: Tx, key: string): Promise<ToldChange[]> {
+export async function selectProviderChanges(
+  tx: Tx,
+  { key, kind, name }: Pick<ProviderRow, 'key' | 'kind' | 'name'>,
+): Promise<ToldChange[]> {
+  // Before it had a number it was known by kind and name.
+  const keys = [key, `${kind}:${name.toLowerCase()}`]
   const { rows } = await sql<ToldChange>`
     select c.fact, c.was, c.becomes, c.line, c.place, ${FILE} as file, f.taken_at as "takenAt"
     from inspection.file f, jsonb_to_recordset(coalesce(f.account->'changedProviders', '[]'))
       as c(key text, fact text, was text, becomes text, line integer, place text)
-    where c.key = ${key} order by f.id desc, c.fact`.execute(tx)
+    where c.key = any(${keys}) order by f.id desc, c.fact`.execute(tx)
   return rows
 }
 

@@ -22,7 +22,7 @@ export interface Change {
   becomes: Said
 }
 
-export const PROVIDER_FACTS = ['name', 'kind', 'openedOn', 'closedOn'] as const
+export const PROVIDER_FACTS = ['name', 'kind', 'urn', 'openedOn', 'closedOn'] as const
 export type ProviderFact = (typeof PROVIDER_FACTS)[number]
 
 /** What a file says otherwise of a provider that is here. */

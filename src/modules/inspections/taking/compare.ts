@@ -4,6 +4,7 @@ import { isChildminderName } from '../judgement.ts'
 import { selectProviders, selectStanding, type ProviderRow, type StandingJudgement } from '../store.ts'
 import { PROVIDER_FACTS, type Account, type Change, type Said } from './account.ts'
 import type { FoundJudgement, FoundJudgements, FoundProvider } from './read-judgements.ts'
+import { sameProviders, type Numbered } from './same-provider.ts'
 
 /** A judgement to be written, and which one stands in its place. */
 export interface WrittenJudgement extends FoundJudgement {
@@ -12,13 +13,18 @@ export interface WrittenJudgement extends FoundJudgement {
 
 export interface Compared {
   account: Account
+  numbered: Numbered[]
   providers: FoundProvider[]
   written: WrittenJudgement[]
 }
 
 /** What a file says against what stands. */
-export async function compare(tx: Tx, found: FoundJudgements): Promise<Compared> {
-  const known = new Map((await selectProviders(tx)).map((each) => [each.key, each]))
+export async function compare(tx: Tx, read: FoundJudgements): Promise<Compared> {
+  const all = await selectProviders(tx)
+  const { found, numbered } = sameProviders(read, all)
+  const newKeys = new Map(numbered.map(({ was, key }) => [was, key]))
+  const keyNow = (key: string) => newKeys.get(key) ?? key
+  const known = new Map(all.map((each) => [keyNow(each.key), each]))
   const account: Account = {
     taken: 0,
     same: 0,
@@ -32,7 +38,11 @@ export async function compare(tx: Tx, found: FoundJudgements): Promise<Compared>
   const providers = found.providers.map((each) => againstKnown(each, known.get(each.key), account))
   const names = new Map(providers.map(({ key, name }) => [key, name]))
   const judgements = oncePerKey(found.judgements, account)
-  const standing = standingFor(await selectStanding(tx), judgements)
+  const rows = await selectStanding(tx)
+  const standing = standingFor(
+    rows.map((each) => ({ ...each, providerKey: keyNow(each.providerKey) })),
+    judgements,
+  )
   const written: WrittenJudgement[] = []
   for (const each of judgements) {
     const before = standing(each)
@@ -46,7 +56,7 @@ export async function compare(tx: Tx, found: FoundJudgements): Promise<Compared>
       else account.changed.push(changeOf(names.get(each.providerKey) ?? '', before, becomes))
     }
   }
-  return { account, providers, written }
+  return { account, numbered, providers, written }
 }
 
 /** Of what taking a file in would change: another one means that something else came in between. */
@@ -119,6 +129,7 @@ function againstKnown(given: FoundProvider, known: ProviderRow | undefined, acco
   const merged: FoundProvider = {
     ...given,
     name: isChildminder ? known.name : given.name,
+    urn: given.urn ?? known.urn,
     openedOn: given.openedOn ?? known.openedOn,
     closedOn: given.closedOn ?? known.closedOn,
   }

@@ -144,7 +144,9 @@ describe('a file that comes later', () => {
       ['closedOn', null, '2025-08-31'],
     ])
     expect([account.same, account.changed]).toEqual([1, []])
-    const told = await as(scrutiny, (tx) => selectProviderChanges(tx, 'urn:100008'))
+    const told = await as(scrutiny, (tx) =>
+      selectProviderChanges(tx, { key: 'urn:100008', kind: 'special-pru', name: 'Fir Academy' }),
+    )
     expect(told.map(({ fact, was, becomes, file: name }) => [fact, was, becomes, name])).toEqual([
       ['closedOn', null, '2025-08-31', 'second.csv'],
       ['kind', 'nursery-primary', 'special-pru', 'second.csv'],
@@ -170,6 +172,31 @@ describe('a file that comes later', () => {
       `select name from inspection.provider where urn = '100009'`,
     )
     expect(provider?.name).toBe('Childminder 100009')
+  })
+
+  test('without numbers is about the providers of that kind and name, and one with numbers gives them to these', async () => {
+    const row = (urn: string, more = 'Good,,,') =>
+      `${urn},Lake Primary,Primary school,10/01/2023,12/02/2023,${more}`
+    expect(valueOf(await taking({ name: 'bare.csv', text: file(row('')) }))).toMatchObject({ providers: 1 })
+    const numbered = valueOf(await taking({ name: 'numbered.csv', text: file(row('100011')) }))
+    expect(numbered).toMatchObject({
+      providers: 0,
+      taken: 0,
+      same: 1,
+      changedProviders: [{ fact: 'urn', was: null, becomes: '100011' }],
+    })
+    const bare = valueOf(await taking({ name: 'bare again.csv', text: file(row('', 'Inadequate,,,')) }))
+    expect(bare).toMatchObject({ providers: 0, taken: 0, changed: [{ becomes: { grade: 'inadequate' } }] })
+    expect(bare.changedProviders).toEqual([])
+    expect(await versionsOf('100011', 'Overall effectiveness', 'grade', 'replacedBy')).toEqual([
+      { grade: 'inadequate', replacedBy: null },
+      { grade: 'good', replacedBy: 'bare again.csv' },
+    ])
+    // Another one of that name: nobody can say which of them is meant.
+    expect(valueOf(await taking({ name: 'other.csv', text: file(row('100012')) }))).toMatchObject({
+      providers: 1,
+    })
+    expect(valueOf(await taking({ name: 'which.csv', text: file(row('')) }))).toMatchObject({ providers: 1 })
   })
 
   test('is not confirmed when something else came in since it was shown', async () => {

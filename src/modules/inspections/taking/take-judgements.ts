@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed } from '../../../thread/index.ts'
 import { keepInspections } from '../policy.ts'
-import { insertFile, keepProviders, takeTurn, writeJudgements } from '../store.ts'
+import { insertFile, keepProviders, numberProviders, takeTurn, writeJudgements } from '../store.ts'
 import { saysNew, type Account } from './account.ts'
 import { compare, digestOfChanges } from './compare.ts'
 import type { FoundJudgements } from './read-judgements.ts'
@@ -48,11 +48,12 @@ export async function takeJudgements(
   if (!may.ok) return may
   if (found.judgements.length === 0) return nothingToTake(file.name, found)
   await takeTurn(tx)
-  const { account, providers, written } = await compare(tx, found)
+  const { account, numbered, providers, written } = await compare(tx, found)
   if (shown !== undefined && shown !== digestOfChanges(account))
     return fail('conflict', 'fault.inspections.shownOtherwise')
   if (!saysNew(account)) return ok(account)
   const fileId = await insertFile(tx, { ...file, account })
+  await numberProviders(tx, numbered)
   await keepProviders(tx, providers)
   await writeJudgements(tx, fileId, written)
   return ok(account)

@@ -14,7 +14,7 @@ export function toldChanges({ changed, changedProviders }: Account): string[] {
   ]
 }
 
-const FACTS = { name: 'name', kind: 'kind', openedOn: 'opened', closedOn: 'closed' } as const
+const FACTS = { name: 'name', kind: 'kind', urn: 'number', openedOn: 'opened', closedOn: 'closed' } as const
 
 /** `Inspections!12`, or the row of a file that has no sheets. */
 export function whereOf({ line, place }: Pick<Said, 'line' | 'place'>): string {

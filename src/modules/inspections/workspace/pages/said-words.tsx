@@ -52,13 +52,14 @@ export function sourceWords(
 export const FACT_WORDS: Readonly<Record<ProviderFact, string>> = {
   name: 'inspections.name',
   kind: 'inspections.kind',
+  urn: 'inspections.urn',
   openedOn: 'inspections.openedOn',
   closedOn: 'inspections.closedOn',
 }
 
 export function factValue({ t, date }: View, fact: ProviderFact, value: string | null): string {
   if (value === null) return '–'
-  if (fact === 'name') return authored(value)
+  if (fact === 'name' || fact === 'urn') return authored(value)
   const kind = fact === 'kind' ? KINDS.find((each) => each === value) : undefined
   return kind === undefined ? date(value) : t(KIND_WORDS[kind])
 }
