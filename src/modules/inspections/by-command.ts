@@ -5,6 +5,7 @@ import { asNamed } from '../../platform/identity/acting.ts'
 import { publishInspections, typeJudgement } from './commands.ts'
 import { GRADES, KINDS } from './judgement.ts'
 import { inspectionTable } from './queries.ts'
+import { baseIn } from './table/inspection-table.ts'
 import { toldChanges } from './taking/told-changes.ts'
 
 export const BY_COMMAND_USAGE = `  goldthread measure inspections publish [--base YYYY-MM] --by EMAIL [--json]
@@ -22,6 +23,7 @@ export async function sayByCommand(
   if (given?.by === undefined) return undefined
   const { council, today } = context
   const { by, base = null } = given
+  if (base !== null && baseIn(base, today) === null) return undefined
   if (verb === 'publish' && given.words.length === 0) {
     const event = 'inspections.publish'
     const done = await asNamed(council, { event, by }, async (tx, actor) =>

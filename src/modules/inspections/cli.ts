@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { CommandContext } from '../../platform/command.ts'
 import { withoutMarks } from '../../kernel/authored.ts'
-import { isDate } from '../../kernel/calendar.ts'
 import type { Fault } from '../../kernel/result.ts'
 import { withOwnerTransaction } from '../../platform/database/owner.ts'
 import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
@@ -12,7 +11,7 @@ import { createTranslator } from '../../platform/languages/messages.ts'
 import { BY_COMMAND_USAGE, sayByCommand } from './by-command.ts'
 import messages from './messages/en.json' with { type: 'json' }
 import { inspectionTable } from './queries.ts'
-import { bandOfShare, travelOfRow, type InspectionTable } from './table/inspection-table.ts'
+import { bandOfShare, baseIn, travelOfRow, type InspectionTable } from './table/inspection-table.ts'
 import type { Account } from './taking/account.ts'
 import { readJudgements, type Refused } from './taking/read-judgements.ts'
 import { takeJudgements } from './taking/take-judgements.ts'
@@ -42,7 +41,7 @@ export async function inspectionsCommand(
   const words = args.filter((each) => each !== '--json')
   if (words[0] === 'take') return takeCommand(words.slice(1), json, context)
   if (words[0] === 'publish' || words[0] === 'judge') return sayCommand(words, json, context)
-  const options = tableOptions(words)
+  const options = tableOptions(words, context.today)
   if (options === undefined) {
     context.stderr.write(USAGE)
     return 2
@@ -73,11 +72,14 @@ async function sayCommand(
   return said === undefined ? 2 : 1
 }
 
-function tableOptions(words: readonly string[]): { base: string | null; months: number } | undefined {
+function tableOptions(
+  words: readonly string[],
+  today: string,
+): { base: string | null; months: number } | undefined {
   const options: { base: string | null; months: number } = { base: null, months: 9 }
   for (let at = 0; at < words.length; at += 2) {
     const [option, value = ''] = words.slice(at, at + 2)
-    if (option === '--base' && isDate(`${value}-01`)) options.base = value
+    if (option === '--base' && baseIn(value, today) !== null) options.base = value
     else if (option === '--months' && /^(?:[1-9]|[1-9]\d)$/.test(value)) options.months = Number(value)
     else return undefined
   }

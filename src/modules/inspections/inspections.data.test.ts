@@ -161,7 +161,9 @@ describe('goldthread measure inspections', () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/^nursery-primary .*50%.*33\.3%.*same, of 2$/m)])
     const json = JSON.parse((await run('--months', '4', '--json')).out) as { rows: { bands: string[] }[] }
     expect(json.rows[1]?.bands).toEqual(['low', 'lowest', 'low', 'low'])
-    expect((await run('--base', 'soon')).code).toBe(2)
+    for (const base of ['soon', '2024-07', '2030-01'])
+      for (const args of [[], ['publish', '--by', officer.email]])
+        expect((await run(...args, '--base', base)).code).toBe(2)
   })
 
   test('takes a file as a preview of which nothing stays', async () => {

@@ -114,6 +114,11 @@ export function lastDayOf(month: string): PlainDate {
   return endOfMonth(first)
 }
 
+/** A base that somebody asks for: a month (`YYYY-MM`) that has ended on the day; null for what is none. */
+export function baseIn(text: string, today: string): string | null {
+  return parseDate(`${text}-01`) !== null && text < today.slice(0, 7) ? text : null
+}
+
 /** So many whole months up to the last that has ended on the day. */
 export function monthsUpTo(today: string, count: number): string[] {
   const day = parseDate(today)

@@ -1,4 +1,3 @@
-import { parseDate } from '../../../kernel/calendar.ts'
 import { fault, page, redirect, type Reply } from '../../../platform/http/reply.ts'
 import type { StaffRequest } from '../../../platform/http/route.ts'
 import { Button, CsrfToken, FilterBar, Select } from '../../../ui/index.ts'
@@ -14,20 +13,16 @@ import {
 import { publishInspections } from '../commands.ts'
 import { keepInspections } from '../policy.ts'
 import { inspectionTable } from '../queries.ts'
-import { monthsUpTo, type InspectionTable } from '../table/inspection-table.ts'
+import { baseIn, monthsUpTo, type InspectionTable } from '../table/inspection-table.ts'
 import { monthName, TableSection } from '../table/table-section.tsx'
 import { viewOf, type View } from './view.ts'
 
 /** Bases that can be chosen: this many months back. */
 const BASES = 36
 
-function baseIn(text: string): string | null {
-  return parseDate(`${text}-01`) === null ? null : text
-}
-
 export async function showTable(request: StaffRequest): Promise<Reply> {
   const { t, actor, today, query } = request
-  const base = baseIn(query.get('base') ?? '')
+  const base = baseIn(query.get('base') ?? '', today)
   const table = await request.transact((tx) => inspectionTable(tx, today, base))
   const bases = monthsUpTo(today, BASES).toReversed()
   const mayKeep = keepInspections.allows(actor)
@@ -38,7 +33,7 @@ export async function showTable(request: StaffRequest): Promise<Reply> {
 export async function takePublish(request: StaffRequest): Promise<Reply> {
   const { actor, today, form } = request
   const published = await request.transact(async (tx) =>
-    publishInspections(tx, actor, await inspectionTable(tx, today, baseIn(form.text('base')))),
+    publishInspections(tx, actor, await inspectionTable(tx, today, baseIn(form.text('base'), today))),
   )
   return published.ok
     ? redirect(request.href(publicTablePath(published.value.month)))
