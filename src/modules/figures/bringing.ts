@@ -64,6 +64,16 @@ export async function rememberOf(tx: Tx, alike: Alike, signs: Signs | undefined)
   if (signs) await keepMapping(tx, signsKey(alike), signs)
 }
 
+/** Of a workbook with these sheets the one that was taken in the last time. */
+export async function rememberedSheet(tx: Tx, sheets: Sheets | undefined): Promise<string | undefined> {
+  if (!sheets) return undefined
+  return (await selectMapping<{ read: string }>(tx, sheetsKey(sheets)))?.read
+}
+
+function sheetsKey({ read, others }: Sheets): string {
+  return `sheets\u001f${[read, ...others].toSorted().join('\u001f')}`.slice(0, 20_000)
+}
+
 function signsKey({ own, filename }: Alike): string {
   return `signs\u001f${own ? headingsKey(own) : datasetOf(filename)}`
 }
@@ -119,7 +129,7 @@ async function takeEach(tx: Tx, actor: Actor, read: ReadUpload): Promise<Result<
   return ok(accounts)
 }
 
-/** Takes in what was shown; the columns of the council's own file are remembered for the next one like it. */
+/** Takes in what was shown; the columns of the council's own file, and the sheet of a workbook, are remembered for the next one like it. */
 export async function confirmFigures(
   tx: Tx,
   actor: Actor,
@@ -132,6 +142,7 @@ export async function confirmFigures(
   if (!files.ok) return files
   if (files.value.length === 0) return fail('invalid', 'fault.figures.upload.unread')
   await rememberOf(tx, { own: read.own, filename }, signs)
+  if (read.sheets) await keepMapping(tx, sheetsKey(read.sheets), { read: read.sheets.read })
   if (!(await deleteUpload(tx, id))) return fail('conflict', 'fault.figures.upload.gone')
   return ok({ files: files.value })
 }

@@ -97,7 +97,7 @@ describe('taking figures in', () => {
     expect(next.text).not.toMatch(/“\*” under Seen/)
   })
 
-  test('a workbook says which sheet was read, and another can be chosen', async () => {
+  test('a workbook says which sheet was read, and another can be chosen, which is remembered', async () => {
     const book = utils.book_new()
     const area = 'E08000018'
     for (const [name, rows] of [
@@ -125,6 +125,12 @@ describe('taking figures in', () => {
     const { text } = await officer.get(chosen.location)
     expect(text).toContain('Not read: Cover, One.')
     expect(text).toContain('Other rate')
+    expect((await officer.post(chosen.location, { formToken })).status).toBe(303)
+    // Byte for byte another file, with the same sheets.
+    utils.sheet_add_aoa(book.Sheets['Two'] ?? {}, [['2025', area, 23]], { origin: -1 })
+    const later = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
+    const next = await officer.get((await bring('sheets-next.xlsx', later)).location)
+    expect(next.text).toContain('Not read: Cover, One.')
   })
 
   test('can be dropped, and is refused with a sentence where the file is none', async () => {

@@ -11,6 +11,7 @@ import {
   dropFigures,
   loadUpload,
   rememberedOf,
+  rememberedSheet,
   uploadAgain,
   type Upload,
 } from '../bringing.ts'
@@ -104,7 +105,7 @@ function statusOf({ kind }: Fault): 400 | 409 {
   return kind === 'conflict' ? 409 : 400
 }
 
-/** Reads a file, with the columns as they were said the last time, and shows what would come of it. */
+/** Reads a file, with the sheet and the columns as they were said the last time, and shows what would come of it. */
 async function preview(
   request: StaffRequest,
   upload: FiguresUpload,
@@ -114,6 +115,14 @@ async function preview(
   let asked = upload
   // Before the transaction: a file that takes long to read holds no connection meanwhile.
   let read = await given.read(asked)
+  if (read.ok && asked.sheet === undefined) {
+    const { sheets } = read.value
+    const sheet = await request.transact((tx) => rememberedSheet(tx, sheets))
+    if (sheet !== undefined && sheet !== sheets?.read) {
+      asked = { ...asked, sheet }
+      read = await given.read(asked)
+    }
+  }
   if (read.ok) {
     const alike = { own: read.value.own, filename: upload.filename }
     const known = await request.transact((tx) => rememberedOf(tx, alike))
@@ -121,7 +130,7 @@ async function preview(
     const signs = upload.signs ? undefined : known.signs
     if (mapping || signs) {
       const area = upload.area || mapping?.everyArea
-      asked = { ...upload, ...(mapping && { mapping, area }), ...(signs && { signs }) }
+      asked = { ...asked, ...(mapping && { mapping, area }), ...(signs && { signs }) }
       read = await given.read(asked)
     }
   }
