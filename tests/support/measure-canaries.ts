@@ -107,6 +107,7 @@ export async function measureCanaries(site: Site, canary: (where: string) => str
   ].flatMap((path) => [path, `/ur${path}`])
   return {
     hidden,
+    measure: count.slug,
     shown: '51,234',
     /** where that is read among others */
     quoted: ['', '.pdf'].flatMap((file) => ['', '/ur'].map((at) => `${at}/report-card/${CARD}${file}`)),
