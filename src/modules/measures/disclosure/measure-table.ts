@@ -76,8 +76,13 @@ export function cellTable(definition: Definition, place: Place, figures: readonl
   }
 }
 
-/** Symbols in place of a number that there is: who adds up what is around it must not find it either. */
-const HIDDEN_BY_HAND: readonly Figure['symbol'][] = ['c', 'k', 'low', 'u', '~', ':']
+/**
+ * In place of a number that there is, or that there may be, since publishers wrote x, .. and - for hidden numbers too: who
+ * adds up what is around it must not find it either. Only where nothing applies is there nothing to hide.
+ */
+function standsForNumber(symbol: Figure['symbol']): boolean {
+  return symbol !== undefined && symbol !== 'z'
+}
 
 function figureCells(
   { kind, per, numeratorLabel, denominatorLabel }: Definition,
@@ -87,7 +92,7 @@ function figureCells(
   const { period, value, symbol, text, numerator, denominator } = figure
   const keys = cellsOf(place, figure)
   const nothing: DisclosureTable = { counts: [], totals: [], rates: [] }
-  const isHiddenByHand = value === undefined && HIDDEN_BY_HAND.includes(symbol)
+  const isHiddenByHand = value === undefined && standsForNumber(symbol)
   const count = (key: string, label: string, of: number | undefined): Count => ({
     key,
     label: label === '' ? period.name : `${period.name}, ${label}`,
@@ -104,7 +109,8 @@ function figureCells(
   const whole = count(keys.denominator, denominatorLabel, denominator)
   if (kind === 'mean') return { ...nothing, counts: [whole] }
   if (numerator === undefined && !isHiddenByHand) return nothing
-  const part = count(keys.numerator, numeratorLabel, numerator)
+  // A percentage that somebody hid is not to be made of its numbers again.
+  const part = count(keys.numerator, numeratorLabel, isHiddenByHand ? undefined : numerator)
   const rest = kind === 'percentage' ? restOf(keys, part, whole, numeratorLabel) : nothing
   const decimals = /\.(\d+)$/.exec(text)?.[1]?.length ?? 0
   const made = { numerator: keys.numerator, denominator: keys.denominator, per: per ?? 100 }

@@ -150,9 +150,10 @@ describe('quarters and their year', () => {
     expect(values.filter((value) => value === null)).toHaveLength(2)
   })
 
-  test('a quarter that was hidden by hand is not either', async () => {
-    await quarters('exclusions', ['c', '20', '30', '40', '93'])
-    const values = valuesOf(await shownOf('exclusions'))
+  test.each(['c', '-', 'x', '..', '~'])('a quarter in which %s stands is not either', async (symbol) => {
+    const name = `exclusions${symbol.codePointAt(0)}`
+    await quarters(name, [symbol, '20', '30', '40', '93'])
+    const values = valuesOf(await shownOf(name))
     expect([values[0], values.filter((value) => value === null).length]).toEqual([null, 2])
   })
 })
@@ -171,11 +172,26 @@ describe('what stands beside a figure in the file', () => {
     expect(faultOf(await propose(id)).message).toBe('disclosure.fault.noCounts')
   })
 
-  test('the small numerator of a percentage that was hidden by hand stays hidden', async () => {
-    await bring('seen', ['Area,Period,Numerator,Denominator,Seen again', `${OUR_AREA.code},2024/25,3,40,c`])
+  test('a percentage that was hidden by hand is not made of its numbers again, however large they are', async () => {
+    const cells = [
+      '2020/21,3,40,c',
+      '2021/22,31,40,-',
+      '2022/23,32,40,x',
+      '2023/24,33,40,z',
+      '2024/25,30,40,75',
+    ]
+    const lines = cells.map((each) => `${OUR_AREA.code},${each}`)
+    await bring('seen', ['Area,Period,Numerator,Denominator,Seen again', ...lines])
     const fields = { kind: 'percentage', unit: '%', decimals: 1 } as const
-    expect(await published(await measureOf('seen again', OUR_AREA, fields))).toMatchObject([
-      { value: null, symbol: 'c', numerator: null, denominator: 40 },
+    const rows = await published(await measureOf('seen again', OUR_AREA, fields))
+    expect(
+      rows.map(({ text, symbol, numerator, denominator }) => [text, symbol, numerator, denominator]),
+    ).toEqual([
+      ['', 'c', null, 40],
+      ['', '-', null, 40],
+      ['', 'x', null, 40],
+      ['', 'z', 33, 40],
+      ['75', null, 30, 40],
     ])
   })
 
