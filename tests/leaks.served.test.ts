@@ -390,19 +390,6 @@ test('the log tells what happened and names nobody and nothing that was typed', 
   for (const number of measured.hidden) expect([number, printing(number, lines)]).toEqual([number, []])
 })
 
-test('what was withdrawn is nowhere but in the Report Card that quoted it while it was public', async () => {
-  const staff = await new Visitor(site.origin).signIn(officer.email)
-  const before = printing(measured.shown, said)
-  const page = `/workspace/measures/${measured.measure}/publish`
-  expect((await staff.submit(page, 'Withdraw it')).status).toBe(303)
-  const again = await allSaid(await crawl(new Visitor(site.origin), ['/', '/feed.xml', ...measured.asks]))
-  const isCard = (path: string) => /^(?:\/ur)?\/report-card\//.test(path)
-  expect(before.filter((path) => !isCard(path)).length).toBeGreaterThan(10)
-  const left = printing(measured.shown, again)
-  expect(left.filter((path) => !isCard(path))).toEqual([])
-  expect(left).toEqual(expect.arrayContaining(measured.quoted))
-})
-
 test('what needs a session sends the public to sign in, and tells nothing', () => {
   for (const [path, { status, location, text, headers }] of answers) {
     if (!path.startsWith('/workspace')) continue
