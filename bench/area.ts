@@ -11,7 +11,7 @@ const INDICATORS = 434
 
 /** Every indicator of LAIT for one authority with its neighbours, as the command prints it, against the bare query of the rows. */
 export async function measureArea(): Promise<Figure[]> {
-  const data = join(process.env['GOLDTHREAD_SHARED'] ?? '', 'data')
+  const data = join(process.env['GOLDTHREAD_SHARED'] ?? '../shared', 'data')
   const lait = join(data, 'lait', 'bds_long_0.parquet')
   if (!existsSync(lait)) {
     console.error('GOLDTHREAD_SHARED has no data/lait, so an authority is not measured.')

@@ -23,7 +23,7 @@ interface Taken {
 
 /** The whole of LAIT taken in, against a bare COPY of the same rows into a table without an index in the same database. */
 export async function measureTaking(): Promise<Figure[]> {
-  const shared = process.env['GOLDTHREAD_SHARED'] ?? ''
+  const shared = process.env['GOLDTHREAD_SHARED'] ?? '../shared'
   const file = join(shared, 'data', 'lait', 'bds_long_0.parquet')
   const dictionary = join(shared, 'data', 'lait', 'lait_data_dictionary.csv')
   if (!existsSync(file)) {

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '../tests/support/database.ts'
 import { profile } from '../profiles/demo.ts'
@@ -10,11 +9,12 @@ import { PACK, PACK_FIGURES } from './report-card-figures.ts'
 import { WORDS } from './report-card-words.ts'
 import { loadDemonstration } from './load.ts'
 import { PERFORMANCE_OFFICER } from './people.ts'
+import { shared } from '../tests/support/shared.ts'
 
 const database = await freshDatabase()
 await loadDemonstration(database.db, database.ownerUrl, 'a-password-of-the-test', profile)
 
-const DOCUMENT = resolve(process.env['GOLDTHREAD_SHARED'] ?? '../shared', 'documents', PACK.file)
+const pack = shared('documents', PACK.file)
 
 describe('the Report Card of the demonstration', () => {
   it('says of no number where it is from that is not there, and leaves none unsaid', async () => {
@@ -28,8 +28,8 @@ describe('the Report Card of the demonstration', () => {
   })
 
   // The document is beside the project and not in it.
-  it.skipIf(!existsSync(DOCUMENT))('has no figure that does not stand in the line that it names', () => {
-    const lines = readFileSync(DOCUMENT, 'utf8').split('\n')
+  it.runIf(pack.isThere)('has no figure that does not stand in the line that it names', () => {
+    const lines = readFileSync(pack.path, 'utf8').split('\n')
     const missing = PACK_FIGURES.filter(({ line, value, printed }) => {
       const text = (lines[line - 1] ?? '').replaceAll(',', '')
       const there =

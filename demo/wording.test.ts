@@ -1,17 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { shared } from '../tests/support/shared.ts'
 
 /** As long a run of words as two writers come to by themselves; a longer one was copied. */
 const LONGEST_SHARED = 7
 
-const PUBLISHED = resolve(process.env['GOLDTHREAD_SHARED'] ?? '../shared', 'documents')
-const published = existsSync(PUBLISHED)
-  ? readdirSync(PUBLISHED).map((name) => readFileSync(join(PUBLISHED, name), 'utf8'))
+const documents = shared('documents')
+const published = documents.isThere
+  ? readdirSync(documents.path).map((name) => readFileSync(join(documents.path, name), 'utf8'))
   : []
-if (published.length === 0) {
-  console.log(`There are no published documents in ${PUBLISHED}, so the wording is not compared with them.`)
-}
 
 const own = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(ts|txt)$/.test(name) && !name.endsWith('.test.ts'))

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,14 +6,13 @@ import { freshDatabase } from '../../../tests/support/database.ts'
 import { seedPeople } from '../../../tests/support/people.ts'
 import { figuresCommand } from './cli.ts'
 import { findArea, listFigures, listNeighbours, searchSeries } from './queries.ts'
+import { shared } from '../../../tests/support/shared.ts'
 
 const database = await freshDatabase()
 const { db, owner } = database
 const { boardMember } = await seedPeople(database)
 const folder = await mkdtemp(join(tmpdir(), 'goldthread-figures-'))
-const DATA = process.env['GOLDTHREAD_SHARED'] ? join(process.env['GOLDTHREAD_SHARED'], 'data') : undefined
-const isThere = DATA !== undefined && existsSync(join(DATA, 'lait'))
-if (!isThere) console.log('GOLDTHREAD_SHARED has no data, so no published file is taken in in this run.')
+const data = shared('data')
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' }
@@ -93,16 +91,16 @@ describe('goldthread measure import', () => {
     })
   })
 
-  test.runIf(isThere)(
+  test.runIf(data.isThere)(
     'takes LAIT and the neighbours, so that an authority stands among others',
     async () => {
-      const neighbours = await run('import', join(DATA ?? '', 'dfe', 'sn_model_2025_wide.csv'))
+      const neighbours = await run('import', join(data.path, 'dfe', 'sn_model_2025_wide.csv'))
       expect(neighbours.out).toContain('1,530 figures new')
       const lait = [
         'import',
-        join(DATA ?? '', 'lait', 'bds_long_0.parquet'),
+        join(data.path, 'lait', 'bds_long_0.parquet'),
         '--meta',
-        join(DATA ?? '', 'lait', 'lait_data_dictionary.csv'),
+        join(data.path, 'lait', 'lait_data_dictionary.csv'),
       ]
       const taken = JSON.parse((await run(...lait, '--json')).out)
       expect(taken.files[0]).toMatchObject({ rows: 641_070, taken: 640_900, refused: 170, changed: 0 })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,7 @@ import { selectJudgements } from './store.ts'
 import { digestOfChanges } from './taking/compare.ts'
 import { readJudgements, type FoundJudgements } from './taking/read-judgements.ts'
 import { previewJudgements, takeJudgements } from './taking/take-judgements.ts'
+import { shared } from '../../../tests/support/shared.ts'
 
 const database = await freshDatabase()
 const { db } = database
@@ -318,14 +319,11 @@ describe('a judgement that is typed in', () => {
   })
 })
 
-const ofsted = join(
-  process.env['GOLDTHREAD_SHARED'] ?? '/work/shared',
-  'data/ofsted/LA_Inspection_Outcomes_as_at_31_March_2025.ods',
-)
+const ofsted = shared('data', 'ofsted', 'LA_Inspection_Outcomes_as_at_31_March_2025.ods')
 
-describe.skipIf(!existsSync(ofsted))('the inspectorate’s workbook of authorities', () => {
+describe.runIf(ofsted.isThere)('the inspectorate’s workbook of authorities', () => {
   test('is read by its codes, its three sheets once, and taken again without a change', async () => {
-    const source = valueOf(await readSource(readFileSync(ofsted), 'outcomes.ods'))
+    const source = valueOf(await readSource(readFileSync(ofsted.path), 'outcomes.ods'))
     const read = readJudgements(source, { today: '2026-11-23' })
     expect(read.refused).toEqual([])
     const rotherham = read.providers.find(({ areaCode }) => areaCode === 'E08000018')

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
@@ -23,6 +23,7 @@ import {
   type Acceptance,
 } from './index.ts'
 import { DEFAULT_READING_PROFILE } from './reading/index.ts'
+import { shared } from '../../../tests/support/shared.ts'
 
 const database = await freshDatabase()
 const { db, owner } = database
@@ -321,13 +322,10 @@ describe('accepting', () => {
   })
 })
 
-const shared = join(
-  process.env['GOLDTHREAD_SHARED'] ?? join(import.meta.dirname, '../../../../shared'),
-  'documents',
-)
+const documents = shared('documents')
 
 async function acceptReal(filename: string, more: Partial<Acceptance>) {
-  const bytes = readFileSync(join(shared, filename))
+  const bytes = readFileSync(join(documents.path, filename))
   const { id } = valueOf(await edit((tx) => startReading(tx, officer, { filename, bytes, profile })))
   const { planId } = valueOf(await accept(acceptance(id, 1, more)))
   const content = await edit((tx) => loadPlanContent(tx, planId))
@@ -335,7 +333,7 @@ async function acceptReal(filename: string, more: Partial<Acceptance>) {
   return content
 }
 
-describe.skipIf(!existsSync(shared))('the real documents (skipped when GOLDTHREAD_SHARED has none)', () => {
+describe.runIf(documents.isThere)('the real documents', () => {
   test('the delivery plan of 2023 becomes a plan under the theme of 2022, with the lines of its facts', async () => {
     const theme = await acceptReal('council-plan-theme-2022.txt', { title: 'The theme of 2022' })
     expect(theme.plan.kind).toBe('theme')

@@ -1,26 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { recompute, type Relation } from './relations.ts'
 import { canBe, printedInterval, ratioOf, stepOf } from './rounding.ts'
+import { shared } from '../../../../tests/support/shared.ts'
 
-const FOLDER = process.env['GOLDTHREAD_SHARED']
-  ? join(process.env['GOLDTHREAD_SHARED'], 'data', 'dfe')
-  : undefined
-const isThere = FOLDER !== undefined && existsSync(FOLDER)
-if (!isThere)
-  console.log(
-    'GOLDTHREAD_SHARED has no data/dfe, so the published percentages are not recomputed in this run.',
-  )
+const dfe = shared('data', 'dfe')
 
 function told({ value, numerator, denominators, filter }: Relation): string {
   return `${value} = ${numerator} / ${denominators.join(' + ')}${filter === null ? '' : ` of the total of ${filter}`}`
 }
 
 function fileOf(name: string): { headings: string[]; rows: string[][] } {
-  const [headings = [], ...rows] = parse(readFileSync(join(FOLDER ?? '', name)), { bom: true })
+  const [headings = [], ...rows] = parse(readFileSync(join(dfe.path, name)), { bom: true })
   return { headings, rows }
 }
 
@@ -73,7 +67,7 @@ function relationsIn(headings: readonly string[], rows: readonly (readonly strin
   return recompute(headings, rows).relations
 }
 
-describe.runIf(isThere)('what the Department publishes of authorities', () => {
+describe.runIf(dfe.isThere)('what the Department publishes of authorities', () => {
   test.each(Object.entries(PUBLISHED))(
     'in %s is what its own numerator and denominator give',
     (name, expected) => {
@@ -118,7 +112,7 @@ describe.runIf(isThere)('what the Department publishes of authorities', () => {
   })
 })
 
-test.runIf(isThere)('a region’s rate leaves out the authority that could not say how many left', () => {
+test.runIf(dfe.isThere)('a region’s rate leaves out the authority that could not say how many left', () => {
   const { headings, rows } = fileOf('csww_indicators_2017_to_2025.csv')
   const { relations, unchecked } = recompute(headings, rows)
   const turnover = relations.find(({ value }) => value === 'turnover_rate_fte')

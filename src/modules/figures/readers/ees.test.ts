@@ -6,16 +6,10 @@ import { createTranslator } from '../../../platform/languages/messages.ts'
 import type { Collected } from '../collected.ts'
 import messages from '../messages/en.json' with { type: 'json' }
 import { openFigures } from '../opening.ts'
+import { shared } from '../../../../tests/support/shared.ts'
 
 const t = createTranslator('en', [messages, documents])
-const FIXTURES = process.env['GOLDTHREAD_SHARED']
-  ? join(process.env['GOLDTHREAD_SHARED'], 'data', 'ees-fixtures')
-  : undefined
-const hasFixtures = FIXTURES !== undefined && existsSync(FIXTURES)
-if (!hasFixtures)
-  console.log(
-    'GOLDTHREAD_SHARED has no data/ees-fixtures, so the published fixtures are not read in this run.',
-  )
+const fixtures = shared('data', 'ees-fixtures')
 
 interface Told {
   cells: number
@@ -98,16 +92,15 @@ describe('a file of Explore education statistics', () => {
   })
 })
 
-describe.runIf(hasFixtures)('the fixtures of the statistics service', () => {
-  const root = FIXTURES ?? ''
+describe.runIf(fixtures.isThere)('the fixtures of the statistics service', () => {
   const files = (folder: string) =>
-    readdirSync(join(root, folder))
+    (fixtures.isThere ? readdirSync(join(fixtures.path, folder)) : [])
       .filter((name) => !name.endsWith('.meta.csv'))
       .map((name) => {
-        const meta = join(root, folder, name.replace(/\.csv$/, '.meta.csv'))
+        const meta = join(fixtures.path, folder, name.replace(/\.csv$/, '.meta.csv'))
         return {
           name,
-          bytes: readFileSync(join(root, folder, name)),
+          bytes: readFileSync(join(fixtures.path, folder, name)),
           meta: name.endsWith('.csv') && existsSync(meta) ? readFileSync(meta) : undefined,
         }
       })

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { zipOf } from '../../../../tests/support/zips.ts'
 import documents from '../../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../../platform/languages/messages.ts'
 import messages from '../messages/en.json' with { type: 'json' }
 import { openFigures } from '../opening.ts'
+import { shared } from '../../../../tests/support/shared.ts'
 
 const t = createTranslator('en', [messages, documents])
 const EES = 'time_period,time_identifier,geographic_level,country_code,country_name'
@@ -119,10 +119,10 @@ test('headings that are words of the language of programs are headings', async (
   })
 })
 
-const LAIT = join(process.env['GOLDTHREAD_SHARED'] ?? '', 'data', 'lait', 'bds_long_0.parquet')
+const lait = shared('data', 'lait', 'bds_long_0.parquet')
 
-describe.runIf(existsSync(LAIT))('a Parquet that was damaged', () => {
-  const whole = existsSync(LAIT) ? readFileSync(LAIT) : Buffer.alloc(0)
+describe.runIf(lait.isThere)('a Parquet that was damaged', () => {
+  const whole = lait.isThere ? readFileSync(lait.path) : Buffer.alloc(0)
   const damaged = (from: number, to: number, step: number) => {
     const bytes = Buffer.from(whole)
     for (let at = from; at < to; at += step) bytes[at] = 255 - (bytes[at] ?? 0)

@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openFigures } from '../opening.ts'
 import { laitPeriod } from './lait.ts'
+import { shared } from '../../../../tests/support/shared.ts'
 
-const FOLDER = process.env['GOLDTHREAD_SHARED']
-  ? join(process.env['GOLDTHREAD_SHARED'], 'data', 'lait')
-  : undefined
-const isThere = FOLDER !== undefined && existsSync(FOLDER)
-if (!isThere) console.log('GOLDTHREAD_SHARED has no data/lait, so LAIT is not read in this run.')
+const lait = shared('data', 'lait')
 
 test('the years of LAIT say which days they are, and what is said of the number', () => {
   const read = (text: string, type: string) => {
@@ -29,12 +26,11 @@ test('the years of LAIT say which days they are, and what is said of the number'
     expect(laitPeriod(text, '')).toBeUndefined()
 })
 
-test.runIf(isThere)('every row of LAIT is placed or listed, and "-" stays "-"', async () => {
-  const folder = FOLDER ?? ''
+test.runIf(lait.isThere)('every row of LAIT is placed or listed, and "-" stays "-"', async () => {
   const opened = await openFigures({
     filename: 'bds_long_0.parquet',
-    bytes: readFileSync(join(folder, 'bds_long_0.parquet')),
-    beside: { filename: 'dictionary.csv', bytes: readFileSync(join(folder, 'lait_data_dictionary.csv')) },
+    bytes: readFileSync(join(lait.path, 'bds_long_0.parquet')),
+    beside: { filename: 'dictionary.csv', bytes: readFileSync(join(lait.path, 'lait_data_dictionary.csv')) },
   })
   const [part] = opened.ok ? opened.value : []
   if (part?.is !== 'figures') throw new Error('LAIT was not read')

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { drafted, expectAllAccounted, factsOf, readText } from '../../../../test
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
 import { readSource, readTextSource, type SourceDocument } from '../../../platform/documents/source.ts'
 import { readInspectionTable } from './inspection-table.ts'
+import { shared } from '../../../../tests/support/shared.ts'
 
 const folder = join(import.meta.dirname, 'fixtures')
 const names = readdirSync(folder).filter((name) => !/\.(?:json|py)$/.test(name))
@@ -27,13 +28,10 @@ describe('tables of other councils', () => {
   }
 })
 
-const pack = join(
-  process.env['GOLDTHREAD_SHARED'] ?? '/work/shared',
-  'documents/agenda-pack-partnership-2013-03-20.txt',
-)
+const pack = shared('documents', 'agenda-pack-partnership-2013-03-20.txt')
 
-describe.skipIf(!existsSync(pack))('the Report Card of 2011/12', () => {
-  const read = () => readText(readFileSync(pack, 'utf8'))
+describe.runIf(pack.isThere)('the Report Card of 2011/12', () => {
+  const read = () => readText(readFileSync(pack.path, 'utf8'))
 
   test('has seven rows of nine months, a base and the directions that its numbers give', () => {
     const draft = read()

@@ -8,9 +8,9 @@ import { accountForWords } from './account.ts'
 import type { DocumentKind } from './draft.ts'
 import { DOCUMENT_KINDS } from './kind.ts'
 import { readDocument } from './read-document.ts'
+import { shared } from '../../../../tests/support/shared.ts'
 
 const fixtures = join(import.meta.dirname, 'fixtures')
-const shared = join(process.env['GOLDTHREAD_SHARED'] ?? join(process.cwd(), '../shared'), 'documents')
 
 interface Named {
   readonly name: string
@@ -24,7 +24,7 @@ function documentsIn(folder: string): Named[] {
     .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
 }
 
-const documents = [...documentsIn(fixtures), ...documentsIn(shared)]
+const documents = [...documentsIn(fixtures), ...documentsIn(shared('documents').path)]
 // the long pack is damaged less often: it takes as long as all others together
 const short = documents.filter((each) => each.bytes.length < 20_000)
 const long = documents.filter((each) => each.bytes.length >= 20_000)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from '../../../../tests/support/sentences.ts'
@@ -9,10 +9,9 @@ import { accountForWords } from './account.ts'
 import type { Draft, DraftActivity, DraftStatement } from './draft.ts'
 import { DEFAULT_READING_PROFILE } from './profile.ts'
 import { readDocument } from './read-document.ts'
+import { shared } from '../../../../tests/support/shared.ts'
 
-const folder = join(process.env['GOLDTHREAD_SHARED'] ?? join(process.cwd(), '../shared'), 'documents')
-const absent = !existsSync(folder)
-if (absent) console.warn(`The published documents are not at ${folder}: their tests are skipped.`)
+const documents = shared('documents')
 
 /** What is expected is named by line and by figure: the words themselves stay in the documents. */
 interface Read {
@@ -23,7 +22,7 @@ interface Read {
 }
 
 function read(name: string): Read {
-  const source = readTextSource(readFileSync(join(folder, name)), name)
+  const source = readTextSource(readFileSync(join(documents.path, name)), name)
   if (!source.ok) throw new Error(sentenceOf(source.fault))
   const draft = readDocument(source.value, undefined, DEFAULT_READING_PROFILE)
   if (!draft.ok) throw new Error(sentenceOf(draft.fault))
@@ -50,7 +49,7 @@ function activities(draft: Draft): DraftActivity[] {
   return draft.outcomes.flatMap((outcome) => outcome.activities)
 }
 
-describe.skipIf(absent)('the year’s delivery plan of 2023', () => {
+describe.runIf(documents.isThere)('the year’s delivery plan of 2023', () => {
   it('has four outcomes, twelve activities and seventeen timescales', () => {
     const { draft, words } = once()
     expect(draft.kind).toBe('delivery-plan')
@@ -164,7 +163,7 @@ describe.skipIf(absent)('the year’s delivery plan of 2023', () => {
   })
 })
 
-describe.skipIf(absent)('the plan on a page of 2013', () => {
+describe.runIf(documents.isThere)('the plan on a page of 2013', () => {
   const expected = {
     mission: 1,
     principle: 6,
@@ -209,7 +208,7 @@ describe.skipIf(absent)('the plan on a page of 2013', () => {
   })
 })
 
-describe.skipIf(absent)('themes', () => {
+describe.runIf(documents.isThere)('themes', () => {
   it('are read from the council plan: where we are, and where we want to be', () => {
     const { draft, words } = read('council-plan-theme-2022.txt')
     expect(draft.kind).toBe('theme')
