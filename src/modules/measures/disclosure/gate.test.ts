@@ -208,6 +208,35 @@ describe('rounding', () => {
     const { hidden } = await passed({ ...table, counts: [...table.counts, count('d', 0)] }, [], policy)
     expect([...hidden.keys()]).toEqual(['b'])
   })
+
+  // 18.6% of 43 to 47 is 8 of 43 alone, and 13.1% of 83 to 87 is 11 of 84 alone: that leaves 3 for the first quarter.
+  test('of counts does not protect what their percentages tell', async () => {
+    const policy = { ...SMALL, roundTo: 5 }
+    const rateOf = (at: string, printed: number): Rate => ({
+      key: `rate ${at}`,
+      label: at,
+      numerator: `x ${at}`,
+      denominator: `n ${at}`,
+      per: 100,
+      printed,
+      decimals: 1,
+    })
+    const of = (at: string, x: number, n: number) => [count(`x ${at}`, x), count(`n ${at}`, n)]
+    const table: DisclosureTable = {
+      counts: [...of('q1', 3, 41), ...of('q2', 8, 43), ...of('year', 11, 84)],
+      totals: ['x', 'n'].map((role) => ({ total: `${role} year`, parts: [`${role} q1`, `${role} q2`] })),
+      rates: [rateOf('q1', 7.3), rateOf('q2', 18.6), rateOf('year', 13.1)],
+    }
+    const bare = { source: '', table, policy, hidden: withRates(table, new Set(['x q1'])) }
+    const isSought = ({ now }: { now: string | null }) => now === 'hidden'
+    const told = await attack(systemOf([bare]), { find: 'all', width: 5, isSought })
+    expect(told).toMatchObject([{ lower: 3, upper: 3 }])
+    const disclosed = await passed(table, [], policy)
+    expect([...disclosed.hidden.keys()]).toEqual(
+      expect.arrayContaining(['x q1', 'rate q1', 'x q2', 'rate q2']),
+    )
+    expect(narrowest(disclosed)).toBeGreaterThanOrEqual(5)
+  })
 })
 
 describe('any table', () => {

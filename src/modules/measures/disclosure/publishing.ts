@@ -16,6 +16,7 @@ import { withCellNamed } from './cell-phrase.ts'
 import type { Disclosed } from './gate.ts'
 import { discloseInThread } from './gate-thread.ts'
 import { isPublicAlready, measureTable } from './measure-table.ts'
+import { stillHidden, withPrinted } from './other-definitions.ts'
 import { ofSamePeople } from './same-people.ts'
 import { surroundingsOf } from './surroundings.ts'
 import {
@@ -58,22 +59,24 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
     const known = [table.value, ...around.before.map((each) => each.table)].flatMap(({ counts }) => counts)
     return { ok: false, fault: withCellNamed(disclosed.fault, known) }
   }
-  const { hidden } = disclosed.value
+  const hidden = stillHidden(disclosed.value.hidden, table.value, around.before)
+  const rows = disclosedRows(definition, place, figures, table.value, hidden)
   const content: PublicMeasure = {
     ...wordsOf(measure),
     area: await areaOf(tx, measure),
     phases: (await phasesOf(tx, id)).map(({ fromOn }) => fromOn),
-    rows: disclosedRows(definition, place, figures, table.value, hidden),
+    rows,
     targets: await publicTargets(tx, id),
     benchmarks: await benchmarksOf(tx, measure),
   }
-  const facts = { seriesId, table: table.value, hidden: [...hidden.keys()], policy }
+  const told = withPrinted(table.value, definition, place, { figures, rows, hidden })
+  const facts = { seriesId, table: told, hidden: [...hidden.keys()], policy }
   const seal = createHash('sha256')
     .update(JSON.stringify([content, facts]))
     .digest('hex')
   const others = (await selectPublicMeasures(tx)).filter((each) => each.id !== id)
   const samePeople = others.filter((each) => ofSamePeople(content, each.content)).map(({ name }) => name)
-  return ok({ measure, content, facts, disclosed: disclosed.value, samePeople, seal })
+  return ok({ measure, content, facts, disclosed: { ...disclosed.value, hidden }, samePeople, seal })
 }
 
 /** Publishes what was looked at. Refused where something has changed since: it is to be looked at again. */

@@ -7,6 +7,7 @@ import { openFigures, searchSeries, takeFigures } from '../../figures/index.ts'
 import { makeMeasure } from '../commands/measures.ts'
 import type { DefinitionFields } from '../definition.ts'
 import { selectPublicMeasure } from '../site/store.ts'
+import { hiddenCells } from './hidden-cells.ts'
 import { proposePublication, publishMeasure } from './publishing.ts'
 
 const database = await freshDatabase()
@@ -194,6 +195,48 @@ describe('what stands beside a figure in the file', () => {
       ['75', null, 30, 40],
     ])
   })
+
+  const ofForty = { kind: 'percentage', unit: '%', decimals: 1 } as const
+  const three = ['Area,Period,Numerator,Denominator', `${OUR_AREA.code},2023/24,20,40,50.0`]
+  const bringThree = (name: string) =>
+    bring(name, [`${three[0]},${name}`, three[1] ?? '', `${OUR_AREA.code},2024/25,3,40,7.5`])
+
+  test.each(['mean', 'other'] as const)(
+    'a percentage that was public as a number of kind %s is known: its small numerator cannot be hidden beside the whole',
+    async (kind) => {
+      await bringThree(`returns ${kind}`)
+      const before = await measureOf(`returns ${kind}`, OUR_AREA, { ...ofForty, kind, unit: 'children' })
+      expect(valuesOf(await published(before))).toEqual([50, 7.5])
+      const { id } = await measureOf(`returns ${kind}`, OUR_AREA, ofForty)
+      const proposed = await propose(id)
+      // The mean has told of how many too; otherwise the number of all of them is hidden with it.
+      if (kind === 'mean') expect(faultOf(proposed).message).toBe('disclosure.fault.known')
+      else
+        expect(
+          valueOf(proposed).content.rows.map(({ value, numerator, denominator }) => [
+            value,
+            numerator,
+            denominator,
+          ]),
+        ).toEqual([
+          [50, 20, 40],
+          [null, null, null],
+        ])
+    },
+  )
+
+  test.each(['mean', 'other'] as const)(
+    'a percentage that was hidden is not public as a number of kind %s after all',
+    async (kind) => {
+      await bringThree(`moves on ${kind}`)
+      const before = await measureOf(`moves on ${kind}`, OUR_AREA, ofForty)
+      expect(valuesOf(await published(before))).toEqual([50, null])
+      const later = await measureOf(`moves on ${kind}`, OUR_AREA, { ...ofForty, kind, unit: 'children' })
+      const said = hiddenCells(valueOf(await propose(later.id))).map(({ label, value }) => [label, value])
+      expect(said).toEqual([['2024/25', '7.5']])
+      expect(valuesOf(await published(later))).toEqual([50, null])
+    },
+  )
 
   test('a percentage says as little of the few who are not among the many', async () => {
     await bring('checks', [
