@@ -35,7 +35,7 @@ afterEach(async () => {
 })
 
 async function work(...tasks: Task[]): Promise<Worker> {
-  const worker = await startWorker(db, tasks, log, 200)
+  const worker = await startWorker(db, tasks, log, { sweepMs: 200, endMs: 500 })
   running.push(worker)
   return worker
 }
@@ -236,6 +236,39 @@ describe('a job', () => {
     expect(seen).toEqual([1])
     await until(async () => seen.includes(2))
   })
+
+  test('is run after the database refused the ends of several at once', async () => {
+    const waiting = async () => {
+      const rows = await owner("select 1 from pg_locks where locktype = 'advisory' and not granted")
+      return rows.length
+    }
+    const interruptions = () => logged.filter((line) => line.includes('jobs interrupted')).length
+    const seen: number[] = []
+    let isRefused = false
+    await work(
+      // One ends after the other, so that the end of each is noted by itself.
+      task('tried', ({ n }) => until(async () => !isRefused || (await waiting()) === n)),
+      task('after', async ({ n }) => void seen.push(n)),
+    )
+    for (const round of [1, 2, 3]) {
+      const before = interruptions()
+      isRefused = true
+      await owner('select pg_advisory_lock(77)')
+      await owner(`create function refuse_end() returns trigger language plpgsql as $$
+        begin perform pg_advisory_xact_lock_shared(77); raise exception 'gone'; end $$`)
+      await owner(`create trigger refuse_end before delete on graphile_worker._private_jobs
+        for each row execute function refuse_end()`)
+      for (const n of [0, 1, 2]) await add('tried', n)
+      await until(async () => (await waiting()) === 3)
+      await owner('select pg_advisory_unlock(77)')
+      await until(async () => interruptions() > before)
+      isRefused = false
+      await owner('drop function refuse_end cascade')
+      await add('after', round)
+      await until(async () => (await left()).length === 0)
+    }
+    expect(seen).toEqual([1, 2, 3])
+  }, 60_000)
 
   test('that runs is finished before the worker stops', async () => {
     const { told: begun, tell: begin } = soon()

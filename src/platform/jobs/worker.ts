@@ -26,6 +26,15 @@ const POLL_MS = 5000
 const MAKE_UP_MS = 24 * 60 * 60 * 1000
 /** What runs when the process is asked to stop has this long; then it is handed back. */
 const STOP_MS = 8000
+/** A runner that ends by itself has this long for it; then it is left alone. */
+const END_MS = 30_000
+
+/** In milliseconds. */
+export interface Pace {
+  /** how often it looks for jobs that nobody runs */
+  sweepMs?: number
+  endMs?: number
+}
 
 export interface Worker {
   /** What runs is finished, or handed back to be run by another process. */
@@ -37,10 +46,9 @@ export async function startWorker(
   database: Database,
   tasks: readonly Task[],
   log: Log,
-  /** how often it looks for jobs that nobody runs, in milliseconds */
-  sweepMs?: number,
+  pace: Pace = {},
 ): Promise<Worker> {
-  const keeper = new Keeper(database, tasks, log, sweepMs)
+  const keeper = new Keeper(database, tasks, log, pace)
   await keeper.begin()
   return keeper
 }
@@ -52,26 +60,26 @@ class Keeper implements Worker {
   readonly #database: Database
   readonly #tasks: readonly Task[]
   readonly #log: Log
-  readonly #sweepMs: number | undefined
+  readonly #pace: Pace
   #runner: Runner | undefined
   #liveness: Liveness | undefined
   #timer: NodeJS.Timeout | undefined
   #isStopping = false
 
-  constructor(database: Database, tasks: readonly Task[], log: Log, sweepMs: number | undefined) {
-    this.#sweepMs = sweepMs
+  constructor(database: Database, tasks: readonly Task[], log: Log, pace: Pace) {
+    this.#pace = pace
     this.#database = database
     this.#tasks = tasks
     this.#log = log
   }
 
   async begin(): Promise<void> {
-    const liveness = new Liveness(this.#database.jobsPool, this.#sweepMs)
-    const runner = await openRunner(this.#database, this.#tasks, liveness, this.#log, this.#watch())
+    const liveness = new Liveness(this.#database.jobsPool, this.#pace.sweepMs)
+    const events = this.#watch()
+    const runner = await openRunner(this.#database, this.#tasks, liveness, this.#log, events)
     this.#liveness = liveness
     this.#runner = runner
-    const ended = () => this.#ended()
-    runner.promise.then(ended, ended)
+    this.#awaitEnd(runner, events)
     if (this.#isStopping) await this.stop()
   }
 
@@ -92,6 +100,28 @@ class Keeper implements Worker {
       if (failures === AT_ONCE) this.#runner?.stop().catch(() => undefined)
     })
     return events
+  }
+
+  /**
+   * Where the ends of several jobs are refused at once, as when the database goes away, the library counts them wrong and
+   * waits for ever to have ended: its clock ticks on, and no job is run again. So it is waited for no longer than so.
+   */
+  #awaitEnd(runner: Runner, events: WorkerEvents): void {
+    let late: NodeJS.Timeout | undefined
+    let isOver = false
+    const ended = () => {
+      if (isOver) return
+      isOver = true
+      clearTimeout(late)
+      this.#ended()
+    }
+    runner.promise.then(ended, ended)
+    events.on('pool:gracefulShutdown', () => {
+      late = setTimeout(() => {
+        runner.stop().catch(() => undefined)
+        ended()
+      }, this.#pace.endMs ?? END_MS).unref()
+    })
   }
 
   #ended(): void {
