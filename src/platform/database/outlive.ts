@@ -7,14 +7,17 @@ import { troubleOf } from './trouble.ts'
  */
 const SECOND_RELEASE = 'Release called on client which has already been released to the pool.'
 
+export function isSecondRelease(error: unknown): boolean {
+  return error instanceof Object && 'message' in error && error.message === SECOND_RELEASE
+}
+
 /**
  * A promise that a library forgot to wait for, and that fails because the database is away, would end the process, which
  * gets over that by itself. Any other is a fault, and ends it.
  */
 export function outliveDatabase(log: Log): void {
   process.on('unhandledRejection', (error) => {
-    const isSecondRelease = error instanceof Error && error.message === SECOND_RELEASE
-    if (troubleOf(error) !== 'away' && !isSecondRelease) throw error
+    if (troubleOf(error) !== 'away' && !isSecondRelease(error)) throw error
     log.error('promise.forgotten', errorFields(error))
   })
 }

@@ -105,6 +105,7 @@ class Keeper implements Worker {
   /**
    * Where the ends of several jobs are refused at once, as when the database goes away, the library counts them wrong and
    * waits for ever to have ended: its clock ticks on, and no job is run again. So it is waited for no longer than so.
+   * @see https://github.com/graphile/worker/issues/636
    */
   #awaitEnd(runner: Runner, events: WorkerEvents): void {
     let late: NodeJS.Timeout | undefined
