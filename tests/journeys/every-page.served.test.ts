@@ -57,7 +57,7 @@ async function leaveTraces(): Promise<void> {
     // A judgement, for the demonstration has the printed table alone, and a file of others whose preview waits.
     const judged = { provider: 'Elm Primary', kind: 'nursery-primary', isChildminder: false, urn: '100001' }
     const on = { inspectedOn: '2024-01-10', publishedOn: '2024-02-12' }
-    const graded = { name: 'Overall effectiveness', isOverall: true, grade: 'good' }
+    const graded = { name: 'Overall effectiveness', isOverall: true, grade: 'good', status: 'final' }
     done(await typeJudgement(tx, PERFORMANCE_OFFICER, { ...judged, ...on, ...graded }, '2026-11-23'))
     const refused = [{ line: 2, place: null, message: 'inspections.refused.nobody' }]
     const found = { providers: [], judgements: [], refused, unjudged: 0, elsewhere: 0, isGraded: true }

@@ -63,7 +63,7 @@ test('reading a notice, and marking it as read', async () => {
   await take(director, /^Notices \([1-9]/, 'Notices')
   await take(director, sentence, 'People and partners')
   await take(director, /^Notices \([1-9]/, 'Notices')
-  const mark = director.page.getByRole('button', { name: `Mark as read: ${sentence}` })
+  const mark = director.page.getByRole('button', { name: `Mark as read ${sentence}` })
   expect(await mark.count()).toBe(1)
   await tabTo(director, sentence)
   await take(director, 'Mark as read', 'Notices')

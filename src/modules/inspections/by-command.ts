@@ -3,7 +3,7 @@ import type { CommandContext } from '../../platform/command.ts'
 import type { Fault, Result } from '../../kernel/result.ts'
 import { asNamed } from '../../platform/identity/acting.ts'
 import { publishInspections, typeJudgement } from './commands.ts'
-import { GRADES, KINDS } from './judgement.ts'
+import { GRADES, KINDS, STATUSES } from './judgement.ts'
 import { inspectionTable } from './queries.ts'
 import { baseIn } from './table/inspection-table.ts'
 import { toldChanges } from './taking/told-changes.ts'
@@ -11,7 +11,8 @@ import { toldChanges } from './taking/told-changes.ts'
 export const BY_COMMAND_USAGE = `  goldthread measure inspections publish [--base YYYY-MM] --by EMAIL [--json]
   goldthread measure inspections judge PROVIDER --kind ${KINDS.join('|')} --judgement NAME
     --grade ${GRADES.join('|')}
-    --inspected YYYY-MM-DD [--published YYYY-MM-DD] [--urn NUMBER] [--overall] [--childminder] --by EMAIL [--json]
+    --inspected YYYY-MM-DD [--published YYYY-MM-DD] [--urn NUMBER] [--overall] [--childminder]
+    [--status ${STATUSES.join('|')}] --by EMAIL [--json]
 `
 
 /** What a person says on the pages of inspections, in their name: the answer in words; undefined when it is not understood. */
@@ -33,8 +34,8 @@ export async function sayByCommand(
   }
   const [provider, ...more] = given.words
   if (verb !== 'judge' || provider === undefined || more.length > 0) return undefined
-  const { kind, grade, judgement: name, urn, inspected: inspectedOn, published } = given
-  const typed = { provider, kind, grade, name, urn, inspectedOn, publishedOn: published ?? null }
+  const { kind, grade, judgement: name, urn, inspected: inspectedOn, published, status } = given
+  const typed = { provider, kind, grade, name, urn, inspectedOn, publishedOn: published ?? null, status }
   const { isOverall, isChildminder } = given
   const done = await asNamed(council, { event: 'inspections.type', by }, (tx, actor) =>
     typeJudgement(tx, actor, { ...typed, isOverall, isChildminder }, today),
@@ -69,15 +70,26 @@ function optionsIn(args: readonly string[]) {
         grade: text,
         inspected: text,
         published: text,
+        status: text,
         urn: text,
         overall: flag,
         childminder: flag,
       },
       allowPositionals: true,
     })
-    const { by, base, published, kind = '', grade = '', judgement = '', urn = '', inspected = '' } = values
+    const {
+      by,
+      base,
+      published,
+      status = 'final',
+      kind = '',
+      grade = '',
+      judgement = '',
+      urn = '',
+      inspected = '',
+    } = values
     const flags = { isOverall: values.overall === true, isChildminder: values.childminder === true }
-    return { words, by, base, published, kind, grade, judgement, urn, inspected, ...flags }
+    return { words, by, base, published, kind, grade, judgement, urn, inspected, status, ...flags }
   } catch {
     return undefined
   }

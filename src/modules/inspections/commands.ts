@@ -11,6 +11,7 @@ import {
   isPerson,
   KINDS,
   SCALES,
+  STATUSES,
 } from './judgement.ts'
 import { keepInspections } from './policy.ts'
 import { deleteUpload, insertUpload, publishTable, selectProviders, selectUpload } from './store.ts'
@@ -64,6 +65,7 @@ export interface TypedJudgement {
   name: string
   grade: string
   isOverall: boolean
+  status: string
 }
 
 /** One judgement typed in by hand; what stands for the same inspection becomes an older version. */
@@ -76,6 +78,7 @@ export async function typeJudgement(
   const isChildminder = typed.isChildminder || isPerson(typed.provider)
   const kind = isChildminder ? 'early-years' : KINDS.find((each) => each === typed.kind)
   const grade = GRADES.find((each) => each === typed.grade)
+  const status = STATUSES.find((each) => each === typed.status)
   const [name, urn] = [oneLine(typed.name), typed.urn.replace(/\s/g, '')]
   const known = urn === '' ? undefined : (await selectProviders(tx)).find((each) => each.urn === urn)?.name
   const isKnown = known !== undefined && isChildminderName(known)
@@ -94,6 +97,7 @@ export async function typeJudgement(
   if (grade === undefined || !scale.grades.includes(grade)) return fail('invalid', 'fault.inspections.grade')
   if (typed.isOverall && scale.overallUntil !== null && inspectedOn > scale.overallUntil)
     return fail('invalid', 'fault.inspections.overall')
+  if (status === undefined) return fail('invalid', 'fault.inspections.status')
   const isArea = kind === 'authority' && /^[ENSW]\d{8}$/.test(urn)
   const key = isArea ? `area:${urn}` : urn === '' ? `${kind}:${provider.toLowerCase()}` : `urn:${urn}`
   const found: FoundJudgements = {
@@ -120,6 +124,7 @@ export async function typeJudgement(
         name,
         isOverall: typed.isOverall,
         grade,
+        status,
         line: 1,
         place: null,
       },

@@ -274,6 +274,7 @@ describe('a judgement that is typed in', () => {
     name: 'Overall effectiveness',
     grade: 'good',
     isOverall: true,
+    status: 'final',
   }
   const type = (more: Partial<typeof typed>) =>
     as(officer, (tx) => typeJudgement(tx, officer, { ...typed, ...more }, '2026-11-22'))

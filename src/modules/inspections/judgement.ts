@@ -106,6 +106,39 @@ export function gradeOf(text: string): Grade | undefined {
   return GRADE_WORDS.find(([pattern]) => pattern.test(word))?.[1]
 }
 
+export const STATUSES = ['final', 'provisional', 'withdrawn'] as const
+/** Of a judgement: only what is final counts; what is provisional is not for everybody yet. */
+export type Status = (typeof STATUSES)[number]
+
+const STATUS_WORDS: readonly (readonly [RegExp, Status])[] = [
+  [/^(?:withdrawn|quashed|overturned|annulled|cancelled|void|deemed incomplete)$/, 'withdrawn'],
+  [
+    /^(?:provisional|draft|in draft|indicative|unpublished|not (?:yet )?published|(?:awaiting|pending) (?:publication|moderation)|subject to .*|under (?:appeal|challenge|complaint|review|moderation)|in progress|pending)$/,
+    'provisional',
+  ],
+  // What a later inspection followed was judged all the same: the days say which counts.
+  [
+    /^(?:final|finali[sz]ed|published|confirmed|complete[d]?|closed|issued|current|latest|in force|valid|previous|earlier|past|historic(?:al)?|archived|superseded|replaced)$/,
+    'final',
+  ],
+]
+
+/** The status that a cell prints, or undefined for a word that is none. */
+export function statusOf(text: string): Status | undefined {
+  const word = text.trim().toLowerCase().replace(/\.$/, '')
+  return STATUS_WORDS.find(([pattern]) => pattern.test(word))?.[1]
+}
+
+/** What files print of a provider that is no more, and of one that is there. */
+export function isClosed(text: string): boolean {
+  return /^(?:closed|resigned|de-?registered|registration cancelled|cancelled|inactive|ceased)\b/i.test(
+    text.trim(),
+  )
+}
+export function isOpen(text: string): boolean {
+  return /^(?:open|active|registered|suspended|proposed|new|approved)\b/i.test(text.trim())
+}
+
 /** What files print where nothing was judged. */
 export function isUnjudged(text: string): boolean {
   return /^(?:|-|–|—|n\/?a|null|none|not judged|not inspected|not yet inspected|awaiting (?:first )?inspection|not applicable|no data|9|0)$/i.test(

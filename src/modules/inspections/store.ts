@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { Framework, Grade, Kind } from './judgement.ts'
+import type { Framework, Grade, Kind, Status } from './judgement.ts'
 import type { Account, ProviderChange, Said } from './taking/account.ts'
 import type { WrittenJudgement } from './taking/compare.ts'
 import type { FoundJudgements, FoundProvider } from './taking/read-judgements.ts'
@@ -67,7 +67,7 @@ export async function takeTurn(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('goldthread inspections'))`.execute(tx)
 }
 
-export interface ProviderRow extends Omit<FoundProvider, 'line' | 'place'> {
+export interface ProviderRow extends Omit<FoundProvider, 'closedBy' | 'line' | 'place'> {
   id: string
 }
 
@@ -113,7 +113,7 @@ export interface StandingJudgement extends Said {
 export async function selectStanding(tx: Tx): Promise<StandingJudgement[]> {
   const { rows } = await sql<StandingJudgement>`
     select p.key as "providerKey", j.framework, j.inspected_on as "inspectedOn", j.name, j.grade, j.is_overall as "isOverall",
-      j.published_on as "publishedOn", ${FILE} as file, j.line, j.place
+      j.status, j.published_on as "publishedOn", ${FILE} as file, j.line, j.place
     from inspection.judgement j join inspection.provider p on p.id = j.provider_id join inspection.file f on f.id = j.file_id
     where j.is_latest`.execute(tx)
   return rows
@@ -129,19 +129,19 @@ export async function writeJudgements(
     select p.id, g.*, g.replaces->>'framework' as "wasFramework", (g.replaces->>'inspectedOn')::date as "wasInspectedOn"
     from jsonb_to_recordset(${JSON.stringify(judgements)}::jsonb)
       as g("providerKey" text, framework text, "inspectedOn" date, "publishedOn" date, visit text, name text,
-           "isOverall" boolean, grade text, line integer, place text, replaces jsonb)
+           "isOverall" boolean, grade text, status text, line integer, place text, replaces jsonb)
       join inspection.provider p on p.key = g."providerKey"`
   await sql`
     update inspection.judgement j set is_latest = false, replaced_by = ${fileId} from (${given}) g
     where j.is_latest and j.provider_id = g.id and j.name = g.name and j.framework = g."wasFramework"
       and j.inspected_on = g."wasInspectedOn"`.execute(tx)
   await sql`
-    insert into inspection.judgement (provider_id, framework, inspected_on, name, version, is_latest, is_overall, grade,
+    insert into inspection.judgement (provider_id, framework, inspected_on, name, version, is_latest, is_overall, grade, status,
       visit, published_on, file_id, line, place)
     select g.id, g.framework, g."inspectedOn", g.name,
       coalesce((select max(j.version) from inspection.judgement j
         where j.provider_id = g.id and j.framework = g.framework and j.inspected_on = g."inspectedOn" and j.name = g.name), 0) + 1,
-      true, g."isOverall", g.grade, g.visit, g."publishedOn", ${fileId}, g.line, g.place
+      true, g."isOverall", g.grade, g.status, g.visit, g."publishedOn", ${fileId}, g.line, g.place
     from (${given}) g`.execute(tx)
 }
 
@@ -157,6 +157,7 @@ export interface JudgementRow {
   visit: string
   name: string
   grade: Grade
+  status: Status
   /** null for what was typed in */
   file: string | null
   line: number
@@ -171,7 +172,7 @@ export async function selectJudgements(
 ): Promise<JudgementRow[]> {
   const { rows } = await sql<JudgementRow>`
     select p.id as "providerId", p.name as provider, p.kind, p.urn, p.area_code as "areaCode", j.framework, j.inspected_on as "inspectedOn",
-      j.published_on as "publishedOn", j.visit, j.name, j.grade, ${FILE} as file, j.line, j.place
+      j.published_on as "publishedOn", j.visit, j.name, j.grade, j.status, ${FILE} as file, j.line, j.place
     from inspection.judgement j join inspection.provider p on p.id = j.provider_id join inspection.file f on f.id = j.file_id
     where j.is_latest and (${filter.kind} = '' or p.kind = ${filter.kind})
       and (${filter.areaCode}::text is null or p.area_code is null or p.area_code = ${filter.areaCode})
@@ -194,7 +195,7 @@ export interface JudgementVersion extends Said {
 export async function selectVersions(tx: Tx, providerId: string): Promise<JudgementVersion[]> {
   const { rows } = await sql<JudgementVersion>`
     select j.name, j.framework, j.inspected_on as "inspectedOn", j.published_on as "publishedOn", j.grade,
-      j.is_overall as "isOverall", ${FILE} as file, j.line, j.place, f.taken_at as "takenAt", j.is_latest as "isLatest",
+      j.is_overall as "isOverall", j.status, ${FILE} as file, j.line, j.place, f.taken_at as "takenAt", j.is_latest as "isLatest",
       case when r.kind = 'file' then r.name end as "replacedBy"
     from inspection.judgement j join inspection.file f on f.id = j.file_id left join inspection.file r on r.id = j.replaced_by
     where j.provider_id = ${providerId}
@@ -224,7 +225,7 @@ export async function selectProviderChanges(
   return rows
 }
 
-/** Everybody who is inspected but authorities, and their overall grades: what the table over months is made of. */
+/** Everybody who is inspected but authorities, and their overall grades that are final: what the table over months is made of. */
 export async function selectJudged(tx: Tx): Promise<{ providers: JudgedProvider[]; grades: OverallGrade[] }> {
   const { rows: providers } = await sql<JudgedProvider>`
     select id, kind, opened_on as "openedOn", closed_on as "closedOn"
@@ -232,7 +233,7 @@ export async function selectJudged(tx: Tx): Promise<{ providers: JudgedProvider[
   const { rows: grades } = await sql<OverallGrade>`
     select j.provider_id as "providerId", j.grade, j.inspected_on as "inspectedOn", j.published_on as "publishedOn"
     from inspection.judgement j join inspection.provider p on p.id = j.provider_id
-    where j.is_latest and j.is_overall and p.kind <> 'authority'`.execute(tx)
+    where j.is_latest and j.is_overall and j.status = 'final' and p.kind <> 'authority'`.execute(tx)
   return { providers, grades }
 }
 

@@ -98,19 +98,20 @@ function Steps({ screen, job }: { screen: Screen; job: QueuedJob }) {
   if (job.state === 'running') return null
   const { t, href, formToken } = screen
   const words = taskWords(t, job.task)
-  const step = (path: string, text: string, label: string) => (
+  const step = (path: string, text: string) => (
     <form method="post" action={href(path)}>
       <CsrfToken token={formToken} />
       <input type="hidden" name="id" value={String(job.id)} />
-      <button type="submit" class="gt-link-button" aria-label={label}>
+      <button type="submit" class="gt-link-button">
         {text}
+        <span class="govuk-visually-hidden"> {words}</span>
       </button>
     </form>
   )
   return (
     <>
-      {step('/workspace/jobs/again', t('queue.again'), t('queue.againOne', { job: words }))}
-      {step('/workspace/jobs/give-up', t('queue.giveUp'), t('queue.giveUpOne', { job: words }))}
+      {step('/workspace/jobs/again', t('queue.again'))}
+      {step('/workspace/jobs/give-up', t('queue.giveUp'))}
     </>
   )
 }

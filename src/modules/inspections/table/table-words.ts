@@ -2,7 +2,7 @@ import type { Language } from '../../../platform/languages/language.ts'
 import { localeOf } from '../../../platform/languages/language.ts'
 import type { Translate } from '../../../platform/languages/messages.ts'
 import { BAND_NAMES, type BandName, type Travel } from '../bands.ts'
-import type { Framework, Grade, Kind } from '../judgement.ts'
+import type { Framework, Grade, Kind, Status } from '../judgement.ts'
 import {
   bandOfShare,
   lastDayOf,
@@ -36,6 +36,12 @@ export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
   'urgent-improvement': 'inspections.grade.urgentImprovement',
   met: 'inspections.grade.met',
   'not-met': 'inspections.grade.notMet',
+}
+
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  final: 'inspections.status.final',
+  provisional: 'inspections.status.provisional',
+  withdrawn: 'inspections.status.withdrawn',
 }
 
 export const FRAMEWORK_WORDS: Readonly<Record<Framework, string>> = {

@@ -1,4 +1,4 @@
-import type { Framework, Grade } from '../judgement.ts'
+import type { Framework, Grade, Status } from '../judgement.ts'
 import type { Refused } from './read-judgements.ts'
 
 /** What a row says of one thing that was judged. */
@@ -9,6 +9,7 @@ export interface Said {
   publishedOn: string | null
   grade: Grade
   isOverall: boolean
+  status: Status
   line: number
   place: string | null
 }

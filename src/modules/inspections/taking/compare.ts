@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../../platform/database/database.ts'
-import { isChildminderName } from '../judgement.ts'
+import { isChildminderName, type Status } from '../judgement.ts'
 import { selectProviders, selectStanding, type ProviderRow, type StandingJudgement } from '../store.ts'
 import { PROVIDER_FACTS, type Account, type Change, type Said } from './account.ts'
-import type { FoundJudgement, FoundJudgements, FoundProvider } from './read-judgements.ts'
+import type { FoundJudgement, FoundJudgements, FoundProvider, Refused } from './read-judgements.ts'
 import { sameProviders, type Numbered } from './same-provider.ts'
 
 /** A judgement to be written, and which one stands in its place. */
 export interface WrittenJudgement extends FoundJudgement {
+  status: Status
   replaces: Pick<StandingJudgement, 'framework' | 'inspectedOn'> | null
 }
 
@@ -20,17 +21,18 @@ export interface Compared {
 
 /** What a file says against what stands. */
 export async function compare(tx: Tx, read: FoundJudgements): Promise<Compared> {
-  const all = await selectProviders(tx)
-  const { found, numbered } = sameProviders(read, all)
+  const there = await selectProviders(tx)
+  const { found: named, numbered } = sameProviders(read, there)
   const newKeys = new Map(numbered.map(({ was, key }) => [was, key]))
   const keyNow = (key: string) => newKeys.get(key) ?? key
-  const known = new Map(all.map((each) => [keyNow(each.key), each]))
+  const known = new Map(there.map((each) => [keyNow(each.key), each]))
+  const { found, refused } = withoutUnknownEnds(named, known)
   const account: Account = {
     taken: 0,
     same: 0,
     changed: [],
     changedProviders: [],
-    refused: [...found.refused],
+    refused: [...found.refused, ...refused],
     providers: found.providers.filter(({ key }) => !known.has(key)).length,
     unjudged: found.unjudged,
     elsewhere: found.elsewhere,
@@ -48,7 +50,7 @@ export async function compare(tx: Tx, read: FoundJudgements): Promise<Compared> 
     const before = standing(each)
     // A file without a day of publication says nothing against the day that is known.
     const publishedOn = each.publishedOn ?? before?.publishedOn ?? null
-    const becomes = { ...each, publishedOn }
+    const becomes = { ...each, publishedOn, status: statusNow(each, before) }
     if (before !== undefined && isSame(before, becomes)) account.same += 1
     else {
       written.push({ ...becomes, replaces: before ?? null })
@@ -57,6 +59,12 @@ export async function compare(tx: Tx, read: FoundJudgements): Promise<Compared> 
     }
   }
   return { account, numbered, providers, written }
+}
+
+/** A file without a status says nothing against the one that is known, but that what it says was published is final. */
+function statusNow({ status, publishedOn }: FoundJudgement, before: StandingJudgement | undefined): Status {
+  const isPublished = before?.status === 'provisional' && publishedOn !== null
+  return status ?? (isPublished ? 'final' : (before?.status ?? 'final'))
 }
 
 /** Of what taking a file in would change: another one means that something else came in between. */
@@ -71,16 +79,17 @@ type Key = Pick<FoundJudgement, 'providerKey' | 'framework' | 'inspectedOn' | 'n
 const keyOf = (each: Key) => [each.providerKey, each.framework, each.inspectedOn, each.name].join('\n')
 
 function isSame(one: Said & Key, other: Said & Key): boolean {
-  const { grade, publishedOn, isOverall } = other
+  const { grade, publishedOn, isOverall, status } = other
   return (
     keyOf(one) === keyOf(other) &&
     one.grade === grade &&
     one.publishedOn === publishedOn &&
-    one.isOverall === isOverall
+    one.isOverall === isOverall &&
+    one.status === status
   )
 }
 
-function changeOf(provider: string, before: StandingJudgement, becomes: FoundJudgement): Change {
+function changeOf(provider: string, before: StandingJudgement, becomes: FoundJudgement & Said): Change {
   return {
     provider,
     judgement: becomes.name,
@@ -89,8 +98,8 @@ function changeOf(provider: string, before: StandingJudgement, becomes: FoundJud
   }
 }
 
-function saidOf({ framework, inspectedOn, publishedOn, grade, isOverall, line, place }: Said): Said {
-  return { framework, inspectedOn, publishedOn, grade, isOverall, line, place }
+function saidOf({ framework, inspectedOn, publishedOn, grade, isOverall, status, line, place }: Said): Said {
+  return { framework, inspectedOn, publishedOn, grade, isOverall, status, line, place }
 }
 
 /**
@@ -122,6 +131,29 @@ function standingFor(
   }
 }
 
+/** Who was never here, and has closed nobody knows when, can be counted in no month. */
+function withoutUnknownEnds(
+  found: FoundJudgements,
+  known: ReadonlyMap<string, unknown>,
+): { found: FoundJudgements; refused: Refused[] } {
+  const ended = found.providers.filter(
+    ({ key, closedOn, closedBy }) => closedBy !== undefined && closedOn === null && !known.has(key),
+  )
+  const keys = new Set(ended.map(({ key }) => key))
+  const judgements = Map.groupBy(found.judgements, ({ providerKey }) => keys.has(providerKey))
+  const rows = new Map(
+    [...ended, ...(judgements.get(true) ?? [])].map(({ line, place }) => [line, { line, place }]),
+  )
+  return {
+    found: {
+      ...found,
+      providers: found.providers.filter(({ key }) => !keys.has(key)),
+      judgements: judgements.get(false) ?? [],
+    },
+    refused: [...rows.values()].map((row) => ({ ...row, message: 'inspections.refused.closedWhen' })),
+  }
+}
+
 /** Who is known keeps what a file does not say, and a childminder is never given a name by a later file. */
 function againstKnown(given: FoundProvider, known: ProviderRow | undefined, account: Account): FoundProvider {
   if (known === undefined) return given
@@ -131,7 +163,7 @@ function againstKnown(given: FoundProvider, known: ProviderRow | undefined, acco
     name: isChildminder ? known.name : given.name,
     urn: given.urn ?? known.urn,
     openedOn: given.openedOn ?? known.openedOn,
-    closedOn: given.closedOn ?? known.closedOn,
+    closedOn: given.closedOn ?? known.closedOn ?? given.closedBy ?? null,
   }
   const { line, place } = given
   if (merged.openedOn !== null && merged.closedOn !== null && merged.closedOn < merged.openedOn) {
@@ -157,7 +189,12 @@ function oncePerKey(judgements: readonly FoundJudgement[], account: Account): Fo
     if (other === undefined) byKey.set(keyOf(each), each)
     else if (other.grade === each.grade) {
       const fuller = other.visit === '' ? each : other
-      byKey.set(keyOf(each), { ...fuller, publishedOn: other.publishedOn ?? each.publishedOn })
+      byKey.set(keyOf(each), {
+        ...other,
+        ...each,
+        ...fuller,
+        publishedOn: other.publishedOn ?? each.publishedOn,
+      })
     } else {
       account.refused.push({
         line: each.line,

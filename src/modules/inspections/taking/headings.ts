@@ -22,6 +22,10 @@ export type Field =
   | 'date'
   | 'visit'
   | 'framework'
+  /** of the judgement, of the provider, or of either */
+  | 'judgementStatus'
+  | 'providerStatus'
+  | 'status'
   | 'opened'
   | 'closed'
 
@@ -53,6 +57,12 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   ['date', /^date$/i],
   ['visit', /^inspection(?:\/visit)? type$|^event type$/i],
   ['framework', /^framework$/i],
+  ['judgementStatus', /^(?:judgement|grade|report|inspection|outcome|publication) status$/i],
+  [
+    'providerStatus',
+    /^(?:provider|provision|registration|setting|school|establishment|home)(?: open\/closed)? status$|^open(?: or |\/)closed(?: status)?$/i,
+  ],
+  ['status', /^status$/i],
   ['opened', /^(?:school )?(?:open(?:ed|ing)?(?: date| on)?|registration date|date registered|registered)$/i],
   ['closed', /^(?:clos(?:ed|ing|ure)(?: date| on)?|date closed|resigned)$/i],
 ]

@@ -63,6 +63,7 @@ describe('a file that comes later', () => {
       inspectedOn: '2024-01-10',
       publishedOn: '2024-02-12',
       isOverall: true,
+      status: 'final',
       line: 2,
       place: null,
     }

@@ -7,12 +7,16 @@ import {
   frameworkOf,
   FRAMEWORKS,
   gradeOf,
+  isClosed,
+  isOpen,
   isPerson,
   isUnjudged,
   kindOf,
+  statusOf,
   type Framework,
   type Grade,
   type Kind,
+  type Status,
 } from '../judgement.ts'
 import { dateInCell, daysOf, type Unfit } from './days.ts'
 import { columnsOf, isHead, OVERALL, type Columns, type Field, type Row } from './headings.ts'
@@ -26,6 +30,8 @@ export interface FoundProvider {
   /** ISO dates */
   openedOn: string | null
   closedOn: string | null
+  /** the day of reading, where the file says that it has closed and not when */
+  closedBy?: string
   /** of the last row that names it */
   line: number
   place: string | null
@@ -40,6 +46,8 @@ export interface FoundJudgement {
   name: string
   isOverall: boolean
   grade: Grade
+  /** where the file says it */
+  status?: Status
   /** counted from 1 */
   line: number
   place: string | null
@@ -144,12 +152,15 @@ function takeRow(row: Row, { columns: { fields, judged }, today, found, provider
   if (texts.every((text) => text === '')) return
   const refuse = (message: string, values: FaultValues = {}) =>
     found.refused.push({ line, place, message, values })
+  const status = statusesOf(cell)
+  if ('message' in status) return void refuse(status.message, status.values)
   const provider = providerOf(cell)
   if ('message' in provider) return void refuse(provider.message, provider.values)
+  const closed = status.isClosed && provider.closedOn === null ? { closedBy: today } : {}
   const graded = judged.filter(({ at }) => !isUnjudged(texts[at] ?? ''))
   if (graded.length === 0) {
     found.unjudged += 1
-    return keepProvider(providers, { ...provider, line, place })
+    return keepProvider(providers, { ...provider, ...closed, line, place })
   }
   const days = daysOf(cell, today)
   if ('message' in days) return void refuse(days.message, days.values)
@@ -177,24 +188,44 @@ function takeRow(row: Row, { columns: { fields, judged }, today, found, provider
       name,
       isOverall: OVERALL.test(name),
       grade,
+      ...status.ofJudgement,
       line,
       place,
     })
   }
-  if (found.judgements.length > before) keepProvider(providers, { ...provider, line, place })
+  if (found.judgements.length > before) keepProvider(providers, { ...provider, ...closed, line, place })
+}
+
+/** "Status" alone may be said of the judgement or of the provider: its word tells. Undefined where it is no known word. */
+function statusesOf(
+  cell: (field: Field) => string,
+): { ofJudgement: { status?: Status }; isClosed: boolean } | Unfit {
+  const [judgement, provider, either] = [cell('judgementStatus'), cell('providerStatus'), cell('status')]
+  const isOfProvider = isClosed(either) || isOpen(either)
+  const printed = judgement || (isOfProvider ? '' : either)
+  const status = statusOf(printed)
+  if (status === undefined && !isUnjudged(printed))
+    return { message: 'inspections.refused.status', values: { printed: authored(printed) } }
+  return {
+    ofJudgement: status === undefined ? {} : { status },
+    isClosed: isClosed(provider) || isClosed(isOfProvider ? either : ''),
+  }
 }
 
 /** Who is named in a row that is taken, also where it has no judgement; a later row says more. */
 function keepProvider(providers: Map<string, FoundProvider>, provider: FoundProvider): void {
   const known = providers.get(provider.key)
   providers.set(provider.key, {
+    ...(known?.closedBy === undefined ? {} : { closedBy: known.closedBy }),
     ...provider,
     openedOn: provider.openedOn ?? known?.openedOn ?? null,
     closedOn: provider.closedOn ?? known?.closedOn ?? null,
   })
 }
 
-function providerOf(cell: (field: Field) => string): Omit<FoundProvider, 'line' | 'place'> | Unfit {
+function providerOf(
+  cell: (field: Field) => string,
+): Omit<FoundProvider, 'closedBy' | 'line' | 'place'> | Unfit {
   const [name, urn, code, type] = [
     cell('name'),
     cell('urn').replace(/\s/g, ''),

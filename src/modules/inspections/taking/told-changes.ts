@@ -21,7 +21,7 @@ export function whereOf({ line, place }: Pick<Said, 'line' | 'place'>): string {
   return place ?? `row ${line}`
 }
 
-function said({ grade, isOverall, framework, inspectedOn, publishedOn }: Said): string {
+function said({ grade, isOverall, status, framework, inspectedOn, publishedOn }: Said): string {
   const published = publishedOn === null ? '' : `, published ${publishedOn}`
-  return `${grade}${isOverall ? ' overall' : ''}, ${framework}, inspected ${inspectedOn}${published}`
+  return `${status === 'final' ? '' : `${status}: `}${grade}${isOverall ? ' overall' : ''}, ${framework}, inspected ${inspectedOn}${published}`
 }

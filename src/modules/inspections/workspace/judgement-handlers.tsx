@@ -8,7 +8,7 @@ import { inspectionsPath, judgementsPath, providerPath } from '../addresses.ts'
 import { typeJudgement } from '../commands.ts'
 import { KINDS } from '../judgement.ts'
 import { selectJudgements, type JudgementRow } from '../store.ts'
-import { FRAMEWORK_WORDS, GRADE_WORDS, KIND_WORDS } from '../table/table-words.ts'
+import { FRAMEWORK_WORDS, GRADE_WORDS, KIND_WORDS, STATUS_WORDS } from '../table/table-words.ts'
 import { sourceWords } from './pages/said-words.tsx'
 import { emptyFields, fieldOfFault, typedFields, TypePage, type TypedFields } from './pages/type-page.tsx'
 import { viewOf, type View } from './view.ts'
@@ -63,6 +63,7 @@ function Judgements({ view: { t, date, href }, rows }: { view: View; rows: reado
         { text: t('inspections.grade') },
         { text: t('inspections.inspectedOn') },
         { text: t('inspections.framework') },
+        { text: t('inspections.status') },
         { text: t('inspections.source') },
       ]}
       rows={rows.map((row) => [
@@ -77,6 +78,7 @@ function Judgements({ view: { t, date, href }, rows }: { view: View; rows: reado
         { text: t(GRADE_WORDS[row.grade]) },
         { text: date(row.inspectedOn) },
         { text: t(FRAMEWORK_WORDS[row.framework]) },
+        { text: t(STATUS_WORDS[row.status]) },
         { text: sourceWords(t, row) },
       ])}
     />
@@ -106,6 +108,7 @@ export async function judgementsList(request: StaffRequest, areaCode: string, mo
       [t('inspections.inspectedOn'), 12, (row) => dayCell(request, row.inspectedOn)],
       [t('inspections.publishedOn'), 12, (row) => dayCell(request, row.publishedOn)],
       [t('inspections.framework'), 14, (row) => t(FRAMEWORK_WORDS[row.framework])],
+      [t('inspections.status'), 12, (row) => t(STATUS_WORDS[row.status])],
       [t('inspections.source'), 18, (row) => sourceWords(t, row)],
     ],
     chosenBy(request, { [t('inspections.kind')]: kind === undefined ? '' : t(KIND_WORDS[kind]) }),

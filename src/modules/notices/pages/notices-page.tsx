@@ -84,12 +84,9 @@ function NoticeItem({ screen, notice }: { screen: Screen; notice: Notice }) {
         <form method="post" action={href('/workspace/notices/read')}>
           <CsrfToken token={formToken} />
           <input type="hidden" name="id" value={notice.id} />
-          <button
-            type="submit"
-            class="gt-link-button"
-            aria-label={t('notices.markOne', { notice: sentence })}
-          >
+          <button type="submit" class="gt-link-button">
             {t('notices.mark')}
+            <span class="govuk-visually-hidden"> {sentence}</span>
           </button>
         </form>
       )}

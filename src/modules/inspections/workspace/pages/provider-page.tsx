@@ -3,7 +3,7 @@ import { formatInstant } from '../../../../platform/languages/dates.ts'
 import { CardTable, SummaryList } from '../../../../ui/index.ts'
 import { isChildminderName } from '../../judgement.ts'
 import type { JudgementVersion, ProviderRow, ToldChange } from '../../store.ts'
-import { FRAMEWORK_WORDS, GRADE_WORDS, KIND_WORDS } from '../../table/table-words.ts'
+import { FRAMEWORK_WORDS, GRADE_WORDS, KIND_WORDS, STATUS_WORDS } from '../../table/table-words.ts'
 import type { View } from '../view.ts'
 import { FACT_WORDS, factValue, sourceWords } from './said-words.tsx'
 
@@ -73,6 +73,7 @@ function Versions({
         { text: t('inspections.inspectedOn') },
         { text: t('inspections.publishedOn') },
         { text: t('inspections.framework') },
+        { text: t('inspections.status') },
         { text: t('inspections.source') },
         ...(isBefore ? [{ text: t('inspections.replacedBy') }] : []),
       ]}
@@ -94,6 +95,7 @@ function Versions({
         { text: date(each.inspectedOn) },
         { text: date(each.publishedOn) },
         { text: t(FRAMEWORK_WORDS[each.framework]) },
+        { text: t(STATUS_WORDS[each.status]) },
         { html: <From view={view} source={sourceWords(t, each)} takenAt={each.takenAt} /> },
         ...(isBefore
           ? [{ text: each.replacedBy === null ? t('inspections.typed') : authored(each.replacedBy) }]

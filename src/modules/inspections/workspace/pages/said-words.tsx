@@ -2,7 +2,7 @@ import { authored } from '../../../../kernel/authored.ts'
 import { placePhrase } from '../../../../platform/documents/places.ts'
 import type { Translate } from '../../../../platform/languages/messages.ts'
 import { KINDS } from '../../judgement.ts'
-import { FRAMEWORK_WORDS, GRADE_WORDS, KIND_WORDS } from '../../table/table-words.ts'
+import { FRAMEWORK_WORDS, GRADE_WORDS, KIND_WORDS, STATUS_WORDS } from '../../table/table-words.ts'
 import type { ProviderFact, Said } from '../../taking/account.ts'
 import type { View } from '../view.ts'
 
@@ -25,6 +25,7 @@ export function SaidLines({
     ['inspectedOn', named('inspections.inspectedOn', date(said.inspectedOn))],
     ['publishedOn', named('inspections.publishedOn', date(said.publishedOn))],
     ['framework', t(FRAMEWORK_WORDS[said.framework])],
+    ['status', t(STATUS_WORDS[said.status])],
   ]
   return (
     <>

@@ -12,8 +12,8 @@ import {
   type FormError,
 } from '../../../../ui/index.ts'
 import { newJudgementPath } from '../../addresses.ts'
-import { GRADES, KINDS } from '../../judgement.ts'
-import { GRADE_WORDS, KIND_WORDS } from '../../table/table-words.ts'
+import { GRADES, KINDS, STATUSES } from '../../judgement.ts'
+import { GRADE_WORDS, KIND_WORDS, STATUS_WORDS } from '../../table/table-words.ts'
 import type { View } from '../view.ts'
 
 /** As it was typed, given back when something is wrong with it. */
@@ -27,6 +27,7 @@ export interface TypedFields {
   isOverall: boolean
   inspected: TypedDate
   published: TypedDate
+  status: string
 }
 
 export function emptyFields(): TypedFields {
@@ -41,6 +42,7 @@ export function emptyFields(): TypedFields {
     isOverall: false,
     inspected: none,
     published: none,
+    status: 'final',
   }
 }
 
@@ -55,10 +57,11 @@ export function typedFields(form: Form): TypedFields {
     isOverall: form.text('isOverall') === 'yes',
     inspected: typedDate(form, 'inspectedOn'),
     published: typedDate(form, 'publishedOn'),
+    status: form.text('status'),
   }
 }
 
-const FIELDS = ['provider', 'kind', 'urn', 'name', 'grade', 'inspectedOn', 'publishedOn']
+const FIELDS = ['provider', 'kind', 'urn', 'name', 'grade', 'inspectedOn', 'publishedOn', 'status']
 
 /** The field that a refusal is about. */
 export function fieldOfFault(message: string): string {
@@ -128,6 +131,11 @@ export function TypePage({
             field={field.group('publishedOn', { label: t('inspections.publishedOn') })}
             value={fields.published}
             words={dates}
+          />
+          <Select
+            {...field.one('status', { label: t('inspections.status'), hint: t('inspections.status.hint') })}
+            value={fields.status}
+            items={STATUSES.map((status) => ({ value: status, text: t(STATUS_WORDS[status]) }))}
           />
           <Button text={t('inspections.save')} preventDoubleClick />
         </form>

@@ -136,12 +136,14 @@ function Files({ request, slug }: { request: StaffRequest; slug: string }) {
     (format) => `${figuresPath(slug)}.${format}`,
   )
   return (
-    <p class="govuk-body">
-      <FileFormats {...links} />{' '}
-      <a class="govuk-link" href={href(`${figuresPath(slug)}.json`)} download="">
-        {t('dashboard.json')}
-      </a>
-    </p>
+    <>
+      <FileFormats {...links} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(`${figuresPath(slug)}.json`)} download="">
+          {t('dashboard.json')}
+        </a>
+      </p>
+    </>
   )
 }
 

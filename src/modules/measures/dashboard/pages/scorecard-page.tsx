@@ -70,11 +70,13 @@ export function ScorecardPage({ request, scorecard }: ScorecardPageProps) {
           told,
         }))}
       />
+      <FileFormats {...listLinks(request, `${scorecardPath(kind, id)}/list`)} />
       <p class="govuk-body">
-        <FileFormats {...listLinks(request, `${scorecardPath(kind, id)}/list`)} />{' '}
         <a class="govuk-link" href={href(`${scorecardPath(kind, id)}/list.json`)} download="">
           {t('dashboard.json')}
-        </a>{' '}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={href(scorecardPicturePath(kind, id))} type="image/png" download="">
           {t('dashboard.picture', { title: t('dashboard.scorecard') })}
         </a>
