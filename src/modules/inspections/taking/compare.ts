@@ -58,6 +58,7 @@ export async function compare(tx: Tx, read: FoundJudgements): Promise<Compared> 
       else account.changed.push(changeOf(names.get(each.providerKey) ?? '', before, becomes))
     }
   }
+  account.refused.sort((one, other) => one.line - other.line)
   return { account, numbered, providers, written }
 }
 
