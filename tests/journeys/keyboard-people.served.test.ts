@@ -66,7 +66,7 @@ test('reading a notice, and marking it as read', async () => {
   const mark = director.page.getByRole('button', { name: `Mark as read ${sentence}` })
   expect(await mark.count()).toBe(1)
   await tabTo(director, sentence)
-  await take(director, 'Mark as read', 'Notices')
+  await take(director, /^Mark as read/, 'Notices')
   expect(await director.page.getByText('What you had seen is marked as read.').count()).toBe(1)
   expect(await mark.count()).toBe(0)
 })

@@ -78,7 +78,7 @@ describe('a file of judgements', () => {
     expect(markupFaults('preview', preview.text)).toEqual([])
     const shown = preview.text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
     expect(shown).toMatch(
-      /Elm Primary Overall effectiveness Good It is the overall grade Inspected on: 10 January 2024 Published on: 12 February 2024 Education \(EIF\) Source: providers\.csv, line 2 Inadequate/,
+      /Elm Primary Overall effectiveness Good It is the overall grade Inspected on: 10 January 2024 Published on: 12 February 2024 Education \(EIF\) Final Source: providers\.csv, line 2 Inadequate/,
     )
     expect(shown).toMatch(/Oak Primary Name Oak Infants Oak Primary Line 3/)
     // Somebody looked at another preview than what would happen now.
@@ -95,7 +95,7 @@ describe('a file of judgements', () => {
       return text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
     }
     expect(await page('Elm Primary')).toMatch(
-      /What stood before .* Good 10 January 2024 12 February 2024 Education \(EIF\) providers\.csv, line 2 .* later\.csv/,
+      /What stood before .* Good 10 January 2024 12 February 2024 Education \(EIF\) Final providers\.csv, line 2 .* later\.csv/,
     )
     expect(await page('Oak Primary')).toMatch(
       /Changed names, kinds and days .* Name Oak Infants Oak Primary later\.csv/,
