@@ -44,6 +44,8 @@ function headingsKey({ headings }: OwnColumns): string {
 export interface Alike {
   own: OwnColumns | null
   filename: string
+  /** of a workbook */
+  sheets?: Sheets | undefined
 }
 
 export async function rememberedOf(
@@ -57,10 +59,11 @@ export async function rememberedOf(
   }
 }
 
-/** Which column is what, and what signs stand for, for the next file like it. */
+/** Which column is what, what signs stand for, and which sheet was read, for the next file like it. */
 export async function rememberOf(tx: Tx, alike: Alike, signs: Signs | undefined): Promise<void> {
-  const { own } = alike
+  const { own, sheets } = alike
   if (own) await keepMapping(tx, headingsKey(own), own.mapping)
+  if (sheets) await keepMapping(tx, sheetsKey(sheets), { read: sheets.read })
   if (signs) await keepMapping(tx, signsKey(alike), signs)
 }
 
@@ -141,8 +144,7 @@ export async function confirmFigures(
   const files = await takeEach(tx, actor, read)
   if (!files.ok) return files
   if (files.value.length === 0) return fail('invalid', 'fault.figures.upload.unread')
-  await rememberOf(tx, { own: read.own, filename }, signs)
-  if (read.sheets) await keepMapping(tx, sheetsKey(read.sheets), { read: read.sheets.read })
+  await rememberOf(tx, { own: read.own, filename, sheets: read.sheets }, signs)
   if (!(await deleteUpload(tx, id))) return fail('conflict', 'fault.figures.upload.gone')
   return ok({ files: files.value })
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import { withOwnerTransaction } from '../../platform/database/owner.ts'
-import { rememberedOf, type Alike } from './bringing.ts'
+import { rememberedOf, rememberedSheet, type Alike } from './bringing.ts'
 import { lookAtOwn, type OwnColumns } from './opening.ts'
 import { IMPORT_KINDS, type FiguresUpload, type ImportKind } from './table-in-file.ts'
 import type { OwnMapping } from './readers/own-mapping.ts'
@@ -90,7 +90,17 @@ export async function knownUpload(
   file: Pick<FiguresUpload, 'filename' | 'bytes' | 'beside'>,
 ): Promise<Result<{ upload: FiguresUpload; alike: Alike }>> {
   const upload: FiguresUpload = { ...file, as, area, dataset, sheet, signs }
-  const own = as === undefined || as === 'own' ? await lookAtOwn(upload) : ok(null)
+  let own = as === undefined || as === 'own' ? await lookAtOwn(upload) : ok(null)
+  if (own.ok && sheet === undefined) {
+    const sheets = own.value?.sheets
+    const last = await withOwnerTransaction(council, { event: 'figures.remembered' }, (tx) =>
+      rememberedSheet(tx, sheets),
+    )
+    if (last !== undefined && last !== sheets?.read) {
+      upload.sheet = last
+      own = await lookAtOwn(upload)
+    }
+  }
   if (!own.ok) return own
   const alike: Alike = { own: own.value, filename: file.filename }
   const known = await withOwnerTransaction(council, { event: 'figures.remembered' }, (tx) =>

@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
 import { seedPeople } from '../../../tests/support/people.ts'
@@ -89,6 +90,32 @@ describe('goldthread measure import', () => {
       same: 2,
       refused: 0,
     })
+  })
+
+  test('takes the sheet that is said, and remembers it', async () => {
+    const book = utils.book_new()
+    for (const [name, rate] of [
+      ['First', 'Rate'],
+      ['Second', 'Other rate'],
+    ] as const)
+      utils.book_append_sheet(
+        book,
+        utils.aoa_to_sheet([
+          ['Year', 'Area', rate],
+          ['2024', 'E08000018', 11],
+        ]),
+        name,
+      )
+    const save = async (name: string) => {
+      await writeFile(join(folder, name), write(book, { type: 'buffer', bookType: 'xlsx' }))
+      return join(folder, name)
+    }
+    const first = await save('rates-2024.xlsx')
+    expect((await run('import', first, '--sheet', 'Second')).out).toContain('Not read: First.')
+    utils.sheet_add_aoa(book.Sheets['Second'] ?? {}, [['2025', 'E08000018', 12]], { origin: -1 })
+    const next = await run('import', await save('rates-2025.xlsx'), '--json')
+    expect(JSON.parse(next.out).files[0]).toMatchObject({ taken: 1, same: 1 })
+    expect((await run('import', first, '--sheet', 'First')).out).toContain('Not read: Second.')
   })
 
   test.runIf(data.isThere)(

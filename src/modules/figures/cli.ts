@@ -100,7 +100,7 @@ async function importCommand(
   }
   if (!preview && code === 0)
     await withOwnerTransaction(council, { event: 'figures.remember' }, (tx) =>
-      rememberOf(tx, alike, upload.signs),
+      rememberOf(tx, { ...alike, sheets: opened.value[0]?.sheets }, upload.signs),
     )
   if (isJson) stdout.write(`${JSON.stringify({ preview, files: accounts.map(told) }, null, 2)}\n`)
   return code
