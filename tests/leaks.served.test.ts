@@ -25,6 +25,7 @@ import {
   startReading,
 } from '../src/modules/plan/index.ts'
 import type { Tx } from '../src/platform/database/database.ts'
+import { inspectionCanaries } from './support/inspection-canaries.ts'
 import { measureCanaries, printing } from './support/measure-canaries.ts'
 import { officeCanaries } from './support/office-canaries.ts'
 import { reportingCanaries } from './support/reporting-canaries.ts'
@@ -55,6 +56,7 @@ const published = await seed()
 await officeCanaries(site, canary)
 const reported = await reportingCanaries(site, canary)
 const measured = await measureCanaries(site, canary)
+const inspected = await inspectionCanaries(site, canary)
 const visitor = new Visitor(site.origin)
 const answers = await crawl(visitor, [
   '/',
@@ -258,6 +260,7 @@ async function guesses(): Promise<string[]> {
     ...plans,
     ...asked,
     ...measured.asks,
+    ...inspected,
     ...rooms,
     '/data',
     '/migrations/0001-identity-and-audit.sql',
@@ -306,6 +309,11 @@ describe('what was reported', () => {
     )
     expect(holding(reported.word)).toEqual(expect.arrayContaining([`${reports}/quarter-2.json`]))
   })
+})
+
+test('what inspectors judged counts once it is final', () => {
+  for (const path of inspected) expect([path, answers.get(path)?.status]).toEqual([path, 200])
+  expect(answers.get('/inspections/2026-10.csv')?.text).toContain('fostering-adoption,2026-10,false,100,1,1,')
 })
 
 describe('what is not published', () => {
