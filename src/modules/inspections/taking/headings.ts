@@ -1,4 +1,4 @@
-import { gradeOf } from '../judgement.ts'
+import { gradeOf, isClosed, isOpen, statusOf } from '../judgement.ts'
 
 /** A row of a table, its cells as they are read. */
 export interface Row {
@@ -128,6 +128,10 @@ export function columnsOf(head: Row, rows: readonly Row[]): Columns {
   )
   // Where no cell is a grade, those under such a heading were meant to be: each is refused for what it is.
   const graded = judged.length > 0 ? judged : others.filter(isNamed)
+  const status = fields.get('status')
+  const isStatus = (cell: string) => statusOf(cell) !== undefined || isOpen(cell) || isClosed(cell)
+  // "Academy", "maintained": something else that is called so.
+  if (status !== undefined && !cells({ at: status }).some(isStatus)) fields.delete('status')
   const date = fields.get('date')
   if (date !== undefined && !fields.has('inspected')) fields.set('inspected', date)
   return {

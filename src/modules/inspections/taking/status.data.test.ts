@@ -100,6 +100,15 @@ test('a status that nobody knows is refused with the words that are', async () =
   ])
 })
 
+test('a column called status that holds something else is left alone', async () => {
+  const { taken, refused } = await take(
+    `${WITHOUT},Status`,
+    '500009,Yew Infants,Infant school,10/03/2024,12/04/2024,Good,Academy',
+    '500010,Bay Infants,Infant school,10/03/2024,12/04/2024,Good,Maintained',
+  )
+  expect([taken, refused]).toEqual([2, []])
+})
+
 describe('a provider that has closed, the file does not say when,', () => {
   const head = `${WITHOUT},Status`
   const row = '500005,Fir Secondary,Secondary school,10/03/2024,12/04/2024,Good'
