@@ -6,11 +6,14 @@ import type { Site } from './site.ts'
 const officer = PERFORMANCE_OFFICER
 const TODAY = '2026-11-23'
 
-/** Judgements of each status, with what was judged of whom, behind a table that is published: the addresses of that. */
+/**
+ * Judgements of each status, with what was judged of whom, behind a table that is published. Gives the addresses of that,
+ * and the row of its CSV where the final judgement counts and no other.
+ */
 export async function inspectionCanaries(
   { database: { db } }: Site,
   canary: (where: string) => string,
-): Promise<string[]> {
+): Promise<{ asks: string[]; csv: string; finalAlone: string }> {
   await db.as(officer.id, 'leaks.seed', async (tx) => {
     for (const [index, status] of ['final', 'provisional', 'withdrawn'].entries()) {
       const judgement = {
@@ -29,5 +32,7 @@ export async function inspectionCanaries(
     }
     done(await publishInspections(tx, officer, await inspectionTable(tx, TODAY)))
   })
-  return ['', '.csv', '.pdf'].map((file) => `/inspections/2026-10${file}`)
+  const table = '/inspections/2026-10'
+  const csv = `${table}.csv`
+  return { asks: [table, csv, `${table}.pdf`], csv, finalAlone: 'fostering-adoption,2026-10,false,100,1,1,' }
 }

@@ -117,10 +117,15 @@ export async function measureCanaries(site: Site, canary: (where: string) => str
   }
 }
 
+/** Their figures come by chance, and among many there is any number. */
+const IDENTIFIERS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+
 /** Where a number is printed as a whole, by somebody else than the one who asked with it. */
 export function printing(number: string, said: ReadonlyMap<string, string>): string[] {
   const alone = new RegExp(`(?<![\\d.,])${number.replaceAll('.', '\\.')}(?!\\d)`)
-  return [...said].flatMap(([path, text]) => (!path.includes(number) && alone.test(text) ? [path] : []))
+  return [...said].flatMap(([path, text]) =>
+    !path.includes(number) && alone.test(text) && alone.test(text.replaceAll(IDENTIFIERS, '')) ? [path] : [],
+  )
 }
 
 /** A card with the measures' tables, and one number of theirs in its words. */
