@@ -29,11 +29,17 @@ async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
   return said.join('\n')
 }
 
+/** How long a file and its parts are, and what they hash to, says nothing of what is written in them. */
+const LENGTHS = /startxref\s+\d+|\/Length \d+/g
+const OF_BYTES = new Set(['content-length', 'etag'])
+
 /** What each answer says, packed or not, and its headers, in small letters; by its address. */
 export async function allSaid(answers: ReadonlyMap<string, Answer>): Promise<Map<string, string>> {
   const said = new Map<string, string>()
   for (const [path, { bytes, text, type, headers }] of answers) {
-    const words = `${text}\n${await unpacked(bytes, type)}\n${JSON.stringify([...headers])}`
+    const told = [...headers].filter(([name]) => !OF_BYTES.has(name))
+    const raw = type === 'application/pdf' ? text.replaceAll(LENGTHS, '') : text
+    const words = `${raw}\n${await unpacked(bytes, type)}\n${JSON.stringify(told)}`
     said.set(path, words.toLowerCase())
   }
   return said
