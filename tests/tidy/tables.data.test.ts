@@ -15,8 +15,11 @@ const UNAUDITED: Record<string, string> = {
   'figure.series': 'what files name; the file that is taken in is audited with its person',
   'figure.upload': 'comes and goes before anything is taken; the file that it becomes is audited',
   'figure.value': 'is itself the history: each version names its file, which is audited, and stays',
+  'inspection.account': 'is itself the account of a file, which is audited, and stays',
   'inspection.judgement': 'is itself the history: each version names its file, which is audited, and stays',
   'inspection.provider': 'what files name; the file that is taken in is audited with its person',
+  'inspection.provider_change':
+    'is itself the history: each change names its file, which is audited, and stays',
   'inspection.upload': 'comes and goes before anything is taken; the file that it becomes is audited',
   'graphile_worker._private_job_queues':
     'the queue itself; adding to it, running again and giving up are noted',

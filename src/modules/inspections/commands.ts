@@ -134,7 +134,7 @@ export async function typeJudgement(
     elsewhere: 0,
     isGraded: true,
   }
-  return takeJudgements(tx, actor, { kind: 'typed', name: provider, digest: null }, found)
+  return takeJudgements(tx, actor, { kind: 'typed' }, found)
 }
 
 /** Freezes a table for everybody, under its last month; a table of that month before it is replaced. */

@@ -9,18 +9,36 @@ import type { InspectionTable, JudgedProvider, OverallGrade } from './table/insp
 
 // ---------------------------------------------------------------- files
 
-export async function insertFile(
-  tx: Tx,
-  file: { kind: 'file' | 'typed'; name: string; digest: string | null; account: Account },
-): Promise<number> {
+/** `typed`: one judgement without a file. */
+export type TakenFile = { kind: 'file'; name: string; digest: string } | { kind: 'typed' }
+
+export async function insertFile(tx: Tx, file: TakenFile, account: Account): Promise<number> {
+  const [name, digest] = file.kind === 'file' ? [file.name, file.digest] : [null, null]
   const { rows } = await sql<{ id: number }>`
-    insert into inspection.file (kind, name, digest, account)
-    values (${file.kind}, ${file.name}, ${file.digest}, ${JSON.stringify(file.account)}::jsonb) returning id`.execute(
+    insert into inspection.file (kind, name, digest) values (${file.kind}, ${name}, ${digest}) returning id`.execute(
     tx,
   )
   const row = rows[0]
   if (!row) throw new Error('The file was not written')
+  await sql`
+    insert into inspection.account (file_id, account) values (${row.id}, ${JSON.stringify(account)}::jsonb)`.execute(
+    tx,
+  )
   return row.id
+}
+
+/** After the providers themselves, under their keys of now. */
+export async function insertProviderChanges(
+  tx: Tx,
+  fileId: number,
+  changes: readonly ProviderChange[],
+): Promise<void> {
+  await sql`
+    insert into inspection.provider_change (provider_id, file_id, fact, was, becomes, line, place)
+    select p.id, ${fileId}, c.fact, c.was, c.becomes, c.line, c.place
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+      as c(key text, fact text, was text, becomes text, line integer, place text)
+    join inspection.provider p on p.key = c.key`.execute(tx)
 }
 
 export async function insertUpload(
@@ -100,9 +118,6 @@ export async function keepProviders(tx: Tx, providers: readonly FoundProvider[])
       (excluded.name, excluded.kind, excluded.opened_on, excluded.closed_on)`.execute(tx)
 }
 
-/** What was typed in has a file of its own, which is none to look into. */
-const FILE = sql`case when f.kind = 'file' then f.name end`
-
 export interface StandingJudgement extends Said {
   providerKey: string
   name: string
@@ -113,7 +128,7 @@ export interface StandingJudgement extends Said {
 export async function selectStanding(tx: Tx): Promise<StandingJudgement[]> {
   const { rows } = await sql<StandingJudgement>`
     select p.key as "providerKey", j.framework, j.inspected_on as "inspectedOn", j.name, j.grade, j.is_overall as "isOverall",
-      j.status, j.published_on as "publishedOn", ${FILE} as file, j.line, j.place
+      j.status, j.published_on as "publishedOn", f.name as file, j.line, j.place
     from inspection.judgement j join inspection.provider p on p.id = j.provider_id join inspection.file f on f.id = j.file_id
     where j.is_latest`.execute(tx)
   return rows
@@ -126,21 +141,23 @@ export async function writeJudgements(
   judgements: readonly WrittenJudgement[],
 ): Promise<void> {
   const given = sql`
-    select p.id, g.*, g.replaces->>'framework' as "wasFramework", (g.replaces->>'inspectedOn')::date as "wasInspectedOn"
+    select p.id, g.*
     from jsonb_to_recordset(${JSON.stringify(judgements)}::jsonb)
       as g("providerKey" text, framework text, "inspectedOn" date, "publishedOn" date, visit text, name text,
            "isOverall" boolean, grade text, status text, line integer, place text, replaces jsonb)
       join inspection.provider p on p.key = g."providerKey"`
   await sql`
-    update inspection.judgement j set is_latest = false, replaced_by = ${fileId} from (${given}) g
-    where j.is_latest and j.provider_id = g.id and j.name = g.name and j.framework = g."wasFramework"
-      and j.inspected_on = g."wasInspectedOn"`.execute(tx)
+    update inspection.judgement j set is_latest = false, replaced_by = ${fileId}
+    from (${given}) g, jsonb_to_recordset(g.replaces) as r(framework text, "inspectedOn" date, status text)
+    where j.is_latest and j.provider_id = g.id and j.name = g.name and j.framework = r.framework
+      and j.inspected_on = r."inspectedOn" and j.status = r.status`.execute(tx)
   await sql`
     insert into inspection.judgement (provider_id, framework, inspected_on, name, version, is_latest, is_overall, grade, status,
       visit, published_on, file_id, line, place)
     select g.id, g.framework, g."inspectedOn", g.name,
       coalesce((select max(j.version) from inspection.judgement j
-        where j.provider_id = g.id and j.framework = g.framework and j.inspected_on = g."inspectedOn" and j.name = g.name), 0) + 1,
+        where j.provider_id = g.id and j.framework = g.framework and j.inspected_on = g."inspectedOn" and j.name = g.name), 0)
+        + row_number() over (partition by g.id, g.framework, g."inspectedOn", g.name order by g.status),
       true, g."isOverall", g.grade, g.status, g.visit, g."publishedOn", ${fileId}, g.line, g.place
     from (${given}) g`.execute(tx)
 }
@@ -172,11 +189,11 @@ export async function selectJudgements(
 ): Promise<JudgementRow[]> {
   const { rows } = await sql<JudgementRow>`
     select p.id as "providerId", p.name as provider, p.kind, p.urn, p.area_code as "areaCode", j.framework, j.inspected_on as "inspectedOn",
-      j.published_on as "publishedOn", j.visit, j.name, j.grade, j.status, ${FILE} as file, j.line, j.place
+      j.published_on as "publishedOn", j.visit, j.name, j.grade, j.status, f.name as file, j.line, j.place
     from inspection.judgement j join inspection.provider p on p.id = j.provider_id join inspection.file f on f.id = j.file_id
     where j.is_latest and (${filter.kind} = '' or p.kind = ${filter.kind})
       and (${filter.areaCode}::text is null or p.area_code is null or p.area_code = ${filter.areaCode})
-    order by j.inspected_on desc, p.name, p.id, j.framework, j.name limit ${most}`.execute(tx)
+    order by j.inspected_on desc, p.name, p.id, j.framework, j.name, j.version limit ${most}`.execute(tx)
   return rows
 }
 
@@ -195,8 +212,8 @@ export interface JudgementVersion extends Said {
 export async function selectVersions(tx: Tx, providerId: string): Promise<JudgementVersion[]> {
   const { rows } = await sql<JudgementVersion>`
     select j.name, j.framework, j.inspected_on as "inspectedOn", j.published_on as "publishedOn", j.grade,
-      j.is_overall as "isOverall", j.status, ${FILE} as file, j.line, j.place, f.taken_at as "takenAt", j.is_latest as "isLatest",
-      case when r.kind = 'file' then r.name end as "replacedBy"
+      j.is_overall as "isOverall", j.status, f.name as file, j.line, j.place, f.taken_at as "takenAt", j.is_latest as "isLatest",
+      r.name as "replacedBy"
     from inspection.judgement j join inspection.file f on f.id = j.file_id left join inspection.file r on r.id = j.replaced_by
     where j.provider_id = ${providerId}
     order by j.inspected_on desc, j.is_overall desc, j.name, j.is_latest desc, j.file_id desc`.execute(tx)
@@ -210,18 +227,12 @@ export interface ToldChange extends Pick<ProviderChange, 'fact' | 'was' | 'becom
   takenAt: string
 }
 
-/** What files changed of a provider itself, the latest first: each account tells its own. */
-export async function selectProviderChanges(
-  tx: Tx,
-  { key, kind, name }: Pick<ProviderRow, 'key' | 'kind' | 'name'>,
-): Promise<ToldChange[]> {
-  // Before it had a number it was known by kind and name.
-  const keys = [key, `${kind}:${name.toLowerCase()}`]
+/** What files changed of a provider itself, the latest first. */
+export async function selectProviderChanges(tx: Tx, providerId: string): Promise<ToldChange[]> {
   const { rows } = await sql<ToldChange>`
-    select c.fact, c.was, c.becomes, c.line, c.place, ${FILE} as file, f.taken_at as "takenAt"
-    from inspection.file f, jsonb_to_recordset(coalesce(f.account->'changedProviders', '[]'))
-      as c(key text, fact text, was text, becomes text, line integer, place text)
-    where c.key = any(${keys}) order by f.id desc, c.fact`.execute(tx)
+    select c.fact, c.was, c.becomes, c.line, c.place, f.name as file, f.taken_at as "takenAt"
+    from inspection.provider_change c join inspection.file f on f.id = c.file_id
+    where c.provider_id = ${providerId} order by f.id desc, c.fact`.execute(tx)
   return rows
 }
 

@@ -6,10 +6,10 @@ import { PROVIDER_FACTS, type Account, type Change, type Said } from './account.
 import type { FoundJudgement, FoundJudgements, FoundProvider, Refused } from './read-judgements.ts'
 import { sameProviders, type Numbered } from './same-provider.ts'
 
-/** A judgement to be written, and which one stands in its place. */
+/** A judgement to be written, and which ones stand in its place. */
 export interface WrittenJudgement extends FoundJudgement {
   status: Status
-  replaces: Pick<StandingJudgement, 'framework' | 'inspectedOn'> | null
+  replaces: Pick<StandingJudgement, 'framework' | 'inspectedOn' | 'status'>[]
 }
 
 export interface Compared {
@@ -47,13 +47,10 @@ export async function compare(tx: Tx, read: FoundJudgements): Promise<Compared> 
   )
   const written: WrittenJudgement[] = []
   for (const each of judgements) {
-    const before = standing(each)
-    // A file without a day of publication says nothing against the day that is known.
-    const publishedOn = each.publishedOn ?? before?.publishedOn ?? null
-    const becomes = { ...each, publishedOn, status: statusNow(each, before) }
+    const { before, becomes, replaces } = follow(each, standing(each))
     if (before !== undefined && isSame(before, becomes)) account.same += 1
     else {
-      written.push({ ...becomes, replaces: before ?? null })
+      written.push({ ...becomes, replaces })
       if (before === undefined) account.taken += 1
       else account.changed.push(changeOf(names.get(each.providerKey) ?? '', before, becomes))
     }
@@ -62,10 +59,49 @@ export async function compare(tx: Tx, read: FoundJudgements): Promise<Compared> 
   return { account, numbered, providers, written }
 }
 
-/** A file without a status says nothing against the one that is known, but that what it says was published is final. */
-function statusNow({ status, publishedOn }: FoundJudgement, before: StandingJudgement | undefined): Status {
-  const isPublished = before?.status === 'provisional' && publishedOn !== null
-  return status ?? (isPublished ? 'final' : (before?.status ?? 'final'))
+/** Of one judgement: what was published, and what is provisional beside it. */
+interface Standing {
+  settled: StandingJudgement | undefined
+  pending: StandingJudgement | undefined
+  /** the file has a provisional judgement of this inspection as well */
+  isGivenPending: boolean
+}
+
+interface Step {
+  /** what is said otherwise or the same; none where the judgement is new */
+  before: StandingJudgement | undefined
+  becomes: FoundJudgement & { status: Status }
+  replaces: StandingJudgement[]
+}
+
+/**
+ * What a judgement of a file does to what stands. A provisional one stands beside what was published, and the next that is
+ * final or withdrawn replaces both. A file without a day of publication says nothing against the day that is known, and one
+ * without a status nothing against the known status, but that what it says was published otherwise is final.
+ */
+function follow(each: FoundJudgement, { settled, pending, isGivenPending }: Standing): Step {
+  const isSilent = each.status === undefined
+  const asSettled = {
+    ...each,
+    publishedOn: each.publishedOn ?? settled?.publishedOn ?? pending?.publishedOn ?? null,
+    status: each.status ?? settled?.status ?? 'final',
+  }
+  const isAsSettled = settled !== undefined && isSame(settled, asSettled)
+  const isOfPending = isSilent && pending !== undefined && each.publishedOn === null && !isAsSettled
+  if (each.status === 'provisional' || isOfPending) {
+    const publishedOn = each.publishedOn ?? pending?.publishedOn ?? null
+    const becomes = { ...each, publishedOn, status: 'provisional' as const }
+    return { before: pending, becomes, replaces: pending ? [pending] : [] }
+  }
+  // Only who says in so many words that what was published stands, says so against what is provisional.
+  if (isAsSettled && (isSilent || isGivenPending)) {
+    return { before: settled, becomes: asSettled, replaces: [] }
+  }
+  return {
+    before: isAsSettled ? (pending ?? settled) : (settled ?? pending),
+    becomes: isSilent && pending ? { ...asSettled, status: 'final' } : asSettled,
+    replaces: [settled, pending].filter((standing) => standing !== undefined),
+  }
 }
 
 /** Of what taking a file in would change: another one means that something else came in between. */
@@ -111,8 +147,29 @@ function saidOf({ framework, inspectedOn, publishedOn, grade, isOverall, status,
 function standingFor(
   standing: readonly StandingJudgement[],
   judgements: readonly FoundJudgement[],
-): (each: FoundJudgement) => StandingJudgement | undefined {
+): (each: FoundJudgement) => Standing {
   const given = new Set(judgements.map(keyOf))
+  const pending = new Set(judgements.filter(isProvisional).map(keyOf))
+  const [waiting, published] = [
+    standing.filter(isProvisional),
+    standing.filter((each) => !isProvisional(each)),
+  ]
+  const [inWaiting, inPublished] = [alikeIn(waiting, given), alikeIn(published, given)]
+  return (each) => ({
+    settled: inPublished(each),
+    pending: inWaiting(each),
+    isGivenPending: pending.has(keyOf(each)),
+  })
+}
+
+function isProvisional({ status }: { status?: Status }): boolean {
+  return status === 'provisional'
+}
+
+function alikeIn(
+  standing: readonly StandingJudgement[],
+  given: ReadonlySet<string>,
+): (each: FoundJudgement) => StandingJudgement | undefined {
   const byKey = new Map<string, StandingJudgement>()
   const byDay = new Map<string, StandingJudgement>()
   const dayKeys = ({ providerKey, name, inspectedOn, publishedOn }: FoundJudgement | StandingJudgement) => [
@@ -186,11 +243,12 @@ function againstKnown(given: FoundProvider, known: ProviderRow | undefined, acco
 function oncePerKey(judgements: readonly FoundJudgement[], account: Account): FoundJudgement[] {
   const byKey = new Map<string, FoundJudgement>()
   for (const each of judgements) {
-    const other = byKey.get(keyOf(each))
-    if (other === undefined) byKey.set(keyOf(each), each)
+    const key = `${keyOf(each)}\n${isProvisional(each)}`
+    const other = byKey.get(key)
+    if (other === undefined) byKey.set(key, each)
     else if (other.grade === each.grade) {
       const fuller = other.visit === '' ? each : other
-      byKey.set(keyOf(each), {
+      byKey.set(key, {
         ...other,
         ...each,
         ...fuller,

@@ -36,16 +36,20 @@ const taking = ({ name, text }: { name: string; text: string }) =>
 
 type Version = Awaited<ReturnType<typeof selectVersions>>[number]
 
+async function providerId(urn: string): Promise<string> {
+  const [provider] = await database.owner<{ id: string }>(
+    `select id from inspection.provider where urn = '${urn}'`,
+  )
+  return provider?.id ?? ''
+}
+
 /** What was ever said of one judgement of a provider, as its page tells it. */
 async function versionsOf(
   urn: string,
   name: string,
   ...columns: (keyof Version)[]
 ): Promise<Partial<Version>[]> {
-  const [provider] = await database.owner<{ id: string }>(
-    `select id from inspection.provider where urn = '${urn}'`,
-  )
-  const versions = await as(scrutiny, (tx) => selectVersions(tx, provider?.id ?? ''))
+  const versions = await as(scrutiny, async (tx) => selectVersions(tx, await providerId(urn)))
   const shown = columns.length > 0 ? columns : (['grade', 'file', 'isLatest', 'replacedBy'] as const)
   return versions
     .filter((each) => each.name === name)
@@ -145,9 +149,7 @@ describe('a file that comes later', () => {
       ['closedOn', null, '2025-08-31'],
     ])
     expect([account.same, account.changed]).toEqual([1, []])
-    const told = await as(scrutiny, (tx) =>
-      selectProviderChanges(tx, { key: 'urn:100008', kind: 'special-pru', name: 'Fir Academy' }),
-    )
+    const told = await as(scrutiny, async (tx) => selectProviderChanges(tx, await providerId('100008')))
     expect(told.map(({ fact, was, becomes, file: name }) => [fact, was, becomes, name])).toEqual([
       ['closedOn', null, '2025-08-31', 'second.csv'],
       ['kind', 'nursery-primary', 'special-pru', 'second.csv'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../../tests/support/database.ts'
 import { seedPeople } from '../../../../tests/support/people.ts'
@@ -9,7 +10,7 @@ import { readSource } from '../../../platform/documents/source.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { typeJudgement } from '../commands.ts'
 import { inspectionTable } from '../queries.ts'
-import { selectJudgements } from '../store.ts'
+import { selectJudgements, selectProviders } from '../store.ts'
 import type { Account } from './account.ts'
 import { readJudgements, type Refused } from './read-judgements.ts'
 import { takeJudgements } from './take-judgements.ts'
@@ -107,6 +108,82 @@ test('a column called status that holds something else is left alone', async () 
     '500010,Bay Infants,Infant school,10/03/2024,12/04/2024,Good,Maintained',
   )
   expect([taken, refused]).toEqual([2, []])
+})
+
+describe('a provisional judgement beside a published one', () => {
+  const published = '500011,Beech College,FE college,10/03/2026,12/04/2026,Good'
+  const row = '500011,Beech College,FE college,10/03/2026,,Inadequate'
+  const both = ['Beech College: good, final', 'Beech College: inadequate, provisional']
+  const readNow = async (actor: Actor) =>
+    (await read(actor, 'post-16')).filter((each) => each.startsWith('Beech'))
+
+  test('replaces nothing: what was published counts on, and nobody else reads of it anywhere', async () => {
+    await take(HEAD, `${published},Final`)
+    const before = await share('post-16')
+    const { taken, changed } = await take(HEAD, `${row},Provisional`)
+    expect([taken, changed]).toEqual([1, []])
+    expect(await share('post-16')).toBe(before)
+    expect(await readNow(officer)).toEqual(both)
+    expect(await readNow(scrutiny)).toEqual(both.slice(0, 1))
+    const told = await as(scrutiny, async (tx) => {
+      const { rows: accounts } = await sql`select * from inspection.account`.execute(tx)
+      const { rows: versions } = await sql`
+        select j.grade, j.is_latest, j.replaced_by from inspection.judgement j
+        join inspection.provider p on p.id = j.provider_id where p.urn = '500011'`.execute(tx)
+      return [accounts, versions]
+    })
+    expect(told).toEqual([[], [{ grade: 'good', is_latest: true, replaced_by: null }]])
+  })
+
+  test('is no newer where the same files come again, with a status or without one', async () => {
+    expect(await take(HEAD, `${row},Provisional`)).toMatchObject({ same: 1, taken: 0, changed: [] })
+    expect(await take(WITHOUT, published)).toMatchObject({ same: 1, taken: 0, changed: [] })
+    expect(await take(WITHOUT, row)).toMatchObject({ same: 1, taken: 0, changed: [] })
+    const two = [`${published},Final`, `${row},Provisional`]
+    expect(await take(HEAD, ...two)).toMatchObject({ same: 2, taken: 0, changed: [], refused: [] })
+    expect(await readNow(officer)).toEqual(both)
+  })
+
+  test('is answered by one that says again what was published, or that is published itself', async () => {
+    const { changed } = await take(HEAD, `${published},Final`)
+    expect(changed.map(({ was, becomes }) => [was.status, was.grade, becomes.status, becomes.grade])).toEqual(
+      [['provisional', 'inadequate', 'final', 'good']],
+    )
+    expect(await readNow(officer)).toEqual(both.slice(0, 1))
+    await take(HEAD, `${row},Provisional`)
+    expect(await readNow(officer)).toEqual(both)
+    const later = await take(WITHOUT, row.replace(',,', ',20/06/2026,'))
+    expect(later.changed).toMatchObject([{ was: { grade: 'good' }, becomes: { status: 'final' } }])
+    expect(await readNow(officer)).toEqual(['Beech College: inadequate, final'])
+    expect(await readNow(scrutiny)).toEqual(['Beech College: inadequate, final'])
+  })
+
+  test('and a published one that come in one file are both taken', async () => {
+    const rows = [`${published},Final`, `${row},Provisional`].map((each) =>
+      each.replace('500011,Beech', '500012,Birch'),
+    )
+    expect(await take(HEAD, ...rows)).toMatchObject({ taken: 2, refused: [] })
+    expect((await read(officer, 'post-16')).filter((each) => each.startsWith('Birch'))).toEqual(
+      both.map((each) => each.replace('Beech', 'Birch')),
+    )
+  })
+})
+
+test('who is known by a provisional judgement alone, and one withdrawn before it was published, are read by nobody else', async () => {
+  const row = '500013,Cedar Lodge,Children’s home,10/03/2026,,Inadequate'
+  const seen = (actor: Actor) =>
+    as(actor, async (tx) => {
+      const providers = (await selectProviders(tx)).filter(({ urn }) => urn === '500013')
+      return [
+        providers.length,
+        (await read(actor, 'childrens-home')).filter((each) => each.startsWith('Cedar')),
+      ]
+    })
+  await take(HEAD, `${row},Provisional`)
+  expect(await seen(scrutiny)).toEqual([0, []])
+  await take(HEAD, `${row},Withdrawn`)
+  expect(await seen(officer)).toEqual([1, ['Cedar Lodge: inadequate, withdrawn']])
+  expect(await seen(scrutiny)).toEqual([0, []])
 })
 
 describe('a provider that has closed, the file does not say when,', () => {

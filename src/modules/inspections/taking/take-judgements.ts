@@ -3,20 +3,21 @@ import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { allowed } from '../../../thread/index.ts'
 import { keepInspections } from '../policy.ts'
-import { insertFile, keepProviders, numberProviders, takeTurn, writeJudgements } from '../store.ts'
+import {
+  insertFile,
+  insertProviderChanges,
+  keepProviders,
+  numberProviders,
+  takeTurn,
+  writeJudgements,
+  type TakenFile,
+} from '../store.ts'
 import { saysNew, type Account } from './account.ts'
 import { compare, digestOfChanges } from './compare.ts'
 import type { FoundJudgements } from './read-judgements.ts'
 
 /** Who owns the machine takes files as well: `goldthread inspections take`. */
 export type Taker = Actor | 'owner'
-
-export interface TakenFile {
-  kind: 'file' | 'typed'
-  name: string
-  /** SHA-256 in hexadecimal; null for what was typed */
-  digest: string | null
-}
 
 function mayTake(taker: Taker): Result<null> {
   return taker === 'owner' ? ok(null) : allowed(keepInspections, taker, 'fault.inspections.mayNot')
@@ -46,15 +47,16 @@ export async function takeJudgements(
 ): Promise<Result<Account>> {
   const may = mayTake(taker)
   if (!may.ok) return may
-  if (found.judgements.length === 0) return nothingToTake(file.name, found)
+  if (found.judgements.length === 0) return nothingToTake(file.kind === 'file' ? file.name : '', found)
   await takeTurn(tx)
   const { account, numbered, providers, written } = await compare(tx, found)
   if (shown !== undefined && shown !== digestOfChanges(account))
     return fail('conflict', 'fault.inspections.shownOtherwise')
   if (!saysNew(account)) return ok(account)
-  const fileId = await insertFile(tx, { ...file, account })
+  const fileId = await insertFile(tx, file, account)
   await numberProviders(tx, numbered)
   await keepProviders(tx, providers)
+  await insertProviderChanges(tx, fileId, account.changedProviders)
   await writeJudgements(tx, fileId, written)
   return ok(account)
 }

@@ -16,7 +16,7 @@ export async function showProvider(request: StaffRequest): Promise<Reply> {
       provider && {
         provider,
         versions: await selectVersions(tx, id),
-        changes: await selectProviderChanges(tx, provider),
+        changes: await selectProviderChanges(tx, provider.id),
       }
     )
   })
