@@ -262,11 +262,14 @@ test('the acting person is forgotten when the transaction ends', async () => {
   }
 })
 
-test('a login cannot make a schema, a table or a temporary one to stand in for another', async () => {
+test('a login cannot make a schema, a table, a temporary one to stand in for another, or a large object', async () => {
   for (const statement of [
     'create schema mine',
     'create table public.mine (a int)',
     'create temporary table person (a int)',
+    `select lo_from_bytea(0, 'kept')`,
+    'select lo_create(0)',
+    'select lo_creat(0)',
   ]) {
     for (const act of [
       ACTORS['administrator'],

@@ -82,6 +82,25 @@ describe('a page of the workspace', () => {
   })
 })
 
+test('an address that ends in a stroke leads to ours without it, and never to another site', async () => {
+  for (const [asked, to] of [
+    ['/plans/', '/plans'],
+    ['/ur/?from=2', '/ur?from=2'],
+    ['/workspace//', '/workspace'],
+    ['//evil.example/', '/evil.example'],
+    ['/%5Cevil.example/', '/%5Cevil.example'],
+    ['/.//evil.example/', '/evil.example'],
+  ] as const) {
+    const { status, headers } = await askRaw(origin, { path: asked })
+    expect([asked, status, headers['location']]).toEqual([asked, 301, to])
+  }
+})
+
+test('who signs in comes to what was asked for, its question too', async () => {
+  const { headers } = await askRaw(origin, { path: '/ur/workspace/find?q=school' })
+  expect(headers['location']).toBe(`/ur/sign-in?to=${encodeURIComponent('/ur/workspace/find?q=school')}`)
+})
+
 describe('a form of the workspace', () => {
   const path = '/workspace/plans/new'
   const words = 'kind=theme&title=Forged'

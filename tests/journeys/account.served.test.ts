@@ -81,6 +81,7 @@ describe('somebody who is invited', () => {
     await person.goTo('/sign-in/passkey', 'Sign in with a passkey')
     expect(await person.page.getByText('Passkeys need JavaScript').isVisible()).toBe(true)
     expect(await person.page.getByRole('button', { name: 'Use my passkey' }).isVisible()).toBe(false)
+    expect(await person.page.getByText('The passkey was not used').isVisible()).toBe(false)
     await person.goTo(link, 'This invitation no longer works')
   })
 

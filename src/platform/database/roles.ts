@@ -29,6 +29,7 @@ export async function ensureLogins(
 ): Promise<Record<Tier, string>> {
   const quoted = owner.escapeIdentifier(database)
   await owner.query(`revoke connect, temporary on database ${quoted} from public`)
+  await withholdLargeObjects(owner)
   const logins = { app: '', public: '', auth: '', jobs: '' }
   for (const tier of TIERS) {
     const login = loginName(database, tier)
@@ -47,6 +48,19 @@ export async function ensureLogins(
     logins[tier] = login
   }
   return logins
+}
+
+const LARGE_OBJECTS = ['lo_creat(integer)', 'lo_create(oid)', 'lo_from_bytea(oid, bytea)']
+
+/** PostgreSQL lets every login keep large objects. Nothing of ours is one; only who owns the server can withhold them. */
+async function withholdLargeObjects(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ function: string }>(
+    `select p.oid::regprocedure as function from pg_proc p
+     where p.oid = any ($1::regprocedure[]) and pg_has_role(p.proowner, 'usage')
+       and has_function_privilege('public', p.oid, 'execute')`,
+    [LARGE_OBJECTS.map((each) => `pg_catalog.${each}`)],
+  )
+  for (const row of rows) await owner.query(`revoke execute on function ${row.function} from public`)
 }
 
 /** PostgreSQL cuts names at 63 bytes; a long database name is told apart by a hash. */

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -19,6 +19,8 @@ import type { Watch } from '../metrics.ts'
 import { spokenAt, type Spoken } from './spoken.ts'
 import { bodySizeOf, dropBody } from './body-size.ts'
 import { EMPTY_FORM, formOf } from './form.ts'
+import { addressOf, addressWithoutStroke } from './own-path.ts'
+import { logged } from './request-log.ts'
 import { PageCache, type KeptReply } from './page-cache.ts'
 import { type PageView, type Reply } from './reply.ts'
 import { isPublic, type PublicRoute, type Request, type Route, type StaffRoute } from './route.ts'
@@ -65,7 +67,7 @@ export interface AppParts {
 /** RFC 9110, section 10.2.3: in seconds. A database that is started anew is back within them. */
 const RETRY_SECONDS = '10'
 
-interface Env {
+export interface Env {
   Variables: { requestId: string; isFresh: boolean; route: string | undefined; isEmbeddable: boolean }
   /** of the Node server */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
@@ -100,7 +102,11 @@ export async function createApp(parts: AppParts): Promise<Hono<Env>> {
       })
     }
   }
-  app.notFound((c) => showFault(parts, c, { kind: 'not-found', message: 'http.notFound' }))
+  app.notFound((c) => {
+    const meant = c.req.method === 'POST' ? undefined : addressWithoutStroke(c.req.url)
+    if (meant !== undefined) return c.redirect(meant, 301)
+    return showFault(parts, c, { kind: 'not-found', message: 'http.notFound' })
+  })
   app.onError(async (error, c) => {
     if (error instanceof HTTPException) return showFault(parts, c, refusalOf(error))
     const id = c.get('requestId')
@@ -147,36 +153,6 @@ function refusalOf({ status }: HTTPException): Fault {
   return status === 403
     ? { kind: 'not-allowed', message: 'http.foreignForm' }
     : { kind: 'invalid', message: 'http.brokenForm' }
-}
-
-/** A method and an address are the sender's to choose: only these words of theirs are passed on. */
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
-const FIXED = new Set(['assets', 'health', 'ready'])
-
-function logged({ log, routes, languages, watch }: AppParts) {
-  const known = new Set([...FIXED, ...languages.map(({ code }) => code.toLowerCase())])
-  for (const { path } of routes) known.add(path.split('/')[1] ?? '')
-  return async (c: Context<Env>, next: () => Promise<void>) => {
-    c.set('requestId', randomUUID())
-    const started = performance.now()
-    await next()
-    // Only the beginning of an address of ours: what else was typed there could be anything, a name too.
-    const under = c.req.path.split('/')[1] ?? ''
-    const milliseconds = performance.now() - started
-    watch?.request({
-      method: METHODS.has(c.req.method) ? c.req.method : 'other',
-      route: c.get('route') ?? (FIXED.has(under) ? `/${under}` : 'none'),
-      status: c.res.status,
-      seconds: milliseconds / 1000,
-    })
-    log.info('request', {
-      id: c.get('requestId'),
-      method: METHODS.has(c.req.method) ? c.req.method : 'other',
-      under: known.has(under) ? under : 'elsewhere',
-      status: c.res.status,
-      ms: Math.round(milliseconds),
-    })
-  }
 }
 
 function serveAsset(c: Context<Env>, asset: Asset | undefined): Response {
@@ -231,7 +207,7 @@ function queryOf(c: Context<Env>): URLSearchParams {
 
 /** Under what a page is kept: the day, because pages say what is late, and its address with the query. */
 function keptAs(parts: AppParts, c: Context<Env>): { address: string; key: string } {
-  const address = c.req.url.slice(new URL(c.req.url).origin.length)
+  const address = addressOf(c.req.url)
   return { address, key: `${parts.today()} ${address}` }
 }
 
@@ -306,7 +282,10 @@ async function serveStaff(
   c.header('cache-control', 'no-store')
   const session = await parts.signIn.session(c.req.raw.headers)
   const base = language(parts, c, code)
-  if (!session) return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(c.req.path)}`, 303)
+  if (!session) {
+    const to = c.req.method === 'POST' ? c.req.path : addressOf(c.req.url)
+    return c.redirect(`${base.href('/sign-in')}?to=${encodeURIComponent(to)}`, 303)
+  }
   if (session.lacks && !route.beforeSecondFactor?.includes(session.lacks)) {
     return c.redirect(base.href(session.lacks === 'code' ? '/account/code' : '/account/second-factor'), 303)
   }
