@@ -1,10 +1,10 @@
+import type { Team } from '../../platform/identity/people.ts'
+
 /** The way of an empty council to its first published plan. What is done is read from the data and never ticked. */
 
-export interface Standing {
+export interface Standing extends Team {
   organisations: number
   posts: number
-  /** people with a role today */
-  people: number
   plans: number
   /** statements and activities */
   records: number
@@ -30,10 +30,22 @@ export interface Step {
  */
 const SMALLEST_TEAM = 2
 
+function teamStep({ people, withRoles, signingIn }: Team): Pick<Step, 'hint' | 'path' | 'isDone'> {
+  const isHere = people >= SMALLEST_TEAM
+  if (isHere && withRoles < SMALLEST_TEAM)
+    return { hint: 'firstRun.people.role', path: '/workspace/grants/new', isDone: false }
+  const waits = isHere && signingIn !== null && signingIn < SMALLEST_TEAM
+  return {
+    hint: waits ? 'firstRun.people.invite' : 'firstRun.people.hint',
+    path: '/workspace/partners/people',
+    isDone: isHere && !waits,
+  }
+}
+
 /** The five steps in their order; undefined when something was published, because then the way is known. */
 export function firstSteps(standing: Standing): Step[] | undefined {
   if (standing.published > 0) return undefined
-  const { organisations, posts, people, plans, records, approved, proposed, nextPlan } = standing
+  const { organisations, posts, plans, records, approved, proposed, nextPlan } = standing
   const plan = nextPlan === null ? '/workspace/plans' : `/workspace/plans/${nextPlan}`
   const steps = [
     {
@@ -42,12 +54,7 @@ export function firstSteps(standing: Standing): Step[] | undefined {
       path: organisations === 0 ? '/workspace/partners/organisations/new' : '/workspace/partners',
       isDone: organisations > 0 && posts > 0,
     },
-    {
-      title: 'firstRun.people',
-      hint: 'firstRun.people.hint',
-      path: '/workspace/partners/people',
-      isDone: people >= SMALLEST_TEAM,
-    },
+    { title: 'firstRun.people', ...teamStep(standing) },
     {
       title: 'firstRun.plan',
       hint: 'firstRun.plan.hint',

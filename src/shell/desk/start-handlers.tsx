@@ -9,7 +9,7 @@ import { gatherAsks, type AskSource } from '../../platform/asks.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
 import type { StaffRequest } from '../../platform/http/route.ts'
-import { countPeopleWithRoles } from '../../platform/identity/people.ts'
+import { countTeam } from '../../platform/identity/people.ts'
 import type { List } from '../../platform/papers/index.ts'
 import { RoomList, WorkspacePage } from '../pages/workspace-page.tsx'
 import { roomsFor } from '../rooms.ts'
@@ -62,7 +62,7 @@ async function stepsOf(tx: Tx): Promise<Step[] | undefined> {
   // Most days something is published, and nothing more needs to be counted.
   if (progress.published > 0) return undefined
   const partners = await countPartners(tx)
-  return firstSteps({ ...partners, ...progress, nextPlan, people: await countPeopleWithRoles(tx) })
+  return firstSteps({ ...partners, ...progress, ...(await countTeam(tx)), nextPlan })
 }
 
 /** Rooms that only some enter and nobody enters daily, on a page of their own. */

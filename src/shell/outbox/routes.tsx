@@ -11,6 +11,7 @@ import {
   selectMails,
   tryMailAgain,
 } from '../../platform/mail/index.ts'
+import type { CouncilSettings } from '../../platform/settings.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { chosenBy, instantCell, listOf, listRoutes, type List } from '../../platform/papers/index.ts'
 import { isIdentifier } from '../../thread/index.ts'
@@ -26,7 +27,9 @@ export const readMails = permissionOf('read-mails', 'right.readMails', [
   'performance-officer',
 ])
 
-export function outboxRoutes(profile: Profile): Route[] {
+export function outboxRoutes(profile: Profile, settings?: CouncilSettings): Route[] {
+  // A council's own database is none, whatever its profile is made from.
+  const isDemonstration = profile.demonstration === true && settings?.demo !== false
   const post = (step: string, audit: string, handle: StaffRoute['handle']): StaffRoute => ({
     method: 'post',
     path: `/workspace/mail/:id/${step}`,
@@ -41,7 +44,7 @@ export function outboxRoutes(profile: Profile): Route[] {
       path: '/workspace/mail',
       permission: readMails,
       audit: 'none',
-      handle: (request) => showOutbox(request, profile),
+      handle: (request) => showOutbox(request, isDemonstration),
     },
     {
       method: 'get',
@@ -55,13 +58,12 @@ export function outboxRoutes(profile: Profile): Route[] {
   ]
 }
 
-async function showOutbox(request: StaffRequest, profile: Profile): Promise<Reply> {
+async function showOutbox(request: StaffRequest, isDemonstration: boolean): Promise<Reply> {
   const state = stateAsked(request)
   const view = await request.transact(async (tx) => ({
     outbox: await countMails(tx),
     mails: await selectMails(tx, state, MOST_SHOWN),
   }))
-  const isDemonstration = profile.demonstration === true
   return page({
     title: request.t('outbox.title'),
     crumbs: [{ text: request.t('workspace.group.administration'), path: '/workspace/administration' }],

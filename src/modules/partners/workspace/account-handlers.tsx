@@ -16,8 +16,9 @@ import { crumbsTo, errorsOf, statusOf } from './form-reply.tsx'
 import { AccountPage } from './pages/account-page.tsx'
 import { viewOf } from './view.ts'
 
-export function showAccount(request: StaffRequest): Promise<Reply> {
-  return accountReply(request, [])
+/** Without `sendsMail` an invitation waits in the outbox, and the page says so. */
+export function showAccount(request: StaffRequest, sendsMail: boolean): Promise<Reply> {
+  return accountReply(request, { errors: [], sendsMail })
 }
 
 export function takeInvite(request: StaffRequest, inviting: Inviting): Promise<Reply> {
@@ -40,13 +41,17 @@ async function acted(
   const done = await request.transact((tx) => act(tx, personId))
   if (done.ok) return redirect(request.href(accountPath(personId)))
   if (done.fault.kind !== 'conflict') return fault(done.fault)
-  return accountReply(request, errorsOf(request.t, done.fault, 'main-content'), statusOf(done.fault))
+  const errors = errorsOf(request.t, done.fault, 'main-content')
+  return accountReply(request, { errors, status: statusOf(done.fault) })
 }
 
 async function accountReply(
   request: StaffRequest,
-  errors: readonly FormError[],
-  status?: 400 | 409,
+  {
+    errors,
+    status,
+    sendsMail = true,
+  }: { errors: readonly FormError[]; status?: 400 | 409; sendsMail?: boolean },
 ): Promise<Reply> {
   const { t, actor, params } = request
   const account = await request.transact((tx) => accountOfPerson(tx, actor, params['person'] ?? ''))
@@ -57,6 +62,7 @@ async function accountReply(
       view={viewOf(request, true)}
       account={value}
       isOwn={value.personId === actor.id}
+      isWaiting={value.state === 'invited' && !sendsMail}
       errors={errors}
     />
   )

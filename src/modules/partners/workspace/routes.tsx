@@ -29,7 +29,12 @@ import { showChangePost, showNewPost, showPost, takeChangePost, takeNewPost } fr
 import { showEndPostRole, showNewPostRole, takeEndPostRole, takeNewPostRole } from './post-role-handlers.tsx'
 import { viewOf } from './view.ts'
 
-export function partnersRoutes(house: House, plans: PostActivities, inviting: Inviting): Route[] {
+/** Without `sendsMail` an invitation waits in the outbox. */
+export function partnersRoutes(
+  house: House,
+  plans: PostActivities,
+  { inviting, sendsMail }: { inviting: Inviting; sendsMail: boolean },
+): Route[] {
   const rename = `${partnersPath}/organisations/:id/rename`
   const post = `${partnersPath}/posts/:id`
   const account = `${peoplePath}/:person/account`
@@ -40,7 +45,7 @@ export function partnersRoutes(house: House, plans: PostActivities, inviting: In
     shown(newPersonPath, showNewPerson, addPeople),
     taken(newPersonPath, 'person.add', takeNewPerson, addPeople),
     shown(`${peoplePath}/:id`, (request) => showPerson(request, plans), readPartners),
-    shown(account, showAccount, invitePeople),
+    shown(account, (request) => showAccount(request, sendsMail), invitePeople),
     taken(`${account}/invite`, 'invitation.send', (request) => takeInvite(request, inviting), invitePeople),
     taken(`${account}/withdraw`, 'invitation.withdraw', takeWithdraw, invitePeople),
     taken(`${account}/end`, 'account.end', takeEndAccount, invitePeople),

@@ -1,5 +1,13 @@
 import type { Account, AccountState } from '../../../../platform/identity/invitations.ts'
-import { Button, CsrfToken, ErrorSummaryFor, SummaryList, Tag, type FormError } from '../../../../ui/index.ts'
+import {
+  Button,
+  CsrfToken,
+  ErrorSummaryFor,
+  SummaryList,
+  Tag,
+  WarningText,
+  type FormError,
+} from '../../../../ui/index.ts'
 import { accountPath, peoplePath } from '../addresses.ts'
 import type { View } from '../view.ts'
 
@@ -30,12 +38,15 @@ export function AccountPage({
   view,
   account,
   isOwn,
+  isWaiting,
   errors,
 }: {
   view: View
   account: Account
   /** the administrator's own */
   isOwn: boolean
+  /** the invitation was not sent, because nothing sends mails here */
+  isWaiting: boolean
   errors: readonly FormError[]
 }) {
   const { t, href, instant } = view
@@ -58,6 +69,9 @@ export function AccountPage({
             },
           ]}
         />
+        {isWaiting && (
+          <WarningText text={t('partners.account.noMail')} iconFallbackText={t('outbox.warning')} />
+        )}
         {state !== 'open' && <Invite view={view} account={account} />}
         {state === 'invited' && (
           <ActForm
@@ -68,6 +82,11 @@ export function AccountPage({
           />
         )}
         {state === 'open' && !isOwn && <End view={view} account={account} />}
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(`/workspace/grants/new?person=${account.personId}`)}>
+            {t('grants.give')}
+          </a>
+        </p>
         <p class="govuk-body">
           <a class="govuk-link" href={href(peoplePath)}>
             {t('partners.people.back')}
