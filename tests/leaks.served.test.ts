@@ -392,8 +392,7 @@ test('the log tells what happened and names nobody and nothing that was typed', 
 test('what needs a session sends the public to sign in, and tells nothing', () => {
   for (const [path, { status, location, text, headers }] of answers) {
     if (!path.startsWith('/workspace')) continue
-    const asked = path.split('?')[0] ?? ''
-    expect([path, status, location]).toEqual([path, 303, `/sign-in?to=${encodeURIComponent(asked)}`])
+    expect([path, status, location]).toEqual([path, 303, `/sign-in?to=${encodeURIComponent(path)}`])
     expect(text).toBe('')
     expect(headers.get('cache-control')).toBe('no-store')
   }
