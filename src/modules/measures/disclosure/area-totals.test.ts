@@ -112,6 +112,7 @@ test('whatever the wards and whichever come first, the borough leaves over no hi
           table: { counts: unprinted, totals: [], rates: [] },
           hidden: small,
           policy: POLICY,
+          isCurrent: true as const,
         }
         const table = { counts: [turn], totals: [], rates: [] }
         const result = await disclose(table, POLICY, [...published, kept], ties)

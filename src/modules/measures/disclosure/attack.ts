@@ -16,7 +16,7 @@ export interface AttackWish {
   /** `pinned`: those that are narrower than the width, with their range; `all`: the whole range of every hidden number */
   readonly find: 'pinned' | 'all'
   /** an interval whose ends are at least so far apart is wide enough */
-  readonly width: number
+  readonly width: (unknown: Unknown) => number
   /** which hidden numbers to look for */
   readonly isSought: (unknown: Unknown) => boolean
 }
@@ -152,19 +152,20 @@ function attackComponent(highs: Highs, component: Component, { find, width, isSo
   if (rows.length === 0) {
     return wanted.flatMap(({ unknown }) => {
       const { lower, upper } = unknown
-      return find === 'all' || upper - lower < width ? [foundOf(unknown, lower, upper)] : []
+      return find === 'all' || upper - lower < width(unknown) ? [foundOf(unknown, lower, upper)] : []
     })
   }
   const ranges = new Ranges(component)
   const model = modelOf(highs, component)
   try {
     return wanted.flatMap(({ index, unknown }) => {
+      const isWide = () => find === 'pinned' && ranges.width(index) >= width(unknown)
       for (const sense of [1, -1]) {
-        if (find === 'pinned' && ranges.width(index) >= width) return []
+        if (isWide()) return []
         const values = solve(model, component, index, sense)
         if (values) ranges.witness(values)
       }
-      if (find === 'pinned' && ranges.width(index) >= width) return []
+      if (isWide()) return []
       const [lower = 0, upper = 0] = [ranges.lower[index], ranges.upper[index]]
       return [foundOf(unknown, Math.min(lower, upper), upper)]
     })

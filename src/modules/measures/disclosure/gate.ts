@@ -70,7 +70,8 @@ class Gate {
   private readonly before: readonly Publication[]
   private readonly ties: readonly Total[]
   private readonly useless = new Set<string>()
-  private readonly lost = new Set<string>()
+  /** of each number that is told more exactly already than is asked: how wide it still is */
+  private readonly left = new Map<string, number>()
 
   constructor(
     table: DisclosureTable,
@@ -85,8 +86,8 @@ class Gate {
   }
 
   nearest(found: string, hidden: ReadonlySet<string>): string | undefined {
-    const { table, before, ties, useless } = this
-    return nearest(found, { table, before, ties, hidden, useless })
+    const { table, policy, before, ties, useless } = this
+    return nearest(found, { table, policy, before, ties, hidden, useless })
   }
 
   /** What a reader finds while we say nothing: no gate can hide that any more. */
@@ -94,16 +95,15 @@ class Gate {
     const all = this.table.counts.filter((each) => !each.unprinted || isSmall(each.value ?? 0, this.policy))
     const keys = new Set(all.map(({ key }) => key))
     const found = await this.run(keys, ({ isHidden }) => isHidden, 'pinned')
-    for (const { unknown } of found) {
-      this.lost.add(nameOf(unknown))
-      if (unknown.now) this.useless.add(unknown.key)
+    for (const { unknown, lower, upper = Infinity } of found) {
+      this.left.set(nameOf(unknown), upper - lower)
+      if (unknown.now && lower === upper) this.useless.add(unknown.key)
     }
     return found.filter(({ unknown: { now, truth } }) => now !== null && truth !== undefined)
   }
 
   attack(hidden: ReadonlySet<string>): Promise<Found[]> {
-    const isSought = (unknown: Unknown) =>
-      !this.lost.has(nameOf(unknown)) && (unknown.now === 'hidden' || (unknown.isHidden && !unknown.isShown))
+    const isSought = ({ now, isHidden, isShown }: Unknown) => now === 'hidden' || (isHidden && !isShown)
     return this.run(hidden, isSought, 'pinned')
   }
 
@@ -137,7 +137,10 @@ class Gate {
   private run(hidden: ReadonlySet<string>, isSought: (unknown: Unknown) => boolean, find: 'pinned' | 'all') {
     const { table, policy, before, ties } = this
     const now = { source: '', table, policy, hidden: withRates(table, hidden) }
-    return attack(systemOf([now, ...before], ties), { find, width: policy.leastWidth, isSought })
+    // What is told already is told no more exactly.
+    const width = (unknown: Unknown) =>
+      Math.min(Math.max(policy.leastWidth, unknown.width), this.left.get(nameOf(unknown)) ?? Infinity)
+    return attack(systemOf([now, ...before], ties), { find, width, isSought })
   }
 }
 

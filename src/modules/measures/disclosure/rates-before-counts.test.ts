@@ -65,13 +65,13 @@ function agreeing(
   truth: Share,
   base: Base,
   hidden: ReadonlySet<string>,
-  most: number,
+  { least, most }: { least: number; most: number },
 ): Share[] {
   const found: Share[] = []
   const digits = digitsOf(truth, base)
   for (let n = 1; n <= most; n++) {
     if (!hidden.has(`n ${place}`) && n !== truth.n) continue
-    for (let x = 0; x <= 2 * n; x++) {
+    for (let x = hidden.has(`x ${place}`) ? least : 0; x <= 2 * n; x++) {
       if (!hidden.has(`x ${place}`) && x !== truth.x) continue
       if (digitsOf({ x, n }, base) === digits) found.push({ x, n })
     }
@@ -79,19 +79,23 @@ function agreeing(
   return found
 }
 
-/** The smallest and the largest value of each hidden count that was found, as soon as all are `width` apart. */
+/**
+ * The smallest and the largest value of each hidden count that was found, as soon as all are as far apart as asked. Where the
+ * rule shows noughts, none is hidden.
+ */
 function tried(
   shares: Readonly<Record<Place, Share>>,
   base: Base,
   hidden: ReadonlySet<string>,
-  width: number,
+  { leastWidth: width, hideNought }: DisclosurePolicy,
 ) {
+  const least = hideNought ? 0 : 1
   const ranges = new Map<string, [number, number]>()
   const isWide = () => [...ranges.values()].every(([lower, upper]) => upper - lower >= width)
   const digits = digitsOf(shares.all, base)
   for (const most of [40, 150, MOST]) {
-    const souths = agreeing('south', shares.south, base, hidden, most)
-    for (const north of agreeing('north', shares.north, base, hidden, most)) {
+    const souths = agreeing('south', shares.south, base, hidden, { least, most })
+    for (const north of agreeing('north', shares.north, base, hidden, { least, most })) {
       for (const south of souths) {
         const all = { x: north.x + south.x, n: north.n + south.n }
         if (!hidden.has('x all') && all.x !== shares.all.x) continue
@@ -136,7 +140,7 @@ test('a count whose rate was public first, per whatever number, keeps the width 
       if (!result.ok) return
       const { hidden, intervals } = result.value
       if (hidden.size > 0) withHidden += 1
-      const ranges = tried(shares, base, new Set(hidden.keys()), policy.leastWidth)
+      const ranges = tried(shares, base, new Set(hidden.keys()), policy)
       expect([...ranges.keys()].toSorted()).toEqual([...hidden.keys()].toSorted())
       for (const { key, lower, upper = Infinity } of intervals) {
         const [least = 0, most = 0] = ranges.get(key) ?? []

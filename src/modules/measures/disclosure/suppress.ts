@@ -1,3 +1,4 @@
+import type { DisclosurePolicy } from './policy.ts'
 import type { Count, DisclosureTable, Publication, Total } from './table.ts'
 
 /** Keys of the counts that are hidden, and of the rates that are made of one: with its other part known, a rate tells it. */
@@ -12,6 +13,7 @@ export function withRates(table: DisclosureTable, hidden: ReadonlySet<string>): 
 
 interface Surroundings {
   table: DisclosureTable
+  policy: DisclosurePolicy
   before: readonly Publication[]
   ties: readonly Total[]
   hidden: ReadonlySet<string>
@@ -21,11 +23,12 @@ interface Surroundings {
 
 /**
  * The cell to hide beside one that was found: tied to it by a sum or a rate, or, where those are all hidden, to a hidden one
- * that is. What was hidden before stays so first, then the smallest number, which tells least; noughts last, which hide little.
+ * that is. What was hidden before stays so first, then the smallest number, which tells least. A nought is no company where
+ * the rule shows noughts: a reader would not think of one.
  */
 export function nearest(
   found: string,
-  { table, before, ties, hidden, useless }: Surroundings,
+  { table, policy, before, ties, hidden, useless }: Surroundings,
 ): string | undefined {
   const counts = new Map(table.counts.map((each) => [each.key, each]))
   const relations = [table, ...before.map((each) => each.table)].flatMap(({ totals, rates }) => [
@@ -42,7 +45,9 @@ export function nearest(
   for (let ring = [found]; ring.length > 0;) {
     const near = relations.filter((each) => ring.some((key) => each.includes(key))).flat()
     const next = [...new Set(near)].filter((key) => !seen.has(key))
-    const open = next.filter((key) => isPrinted(counts.get(key)) && !hidden.has(key) && !useless.has(key))
+    const canHide = (key: string) =>
+      isPrinted(counts.get(key)) && (policy.hideNought || counts.get(key)?.value !== 0)
+    const open = next.filter((key) => canHide(key) && !hidden.has(key) && !useless.has(key))
     const [best] = open.toSorted((a, b) => costOf(a) - costOf(b) || (a < b ? -1 : 1))
     if (best !== undefined) return best
     for (const key of next) seen.add(key)

@@ -18,6 +18,8 @@ export interface Unknown {
   isHidden: boolean
   /** shown in a publication, perhaps rounded */
   isShown: boolean
+  /** how far apart its ends are to stay: the most that is asked where it is hidden */
+  width: number
 }
 
 export interface Row {
@@ -53,12 +55,13 @@ class Unknowns {
     if (place !== undefined) return place
     const at = this.list.length
     const bounds = { lower: 0, upper: this.most }
-    this.list.push({ key, label, ...bounds, whole, truth: known, isHidden: false, isShown: false, now: null })
+    const nowhere = { isHidden: false, isShown: false, now: null, width: 0 }
+    this.list.push({ key, label, ...bounds, whole, truth: known, ...nowhere })
     this.places.set(name, at)
     return at
   }
 
-  take(count: Count, { hidden, policy }: Publication, isNow: boolean): void {
+  take(count: Count, { hidden, policy, isCurrent }: Publication, isNow: boolean): void {
     const unknown = this.list[this.place(count, policy?.roundTo ?? 1)]
     if (!unknown) return
     const isHidden = hidden.has(count.key) || count.value === undefined
@@ -66,6 +69,10 @@ class Unknowns {
     if (isNow) unknown.now = isHidden ? 'hidden' : 'shown'
     if (isHidden) {
       unknown.isHidden = true
+      unknown.width = Math.max(unknown.width, policy?.leastWidth ?? 0)
+      // Where the rule shows noughts, a reader knows that what is hidden is none.
+      const isSome = count.whole && count.value !== undefined && count.value >= 1
+      if (isSome && policy?.hideNought === false && !isCurrent) unknown.lower = Math.max(unknown.lower, 1)
       return
     }
     const { lower, upper } = shownBounds(count.value, count.whole, policy)
@@ -82,17 +89,20 @@ function shownBounds(value: number, isWhole: boolean, policy: DisclosurePolicy |
 }
 
 /**
- * The first publication is the one that is thought of, the others are public already, the latest of them first. `ties` are
- * sums between cells of different publications.
+ * The first publication is the one that is thought of, the others are public already, the latest of them first, or say what
+ * the figures are now. `ties` are sums between cells of different publications.
  */
 export function systemOf(publications: readonly Publication[], ties: readonly Total[] = []): System {
-  const now = publications[0]?.table.counts ?? []
-  const unknowns = new Unknowns(now, mostOf(publications))
+  const isNow = (each: Publication) => each === publications[0] || each.isCurrent === true
+  const [current, earlier] = [publications.filter(isNow), publications.filter((each) => !isNow(each))]
+  const unknowns = new Unknowns(
+    current.flatMap(({ table }) => table.counts),
+    mostOf(publications),
+  )
   const rows: Row[] = []
-  const latest = new Map<string, number>()
-  const sumOf = ({ total, parts, isOpen }: Total, placeOf: (key: string) => number): Row => {
-    const places = [total, ...parts].map(placeOf)
-    const truths = places.map((place) => unknowns.list[place]?.truth)
+  const truthAt = (place: number) => unknowns.list[place]?.truth
+  const sumOf = ({ isOpen }: Total, places: readonly number[]): Row & { left: number } => {
+    const truths = places.map(truthAt)
     // Where the parts do not add up (a cause unknown, a correction), a reader is taken to know by how much.
     const [whole = 0, ...rest] = truths.every((each) => each !== undefined) ? truths : [0]
     const left = whole - rest.reduce((sum, each) => sum + each, 0)
@@ -100,38 +110,73 @@ export function systemOf(publications: readonly Publication[], ties: readonly To
       terms: places.map((place, index) => [place, index === 0 ? 1 : -1] as const),
       lower: isOpen ? Math.min(0, left) : left,
       upper: isOpen ? Infinity : left,
+      left,
     }
   }
+  const placesIn = (publication: Publication) =>
+    new Map(
+      publication.table.counts.map((count) => [
+        count.key,
+        unknowns.place(count, publication.policy?.roundTo ?? 1),
+      ]),
+    )
   for (const publication of publications) {
     const counts = new Map(publication.table.counts.map((each) => [each.key, each]))
     for (const count of publication.table.counts)
       unknowns.take(count, publication, publication === publications[0])
+    const places = placesIn(publication)
     const placeOf = (key: string) => {
-      const count = counts.get(key)
-      if (!count) throw new Error(`A relation names the cell ${key}, which is not in the table.`)
-      return unknowns.place(count, publication.policy?.roundTo ?? 1)
+      const place = places.get(key)
+      if (place === undefined) throw new Error(`A relation names the cell ${key}, which is not in the table.`)
+      return place
     }
-    const truthOf = (key: string) => unknowns.list[placeOf(key)]?.truth
-    for (const total of publication.table.totals) rows.push(sumOf(total, placeOf))
-    for (const { key } of publication.table.counts) if (!latest.has(key)) latest.set(key, placeOf(key))
+    for (const total of publication.table.totals)
+      rows.push(sumOf(total, [total.total, ...total.parts].map(placeOf)))
     for (const rate of publication.table.rates) {
       if (publication.hidden.has(rate.key)) continue
-      const [x, n] = [counts.get(rate.numerator), counts.get(rate.denominator)]
-      rows.push(
-        ...rowsOfRate(rate, placeOf(rate.numerator), placeOf(rate.denominator), {
-          x: truthOf(rate.numerator),
-          n: truthOf(rate.denominator),
-          areWhole: (x?.whole ?? false) && (n?.whole ?? false),
-        }),
-      )
+      const [x, n] = [placeOf(rate.numerator), placeOf(rate.denominator)]
+      const areWhole = [rate.numerator, rate.denominator].every((key) => counts.get(key)?.whole)
+      rows.push(...rowsOfRate(rate, x, n, { x: truthAt(x), n: truthAt(n), areWhole }))
     }
   }
-  for (const tie of ties) {
-    if ([tie.total, ...tie.parts].every((key) => latest.has(key))) {
-      rows.push(sumOf(tie, (key) => latest.get(key) ?? 0))
-    }
-  }
-  return { rows, unknowns: unknowns.list }
+  return { rows: [...rows, ...tied(ties, { current, earlier, placesIn, sumOf })], unknowns: unknowns.list }
+}
+
+/**
+ * Each sum of what the figures are now, and of what they were after each earlier publication: what was corrected since is
+ * another number, and adds up with the numbers of its own day. A sum that corrections have torn tells nobody anything.
+ */
+function tied(
+  ties: readonly Total[],
+  {
+    current,
+    earlier,
+    placesIn,
+    sumOf,
+  }: {
+    current: readonly Publication[]
+    earlier: readonly Publication[]
+    placesIn: (publication: Publication) => Map<string, number>
+    sumOf: (tie: Total, places: readonly number[]) => Row & { left: number }
+  },
+): Row[] {
+  const said = new Map<string, number>()
+  const days = earlier.toReversed().map((each) => {
+    for (const [key, place] of placesIn(each)) said.set(key, place)
+    return new Map(said)
+  })
+  // What stands nowhere now is what was published last.
+  const now = new Map([...said, ...current.toReversed().flatMap((each) => [...placesIn(each)])])
+  return ties.flatMap((tie) => {
+    const keys = [tie.total, ...tie.parts]
+    const found = [now, ...days.toReversed()].flatMap((day) => {
+      const places = keys.flatMap((key) => day.get(key) ?? [])
+      return places.length === keys.length ? [sumOf(tie, places)] : []
+    })
+    const [first] = found
+    const rows = found.filter(({ left }) => left === 0 || left === first?.left)
+    return [...new Map(rows.map((row) => [JSON.stringify(row.terms), row])).values()]
+  })
 }
 
 /** Far above every number that is told: what reaches it is without an upper end. */

@@ -56,4 +56,6 @@ export interface Publication {
   readonly hidden: ReadonlySet<string>
   /** by which it was hidden and rounded; null where nothing was */
   readonly policy: DisclosurePolicy | null
+  /** what the figures are now, whether anybody published them or not */
+  readonly isCurrent?: true
 }
