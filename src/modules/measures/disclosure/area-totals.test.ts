@@ -32,11 +32,13 @@ const ids = (areas: readonly FigureArea[]) =>
 const countsOf = (values: Readonly<Record<number, number | undefined>>, year = '2024') =>
   new Map(Object.entries(values).map(([id, value]) => [`9/${id}/${year}~Year/value`, value]))
 const told = (areas: readonly FigureArea[], counts: ReadonlyMap<string, number | undefined>) =>
-  areaTotals(areaSums(areas), counts).map(({ total, parts, isOpen }) => [
-    total.split('/')[1],
-    parts.map((key) => key.split('/')[1]),
-    isOpen ?? false,
-  ])
+  areaTotals(areaSums(areas), { values: counts, daysOf: (period) => period }).map(
+    ({ total, parts, isOpen }) => [
+      total.split('/')[1],
+      parts.map((key) => key.split('/')[1]),
+      isOpen ?? false,
+    ],
+  )
 
 describe('areas that lie in one another', () => {
   test('are authorities in their region, regions and authorities in England, wards in the one authority', () => {
@@ -99,7 +101,7 @@ test('whatever the wards and whichever come first, the borough leaves over no hi
       const sum = counts.reduce((all, each) => all + each, 0)
       const byArea = new Map([[3, sum], ...counts.map((value, index) => [10 + index, value] as const)])
       const all = countsOf(Object.fromEntries(byArea))
-      const ties = areaTotals(areaSums([rotherham, ...places]), all)
+      const ties = areaTotals(areaSums([rotherham, ...places]), { values: all, daysOf: (period) => period })
       const cells = [...all].map(([key, value = 0]): Count => ({ key, label: key, value, whole: true }))
       const small = new Set(cells.filter(({ value = 0 }) => isSmall(value, POLICY)).map(({ key }) => key))
       const published: Publication[] = []

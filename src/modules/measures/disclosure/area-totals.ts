@@ -1,4 +1,5 @@
 import type { FigureArea } from '../../figures/index.ts'
+import { cellsByPlace, sumsThatHold, type Cells, type CellsByDays } from './cell-sums.ts'
 import type { Total } from './table.ts'
 
 /** One kind of places that lie in another: wards in a borough, authorities in a region. */
@@ -59,51 +60,26 @@ export function tiedTo(areaId: number, sums: readonly AreaSum[]): Set<number> {
   return tied
 }
 
-/**
- * The sums between areas that hold: exact in every period whose counts are all there, or never below the parts together, where
- * some are of no part. `counts` are by key (cellsOf of measure-table.ts); undefined is a count that is there and unknown.
- */
-export function areaTotals(
-  sums: readonly AreaSum[],
-  counts: ReadonlyMap<string, number | undefined>,
-): Total[] {
-  // The series and the counts of it: each has its periods.
-  const places = new Map<string, Set<string>>()
-  for (const key of counts.keys()) {
-    const [series = '', , ...rest] = key.split('/')
-    const role = rest.pop() ?? ''
-    if (role === 'rest') continue
-    const periods = places.get(`${series}/${role}`) ?? new Set()
-    places.set(`${series}/${role}`, periods.add(rest.join('/')))
-  }
-  return [...places].flatMap(([place, periods]) => {
-    const [series = '', role = ''] = place.split('/')
-    return sums.flatMap(({ whole, parts, isGuess }) => {
-      const found = [...periods].flatMap((period) => {
-        const keyOf = ({ id }: FigureArea) => `${series}/${id}/${period}/${role}`
-        const there = parts.map(keyOf).filter((key) => counts.has(key))
-        const total = keyOf(whole)
-        if (!counts.has(total) || there.length === 0) return []
-        const numbers = there.map((key) => counts.get(key))
-        const value = counts.get(total)
-        const isAll = there.length === parts.length
-        const isTold = value !== undefined && numbers.every((each) => each !== undefined)
-        const left = (value ?? 0) - numbers.reduce<number>((sum, each) => sum + (each ?? 0), 0)
-        return [{ total, parts: there, isAll, isTold, left }]
-      })
-      const told = found.filter((each) => each.isAll && each.isTold)
-      const isExact = told.length > 0 && told.every(({ left }) => Math.abs(left) < 1e-6)
-      if (isExact) {
-        return found.map(({ total, parts: there, isAll }) => ({
-          total,
-          parts: there,
-          ...(isAll ? {} : { isOpen: true as const }),
-        }))
-      }
-      const isAbove = found.every((each) => !each.isTold || each.left > -1e-6)
-      return isAbove && !isGuess
-        ? found.map(({ total, parts: there }) => ({ total, parts: there, isOpen: true as const }))
-        : []
-    })
-  })
+/** The sums between areas that hold (cell-sums.ts), of each series. */
+export function areaTotals(sums: readonly AreaSum[], cells: Cells): Total[] {
+  const places = cellsByPlace(cells)
+  const kinds = new Set([...places.keys()].map((place) => place.replace(/\/.*\//, '//')))
+  return [...kinds].flatMap((kind) =>
+    sums.flatMap(({ whole, parts, isGuess }) => {
+      const [ofWhole, ...ofParts] = [whole, ...parts].map(({ id }) =>
+        places.get(kind.replace('//', `/${id}/`)),
+      )
+      const certainty = isGuess ? 'guess' : 'likely'
+      const none: CellsByDays = new Map()
+      return sumsThatHold(
+        ofWhole ?? none,
+        ofParts.map((each) => each ?? none),
+        {
+          ...cells,
+          certainty,
+          fewest: 1,
+        },
+      )
+    }),
+  )
 }

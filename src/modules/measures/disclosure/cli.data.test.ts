@@ -53,7 +53,7 @@ test('goldthread measure publish shows what would be hidden without a hidden num
         { period: '2026-02', value: null, symbol: 'c', numerator: null, denominator: 43 },
       ],
       hidden: [
-        { cell: '2026-02, Seen in time', why: 'small', atLeast: 0, atMost: 43 },
+        { cell: '2026-02, Seen in time', why: 'small', atLeast: 1, atMost: 43 },
         { cell: '2026-02', why: 'follows', atLeast: null, atMost: null },
       ],
     },
@@ -66,7 +66,7 @@ test('goldthread measure publish shows what would be hidden without a hidden num
       `By command (${slug})\tpublished as number 1`,
       'row\t2026-01\t73.2\t30\t41',
       'row\t2026-02\tc\t-\t43',
-      'hidden\t2026-02, Seen in time\tIt is small\t0\t43',
+      'hidden\t2026-02, Seen in time\tIt is small\t1\t43',
       'hidden\t2026-02\tIt is made of a hidden number\t-\t-',
       '',
     ].join('\n'),

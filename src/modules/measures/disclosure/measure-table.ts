@@ -161,28 +161,42 @@ export function periodTotals(place: Place, figures: readonly Figure[]): Total[] 
  * do, kinds are mixed: three quarters and the months since then.
  */
 function wholesOf(figures: readonly Figure[]): { whole: Figure; parts: Figure[] }[] {
-  return figures.flatMap((whole) => {
-    const inside = figures.filter(
-      ({ period: { startsOn, endsOn } }) =>
-        startsOn >= whole.period.startsOn &&
-        endsOn <= whole.period.endsOn &&
-        (startsOn !== whole.period.startsOn || endsOn !== whole.period.endsOn),
+  const spans = figures.map((figure) => ({ ...figure.period, figure }))
+  return spans.flatMap((whole) => {
+    const inside = spans.filter(
+      ({ startsOn, endsOn }) => startsOn !== whole.startsOn || endsOn !== whole.endsOn,
     )
-    const kinds = [...Map.groupBy(inside, ({ period }) => period.frequency).values()]
-    const ofOneKind = kinds.flatMap((list) => [fill(whole, list) ?? []]).filter((each) => each.length > 0)
-    const parts = ofOneKind.length > 0 ? ofOneKind : [fill(whole, inside) ?? []]
-    return parts.flatMap((each) => (each.length > 0 ? [{ whole, parts: each }] : []))
+    const kinds = [...Map.groupBy(inside, ({ frequency }) => frequency).values()]
+    const ofOneKind = kinds.flatMap((list) => {
+      const parts = spansThatFill(whole, list)
+      return parts ? [parts] : []
+    })
+    const all = ofOneKind.length > 0 ? ofOneKind : [spansThatFill(whole, inside) ?? []]
+    return all
+      .filter((parts) => parts.length > 0)
+      .map((parts) => ({ whole: whole.figure, parts: parts.map(({ figure }) => figure) }))
   })
 }
 
+/** First and last day, both part of it, as ISO dates. */
+export interface Span {
+  startsOn: string
+  endsOn: string
+}
+
 /** The fewest periods that follow one another from the first day of the whole to its last. */
-function fill({ period: { startsOn, endsOn } }: Figure, inside: readonly Figure[]): Figure[] | undefined {
+export function spansThatFill<Part extends Span>(
+  { startsOn, endsOn }: Span,
+  spans: readonly Part[],
+): Part[] | undefined {
+  const inside = spans.filter((each) => each.startsOn >= startsOn && each.endsOn <= endsOn)
+  if (inside.length === 0) return undefined
   const end = addDays(endsOn as PlainDate, 1)
-  const ways = new Map<string, Figure[]>([[startsOn, []]])
+  const ways = new Map<string, Part[]>([[startsOn, []]])
   for (const [day, way] of ways) {
     for (const each of inside) {
-      if (each.period.startsOn !== day) continue
-      const next = addDays(each.period.endsOn as PlainDate, 1)
+      if (each.startsOn !== day) continue
+      const next = addDays(each.endsOn as PlainDate, 1)
       if (!ways.has(next)) ways.set(next, [...way, each])
     }
   }

@@ -106,15 +106,86 @@ describe('wards and their borough', () => {
 })
 
 describe('groups', () => {
+  const columns = { heading: 1, area: 0, groups: [1], period: 2, value: 3 }
+  const mapping = { ...columns, numerator: -1, denominator: -1, name: -1, wide: [], everyArea: '' }
+  const bringGroups = (name: string, lines: readonly string[]) =>
+    bring(name, [`Area,Sex,Period,${name}`, ...lines.map((each) => `${OUR_AREA.code},${each}`)], { mapping })
+
   test('girls and all are not both shown where they leave few boys, whom nobody published', async () => {
-    const columns = { heading: 1, area: 0, groups: [1], period: 2, value: 3 }
-    const none = { numerator: -1, denominator: -1, name: -1, wide: [], everyArea: '' }
-    const lines = ['All,2024/25,40', 'Girls,2024/25,36', 'Boys,2024/25,4']
-    await bring('care', ['Area,Sex,Period,In care', ...lines.map((each) => `${OUR_AREA.code},${each}`)], {
-      mapping: { ...columns, ...none },
-    })
+    await bringGroups('In care', ['All,2024/25,40', 'Girls,2024/25,36', 'Boys,2024/25,4'])
     expect(valuesOf(await published(await measureOf('In care All', OUR_AREA)))).toEqual([40])
     expect(valuesOf(await published(await measureOf('In care Girls', OUR_AREA)))).toEqual([null])
+  })
+
+  test('nor where the boys are few in the year in which nobody was counted as neither', async () => {
+    const last = ['Grand total,2024/25,40', 'Girls,2024/25,36', 'Boys,2024/25,4']
+    await bringGroups('Fostered', [
+      ...['Grand total,2023/24,60', 'Girls,2023/24,30', 'Boys,2023/24,29', 'Other,2023/24,1'],
+      ...last,
+    ])
+    const values = async (words: string) => valuesOf(await published(await measureOf(words, OUR_AREA)))
+    expect(await values('Fostered Grand total')).toEqual([60, 40])
+    expect(await values('Fostered Girls')).toEqual([30, null])
+    // Of the year before, one who was neither is what all, girls and boys would leave over.
+    expect(await values('Fostered Boys')).toEqual([null, null])
+  })
+
+  test('a correction of all of them is reckoned with, in whichever order they are published again', async () => {
+    const lines = (girls: number, boys: number) => [
+      `All,2024/25,${girls + boys}`,
+      `Girls,2024/25,${girls}`,
+      `Boys,2024/25,${boys}`,
+    ]
+    await bringGroups('Adopted', lines(9, 40))
+    const all = await measureOf('Adopted All', OUR_AREA)
+    const girls = await measureOf('Adopted Girls', OUR_AREA)
+    const boys = await measureOf('Adopted Boys', OUR_AREA)
+    for (const each of [all, girls, boys]) expect(valuesOf(await published(each))).not.toEqual([null])
+    await bringGroups('Adopted', lines(3, 41))
+    expect(valuesOf(await published(all))).toEqual([44])
+    expect(valuesOf(await published(boys))).toEqual([null])
+    expect(valuesOf(await published(girls))).toEqual([null])
+  })
+
+  test('what the rule of another measure keeps back is not told by the lax one of ours', async () => {
+    await bringGroups('Missing', ['All,2024/25,40', 'Girls,2024/25,32', 'Boys,2024/25,8'])
+    const rule = { ...SEEN_IN_TIME.disclosure, hideUpTo: 10 }
+    const boys = await measureOf('Missing Boys', OUR_AREA, { disclosure: rule })
+    expect(valuesOf(await published(await measureOf('Missing All', OUR_AREA)))).toEqual([40])
+    expect(valuesOf(await published(await measureOf('Missing Girls', OUR_AREA)))).toEqual([null])
+    expect(valuesOf(await published(boys))).toEqual([null])
+  })
+})
+
+describe('measures of tables of their own', () => {
+  const years = ['2021/22', '2022/23', '2023/24', '2024/25']
+  const bringYears = (name: string, values: readonly number[], periods = years) =>
+    bring(name, [
+      `Area,Period,${name}`,
+      ...periods.map((period, index) => `${OUR_AREA.code},${period},${values[index] ?? ''}`),
+    ])
+
+  test('of which two make the third do not leave over the few of the one that nobody published', async () => {
+    await bringYears('Plans begun', [90, 84, 77, 60])
+    await bringYears('Plans in time', [70, 61, 59, 57])
+    await bringYears('Plans late', [20, 23, 18, 3])
+    await measureOf('Plans late', OUR_AREA)
+    expect(valuesOf(await published(await measureOf('Plans begun', OUR_AREA)))).toEqual([90, 84, 77, 60])
+    const inTime = await measureOf('Plans in time', OUR_AREA)
+    expect(valuesOf(await published(inTime))).toEqual([70, 61, 59, null])
+  })
+
+  test('of which one has the years of the quarters of the other do not leave over a quarter', async () => {
+    const quarters = years.flatMap((year) => [1, 2, 3, 4].map((each) => `${year.slice(0, 4)} Q${each}`))
+    const values = [...[20, 21, 22, 23], ...[30, 31, 32, 33], ...[40, 41, 42, 43], ...[2, 21, 22, 23]]
+    await bringYears('Returns each quarter', values, quarters)
+    await bringYears('Returns each year', [86, 126, 166, 68])
+    expect(valuesOf(await published(await measureOf('Returns each year', OUR_AREA)))).toEqual([
+      86, 126, 166, 68,
+    ])
+    const rows = valuesOf(await published(await measureOf('Returns each quarter', OUR_AREA)))
+    expect(rows.slice(0, 12)).toEqual(values.slice(0, 12))
+    expect(rows.slice(12).filter((each) => each === null)).toHaveLength(2)
   })
 })
 

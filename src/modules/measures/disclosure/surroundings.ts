@@ -1,7 +1,6 @@
 import type { Tx } from '../../../platform/database/database.ts'
 import {
   areasOfSeries,
-  findSeries,
   listFiguresOf,
   listSeriesOf,
   type Figure,
@@ -9,9 +8,12 @@ import {
   type FigureSeries,
 } from '../../figures/index.ts'
 import type { Definition } from '../definition.ts'
+import { selectMeasures, type Measure } from '../store.ts'
 import { areaSums, areaTotals, tiedTo } from './area-totals.ts'
 import { breakdownTotals } from './breakdown-totals.ts'
+import { samePeriods, type Cells } from './cell-sums.ts'
 import { publicationOf } from './facts.ts'
+import { measureSums, seriesTiedTo } from './measure-sums.ts'
 import { cellTable, periodTotals, type Place } from './measure-table.ts'
 import { isSmall } from './policy.ts'
 import { publishedElsewhere, type OtherSeries } from './published-elsewhere.ts'
@@ -32,32 +34,44 @@ export async function surroundingsOf(
   place: Place,
   { figures, all, table }: { figures: readonly Figure[]; all: readonly Figure[]; table: DisclosureTable },
 ): Promise<Surroundings> {
-  const siblings = await siblingsOf(tx, place.seriesId)
-  const series = siblings.length === 0 ? [] : [...new Set([place.seriesId, ...siblings.map(({ id }) => id)])]
-  const publications = await selectPublications(tx, [place.seriesId, ...siblings.map(({ id }) => id)])
+  const own = await listSeriesOf(tx, 'own')
+  const measures = await selectMeasures(tx)
+  const series = await tiedSeries(tx, place, own, measures)
+  const ids = series.map(({ id }) => id)
+  const publications = await selectPublications(tx, [...new Set([place.seriesId, ...ids])])
   const sums = series.length === 0 ? [] : areaSums(await areasOfSeries(tx, place.seriesId))
   const areaIds = [...tiedTo(place.areaId, sums)]
   const areas = new Map(sums.flatMap(({ whole, parts }) => [whole, ...parts]).map((each) => [each.id, each]))
-  const beside = await besides(tx, { series, areaIds, place })
   const cut = all.filter((each) => !figures.includes(each))
-  const kept = [{ place, figures: cut }, ...beside].map(({ place: where, figures: theirs }) =>
-    keptBack(definition, where, theirs, wordsBefore(where, place, { areas, siblings })),
+  const beside = (await figuresAt(tx, ids, areaIds)).filter(
+    ({ place: { seriesId, areaId } }) => seriesId !== place.seriesId || areaId !== place.areaId,
   )
+  // As we see it, and as its own measures do, which may keep back more.
+  const seen = beside.flatMap((each) =>
+    [definition, ...definitionsOf(measures, each.place)].map((as) => ({ ...each, as })),
+  )
+  const kept = [{ place, figures: cut, as: definition }, ...seen].map((each) =>
+    keptBack(each, wordsBefore(each.place, place, { areas, series })),
+  )
+  const ours = { place, figures: [...figures], as: definition }
   const before = [
     ...publications.map(({ name, facts }) => publicationOf(name, facts)),
-    ...(await elsewhere(tx, definition, [{ place, figures: [...figures] }, ...beside])),
+    ...(series.length === 0 ? [] : await elsewhere(tx, [ours, ...seen])),
     ...kept.filter(({ table: { counts } }) => counts.length > 0),
   ]
   const known = [table, ...before.map((each) => each.table)].flatMap(({ counts }) => counts)
   const keys = new Set(known.map(({ key }) => key))
   const now = [table, ...kept.map((each) => each.table)].flatMap(({ counts }) => counts)
-  const values = new Map(now.map(({ key, value }) => [key, value]))
+  const cells = cellsOfCounts(now, [...all, ...beside.flatMap((each) => each.figures)])
   const periods = cut.length === 0 ? [] : periodTotals(place, all)
-  const isKnown = ({ total, parts }: Total) => [total, ...parts].every((key) => keys.has(key))
-  return {
-    before,
-    ties: [...breakdownTotals(siblings, keys), ...areaTotals(sums, values), ...periods].filter(isKnown),
-  }
+  const ties = [
+    ...samePeriods(cells),
+    ...breakdownTotals(series, cells),
+    ...areaTotals(sums, cells),
+    ...measureSums(ofArea(place.areaId, cells)),
+    ...periods,
+  ]
+  return { before, ties: ties.filter(({ total, parts }) => [total, ...parts].every((key) => keys.has(key))) }
 }
 
 interface PlacedFigures {
@@ -65,18 +79,72 @@ interface PlacedFigures {
   figures: readonly Figure[]
 }
 
-/** Figures of the council's own that a sum of groups or of areas may tie to those of the measure. */
-async function besides(
+interface SeenFigures extends PlacedFigures {
+  as: Definition
+}
+
+/**
+ * Series of the council's own that sums tie to this one, with itself: of the same indicator by groups (girls, boys, all), and
+ * those of other measures of which the numbers say it. What others publish themselves is not ours to hide.
+ */
+async function tiedSeries(
   tx: Tx,
-  { series, areaIds, place }: { series: readonly number[]; areaIds: readonly number[]; place: Place },
-): Promise<PlacedFigures[]> {
-  const figures = await listFiguresOf(tx, series, areaIds)
-  return [...figures].flatMap(([seriesId, byArea]) =>
-    [...byArea].flatMap(([areaId, list]) =>
-      seriesId === place.seriesId && areaId === place.areaId
-        ? []
-        : [{ place: { seriesId, areaId }, figures: list }],
+  { seriesId, areaId }: Place,
+  own: readonly FigureSeries[],
+  measures: readonly Measure[],
+): Promise<FigureSeries[]> {
+  if (!own.some(({ id }) => id === seriesId)) return []
+  const groups = Map.groupBy(own, ({ dataset, indicator }) => JSON.stringify([dataset, indicator]))
+  const measured = new Set(measures.flatMap((each) => each.seriesId ?? []))
+  const ids = own.flatMap(({ id }) => (measured.has(id) ? [id] : []))
+  const placed = await figuresAt(tx, ids, [areaId])
+  const counts = placed.flatMap(({ place, figures }) =>
+    definitionsOf(measures, place).flatMap((as) => cellTable(as, place, figures).counts),
+  )
+  const sums = measureSums(
+    cellsOfCounts(
+      counts,
+      placed.flatMap(({ figures }) => figures),
     ),
+  )
+  const ofGroup = [...groups.values()].map((group) => group.map(({ id }) => `${id}/`))
+  const alike = ofGroup.map(([total = '', ...parts]): Total => ({ total, parts }))
+  const tied = seriesTiedTo([seriesId], [...sums, ...alike])
+  return own.filter(({ id }) => tied.has(id))
+}
+
+function definitionsOf(measures: readonly Measure[], { seriesId, areaId }: Place): Definition[] {
+  return measures.flatMap((each) =>
+    each.seriesId === seriesId && each.areaId === areaId ? [each.definition] : [],
+  )
+}
+
+function cellsOfCounts(counts: readonly Count[], figures: readonly Figure[]): Cells {
+  const days = new Map(
+    figures.map(({ period: { code, identifier, startsOn, endsOn } }) => [
+      `${code}~${identifier}`,
+      `${startsOn} ${endsOn}`,
+    ]),
+  )
+  return {
+    values: new Map(counts.map(({ key, value }) => [key, value])),
+    daysOf: (period) => days.get(period) ?? period,
+  }
+}
+
+/** Those of one area alone. */
+function ofArea(areaId: number, { values, daysOf }: Cells): Cells {
+  return { values: new Map([...values].filter(([key]) => key.split('/')[1] === `${areaId}`)), daysOf }
+}
+
+async function figuresAt(
+  tx: Tx,
+  seriesIds: readonly number[],
+  areaIds: readonly number[],
+): Promise<PlacedFigures[]> {
+  const found = await listFiguresOf(tx, seriesIds, areaIds)
+  return [...found].flatMap(([seriesId, byArea]) =>
+    [...byArea].map(([areaId, figures]) => ({ place: { seriesId, areaId }, figures })),
   )
 }
 
@@ -84,14 +152,9 @@ async function besides(
  * Counts that were not published: who has the whole and all other parts has them too, so the small ones among them need
  * company as if they stood in the table.
  */
-function keptBack(
-  definition: Definition,
-  place: Place,
-  figures: readonly Figure[],
-  words: readonly string[],
-): Publication {
-  const policy = definition.disclosure
-  const { counts, totals } = cellTable(definition, place, figures)
+function keptBack({ place, figures, as }: SeenFigures, words: readonly string[]): Publication {
+  const policy = as.disclosure
+  const { counts, totals } = cellTable(as, place, figures)
   const before = words.map((each) => `${each}: `).join('')
   const unprinted = counts.map((each): Count => ({
     ...each,
@@ -101,38 +164,26 @@ function keptBack(
   }))
   const small = unprinted.filter(({ value }) => value !== undefined && isSmall(value, policy))
   const hidden = new Set(small.map(({ key }) => key))
-  return { source: '', table: { counts: unprinted, totals, rates: [] }, hidden, policy }
+  return { source: '', table: { counts: unprinted, totals, rates: [] }, hidden, policy, isCurrent: true }
 }
 
-/** What names a cell of another area or group in a sentence. */
+/** What names a cell of another area, group or measure in a sentence. */
 function wordsBefore(
   { seriesId, areaId }: Place,
   ours: Place,
-  { areas, siblings }: { areas: ReadonlyMap<number, FigureArea>; siblings: readonly FigureSeries[] },
+  { areas, series }: { areas: ReadonlyMap<number, FigureArea>; series: readonly FigureSeries[] },
 ): string[] {
-  const group = Object.values(siblings.find(({ id }) => id === seriesId)?.breakdown ?? {})
+  const [theirs, own] = [seriesId, ours.seriesId].map((id) => series.find((each) => each.id === id))
+  const isGroup = theirs?.dataset === own?.dataset && theirs?.indicator === own?.indicator
+  const names = isGroup ? Object.values(theirs?.breakdown ?? {}) : [theirs?.name ?? '']
   return [
     ...(areaId === ours.areaId ? [] : [areas.get(areaId)?.name ?? '']),
-    ...(seriesId === ours.seriesId ? [] : group),
+    ...(seriesId === ours.seriesId ? [] : names),
   ]
 }
 
-/** Series of the same indicator by groups: girls, boys, all. What others publish themselves is not ours to hide. */
-async function siblingsOf(tx: Tx, seriesId: number): Promise<FigureSeries[]> {
-  const series = await findSeries(tx, seriesId)
-  if (series?.source !== 'own') return []
-  const all = await listSeriesOf(tx, 'own')
-  return all.filter((each) => each.dataset === series.dataset && each.indicator === series.indicator)
-}
-
 /** What somebody else publishes of these figures; of what they publish themselves there is nothing to hide. */
-async function elsewhere(
-  tx: Tx,
-  { kind, per }: Definition,
-  own: readonly PlacedFigures[],
-): Promise<Publication[]> {
-  const [first] = own
-  if (!first || (await findSeries(tx, first.place.seriesId))?.source !== 'own') return []
+async function elsewhere(tx: Tx, own: readonly SeenFigures[]): Promise<Publication[]> {
   const sources = ['ees', 'lait', 'fingertips', 'lg-inform'] as const
   const series: FigureSeries[] = []
   for (const source of sources) series.push(...(await listSeriesOf(tx, source)))
@@ -142,7 +193,7 @@ async function elsewhere(
     series.map(({ id }) => id),
     areaIds,
   )
-  return own.flatMap(({ place, figures: ours }) => {
+  return own.flatMap(({ place, figures: ours, as: { kind, per } }) => {
     const others = series.flatMap(({ id, name }): OtherSeries[] => {
       const theirs = figures.get(id)?.get(place.areaId)
       return theirs ? [{ name, figures: theirs }] : []
