@@ -16,6 +16,8 @@ export interface HiddenCell {
 export function hiddenCells({ disclosed, facts }: Pick<Proposal, 'disclosed' | 'facts'>): HiddenCell[] {
   const ranges = new Map(disclosed.intervals.map((each) => [each.key, each]))
   const { counts, rates } = facts.table
+  // The value of a count is kept a second time, as the percentage that a later definition may make of it.
+  const isCount = new Set(counts.map(({ key }) => key))
   return [
     ...counts.map(({ key, label, named = [], value }) => ({
       key,
@@ -23,7 +25,9 @@ export function hiddenCells({ disclosed, facts }: Pick<Proposal, 'disclosed' | '
       named,
       value: value === undefined ? '' : String(value),
     })),
-    ...rates.map(({ key, label, printed }) => ({ key, label, named: [], value: String(printed) })),
+    ...rates
+      .filter(({ key }) => !isCount.has(key))
+      .map(({ key, label, printed }) => ({ key, label, named: [], value: String(printed) })),
   ].flatMap((each) => {
     const why = disclosed.hidden.get(each.key)
     return why === undefined ? [] : [{ ...each, why, range: ranges.get(each.key) }]

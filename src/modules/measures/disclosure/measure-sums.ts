@@ -18,33 +18,42 @@ interface Line {
  */
 export function measureSums(cells: Cells): Total[] {
   const lines = linesOf(cells)
-  const byNumber = Map.groupBy(
-    lines.flatMap((line) =>
-      [...line.told].flatMap(([days, number]) => (isCell(line, days) ? [{ line, days, number }] : [])),
-    ),
-    ({ days, number }) => `${days} ${number}`,
-  )
-  const changing = lines.filter(({ told }) => new Set(told.values()).size > 1)
-  const ways = changing.flatMap((line, at) => [
-    [line],
-    ...changing.slice(at + 1).map((other) => [line, other]),
-  ])
-  return ways.flatMap((parts) => {
-    const [first, ...others] = parts
-    const days = [...(first?.told.keys() ?? [])].filter((day) => others.every(({ told }) => told.has(day)))
-    if (days.length < FEWEST_ALIKE) return []
-    const sums = new Map(
-      days.map((day) => [day, parts.reduce((sum, { told }) => sum + (told.get(day) ?? 0), 0)]),
-    )
-    const hits = days.flatMap((day) => byNumber.get(`${day} ${sums.get(day)}`) ?? [])
-    return [...Map.groupBy(hits, ({ line }) => line)].flatMap(([whole, found]) => {
-      const isOther = parts.every(({ place }) => place !== whole.place)
-      const both = days.filter((day) => whole.told.has(day) && isCell(whole, day))
-      const numbers = new Set(found.map(({ number }) => number))
-      const isSum = found.length >= FEWEST_ALIKE && found.length === both.length && numbers.size > 1
-      return isOther && isSum ? tiesOf(whole, parts) : []
-    })
-  })
+  const days = [...new Set(lines.flatMap(({ told }) => [...told.keys()]))]
+  const rows = lines.map((line) => ({
+    line,
+    // Numbers that are not told are NaN, which equals nothing.
+    numbers: days.map((day) => line.told.get(day) ?? Number.NaN),
+    wholes: days.map((day) => (isCell(line, day) ? (line.told.get(day) ?? Number.NaN) : Number.NaN)),
+  }))
+  const byNumber = days.map((_, day) => Map.groupBy(rows, ({ wholes }) => wholes[day]))
+  const parts = rows.filter(({ line }) => new Set(line.told.values()).size > 1)
+  const ties: Total[] = []
+  const find = (sums: readonly number[], of: readonly Line[]) => {
+    for (const [first, sum] of sums.entries()) {
+      if (Number.isNaN(sum)) continue
+      for (const { line, wholes } of byNumber[first]?.get(sum) ?? []) {
+        // Once for each whole: on the first day that it shares with its parts.
+        if (of.includes(line) || sums.slice(0, first).some((each, day) => isBoth(each, wholes[day]))) continue
+        const both = sums.flatMap((each, day) => (isBoth(each, wholes[day]) ? [day] : []))
+        const numbers = new Set(both.map((day) => sums[day]))
+        if (both.length < FEWEST_ALIKE || numbers.size < 2) continue
+        if (both.every((day) => sums[day] === wholes[day])) ties.push(...tiesOf(line, of))
+      }
+    }
+  }
+  for (const [at, { line, numbers }] of parts.entries()) {
+    find(numbers, [line])
+    for (const other of parts.slice(at + 1))
+      find(
+        numbers.map((each, day) => each + (other.numbers[day] ?? Number.NaN)),
+        [line, other.line],
+      )
+  }
+  return ties
+}
+
+function isBoth(a: number, b: number | undefined): boolean {
+  return !Number.isNaN(a) && b !== undefined && !Number.isNaN(b)
 }
 
 /** The ids of the series whose figures these sums tie to those of one of these. */

@@ -65,14 +65,18 @@ class Unknowns {
     const unknown = this.list[this.place(count, policy?.roundTo ?? 1)]
     if (!unknown) return
     const isHidden = hidden.has(count.key) || count.value === undefined
-    if (count.unprinted && !isHidden) return
+    if (count.unprinted && !isHidden) {
+      // A nought that nobody published yet is shown as soon as somebody does: it is no company to lean on.
+      if (isCurrent && count.value === 0 && policy?.hideNought === false) unknown.upper = 0
+      return
+    }
     if (isNow) unknown.now = isHidden ? 'hidden' : 'shown'
     if (isHidden) {
       unknown.isHidden = true
       unknown.width = Math.max(unknown.width, policy?.leastWidth ?? 0)
       // Where the rule shows noughts, a reader knows that what is hidden is none.
       const isSome = count.whole && count.value !== undefined && count.value >= 1
-      if (isSome && policy?.hideNought === false && !isCurrent) unknown.lower = Math.max(unknown.lower, 1)
+      if (isSome && policy?.hideNought === false) unknown.lower = Math.max(unknown.lower, 1)
       return
     }
     const { lower, upper } = shownBounds(count.value, count.whole, policy)
