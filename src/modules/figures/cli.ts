@@ -6,7 +6,7 @@ import { withOwnerTransaction } from '../../platform/database/owner.ts'
 import documents from '../../platform/documents/messages/en.json' with { type: 'json' }
 import { createTranslator } from '../../platform/languages/messages.ts'
 import type { CouncilSettings } from '../../platform/settings.ts'
-import { recompute, type Relation } from './arithmetic/relations.ts'
+import { recompute, type Recomputed, type Relation } from './arithmetic/relations.ts'
 import { firstTimeWriter } from './bulk.ts'
 import { linesOf, type Account } from './figure.ts'
 import messages from './messages/en.json' with { type: 'json' }
@@ -223,22 +223,35 @@ async function checkCommand(
     return 1
   }
   const [headings = [], ...rows] = read.value
-  const { relations, unchecked } = recompute(headings, rows)
-  if (isJson) stdout.write(`${JSON.stringify({ relations, unchecked }, null, 2)}\n`)
-  else {
-    for (const relation of relations) stdout.write(relationText(relation))
-    if (unchecked.length > 0)
-      stdout.write(`${t('figures.cli.unchecked', { columns: unchecked.join(', ') })}\n`)
-  }
+  const recomputed = recompute(headings, rows)
+  const { relations } = recomputed
+  if (isJson) stdout.write(`${JSON.stringify(recomputed, null, 2)}\n`)
+  else stdout.write([...relations.map(relationText), ...uncheckedTexts(recomputed)].join(''))
   return relations.some(({ levels }) => Object.values(levels).some(({ departures }) => departures.length > 0))
     ? 1
     : 0
 }
 
-function relationText({ value, numerator, denominators, filter, per, levels }: Relation): string {
-  const lines = [
-    `${value} = ${numerator} / (${denominators.join(' + ')})${filter === null ? '' : ` [${filter}]`} × ${per}`,
-  ]
+function uncheckedTexts({ unchecked, closest }: Recomputed): string[] {
+  const others = unchecked.filter((name) => !closest.some(({ value }) => value === name))
+  return [
+    ...closest.map(({ value, held, seen, ...ratio }) =>
+      t('figures.cli.closest', { column: value, ratio: ratioText(ratio), held, seen }),
+    ),
+    ...(others.length > 0 ? [t('figures.cli.unchecked', { columns: others.join(', ') })] : []),
+  ].map((line) => `${line}\n`)
+}
+
+function ratioText({
+  numerator,
+  denominators,
+  filter,
+}: Pick<Relation, 'numerator' | 'denominators' | 'filter'>): string {
+  return `${numerator} / (${denominators.join(' + ')})${filter === null ? '' : ` [${filter}]`}`
+}
+
+function relationText({ value, per, levels, ...ratio }: Relation): string {
+  const lines = [`${value} = ${ratioText(ratio)} × ${per}`]
   for (const [level, { checked, explained, departures }] of Object.entries(levels)) {
     lines.push(`  ${t('figures.cli.checked', { level, checked, departures: departures.length })}`)
     for (const { line, published, leftOut } of explained.slice(0, MOST_LINES))

@@ -9,11 +9,15 @@ export interface NationalValues {
   regional: number[]
 }
 
-/** The values of all authorities in the latest period in which this area has one, by series id: for quarters of the country. */
+/**
+ * The values of all authorities in the latest period in which this area has one, by series id: for quarters of the country.
+ * `periods` are those that may be it; without them all.
+ */
 export async function listNationalValues(
   tx: Tx,
   seriesIds: readonly number[],
   areaId: number,
+  periods: readonly number[] | null = null,
 ): Promise<Map<number, NationalValues>> {
   const { rows } = await sql<NationalValues & { seriesId: number }>`
     with latest as materialized (
@@ -21,6 +25,7 @@ export async function listNationalValues(
       from figure.value v join figure.period p on p.id = v.period_id
       where v.series_id = any (${[...seriesIds]}::integer[]) and v.area_id = ${areaId} and v.is_latest
         and v.value is not null
+        and (${periods}::integer[] is null or v.period_id = any (${periods}::integer[]))
       order by v.series_id, p.ends_on desc, p.starts_on desc, p.id desc)
     select v.series_id as "seriesId", v.period_id as "periodId", array_agg(v.value::double precision) as values,
       coalesce(array_agg(v.value::double precision) filter (

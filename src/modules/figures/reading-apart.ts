@@ -4,7 +4,7 @@ import { Collected, type Batch, type Found } from './collected.ts'
 import type { FileSpec } from './figure.ts'
 import { lookAtOwn, openFigures, type OpenedFile, type OwnColumns } from './opening.ts'
 import type { FiguresUpload, Sheets } from './table-in-file.ts'
-import type { NeighbourSpec } from './readers/neighbours.ts'
+import type { NeighbourSpec } from './readers/neighbour-list.ts'
 
 /** LAIT takes two seconds and 400 megabytes; what one person sends may not keep the others waiting for long. */
 const LIMITS = { seconds: 60, megabytes: 1024, waiting: 8 } as const

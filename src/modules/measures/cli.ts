@@ -15,6 +15,7 @@ import {
 import { listVersions, type Figure } from '../figures/index.ts'
 import { commandWords } from './command-words.ts'
 import type { PeriodCode } from './measure-period.ts'
+import { ofOneLength } from './one-length.ts'
 import type { Measure } from './store.ts'
 import { periodName } from './workspace/period-names.ts'
 
@@ -61,7 +62,7 @@ async function listCommand(isJson: boolean, { council, stdout, stderr }: Command
 }
 
 async function rowOf(tx: Tx, measure: Measure) {
-  const latest = (await figuresOf(tx, measure)).at(-1)
+  const latest = ofOneLength(await figuresOf(tx, measure), measure.definition.rhythm).kept.at(-1)
   const { slug, definition, ownerPost, organisation, endedOn } = measure
   const figure = latest && { text: latest.text, ...latest.period, period: latest.period.name }
   return {

@@ -256,6 +256,46 @@ describe('a file that nobody has seen', () => {
     expect(found?.levels['Local authority']).toMatchObject({ checked: 60, departures: [] })
   })
 
+  // Of 30 rows 18 are what late_count gives of cases and 12 are 50.0; nothing of the file gives a share of urgent_count.
+  test('whose values are wrong in many rows is not said to lack the numbers', () => {
+    const headings = ['geographic_level', 'cases', 'late_count', 'late_percent', 'urgent_count', 'urgent_pct']
+    const rows = SOME.map(({ whole, part, other }, at) => [
+      'Local authority',
+      `${whole}`,
+      `${part}`,
+      at < 18 ? ((part * 100) / whole).toFixed(1) : '50.0',
+      `${other}`,
+      `${(at * 37) % 100}`,
+    ])
+    expect(recompute(headings, rows)).toEqual({
+      relations: [],
+      unchecked: ['late_percent', 'urgent_pct'],
+      closest: [
+        {
+          value: 'late_percent',
+          numerator: 'late_count',
+          denominators: ['cases'],
+          filter: null,
+          held: 18,
+          seen: 30,
+        },
+      ],
+    })
+  })
+
+  test('has a ratio that nearly all rows keep to found, though few rows keep to another wholly', () => {
+    const headings = ['geographic_level', 'pupils', 'cases', 'late_count', 'late_percent']
+    const rows = SOME.map(({ whole, part }, at) => [
+      'Local authority',
+      at === 0 ? `${whole}` : 'c',
+      `${whole}`,
+      `${part}`,
+      at === 29 ? '99.9' : ((part * 100) / whole).toFixed(1),
+    ])
+    const [found] = relationsIn(headings, rows)
+    expect(found && told(found)).toBe('late_percent = late_count / cases')
+  })
+
   test('with symbols, or a percentage of what it does not hold, is not guessed at', () => {
     const headings = ['geographic_level', 'cases', 'late_count', 'late_percent']
     const rows = Array.from({ length: 30 }, (_, at) => [

@@ -35,10 +35,19 @@ export interface Relation {
   levels: Record<string, LevelCheck>
 }
 
+/** A column that is the ratio of two others in many of its rows, and in too few to say that they belong together. */
+export interface Closest extends Pick<Relation, 'value' | 'numerator' | 'denominators' | 'filter'> {
+  held: number
+  /** rows that have all the numbers */
+  seen: number
+}
+
 export interface Recomputed {
   relations: Relation[]
-  /** columns whose name is of a percentage, a rate or a mean, of which the file does not hold both numbers */
+  /** columns whose name is of a percentage, a rate or a mean, of which no two numbers of the file are the ratio in nearly every row */
   unchecked: string[]
+  /** of columns whose name says what is above the line, where half of the rows or more hold */
+  closest: Closest[]
 }
 
 interface Candidate extends Sums {
@@ -47,6 +56,9 @@ interface Candidate extends Sums {
 
 /** Of the rows that can be checked, how many have to hold before two columns are said to belong together. */
 const ENOUGH = 0.9
+const FEWEST = 5
+/** With fewer, that some rows hold is chance. */
+const WORTH_NAMING = 0.5
 /** A relation is looked for in no more rows than this and then checked in all. */
 const LOOKED_AT = 400
 /** What two columns whose names say nothing of one another need besides: rows that tell a ratio well, and several ratios. */
@@ -58,32 +70,44 @@ const UNNAMED = { held: 0.97, rows: 10, values: 5, first: 8, narrow: 0.02 } as c
  */
 export function recompute(headings: readonly string[], rows: readonly Row[]): Recomputed {
   const table = tableOf(headings, rows)
-  const found = table.headings.map((name, value) =>
-    table.numbers.has(value)
-      ? (relationByRule(table, name, value) ?? relationByNumbers(table, name, value))
-      : undefined,
-  )
+  const found = table.headings.map((name, value) => {
+    if (!table.numbers.has(value)) return undefined
+    const byRule = closestByRule(table, name, value)
+    if (byRule && isEnough(byRule)) return { relation: byRule.candidate }
+    const relation = relationByNumbers(table, name, value)
+    return relation ? { relation } : { closest: byRule }
+  })
   return {
-    relations: found.flatMap((each) => (each === undefined ? [] : [checked(table, each)])),
+    relations: found.flatMap((each) => (each?.relation ? [checked(table, each.relation)] : [])),
     unchecked: table.headings.filter(
-      (name, at) => found[at] === undefined && table.numbers.has(at) && (ratiosOf(name) ?? []).length > 0,
+      (name, at) => found[at] && !found[at].relation && (ratiosOf(name) ?? []).length > 0,
     ),
+    closest: found.flatMap((each) => {
+      if (!each?.closest) return []
+      const { candidate, held, seen } = each.closest
+      if (seen < FEWEST || held / seen < WORTH_NAMING) return []
+      return [{ ...namesOf(table, candidate), held, seen }]
+    }),
   }
 }
 
-function relationByRule(table: Table, name: string, value: number): Candidate | undefined {
+interface Tried extends Held {
+  candidate: Candidate
+}
+
+/** Of the first rule that enough rows keep to, else of all, the numbers that most rows keep to. */
+function closestByRule(table: Table, name: string, value: number): Tried | undefined {
+  let best: Tried | undefined
   for (const rule of RULES) {
     const match = rule.value.exec(name)
     if (match === null) continue
-    const candidates = candidatesOf(table, rule, { match, value })
-    let best: { candidate: Candidate; held: number } | undefined
-    for (const candidate of candidates) {
-      const held = shareHeld(table, candidate)
-      if (held >= ENOUGH && (best === undefined || held > best.held)) best = { candidate, held }
+    for (const candidate of candidatesOf(table, rule, { match, value })) {
+      const held = heldBy(table, candidate)
+      if (best === undefined || isCloser(held, best)) best = { candidate, ...held }
     }
-    if (best) return best.candidate
+    if (best && isEnough(best)) return best
   }
-  return undefined
+  return best
 }
 
 function candidatesOf(table: Table, rule: Rule, at: { match: RegExpExecArray; value: number }): Candidate[] {
@@ -162,7 +186,22 @@ function shareTold(table: Table, candidate: Candidate): number {
   return seen < UNNAMED.rows || values.size < UNNAMED.values ? 0 : held / seen
 }
 
-function shareHeld(table: Table, candidate: Candidate): number {
+interface Held {
+  held: number
+  seen: number
+}
+
+function isEnough({ held, seen }: Held): boolean {
+  return seen >= FEWEST && held / seen >= ENOUGH
+}
+
+/** A few rows that all hold are no match for many of which nearly all do. */
+function isCloser(held: Held, than: Held): boolean {
+  if (isEnough(held) !== isEnough(than)) return isEnough(held)
+  return isEnough(held) ? held.held / held.seen > than.held / than.seen : held.held > than.held
+}
+
+function heldBy(table: Table, candidate: Candidate): Held {
   const wholes = candidate.whole && wholeRows(table, candidate.whole)
   const every = Math.max(1, Math.floor(table.rows.length / LOOKED_AT))
   let seen = 0
@@ -173,7 +212,7 @@ function shareHeld(table: Table, candidate: Candidate): number {
     seen += 1
     if (outcome.holds) held += 1
   }
-  return seen < 5 ? 0 : held / seen
+  return { held, seen }
 }
 
 interface Outcome {
@@ -224,13 +263,15 @@ function checked(table: Table, candidate: Candidate): Relation {
         ...outcome.interval,
       })
   }
-  const name = (column: number) => table.headings[column] ?? ''
+  return { ...namesOf(table, candidate), per: candidate.per, levels }
+}
+
+function namesOf({ headings }: Table, { value, numerator, denominators, whole }: Candidate) {
+  const name = (column: number) => headings[column] ?? ''
   return {
-    value: name(candidate.value),
-    numerator: name(candidate.numerator),
-    denominators: candidate.denominators.map(name),
-    filter: candidate.whole === null ? null : name(candidate.whole.filter),
-    per: candidate.per,
-    levels,
+    value: name(value),
+    numerator: name(numerator),
+    denominators: denominators.map(name),
+    filter: whole === null ? null : name(whole.filter),
   }
 }

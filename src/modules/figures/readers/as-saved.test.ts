@@ -5,6 +5,7 @@ import messages from '../messages/en.json' with { type: 'json' }
 import { openFigures } from '../opening.ts'
 import { eesPeriod, ownPeriod } from '../periods.ts'
 import { fingertipsPeriod } from './fingertips.ts'
+import { readNeighbours } from './neighbours.ts'
 
 const t = createTranslator('en', [messages, documents])
 
@@ -160,6 +161,49 @@ test('the neighbours’ model may stand in the words of the interactive tool', a
       { area: { oldCode: '372' }, neighbour: { oldCode: '370' }, rank: 1, closeness: 'very close' },
       { area: { oldCode: '370' }, neighbour: { oldCode: '372' }, rank: 1, closeness: 'close' },
     ],
+  })
+})
+
+describe('the neighbours’ model, a row for each authority', () => {
+  const codes = ['372', '370', '371', '373', '380', '381', '382', '383', '384', '390', '391', '392']
+  const nameOf = (code: string) => (code === '372' ? 'Rotherham' : `Borough ${code}`)
+
+  /** Each has the ten after it, of twelve; what else Rotherham has is put in its row. */
+  function modelWith(cells: Readonly<Record<number, string>>) {
+    const ranks = Array.from({ length: 11 }, (_, at) => at + 1)
+    const head = ['LA number', 'LA name', ...ranks.flatMap((rank) => [`SN${rank}`, `SNP${rank}`])]
+    const rows = codes.map((code, of) => {
+      const near = ranks.map((rank) => (rank > 10 ? '' : (codes[(of + rank) % codes.length] ?? '')))
+      if (of === 0) for (const [rank, text] of Object.entries(cells)) near[Number(rank) - 1] = text
+      return [code, nameOf(code), ...near.flatMap((each) => [each, each && 'Close'])]
+    })
+    const read = readNeighbours([head, ...rows], 'model_2027.csv')
+    if (!read.ok) throw new Error(read.fault.message)
+    const { found, neighbours } = read.value
+    return {
+      ranks: neighbours.filter(({ area }) => area.oldCode === '372').map(({ rank }) => rank),
+      lines: found.refusals.map(({ lines }) => lines),
+      refusals: found.refusals.map((each) => t(each.message, each.values)),
+      notes: found.notes.map((each) => t(each.message, each.values)),
+    }
+  }
+
+  test('has ten others for each, told by number or by name', () => {
+    const all = { ranks: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], lines: [], refusals: [], notes: [] }
+    expect(modelWith({})).toEqual(all)
+    expect(modelWith({ 2: 'borough 371' })).toEqual(all)
+  })
+
+  test('has nobody beside itself, nobody twice and no eleventh, and what is left out is told', () => {
+    expect(modelWith({ 3: '372', 5: '380', 11: '391' })).toEqual({
+      ranks: [1, 2, 4, 6, 7, 8, 9, 10],
+      lines: [[[2, 2]], [[2, 2]]],
+      refusals: [
+        'Rotherham stands as its own neighbour, of the rank 3, and that was left out: write another authority there and send the file again.',
+        'Borough 380 stands twice as a neighbour of Rotherham: the one of the rank 4 was taken, the one of the rank 5 left out. Write another authority there and send the file again.',
+      ],
+      notes: ['One neighbour beyond the tenth was left out.'],
+    })
   })
 })
 

@@ -1,7 +1,7 @@
 import { authoritySpec } from '../authorities.ts'
 import { Collected } from '../collected.ts'
 import type { AreaSpec } from '../figure.ts'
-import type { NeighbourSpec } from './neighbours.ts'
+import { MODEL, NeighbourList, type NeighbourSpec } from './neighbour-list.ts'
 import { isBlankRow, type Row } from './rows.ts'
 
 /** Which column is what; -1 for none. */
@@ -25,9 +25,6 @@ const OF_NEIGHBOUR = /neighbou?r(?!hood)|nearest|^(?:stat(?:istical)?[ _])?sn(?:
 const RANK = /rank|position|order|^(?:sn|neighbou?r)[ _]?(?:no|number|#)?$/i
 const DISTANCE = /dist|score|similar/i
 const CLOSENESS = /close/i
-
-/** The model of children’s services has ten. */
-const MODEL = 10
 
 /** Headings that speak of neighbours, and one of their rank. */
 export function isLongHead(headings: readonly string[]): boolean {
@@ -74,8 +71,7 @@ export function readLongNeighbours(
 ): { found: Collected; neighbours: NeighbourSpec[] } {
   const found = new Collected()
   const names = namesOf(body, columns)
-  const neighbours = new Map<string, NeighbourSpec>()
-  let beyond = 0
+  const neighbours = new NeighbourList(found)
   for (const [index, row] of body.entries()) {
     if (isBlankRow(row)) continue
     found.rows += 1
@@ -87,29 +83,18 @@ export function readLongNeighbours(
       found.refuse(line, 'figures.refused.place', { level: row.join(' ').trim().slice(0, 80) })
       continue
     }
-    if (!Number.isInteger(rank) || rank < 1 || area.code === neighbour.code) {
+    if (!Number.isInteger(rank) || rank < 1) {
       found.refuse(line, 'figures.refused.neighbourRank', { text: cell(columns.rank), area: area.name })
       continue
     }
     if (rank > MODEL) {
-      beyond += 1
-      continue
-    }
-    const key = `${area.code} ${rank}`
-    const other = neighbours.get(key)
-    if (other) {
-      found.refuse(line, 'figures.refused.neighbourTwice', {
-        area: area.name,
-        rank,
-        first: other.neighbour.name,
-      })
+      neighbours.leaveOut()
       continue
     }
     const closeness = (cell(columns.closeness) || cell(columns.distance)).toLowerCase().slice(0, 60)
-    neighbours.set(key, { area, neighbour, rank, closeness, line })
+    neighbours.add({ area, neighbour, rank, closeness, line })
   }
-  if (beyond > 0) found.note('figures.note.beyondTen', { count: beyond })
-  return { found, neighbours: [...neighbours.values()] }
+  return { found, neighbours: neighbours.end() }
 }
 
 type CellOf = (at: number) => string

@@ -2,18 +2,9 @@ import { fail, ok, type Result } from '../../../kernel/result.ts'
 import { authoritySpec, regionByName } from '../authorities.ts'
 import { Collected } from '../collected.ts'
 import type { AreaSpec } from '../figure.ts'
+import { MODEL, NeighbourList, type NeighbourSpec } from './neighbour-list.ts'
 import { longColumns, readLongNeighbours } from './neighbours-long.ts'
 import { isBlankRow, type Row } from './rows.ts'
-
-/** One neighbour of an authority. */
-export interface NeighbourSpec {
-  area: AreaSpec
-  neighbour: AreaSpec
-  rank: number
-  /** in the words of the model, or its distance; '' where the file says neither */
-  closeness: string
-  line: number
-}
 
 export interface NeighbourReading {
   found: Collected
@@ -43,7 +34,7 @@ export function readNeighbours(
   if (missing !== undefined) return fail('invalid', 'fault.figures.column', { filename, column: missing })
   const found = new Collected()
   const names = namesOf(headings, body)
-  const neighbours: NeighbourSpec[] = []
+  const neighbours = new NeighbourList(found)
   for (const [index, row] of body.entries()) {
     if (isBlankRow(row)) continue
     const line = index + 2 + above
@@ -55,17 +46,21 @@ export function readNeighbours(
       continue
     }
     for (let rank = 1; headings.includes(`SN_${rank}`); rank++) {
-      const neighbour = names.get(cell(`SN_${rank}`))
+      const neighbour = names.get(cell(`SN_${rank}`).toLowerCase())
       const closeness = cell(`SN_${rank}P`).toLowerCase()
+      if (rank > MODEL) {
+        if (cell(`SN_${rank}`) !== '') neighbours.leaveOut()
+        continue
+      }
       if (neighbour === undefined || !CLOSENESS.includes(closeness)) {
         const text = `${cell(`SN_${rank}`)} ${cell(`SN_${rank}P`)}`.trim()
         found.refuse(line, 'figures.refused.neighbour', { column: `SN_${rank}`, text })
         continue
       }
-      neighbours.push({ area, neighbour, rank, closeness, line })
+      neighbours.add({ area, neighbour, rank, closeness, line })
     }
   }
-  return ok({ found, edition, neighbours })
+  return ok({ found, edition, neighbours: neighbours.end() })
 }
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -86,7 +81,7 @@ function columnOf(heading: string): string {
   return OTHER_NAMES[name.replaceAll('.', ' ')] ?? name
 }
 
-/** Every neighbour has a row of its own, which names it. */
+/** Every neighbour has a row of its own, which names it: by its number, or by its name in small letters. */
 function namesOf(headings: readonly string[], body: readonly Row[]): Map<string, AreaSpec> {
   const names = new Map<string, AreaSpec>()
   for (const row of body) {
@@ -94,7 +89,8 @@ function namesOf(headings: readonly string[], body: readonly Row[]): Map<string,
     const oldCode = cell('old_la_code')
     if (!/^\d{3}$/.test(oldCode)) continue
     const region = regionByName(cell('region_name'))
-    names.set(oldCode, authoritySpec({ oldCode, name: cell('la_name'), regionCode: region?.code }))
+    const spec = authoritySpec({ oldCode, name: cell('la_name'), regionCode: region?.code })
+    names.set(oldCode, spec).set(spec.name.toLowerCase(), spec)
   }
   return names
 }

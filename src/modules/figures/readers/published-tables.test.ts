@@ -286,7 +286,7 @@ describe('neighbours, a row for each authority and neighbour', () => {
     })
     expect(found.refusals).toEqual([
       'Rotherham has two neighbours of the rank 2: the first, Doncaster, was taken. Correct the file and send it again.',
-      expect.stringContaining('“3” is no rank of a neighbour of Rotherham'),
+      'Rotherham stands as its own neighbour, of the rank 3, and that was left out: write another authority there and send the file again.',
       expect.stringContaining('names no place'),
     ])
     expect(await sentenceOf({ filename: 'neighbours.csv', bytes: long })).toContain('says no year')

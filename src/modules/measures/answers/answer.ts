@@ -20,6 +20,8 @@ export interface Answer {
   readonly latest: SourceRow | undefined
   /** the latest row with a value */
   readonly latestKnown: SourceRow | undefined
+  /** that it says nothing of figures of other lengths of time */
+  readonly leftOut: Phrase | undefined
   readonly level: AnsweredLevel
   readonly signal: AnsweredSignal
   readonly comparison: AnsweredComparison
@@ -36,6 +38,7 @@ export function answerOf(question: Question): Answer {
     subject,
     latest: own.at(-1),
     latestKnown: latestKnown(own),
+    leftOut: question.leftOut,
     level: answerLevel(question),
     signal: answerSignal(question),
     comparison: answerComparison(question),

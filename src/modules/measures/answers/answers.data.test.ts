@@ -37,6 +37,27 @@ await owner(`
   insert into figure.value (series_id, area_id, period_id, version, is_latest, file_id, line, value)
     values (1, 7, 2, 1, true, 1, 14, 80);`)
 
+const SEEN = {
+  name: 'Seen in time',
+  description: 'Children who are seen in time.',
+  kind: 'percentage',
+  unit: '%',
+  per: null,
+  decimals: 1,
+  polarity: 'high',
+  rhythm: 'calendar-year',
+  source: '',
+  numeratorLabel: '',
+  denominatorLabel: '',
+  tolerance: null,
+  disclosure: USUAL_DISCLOSURE,
+  benchmark: { england: true, region: false, neighbours: true },
+  fromOn: null,
+  seriesId: 1,
+  area: { code: 'E08000018', name: '' },
+  ownerPostId: null,
+} as const
+
 test('an authority’s indicators are answered with neighbours, quarters and what cannot be told', async () => {
   const { company, indicators } = await db.as(officer.id, 'answers.test', async (tx) => {
     const rotherham = await findArea(tx, 'E08000018')
@@ -66,27 +87,12 @@ test('a measure is answered by its definition, its targets and its phases', asyn
   const answer = await db.as(officer.id, 'answers.test', async (tx) => {
     const made = valueOf(
       await makeMeasure(tx, officer, {
-        name: 'Seen in time',
-        description: 'Children who are seen in time.',
-        kind: 'percentage',
-        unit: '%',
-        per: null,
-        decimals: 1,
-        polarity: 'high',
-        rhythm: 'calendar-year',
-        source: '',
-        numeratorLabel: '',
-        denominatorLabel: '',
+        ...SEEN,
         tolerance: [
           { level: 'green', offByAtMost: 0 },
           { level: 'amber', offByAtMost: 10 },
         ],
-        disclosure: USUAL_DISCLOSURE,
-        benchmark: { england: true, region: false, neighbours: true },
         fromOn: '2024-01-01',
-        seriesId: 1,
-        area: { code: 'E08000018', name: '' },
-        ownerPostId: null,
       }),
     )
     const target = { code: '2024', identifier: 'Calendar year', endsOn: '2024-12-31', typed: '60', why: '' }
@@ -103,4 +109,40 @@ test('a measure is answered by its definition, its targets and its phases', asyn
   expect(answer.signal.chart.points).toHaveLength(1)
   expect(answer.sincePreviousPeriod).toBeUndefined()
   expect(answer.subject.steps).toEqual([{ from: '2024-01-01', reason: 'counted anew' }])
+})
+
+test('a term is never set against a year, and what is left out is said', async () => {
+  await owner(`
+    insert into figure.series (id, source, dataset, indicator, name, unit) overriding system value
+      values (90, 'ees', 'exclusions', 'susp_rate', 'Suspension rate', '%');
+    insert into figure.period (id, code, identifier, name, starts_on, ends_on, frequency) overriding system value values
+      (90, '202223', 'Academic year', '2022/23 Academic year', '2022-09-01', '2023-08-31', 'year'),
+      (91, '202324', 'Academic year', '2023/24 Academic year', '2023-09-01', '2024-08-31', 'year'),
+      (92, '202223', 'Summer term', '2022/23 Summer term', '2023-05-01', '2023-08-31', 'term'),
+      (93, '202324', 'Spring term', '2023/24 Spring term', '2024-01-01', '2024-04-30', 'term'),
+      (94, '202324', 'Summer term', '2023/24 Summer term', '2024-05-01', '2024-08-31', 'term');
+    insert into figure.value (series_id, area_id, period_id, version, is_latest, file_id, line, value) values
+      (90, 3, 90, 1, true, 1, 2, 7.1), (90, 3, 91, 1, true, 1, 3, 6.9), (90, 3, 92, 1, true, 1, 4, 2.2),
+      (90, 3, 93, 1, true, 1, 5, 2.4), (90, 3, 94, 1, true, 1, 6, 2.3), (90, 4, 91, 1, true, 1, 7, 5.5),
+      (90, 4, 94, 1, true, 1, 8, 1.5), (90, 5, 91, 1, true, 1, 9, 5.4), (90, 6, 91, 1, true, 1, 10, 5.3);`)
+  const answerBy = (rhythm: 'academic-year' | 'other') =>
+    db.as(officer.id, 'answers.test', async (tx) => {
+      const fields = { ...SEEN, name: `Suspensions ${rhythm}`, rhythm, seriesId: 90 }
+      const measure = await findMeasure(tx, valueOf(await makeMeasure(tx, officer, fields)).slug)
+      if (!measure) throw new Error('The measure is not there')
+      return loadAnswer(tx, measure)
+    })
+  const yearly = await answerBy('academic-year')
+  expect(yearly.latest).toMatchObject({ text: '6.9', period: '2023/24 Academic year' })
+  expect(yearly.sincePreviousPeriod?.change.from.value).toBe(7.1)
+  expect(yearly.signal.chart.points).toHaveLength(2)
+  expect(yearly.comparison.quartile?.of).toBe(4)
+  expect(yearly.leftOut).toMatchObject({ values: { count: 3 } })
+
+  const termly = await answerBy('other')
+  expect(termly.latest).toMatchObject({ text: '2.3' })
+  expect(termly.sincePreviousPeriod?.change.from.value).toBe(2.4)
+  expect(termly.sinceLastYear?.change.from.value).toBe(2.2)
+  expect(termly.comparison.rank?.answer).toMatchObject({ rank: 1, of: 2 })
+  expect(termly.leftOut).toMatchObject({ values: { count: 2 } })
 })

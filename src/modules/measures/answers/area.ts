@@ -3,11 +3,13 @@ import {
   listFiguresOf,
   listNationalValues,
   listSeriesOf,
+  type Figure,
   type FigureArea,
   type FigureSeries,
 } from '../../figures/index.ts'
+import { ofOneLength } from '../one-length.ts'
 import { answerOf, type Answer } from './answer.ts'
-import { areasOf, companyOf, othersFrom, rowsFrom, type Company } from './load.ts'
+import { areasOf, companyOf, rowsOf, type Company } from './load.ts'
 import type { Subject } from './question.ts'
 
 /** Every indicator of the Local Authority Interactive Tool for one authority. */
@@ -25,14 +27,13 @@ export async function answerArea(tx: Tx, own: FigureArea): Promise<AreaAnswers> 
   const figures = await listFiguresOf(tx, ids, areaIds)
   const national = await listNationalValues(tx, ids, own.id)
   const indicators = series.map((each) => {
-    const byArea = figures.get(each.id) ?? new Map()
+    const byArea = figures.get(each.id) ?? new Map<number, Figure[]>()
     const values = national.get(each.id)
-    const rows = rowsFrom(byArea.get(own.id) ?? [], own.name)
-    const isYearly = byArea.get(own.id)?.at(-1)?.period.frequency === 'year'
+    const alike = ofOneLength(byArea.get(own.id) ?? [])
+    const isYearly = alike.kept.at(-1)?.period.frequency === 'year'
     const answer = answerOf({
       subject: subjectFrom(each, isYearly),
-      own: rows,
-      ...othersFrom(byArea, company),
+      ...rowsOf(byArea, company, { alike }),
       national: values && new Map([[values.periodId, values.values]]),
     })
     return { series: each, answer }

@@ -29,6 +29,7 @@ export function answerData(answer: Answer, t: Translate) {
     unit: answer.subject.unit,
     polarity: answer.subject.polarity,
     latest: answer.latest ? rowOf(answer.latest) : null,
+    leftOut: answer.leftOut ? say(answer.leftOut) : null,
     level: {
       answer: level.answer.kind === 'level' ? level.answer.level : null,
       words: say(level.words),
@@ -87,6 +88,7 @@ export function answerLines(answer: Answer, t: Translate, parts: readonly Part[]
     latest && answer.latest
       ? `  ${saying(t)(periodIn(answer.latest))}: ${latest.value}  [${latest.file}, line ${latest.line}]`
       : '  no figure',
+    ...whatIsSaid([data.leftOut]),
     ...parts.flatMap((part) => LINES[part](data)),
     ...(parts.length === PARTS.length
       ? whatIsSaid([data.change.sincePreviousPeriod, data.change.sinceLastYear])

@@ -79,6 +79,13 @@ async function answerCommand(
 /** What one part is about stands beside it. */
 function dataOf(data: ReturnType<typeof answerData>, parts: readonly Part[]) {
   if (parts.length === PARTS.length) return data
-  const { name, unit, polarity, latest } = data
-  return { name, unit, polarity, latest, ...Object.fromEntries(parts.map((part) => [part, data[part]])) }
+  const { name, unit, polarity, latest, leftOut } = data
+  return {
+    name,
+    unit,
+    polarity,
+    latest,
+    leftOut,
+    ...Object.fromEntries(parts.map((part) => [part, data[part]])),
+  }
 }

@@ -10,6 +10,8 @@ import {
   type Figure,
   type FigureArea,
 } from '../../figures/index.ts'
+import type { Benchmark } from '../definition.ts'
+import { asLongAs, leftOutWords, ofOneLength, type OneLength } from '../one-length.ts'
 import { phasesOf, targetsOf } from '../queries.ts'
 import type { Measure, Target } from '../store.ts'
 import { targetIn } from '../targets.ts'
@@ -34,7 +36,7 @@ export function areasOf({ own, england: country, region, neighbours }: Company):
 }
 
 /** The rows of an area, with the targets of their periods. */
-export function rowsFrom(
+function rowsFrom(
   figures: readonly Figure[],
   areaName: string,
   targets: readonly Target[] = [],
@@ -59,18 +61,29 @@ export function rowsFrom(
   }))
 }
 
-/** The series of each area of the company; `wanted` says with whom the measure is compared. */
-export function othersFrom(
+/** Our own rows and those of each area of the company, all of one length; `wanted` says with whom the measure is compared. */
+export function rowsOf(
   figures: ReadonlyMap<number, readonly Figure[]>,
-  { england: country, region, neighbours }: Company,
-  wanted = { england: true, region: true, neighbours: true },
-): Pick<Question, 'england' | 'region' | 'neighbours'> {
-  const other = (area: FigureArea): OtherArea => ({
-    name: area.name,
-    endedOn: area.endedOn,
-    rows: rowsFrom(figures.get(area.id) ?? [], area.name),
-  })
+  { own, england: country, region, neighbours }: Company,
+  {
+    alike,
+    targets = [],
+    wanted = { england: true, region: true, neighbours: true },
+  }: {
+    alike: OneLength<Figure>
+    targets?: readonly Target[]
+    wanted?: Benchmark
+  },
+): Pick<Question, 'own' | 'leftOut' | 'england' | 'region' | 'neighbours'> {
+  const [first] = alike.kept
+  const other = (area: FigureArea): OtherArea => {
+    const theirs = figures.get(area.id) ?? []
+    const rows = rowsFrom(first ? asLongAs(theirs, first.period) : theirs, area.name)
+    return { name: area.name, endedOn: area.endedOn, rows }
+  }
   return {
+    own: rowsFrom(alike.kept, own.name, targets),
+    leftOut: leftOutWords(alike.others),
     england: country && wanted.england ? other(country) : undefined,
     region: region && wanted.region ? other(region) : undefined,
     neighbours: wanted.neighbours ? neighbours.map(other) : [],
@@ -91,11 +104,12 @@ export async function loadQuestion(tx: Tx, measure: Measure): Promise<Question> 
   const inForce = (figures.get(area.id) ?? []).filter(
     ({ period }) => definition.fromOn === null || period.startsOn >= definition.fromOn,
   )
-  const national = (await listNationalValues(tx, [series.id], area.id)).get(series.id)
+  const alike = ofOneLength(inForce, definition.rhythm)
+  const periods = alike.kept.map(({ period }) => period.id)
+  const national = (await listNationalValues(tx, [series.id], area.id, periods)).get(series.id)
   return {
-    subject: subjectOf(measure, inForce.at(-1)?.period.frequency === 'year', steps),
-    own: rowsFrom(inForce, area.name, targets),
-    ...othersFrom(figures, company, definition.benchmark),
+    subject: subjectOf(measure, alike.kept.at(-1)?.period.frequency === 'year', steps),
+    ...rowsOf(figures, company, { alike, targets, wanted: definition.benchmark }),
     national: national && new Map([[national.periodId, national.values]]),
     regional: national && new Map([[national.periodId, national.regional]]),
   }

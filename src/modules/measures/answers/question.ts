@@ -52,10 +52,12 @@ export interface OtherArea {
   readonly rows: readonly SourceRow[]
 }
 
-/** Everything that an answer is made from; all series in order of time. */
+/** Everything that an answer is made from; all series in order of time, of periods of one length. */
 export interface Question {
   readonly subject: Subject
   readonly own: readonly SourceRow[]
+  /** that figures of other lengths of time are not among them */
+  readonly leftOut?: Phrase | undefined
   readonly england?: OtherArea | undefined
   readonly region?: OtherArea | undefined
   /** the statistical neighbours; empty where none are known */

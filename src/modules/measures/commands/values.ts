@@ -5,6 +5,7 @@ import { oneLine, optionalWords } from '../../../thread/index.ts'
 import { findSeries, listFigures, readPrinted, typeFigure, type PeriodSpec } from '../../figures/index.ts'
 import { keyOf } from '../measure-period.ts'
 import { insertEntry } from '../note-store.ts'
+import { asLongAs } from '../one-length.ts'
 import { findOdd, type Finding, type Rule } from '../plausibility.ts'
 import type { Point } from '../statistics/series.ts'
 import { selectPhases, selectTargets, type Measure } from '../store.ts'
@@ -100,7 +101,7 @@ function readTyped(input: Pick<TypedValue, 'typed' | 'numerator' | 'denominator'
   return ok({ printed, numerator: numerator?.text ?? null, denominator: denominator?.text ?? null, numbers })
 }
 
-/** What is known of the periods before this one, in order of time. */
+/** What is known of the periods before this one that are as long, in order of time. */
 async function historyOf(
   tx: Tx,
   { seriesId, areaId }: Pick<Measure, 'seriesId' | 'areaId'>,
@@ -108,7 +109,7 @@ async function historyOf(
 ): Promise<Point[]> {
   if (seriesId === null || areaId === null) return []
   const figures = (await listFigures(tx, seriesId, [areaId])).get(areaId) ?? []
-  return figures
+  return asLongAs(figures, period)
     .filter((figure) => figure.period.endsOn < period.endsOn && keyOf(figure.period) !== keyOf(period))
     .map(({ period: { name, endsOn }, value }) => ({ period: name, endsOn, value }))
 }

@@ -15,6 +15,7 @@ export function figuresJson({ slug, definition }: Measure, { question, answer }:
       rank: comparison.rank?.answer ?? null,
       quarter: comparison.quartile?.answer ?? null,
     },
+    leftOut: answer.leftOut ? t(answer.leftOut.message, answer.leftOut.values) : null,
     figures: question.own.map(rowJson),
     ...Object.fromEntries(Object.entries(others).map(([key, area]) => [key, area ? areaJson(area) : null])),
     neighbours: question.neighbours.map(areaJson),

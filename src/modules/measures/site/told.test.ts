@@ -47,3 +47,18 @@ test('whether a published measure is yearly, its figures say: five years have a 
   const told = toldOf({ name: 'Referred again', content: { ...content, rows: months } })
   expect(told.answer.signal.words).toEqual({ message: 'answers.signal.tooFew', values: { points: 5 } })
 })
+
+test('what stands in the table and not in the line is said to be left out', () => {
+  const [first] = content.rows
+  if (!first) throw new Error('There are rows')
+  const quarter = {
+    ...first.period,
+    startsOn: '2020-04-01',
+    endsOn: '2020-06-30',
+    frequency: 'quarter' as const,
+  }
+  const rows = [{ ...first, period: quarter }, ...content.rows]
+  const { question, answer } = toldOf({ name: 'Referred again', content: { ...content, rows } })
+  expect(question.own).toHaveLength(5)
+  expect(answer.leftOut).toMatchObject({ values: { count: 1 } })
+})

@@ -2,6 +2,7 @@ import { answerOf } from '../answers/answer.ts'
 import type { OtherArea, Question, SourceRow } from '../answers/question.ts'
 import type { Told } from '../dashboard/told.ts'
 import { keyOf } from '../measure-period.ts'
+import { leftOutWords, ofOneLength } from '../one-length.ts'
 import type { PublicBenchmark, PublicMeasure, PublishedMeasure } from './content.ts'
 
 /**
@@ -12,8 +13,8 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
   const places = placesOf(content)
   const nowhere = { fileId: 0, fileName: content.source, line: 0, version: 1 }
   const areaName = content.area?.name ?? ''
-  const rows = rowsOfOneLength(content)
-  const own = rows.map(({ period, value, text, symbol, ...row }): SourceRow => ({
+  const { kept, others } = ofOneLength(content.rows, content.rhythm)
+  const own = kept.map(({ period, value, text, symbol, ...row }): SourceRow => ({
     ...nowhere,
     areaName,
     period: period.name,
@@ -45,21 +46,14 @@ export function toldOf({ name, content }: Pick<PublishedMeasure, 'name' | 'conte
   const of = (kind: PublicBenchmark['kind']) =>
     content.benchmarks.filter((each) => each.kind === kind).map(other)
   const question: Question = {
-    subject: subjectOf(name, content, rows.at(-1)?.period.frequency === 'year'),
+    subject: subjectOf(name, content, kept.at(-1)?.period.frequency === 'year'),
     own,
+    leftOut: leftOutWords(others),
     england: of('england')[0],
     region: of('region')[0],
     neighbours: of('neighbours'),
   }
   return { question, answer: answerOf(question) }
-}
-
-/** A year among its quarters is no point of their line: the length that most periods have. */
-function rowsOfOneLength({ rows }: PublicMeasure): PublicMeasure['rows'] {
-  const [most = rows] = [...Map.groupBy(rows, ({ period }) => period.frequency).values()].toSorted(
-    (a, b) => b.length - a.length,
-  )
-  return most
 }
 
 function subjectOf(name: string, content: PublicMeasure, isYearly: boolean): Question['subject'] {

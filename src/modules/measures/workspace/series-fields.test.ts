@@ -42,6 +42,9 @@ describe('what a series says of a measure of it', () => {
     expect(rhythm(ownPeriod('October 2026'))).toBe('month')
     expect(rhythm(eesPeriod('202425', 'Tax year'))).toBe('other')
     expect(fieldsFrom(RATE, []).rhythm).toBe('other')
+    const years = ['202223', '202324'].flatMap((each) => printed(eesPeriod(each, 'Academic year'), '1'))
+    const term = printed(eesPeriod('202324', 'Summer term'), '1')
+    expect(fieldsFrom(RATE, [...years, ...term]).rhythm).toBe('academic-year')
   })
 
   it('is a share, a rate or a count by its unit, and what is counted in parts is no count', () => {

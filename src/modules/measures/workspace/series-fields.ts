@@ -4,6 +4,7 @@ import { findArea, listFigures, type Figure, type FigureSeries } from '../../fig
 import { kindOfUnit } from '../answers/area.ts'
 import { RHYTHMS, type DefinitionFields, type Rhythm } from '../definition.ts'
 import { keyOf, periodOn } from '../measure-period.ts'
+import { ofOneLength } from '../one-length.ts'
 import { UNDEFINED } from './definition-fields.ts'
 
 /** What a series that was taken in, and its figures of one area (by its code), say of a measure of it. */
@@ -39,7 +40,7 @@ export function fieldsFrom(
     description: about['description'] ?? '',
     unit: unit.slice(0, 60),
     decimals: printed,
-    rhythm: rhythmOf(figures.at(-1)?.period),
+    rhythm: rhythmOf(ofOneLength(figures).kept.at(-1)?.period),
     ...(polarity && { polarity }),
   }
 }

@@ -65,6 +65,12 @@ export function AnswersSection({ told, screen, withRows = true }: AnswersSection
   )
 }
 
+/** Figures that no answer and no chart rests on, because their periods are of another length. */
+export function LeftOut({ told, screen: { t } }: Pick<AnswersSectionProps, 'told' | 'screen'>) {
+  const { leftOut } = told.answer
+  return leftOut && <p class="govuk-body">{t(leftOut.message, leftOut.values)}</p>
+}
+
 function signalTone({ answer: { signal } }: Told): AnswerTone {
   if (signal.meaning === 'better') return 'good'
   if (signal.meaning === 'worse') return 'bad'

@@ -14,7 +14,7 @@ import { figuresList, neighboursList } from '../figures-list.ts'
 import type { MeasureView, Tied } from '../measure-view.ts'
 import { figuresPath, picturePath } from '../paths.ts'
 import { measuredWords, periodWords, valueWords } from '../told.ts'
-import { AnswersSection } from './answers-section.tsx'
+import { AnswersSection, LeftOut } from './answers-section.tsx'
 
 export interface MeasurePageProps {
   request: StaffRequest
@@ -40,6 +40,7 @@ export function MeasurePage({ request, view }: MeasurePageProps) {
       ) : (
         <p class="govuk-body">{t('dashboard.noFigures')}</p>
       )}
+      <LeftOut told={told} screen={request} />
       <AnswersSection told={told} screen={request} />
       <Chart
         request={request}

@@ -7,6 +7,7 @@ import { formatDate } from '../../../../platform/languages/dates.ts'
 import { FORMATS, formatLinks } from '../../../../platform/papers/index.ts'
 import { ChartWithTable, Details, FileFormats, SummaryList, type TableCell } from '../../../../ui/index.ts'
 import { hasChart, MeasureChart } from '../../dashboard/charts.tsx'
+import { LeftOut } from '../../dashboard/pages/answers-section.tsx'
 import { LevelWords } from '../../dashboard/pages/scorecard-table.tsx'
 import { measuredWords, periodWords, symbolsIn } from '../../dashboard/told.ts'
 import type { Told } from '../../dashboard/told.ts'
@@ -130,6 +131,7 @@ function Figures({ request, measure, told }: View) {
   const symbols = symbolsIn(told.question.own, request)
   return (
     <Section id="figures" title={t('dashboard.overTime')}>
+      <LeftOut told={told} screen={request} />
       <ChartWithTable
         chart={
           hasChart(told, 'over-time') ? (
