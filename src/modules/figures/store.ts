@@ -57,6 +57,16 @@ export async function insertFile(tx: Tx, file: FileSpec): Promise<number> {
   return row.id
 }
 
+/** The data sets of this kind of file, each with the digest of one of its files; the latest first. */
+export async function selectDatasets(
+  tx: Tx,
+  kind: FileSpec['kind'],
+): Promise<{ dataset: string; digest: string | null }[]> {
+  const { rows } = await sql<{ dataset: string; digest: string | null }>`
+    select dataset, digest from figure.file where kind = ${kind} order by id desc`.execute(tx)
+  return rows
+}
+
 export async function updateAccount(tx: Tx, id: number, account: Account): Promise<void> {
   await sql`update figure.file set account = ${jsonOf(account)}::jsonb where id = ${id}`.execute(tx)
 }

@@ -218,3 +218,46 @@ test('a place of the council’s own table is the authority of that name, where 
   expect(areas).toHaveLength(2)
   expect(await openOwn('Year,Area,Rate\n2024,Rotherham,5\n')).toMatchObject({ same: 1, taken: 0 })
 })
+
+describe('the name of a file', () => {
+  const table = (name: string, rows: readonly string[]) => ({
+    filename: name,
+    bytes: new TextEncoder().encode(['Area,Period,Late visits', ...rows].join('\n')),
+    as: 'own' as const,
+  })
+  const take = async (name: string, rows: readonly string[]) => {
+    const [opened] = valueOf(await openFigures(table(name, rows)))
+    if (opened?.is !== 'figures') throw new Error('no figures')
+    const { nothingNew, taken, changed, notes } = valueOf(
+      await asOfficer((tx) => takeFigures(tx, officer, opened)),
+    )
+    return { nothingNew, taken, changed, notes: notes.map(({ values }) => values?.['dataset']) }
+  }
+  const datasets = () =>
+    owner(`select distinct dataset from figure.series where indicator = 'Late visits' order by 1`)
+  const april = ['E08000018,2025-04,12']
+
+  test('goes on with the data set of which it is a copy, a version or the next month, and says so', async () => {
+    await take('Visits report April 2025.csv', april)
+    expect(await take('Visits report April 2025 (1).csv', april)).toMatchObject({ nothingNew: true })
+    const both = [...april, 'E08000018,2025-05,14']
+    expect(await take('visits_report_May_2025_v2.csv', both)).toEqual({
+      nothingNew: false,
+      taken: 1,
+      changed: 0,
+      notes: ['Visits report April'],
+    })
+    expect(await take('quite another name.csv', both)).toMatchObject({ nothingNew: true })
+    expect(await datasets()).toEqual([{ dataset: 'Visits report April' }])
+  })
+
+  test('that says nothing, or that of another table, does not', async () => {
+    expect(await take('data.csv', ['E08000018,2025-04,1'])).toMatchObject({ taken: 1, notes: [] })
+    expect(await take('data (1).csv', ['E08000018,2025-04,2'])).toMatchObject({ taken: 1, notes: [] })
+    expect(await take('Visits report by ward 2025.csv', ['E08000018,2025-04,3'])).toMatchObject({
+      taken: 1,
+      notes: [],
+    })
+    expect(await datasets()).toHaveLength(4)
+  })
+})

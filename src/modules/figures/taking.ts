@@ -7,6 +7,7 @@ import type { ValueWriter } from './bulk.ts'
 import type { Batch, Reading } from './collected.ts'
 import type { Account, Change, FileSpec, SeriesAccount } from './figure.ts'
 import { takeFiguresIn } from './policy.ts'
+import { datasetKey, datasetOf } from './readers/rows.ts'
 import {
   asAuthorities,
   insertFile,
@@ -14,6 +15,7 @@ import {
   keepPeriods,
   keepSeries,
   selectAreas,
+  selectDatasets,
   selectFiles,
   selectPeriods,
   updateAccount,
@@ -54,11 +56,14 @@ export async function takeFigures(
     writer?: ValueWriter | undefined
   },
 ): Promise<Result<Account>> {
-  const { file, reading, onBatch } = given
+  const { reading, onBatch } = given
   if (actor !== OWNER) {
     const may = allowed(takeFiguresIn, actor, 'fault.figures.mayNot')
     if (!may.ok) return may
   }
+  const file = { ...given.file, dataset: await datasetFor(tx, given.file) }
+  const as = { from: given.file.dataset, to: file.dataset }
+  if (as.from !== as.to) reading.found.note('figures.note.continues', { dataset: as.to })
   const before = file.digest === null ? [] : await selectFiles(tx, { digest: file.digest })
   await sql`savepoint taking`.execute(tx)
   const fileId = await insertFile(tx, file)
@@ -84,7 +89,7 @@ export async function takeFigures(
   for await (const batch of reading.batches()) {
     // While the database wrote the batch before, this one was read.
     await settle()
-    await keepNames(tx, found, ids)
+    await keepNames(tx, found, ids, as)
     const batchOfIds = withoutRepeats(withIds(batch, ids), found, { seen, nameOf: namesIn(found, batch) })
     if (batchOfIds.lines.length === 0) continue
     count(tallies, batchOfIds, seriesNames(found, ids))
@@ -114,12 +119,39 @@ export async function takeFigures(
   return ok(account)
 }
 
-/** Series, areas and periods that the last batch brought get their ids. */
-async function keepNames(tx: Tx, found: Reading['found'], ids: Ids): Promise<void> {
+/**
+ * The data set that a file goes on with: that of its name, or of the same file under another name, or of a name that differs
+ * by what was added to it alone. What somebody named is what it is.
+ */
+async function datasetFor(tx: Tx, { kind, name, dataset, digest }: FileSpec): Promise<string> {
+  if (digest === null || dataset !== datasetOf(name)) return dataset
+  const before = await selectDatasets(tx, kind)
+  const key = datasetKey(dataset)
+  const same =
+    before.find((each) => each.dataset === dataset) ??
+    before.find((each) => each.digest === digest) ??
+    before.find((each) => key !== '' && datasetKey(each.dataset) === key)
+  return same?.dataset ?? dataset
+}
+
+/** Series, areas and periods that the last batch brought get their ids. Some series are called like their data set. */
+async function keepNames(
+  tx: Tx,
+  found: Reading['found'],
+  ids: Ids,
+  as: { from: string; to: string },
+): Promise<void> {
+  const called = (name: string) => (name === as.from ? as.to : name)
+  const series = found.series.slice(ids.series.length).map((each) => ({
+    ...each,
+    dataset: called(each.dataset),
+    indicator: called(each.indicator),
+    name: called(each.name),
+  }))
   const areas = await asAuthorities(tx, found.areas.slice(ids.areas.length))
   ids.areas.push(...(await keepAreas(tx, areas)))
   ids.periods.push(...(await keepPeriods(tx, found.periods.slice(ids.periods.length))))
-  ids.series.push(...(await keepSeries(tx, found.series.slice(ids.series.length))))
+  ids.series.push(...(await keepSeries(tx, series)))
 }
 
 function withIds(batch: Batch, ids: Ids): Batch {

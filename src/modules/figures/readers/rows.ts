@@ -75,8 +75,29 @@ export function spoken(column: string): string {
 export function datasetOf(filename: string): string {
   const stem = filename.replace(/\.(?:csv|xlsx?|xlsm|ods|parquet|zip)$/i, '')
   const without = stem.replace(
-    /[_ -]*(?:19|20)\d{2}(?:[_ -]*(?:to|-|_)?[_ -]*(?:19|20)?\d{2})?(?=$|[_ -])/g,
+    /[_ -]*(?:19|20)\d{2}(?:[_ -]*(?:to|-|_)?[_ -]*(?:19|20)?\d{2})?(?=$|[_ (-])/g,
     '',
   )
   return (without || stem).slice(0, 200)
+}
+
+const MONTH =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+
+/** What browsers, mail and people add to the name of the same file: "(1)", "Copy of", "v2", "final", the month or quarter. */
+const ADDED = new RegExp(`^copy of | (?:\\(\\d+\\)|copy|v\\d+(?:\\.\\d+)?|final|q[1-4]|${MONTH})$`)
+
+/** Names that programs give: two files that are called so have nothing else in common. */
+const SAYS_NOTHING =
+  /^(?:data|dataset|download|export|report|results?|table|sheet|book|file|document|untitled|figures|values|csv)?\d*$/
+
+/** The same for data sets of one name but for what was added to it, '' for a name that says nothing. */
+export function datasetKey(dataset: string): string {
+  let key = dataset
+    .toLowerCase()
+    .replaceAll(/[_\s-]+/g, ' ')
+    .replaceAll(/ ?\((\d+)\)/g, ' ($1)')
+    .trim()
+  while (ADDED.test(key)) key = key.replace(ADDED, '').trim()
+  return SAYS_NOTHING.test(key) ? '' : key
 }
