@@ -96,14 +96,20 @@ const GRADE_WORDS: readonly (readonly [RegExp, Grade])[] = [
   [/^(?:expected|secure)(?: standard)?$/, 'expected'],
   [/^(?:needs attention|attention needed)$/, 'needs-attention'],
   [/^(?:urgent improvement|causing concern)$/, 'urgent-improvement'],
-  [/^(?:met|effective|yes)$/, 'met'],
-  [/^(?:not met(?: .*)?|ineffective|no)$/, 'not-met'],
+  [/^(?:met|effective|compliant)$/, 'met'],
+  [/^(?:not met(?: .*)?|ineffective|not effective|non-?compliant|not compliant)$/, 'not-met'],
 ]
+/** "Safeguarding is effective?", "Safeguarding standards met?", "Compliance"; "Sixth form" asks for something else. */
+const ASKS_WHETHER_MET = /^safeguarding\b|\beffective\b|\bmet\b|\bmeets?\b|\bcompl(?:y|ies|iant|iance)\b/i
+const ASKS_WHETHER_NOT = /\bnot\b|\bnon\b|\bineffective\b/i
 
-/** The grade that a cell prints, or undefined for a word that is none. */
-export function gradeOf(text: string): Grade | undefined {
+/** The grade that a cell prints under its heading, or undefined for a word that is none. */
+export function gradeOf(text: string, heading = ''): Grade | undefined {
   const word = text.trim().toLowerCase().replace(/\.$/, '')
-  return GRADE_WORDS.find(([pattern]) => pattern.test(word))?.[1]
+  const grade = GRADE_WORDS.find(([pattern]) => pattern.test(word))?.[1]
+  if (grade !== undefined || !ASKS_WHETHER_MET.test(heading) || ASKS_WHETHER_NOT.test(heading)) return grade
+  if (/^(?:yes|y)$/.test(word)) return 'met'
+  return /^(?:no|n)$/.test(word) ? 'not-met' : undefined
 }
 
 export const STATUSES = ['final', 'provisional', 'withdrawn'] as const
@@ -139,9 +145,9 @@ export function isOpen(text: string): boolean {
   return /^(?:open|active|registered|suspended|proposed|new|approved)\b/i.test(text.trim())
 }
 
-/** What files print where nothing was judged. */
+/** What files print where nothing was judged; `[z]` and the like are the signs of official statistics for no value. */
 export function isUnjudged(text: string): boolean {
-  return /^(?:|-|–|—|n\/?a|null|none|not judged|not inspected|not yet inspected|awaiting (?:first )?inspection|not applicable|no data|9|0)$/i.test(
+  return /^(?:|-|–|—|n\/?a|null|none|not judged|not inspected|not yet inspected|awaiting (?:first )?inspection|not applicable|does not apply|no data|redacted|\[[a-z]\]|9|0)$/i.test(
     text.trim(),
   )
 }
@@ -166,7 +172,10 @@ const KIND_WORDS: readonly (readonly [RegExp, Kind])[] = [
   [/\bchildren['’]?s homes?\b|\bresidential\b|\bsecure home/, 'childrens-home'],
   [/\bspecial\b|\bpupil referral\b|\bprus?\b|\balternative provision\b/, 'special-pru'],
   [/\bsecondary\b|\bmiddle deemed secondary\b|\ball.through\b/, 'secondary'],
-  [/\b(?:post.?16|16.?plus|sixth form|further education|fe|college)\b/, 'post-16'],
+  [
+    /\b(?:post.?16|16.?plus|16(?: to |.)19|sixth form|further education|fe|college|learning providers?|community learning|employer providers?)\b/,
+    'post-16',
+  ],
   [
     /\bchild ?minder|\bhome child ?carer|\bnanny\b|\bchildcare\b|\bchild care\b|\bday ?care\b|\bday nurser|\bpre-?school\b|\bearly years\b|\bchildren['’]?s centres?\b|\bout of school\b|\bprivate nursery\b/,
     'early-years',

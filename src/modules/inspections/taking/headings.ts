@@ -44,12 +44,9 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   ],
   [
     'inspected',
-    /^(?:latest |last |most recent )?inspection(?:\/visit)?(?: start| end)? date$|^date of (?:last |latest )?inspection$|^inspected(?: on)?$|^last inspect(?:ed|ion)$/i,
+    /^(?:latest |last |most recent )?inspection(?:\/visit)?(?: start| end)? date$|^date of (?:last |latest )?inspection$|^inspected(?: on)?$|^last inspect(?:ed|ion)$|^(?:first|last) day of (?:the )?inspection$/i,
   ],
-  [
-    'published',
-    /^(?:inspection |report )*publication date$|^(?:date )?published(?: on)?$|^report published$/i,
-  ],
+  ['published', /^(?:inspection |report )*publication date$|^(?:date )?(?:report )?published(?: on)?$/i],
   [
     'judged',
     /^(?:what was judged|area (?:of )?(?:judgement|judged)|judgement (?:area|name|type)|area|aspect)$/i,
@@ -121,11 +118,10 @@ export function columnsOf(head: Row, rows: readonly Row[]): Columns {
     const heading = head.texts[at] ?? ''
     return OVERALL.test(heading) || IN_FIGURES.test(heading)
   }
-  const judged = others.filter(
-    (each) =>
-      cells(each).some((cell) => gradeOf(cell) !== undefined && !/^\d$/.test(cell)) ||
-      (isNamed(each) && cells(each).some(gradeOf)),
-  )
+  const judged = others.filter((each) => {
+    const graded = cells(each).filter((cell) => gradeOf(cell, each.name) !== undefined)
+    return graded.some((cell) => isNamed(each) || !/^\d$/.test(cell))
+  })
   // Where no cell is a grade, those under such a heading were meant to be: each is refused for what it is.
   const graded = judged.length > 0 ? judged : others.filter(isNamed)
   const status = fields.get('status')

@@ -124,6 +124,61 @@ describe('a file of judgements', () => {
   })
 })
 
+describe('a column of yes and no', () => {
+  const of = async (heading: string, ...cells: string[]) => {
+    const rows = cells.map((cell, index) => `${500 + index},Elm Primary,10/01/2024,Good,${cell}`)
+    const { judgements, refused } = await read([
+      `URN,School name,Inspection date,Overall effectiveness,${heading}`,
+      ...rows,
+    ])
+    expect(refused).toEqual([])
+    return judgements.flatMap(({ name, grade }) =>
+      name === 'Overall effectiveness' ? [] : [`${name}: ${grade}`],
+    )
+  }
+
+  test('is a judgement where it asks whether something is met', async () => {
+    expect(await of('Safeguarding is effective?', 'Yes', 'No', '')).toEqual([
+      'Safeguarding is effective?: met',
+      'Safeguarding is effective?: not-met',
+    ])
+    expect(await of('Requirements of the childcare register', 'Met', 'Not met')).toHaveLength(2)
+    expect(await of('Meets the independent school standards', 'Y', '[z]')).toHaveLength(1)
+  })
+
+  test.each(['Sixth form', 'Boarding', 'Faith school', 'Is the report not compliant'])(
+    'is none under “%s”',
+    async (heading) => {
+      expect(await of(heading, 'Yes', 'No', '')).toEqual([])
+    },
+  )
+})
+
+test('a file of further education is found by its own headings', async () => {
+  const { providers, judgements, refused } = await read([
+    'Provider name,URN,Provider type,First day of inspection,Last day of inspection,Date published,Overall effectiveness',
+    'Elm Training,58000,Independent learning provider,08/01/2024,11/01/2024,20/02/2024,2',
+  ])
+  expect(refused).toEqual([])
+  expect(providers).toMatchObject([{ kind: 'post-16' }])
+  expect(judgements).toMatchObject([{ inspectedOn: '2024-01-08', publishedOn: '2024-02-20', grade: 'good' }])
+})
+
+test.each(['Rotherham MBC', 'Rotherham Metropolitan Borough Council', 'Rotherham Council', 'ROTHERHAM'])(
+  'the area %s is Rotherham',
+  async (area) => {
+    const rows = [
+      'URN,School name,Ofsted phase,Local authority,Inspection date,Overall effectiveness',
+      `600001,Elm Primary,Primary,${area},10/01/2023,Good`,
+      '600002,Oak Primary,Primary,Elsewhere,10/01/2023,Good',
+    ]
+    expect(await read(rows, 'Rotherham')).toMatchObject({
+      elsewhere: 1,
+      providers: [{ name: 'Elm Primary' }],
+    })
+  },
+)
+
 describe('a row that cannot be taken', () => {
   const HEAD = 'Provider name,URN,Provider type,Inspection date,Publication date,Overall effectiveness'
   test.each([

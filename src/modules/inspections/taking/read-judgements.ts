@@ -76,9 +76,9 @@ const MOST = { provider: 300, urn: 20, name: 200, visit: 200, place: 200 } as co
 const UNSEEN = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
 const RANKS =
-  /\b(?:council|metropolitan|borough|city|county|district|royal|london|of|the|and|&)\b|[^\p{L}\p{N}]/giu
+  /\b(?:council|corporation|metropolitan|unitary|authority|borough|city|county|district|royal|london|mbc|mdc|bc|cc|dc|lb|rb|of|the|and|&)\b|[^\p{L}\p{N}]/giu
 
-/** "Rotherham Metropolitan Borough Council" is Rotherham. */
+/** "Rotherham Metropolitan Borough Council" is Rotherham, and so is "Rotherham MBC". */
 function isSameArea(one: string, other: string): boolean {
   const bare = (name: string) => name.toLowerCase().replace(RANKS, '')
   return bare(one) === bare(other)
@@ -170,7 +170,7 @@ function takeRow(row: Row, { columns: { fields, judged }, today, found, provider
   const before = found.judgements.length
   for (const { at, name: named } of graded) {
     const name = named ?? cell('judged')
-    const grade = gradeOf(texts[at] ?? '')
+    const grade = gradeOf(texts[at] ?? '', name)
     if (name === '' || name.length > MOST.name) {
       refuse('fault.inspections.name')
       continue
