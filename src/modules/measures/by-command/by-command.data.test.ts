@@ -141,6 +141,25 @@ test('a value is typed, asked about where it is odd, entered with the answer, an
   ])
 })
 
+test('a number below zero is a value, a target or what stands behind an option, and no option itself', async () => {
+  const shape = ['--kind', 'other', '--rhythm', 'academic-year', '--decimals', '2']
+  expect((await officer('new', '--name', 'Progress score', ...shape)).code).toBe(0)
+  const value = ['value', 'progress-score', '202425']
+  expect(await officer(...value, '-0.35', '--numerator', '-42', '--denominator=120')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('\t-0.35\tentered'),
+  })
+  expect(await officer('target', 'progress-score', '202425', '-0.2')).toMatchObject({ code: 0, err: '' })
+  const { numerator, text } = await edit(async (tx) => {
+    const measure = await findMeasure(tx, 'progress-score')
+    const [figure] = measure ? await figuresOf(tx, measure) : []
+    if (!figure) throw new Error('There is no figure.')
+    return figure
+  })
+  expect([text, numerator]).toEqual(['-0.35', -42])
+  expect((await officer(...value, '-x')).code).toBe(2)
+})
+
 test('what cannot be is refused: above a hundred, a part above its whole, a period that has not begun', async () => {
   for (const [period, typed, ...more] of [
     ['April 2026', '120'],
