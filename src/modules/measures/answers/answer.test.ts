@@ -118,6 +118,24 @@ describe('signal', () => {
     const steps = [{ from: points[14]!.endsOn, reason: 'a new system' }]
     const { signal } = answerOf(question(points, { subject: { ...PERCENTAGE, steps } }))
     expect(signal.signal).toEqual({ by: 'none', reason: 'too-few' })
+    expect(say(signal.words)).toBe(
+      'Too few points to tell since the new phase began with 2023-06: there are 2',
+    )
+    // Nothing was measured since a step that is to come: the phase before it is looked at.
+    const toCome = { subject: { ...PERCENTAGE, steps: [{ from: '2030-01-01', reason: 'a new system' }] } }
+    expect(say(answerOf(question(months([50, 52]), toCome)).signal.words)).toBe(
+      'Too few points to tell: there are 2',
+    )
+  })
+
+  test('begins anew with each step of years too', () => {
+    const steps = [{ from: '2019-01-01', reason: 'counted anew' }]
+    const { signal } = answerOf(
+      question(years([1, 2, 3, 4, 5, 6]), { subject: { ...yearly.subject, steps } }),
+    )
+    expect(say(signal.words)).toBe(
+      'Too few points to tell since the new phase began with 2018-19: five years without a gap are needed, and there are 2',
+    )
   })
 })
 

@@ -4,7 +4,14 @@ import { isKnown, type Point } from '../statistics/series.ts'
 import type { Rule } from '../statistics/signals.ts'
 import { FEWEST_POINTS, spc, type Spc, type SpcNote } from '../statistics/spc.ts'
 import { told } from './number-words.ts'
-import { withIntervals, type Question, type SourceRow, type Subject, type Working } from './question.ts'
+import {
+  periodIn,
+  withIntervals,
+  type Question,
+  type SourceRow,
+  type Subject,
+  type Working,
+} from './question.ts'
 
 /** Whether the measure has really moved. It is never merged with the level. */
 export type Signal =
@@ -39,21 +46,27 @@ export function answerSignal({ subject, own }: Question): AnsweredSignal {
     steps: subject.steps,
     prime: subject.prime,
   })
-  if ((chart.phases.at(-1)?.points ?? 0) >= FEWEST_POINTS) return spcAnswer(chart, own)
-  const lastStep =
-    subject.steps
-      ?.map(({ from }) => from)
-      .toSorted()
-      .at(-1) ?? ''
-  const phase = points.filter(({ endsOn }) => endsOn >= lastStep)
-  if (!subject.isYearly) {
-    const points = own.filter(isKnown).length
-    return noAnswer('too-few', chart, { message: 'answers.signal.tooFew', values: { points } })
-  }
-  const trend = recentTrend(phase, subject.polarity)
+  const phase = chart.phases.at(-1)
+  const known = phase?.points ?? 0
+  if (known >= FEWEST_POINTS) return spcAnswer(chart, own)
+  const first = chart.phases.length > 1 ? own.find(({ endsOn }) => endsOn === phase?.from.endsOn) : undefined
+  const tooFew = (points: number, [whole, since]: readonly [string, string]): Phrase =>
+    first
+      ? { message: since, values: { points, from: periodIn(first) } }
+      : { message: whole, values: { points } }
+  if (!subject.isYearly)
+    return noAnswer('too-few', chart, tooFew(known, ['answers.signal.tooFew', 'answers.signal.tooFewSince']))
+  const since = phase?.from.endsOn ?? ''
+  const trend = recentTrend(
+    points.filter(({ endsOn }) => endsOn >= since),
+    subject.polarity,
+  )
   if (trend.kind === 'cannot-be-calculated') {
     const words: Readonly<Record<typeof trend.reason, Phrase>> = {
-      'too-few': { message: 'answers.signal.tooFewYears', values: { points: trend.points.length } },
+      'too-few': tooFew(trend.points.length, [
+        'answers.signal.tooFewYears',
+        'answers.signal.tooFewYearsSince',
+      ]),
       'no-intervals': { message: 'answers.signal.noIntervals' },
       'all-counted': { message: 'answers.signal.allCounted' },
     }

@@ -141,6 +141,35 @@ test('a value is typed, asked about where it is odd, entered with the answer, an
   ])
 })
 
+test('a number below zero is a value, a target or what stands behind an option, and no option itself', async () => {
+  const shape = ['--kind', 'other', '--rhythm', 'academic-year', '--decimals', '2']
+  expect((await officer('new', '--name', 'Progress score', ...shape)).code).toBe(0)
+  const value = ['value', 'progress-score', '202425']
+  expect(await officer(...value, '-0.35', '--numerator', '-42', '--denominator=120')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('\t-0.35\tentered'),
+  })
+  expect(await officer('target', 'progress-score', '202425', '-0.2')).toMatchObject({ code: 0, err: '' })
+  const { numerator, text } = await edit(async (tx) => {
+    const measure = await findMeasure(tx, 'progress-score')
+    const [figure] = measure ? await figuresOf(tx, measure) : []
+    if (!figure) throw new Error('There is no figure.')
+    return figure
+  })
+  expect([text, numerator]).toEqual(['-0.35', -42])
+  expect((await officer(...value, '-x')).code).toBe(2)
+})
+
+test('two years alone are the academic year of a measure that is of academic years', async () => {
+  for (const years of ['2023/24', '2023-24', '2023-2024', '2023 to 2024', '202324'])
+    expect(await officer('target', 'progress-score', years, '0.1')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/academic year 2023 to 2024/i),
+    })
+  expect((await officer('target', 'progress-score', '2023/25', '0.1')).err).toContain('write one such as')
+  expect((await officer('target', SLUG, '2025/26', '90')).err).toContain('"2025/26" is no period')
+})
+
 test('what cannot be is refused: above a hundred, a part above its whole, a period that has not begun', async () => {
   for (const [period, typed, ...more] of [
     ['April 2026', '120'],

@@ -66,21 +66,30 @@ interface ReadArgs {
   isJson: boolean
 }
 
+/** A number below zero, which looks like an option; no option is called by a figure. */
+const NEGATIVE = /^-[\d.]/
+/** Put before one while options are told apart. No argument has it: the system ends them with it. */
+const NO_OPTION = '\0'
+
 /** undefined when the command is not understood, or does not say in whose name. */
 function readArgs(deed: Deed, args: readonly string[]): ReadArgs | undefined {
   const text = { type: 'string' } as const
   const known = Object.fromEntries([...deed.options, 'by'].map((name) => [name, text]))
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: args.map((arg) => (NEGATIVE.test(arg) ? `${NO_OPTION}${arg}` : arg)),
       options: { ...known, json: { type: 'boolean' } },
       allowPositionals: true,
     })
-    const options: ReadArgs['options'] = values
+    const plain = (text: string) => text.replace(NO_OPTION, '')
+    const options: ReadArgs['options'] = Object.fromEntries(
+      Object.entries(values).map(([name, said]) => [name, typeof said === 'string' ? plain(said) : said]),
+    )
+    const words = positionals.map(plain)
     const [least, most] = deed.words
     const { by, json } = options
-    if (positionals.length < least || positionals.length > most || typeof by !== 'string') return undefined
-    return { words: positionals, options, by, isJson: json === true }
+    if (words.length < least || words.length > most || typeof by !== 'string') return undefined
+    return { words, options, by, isJson: json === true }
   } catch {
     return undefined
   }

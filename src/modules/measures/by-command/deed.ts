@@ -1,10 +1,12 @@
 import { oneLine } from '../../../thread/index.ts'
+import { isDate } from '../../../kernel/calendar.ts'
 import type { Result } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/identity/actor.ts'
 import { ownPeriod, type PeriodSpec } from '../../figures/index.ts'
 import { commandWords as t } from '../command-words.ts'
-import { keyOf } from '../measure-period.ts'
+import type { Rhythm } from '../definition.ts'
+import { keyOf, periodOn } from '../measure-period.ts'
 import { findMeasure, periodsOf } from '../queries.ts'
 import type { Measure } from '../store.ts'
 import type { OwnArea } from '../workspace/definition-handlers.tsx'
@@ -58,7 +60,10 @@ export async function measureOf({ tx, words }: Pick<Asked, 'tx' | 'words'>): Pro
   throw new NotDone(`There is no measure "${slug}": goldthread measure list prints those that there are.`)
 }
 
-/** A period as people write one or as a list prints it: “Q1 2025-26”, 2026-03, “March 2026”. */
+/**
+ * A period as people write one or as a list prints it: “Q1 2025-26”, 2026-03, “March 2026”. Two years alone are the year of
+ * the measure, which need not be the financial one.
+ */
 export async function periodAsked(
   { tx, today }: Pick<Asked, 'tx' | 'today'>,
   measure: Measure,
@@ -73,6 +78,7 @@ export async function periodAsked(
     )
   const found =
     periods.find(isCalled) ??
+    yearOf(periods, words, measure.definition.rhythm) ??
     periods.find(({ startsOn, endsOn }) => startsOn === own?.startsOn && endsOn === own.endsOn)
   if (found) return found
   const such = periods
@@ -82,6 +88,21 @@ export async function periodAsked(
   throw new NotDone(
     `"${words}" is no period of this measure${such.length === 0 ? '' : `: write one such as ${such.join(', ')}`}.`,
   )
+}
+
+/** The year of this rhythm, or else the only one, that begins in the first of two years and ends in the second. */
+function yearOf(periods: readonly PeriodSpec[], words: string, rhythm: Rhythm): PeriodSpec | undefined {
+  const match = /^(\d{4})(?: ?[-/–] ?| to )(?:\d{2})?(\d{2})$/.exec(words)
+  const first = Number(match?.[1])
+  if (!match || (first + 1) % 100 !== Number(match[2])) return undefined
+  const years = periods.filter(
+    ({ startsOn, endsOn, frequency }) =>
+      frequency === 'year' && startsOn.startsWith(`${first}-`) && endsOn.startsWith(`${first + 1}-`),
+  )
+  const ofRhythm = years.find(
+    (each) => isDate(each.endsOn) && periodOn(rhythm, each.endsOn)?.startsOn === each.startsOn,
+  )
+  return ofRhythm ?? (years.length === 1 ? years[0] : undefined)
 }
 
 export function named(period: PeriodSpec): string {
