@@ -95,8 +95,24 @@ export function regionByNumber(number: string): AreaSpec | undefined {
   return found && regionSpec(found[0], found[2])
 }
 
+/** "Rotherham MBC", "Rotherham Metropolitan Borough Council" and "Borough of Rotherham" without what they are. */
+export function bareName(name: string): string {
+  return name
+    .trim()
+    .replace(/^(?:the )?(?:(?:(?:royal|london|metropolitan) )?borough|city|county) of /i, '')
+    .replace(
+      / (?:(?:(?:metropolitan )?borough|city|county|district) )?council$| (?:mbc|mdc|cc|bc|dc|lbc?)$/i,
+      '',
+    )
+}
+
 export function regionByName(name: string): AreaSpec | undefined {
-  const found = REGIONS.find(([, , each]) => each.toLowerCase() === name.trim().toLowerCase())
+  const plain = (words: string) =>
+    words
+      .toLowerCase()
+      .replaceAll('&', 'and')
+      .replaceAll(/\bthe\b|\s+/g, '')
+  const found = REGIONS.find(([, , each]) => plain(each) === plain(name))
   return found && regionSpec(found[0], found[2])
 }
 

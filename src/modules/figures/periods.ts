@@ -162,7 +162,10 @@ export function spanPeriod(
   }
 }
 
-const MONTH_NAMES = ENGLISH_MONTHS.map((name) => name.slice(0, 3).toLowerCase())
+/** 4 for "apr" and "april", 9 for "sept"; 0 for "decisions". */
+function monthOf(word: string): number {
+  return word.length < 3 ? 0 : ENGLISH_MONTHS.findIndex((name) => name.toLowerCase().startsWith(word)) + 1
+}
 
 /**
  * A period as people write one in a table of their own: 2024, 2024/25, 2024-25, Q1 2024/25, 2024-25 Q1, Apr 2024,
@@ -264,7 +267,7 @@ function yearsPeriod(year: number, second: string | undefined, printed: string):
 
 function monthOrDay(plain: string): PeriodSpec | undefined {
   const named = /^([a-z]{3,9})[ -]?(\d{4}|\d{2})$/.exec(plain)
-  const month = named ? MONTH_NAMES.indexOf((named[1] ?? '').slice(0, 3)) + 1 : 0
+  const month = monthOf(named?.[1] ?? '')
   const numbered = /^(\d{4})-(\d{2})$/.exec(plain)
   const [year, at] = numbered ? [Number(numbered[1]), Number(numbered[2])] : [Number(named?.[2] ?? 0), month]
   if (at >= 1 && at <= 12) {
@@ -272,7 +275,7 @@ function monthOrDay(plain: string): PeriodSpec | undefined {
     return span ? spanPeriod(span.from.slice(0, 7), 'Month', span, 'month') : undefined
   }
   const worded = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}),? (\d{4})$/.exec(plain)
-  const ofMonth = worded ? MONTH_NAMES.indexOf((worded[2] ?? '').slice(0, 3)) + 1 : 0
+  const ofMonth = monthOf(worded?.[2] ?? '')
   const day = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(plain)
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain)
   const date =

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 
 import type { Tx } from '../../platform/database/database.ts'
-import { OWN_PLACE } from './authorities.ts'
+import { bareName, OWN_PLACE } from './authorities.ts'
 import type { Batch } from './collected.ts'
 import type {
   Account,
@@ -174,10 +174,11 @@ function idsOf(rows: readonly { id: number }[], expected: number): number[] {
 export async function asAuthorities(tx: Tx, specs: readonly AreaSpec[]): Promise<AreaSpec[]> {
   const named = specs.filter(({ code }) => code.startsWith(OWN_PLACE))
   if (named.length === 0) return [...specs]
+  const given = named.map(({ code, name }) => ({ code, name, bare: bareName(name) }))
   const { rows } = await sql<{ wanted: string; code: string; name: string }>`
     select g.code as wanted, min(a.code) as code, min(a.name) as name
-    from jsonb_to_recordset(${jsonOf(named)}::jsonb) as g(code text, name text)
-    join figure.area a on lower(a.name) = lower(g.name) and a.kind = 'authority' and a.ended_on is null
+    from jsonb_to_recordset(${jsonOf(given)}::jsonb) as g(code text, name text, bare text)
+    join figure.area a on lower(a.name) in (lower(g.name), lower(g.bare)) and a.kind = 'authority' and a.ended_on is null
     where not exists (select from figure.area o where o.code = g.code)
     group by g.code having count(*) = 1`.execute(tx)
   const known = new Map(rows.map((row) => [row.wanted, row]))

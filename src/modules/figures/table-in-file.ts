@@ -71,8 +71,9 @@ function gridOf(sheet: Sheet): { rows: Row[] } & Pick<Sheets, 'hidden' | 'rounde
         continue
       }
       while (line.length < column) line.push('')
-      line[column - 1] = text.replaceAll('\n', ' ')
-      if (held !== undefined) rounded ??= { shown: text, held }
+      const isDash = held !== undefined && !/\d/.test(text)
+      line[column - 1] = isDash ? held : text.replaceAll('\n', ' ')
+      if (held !== undefined && !isDash) rounded ??= { shown: text, held }
     }
   }
   return { rows: grid, hidden: hidden + hiddenColumns.size, rounded }

@@ -217,6 +217,8 @@ test('a place of the council’s own table is the authority of that name, where 
   )
   expect(areas).toHaveLength(2)
   expect(await openOwn('Year,Area,Rate\n2024,Rotherham,5\n')).toMatchObject({ same: 1, taken: 0 })
+  for (const name of ['Rotherham MBC', 'Rotherham Metropolitan Borough Council', 'Borough of Rotherham'])
+    expect(await openOwn(`Year,Area,Rate\n2024,${name},5\n`)).toMatchObject({ same: 1, taken: 0 })
 })
 
 describe('the name of a file', () => {

@@ -7,6 +7,7 @@ test('a number that is shown rounded is named as it is held', () => {
   expect(heldNumber('12.3', 12.3456)).toBe('12.3456')
   expect(heldNumber('1,235', 1234.5)).toBe('1234.5')
   expect(heldNumber('0', 0.4)).toBe('0.4')
+  expect(heldNumber(' - ', 0)).toBe('0')
 })
 
 test('one that is shown whole is not, nor a date, a word or money', () => {

@@ -129,11 +129,33 @@ describe('a file of the statistics service, as programs save it', () => {
     expect(found.refusals).toHaveLength(1)
   })
 
-  test('has no per cent where a rate is of another number', async () => {
+  test.each(['single_age', 'child_age', 'age'])(
+    'has %s as a group, with Total or without, wherever it stands',
+    async (age) => {
+      const rows = [...Array(25).keys(), 'Total'].map(
+        (each) => `2024,Reporting year,${ROTHERHAM},${each},${300}`,
+      )
+      const before = await read(`${HEAD},${age},children\n${rows.join('\n')}\n`)
+      expect([before.series.length, before.refusals]).toEqual([26, []])
+      expect(before.series[25]).toEqual(['children', '', { [age]: 'Total' }])
+      const last = [10, 11, 12].map((each) => `2024,Reporting year,${ROTHERHAM},${each + 20},${each}`)
+      const after = await read(`${HEAD},children,${age}\n${last.join('\n')}\n`)
+      expect(after.series[0]).toEqual(['children', '', { [age]: '10' }])
+    },
+  )
+
+  test('is not without a word for a column that has no heading', async () => {
+    const found = await read(`${HEAD},pupils,\n2024,Reporting year,${ROTHERHAM},5,77\n`)
+    expect(found.values).toEqual(['5'])
+    expect(found.notes).toContain(t('figures.note.nameless', { columns: '12' }))
+    expect((await read(`${HEAD},pupils,\n2024,Reporting year,${ROTHERHAM},5,\n`)).notes).toHaveLength(1)
+  })
+
+  test('has no per cent where a rate is of another number, or may be', async () => {
     const found = await read(
       `${HEAD},rate_per_10000,vacancy_rate,absence_perc,pupil_ratio\n2024,Reporting year,${ROTHERHAM},5,6,7,8\n`,
     )
-    expect(found.series.map(([, unit]) => unit)).toEqual(['', '%', '%', ''])
+    expect(found.series.map(([, unit]) => unit)).toEqual(['', '', '%', ''])
   })
 })
 
@@ -257,4 +279,56 @@ test('a month of a year that lies in two is in the one that has it', () => {
     startsOn: '2016-09-01',
     endsOn: '2017-08-31',
   })
+})
+
+describe('a table of the council’s own', () => {
+  const own = async (text: string) => {
+    const opened = await openFigures({ filename: 'own.csv', bytes: Buffer.from(text), area: 'E08000018' })
+    if (!opened.ok) throw new Error(t(opened.fault.message, opened.fault.values))
+    const [part] = opened.value
+    if (part?.is !== 'figures') throw new Error('There are no figures in it')
+    const { found } = part.reading
+    for await (const batch of part.reading.batches()) expect(batch.lines.length).toBeGreaterThan(0)
+    return {
+      series: found.series.map(({ indicator, breakdown }) => [indicator, breakdown]),
+      areas: found.areas.map(({ code }) => code),
+      notes: found.notes.map((each) => t(each.message, each.values)),
+    }
+  }
+
+  test('has one column of numbers taken, and the others named', async () => {
+    expect(
+      await own('Month,Referrals,Re-referrals,% in 45 days\nApr-24,310,62,82%\nMay-24,295,58,84%\n'),
+    ).toEqual({
+      series: [['Referrals', {}]],
+      areas: ['E08000018'],
+      notes: [t('figures.note.columnsLeft', { columns: 'Re-referrals, % in 45 days' })],
+    })
+  })
+
+  test('has the words that tell two rows of one place and day apart as a group', async () => {
+    const rows = ['Maltby,White,12', 'Maltby,Asian,4', 'Wath,White,7'].map((each) => `01/04/2024,${each}`)
+    expect((await own(`Date,Ward,Ethnicity,Count\n${rows.join('\n')}\n`)).series).toEqual([
+      ['Count', { Ethnicity: 'White' }],
+      ['Count', { Ethnicity: 'Asian' }],
+    ])
+    // Words that tell nothing apart are left, and named.
+    const { series, notes } = await own('Month,Team,Count\nApr-24,North,1\nMay-24,North,2\n')
+    expect([series, notes]).toEqual([[['Count', {}]], [t('figures.note.columnsLeft', { columns: 'Team' })]])
+  })
+
+  test('knows England and its regions by their names', async () => {
+    const places = ['England', 'Yorkshire & Humber', 'Yorkshire and The Humber', 'Maltby']
+    expect(
+      (await own(`Area,Month,Value\n${places.map((each) => `${each},Apr 2024,5`).join('\n')}\n`)).areas,
+    ).toEqual(['E92000001', 'E12000003', 'E12000003', 'own:Maltby'])
+  })
+})
+
+test.each(['Decisions 2023', 'Mayor 2024', 'Ma 2024', 'Augment 2024'])('“%s” is no month', (text) => {
+  expect(ownPeriod(text)).toBeUndefined()
+})
+
+test.each(['Sept 2024', 'SEP-24', 'september 2024'])('“%s” is September', (text) => {
+  expect(ownPeriod(text)).toMatchObject({ code: '2024-09' })
 })

@@ -4,9 +4,9 @@ import type { MetaColumn } from './ees-meta.ts'
 import { PLACE_COLUMNS } from './ees-places.ts'
 import { spoken, type Row } from './rows.ts'
 
-/** Groups that are written in figures: nobody counts years of age. */
+/** Groups that are written in figures: nobody counts years of age, though one may print their mean. */
 const NUMBERED_GROUP =
-  /^(?:age|(?:age|characteristic|nc|school|curriculum)_?year|year_?group|ncyear|grade|day_?(?:number|of_week)?|(?:.+_)?(?:quintile|decile|quartile|band|tier|year_group|grade))$/i
+  /^(?:(?!.*(?:average|mean|median))(?:.+_)?age|(?:age|characteristic|nc|school|curriculum)_?year|year_?group|ncyear|grade|day_?(?:number|of_week)?|(?:.+_)?(?:quintile|decile|quartile|band|tier|year_group|grade))$/i
 /**
  * What publications print for a number that they do not give, though it is none of the known symbols (*, SUPP, NE), and what
  * spreadsheets do: a formula, #DIV/0!.
@@ -63,12 +63,15 @@ export function figureOf(cell: string | undefined): string {
   return `${bare.replace(/(?<=\d) ?%$/, '')}${marks}`
 }
 
+/** "Total" among numbers: 16, 17 and 18 are what it is the total of. */
+const ALL = /^(?:total|all)\b/i
+
 /** Numbers and symbols; a sign that is neither does not make a group of a column that is numbers for the most part. */
 function holdsFigures(name: string, at: number, sample: readonly Row[]): boolean {
   if (name === '' || PLACE_COLUMNS.has(name) || NUMBERED_GROUP.test(name)) return false
   const cells = sample.map((row) => figureOf(row[at])).filter((cell) => cell !== '')
   const odd = cells.filter((cell) => readPrinted(cell) === undefined)
-  if (cells.length === 0 || odd.length * 2 >= cells.length) return false
+  if (cells.length === 0 || odd.length * 2 >= cells.length || odd.some((cell) => ALL.test(cell))) return false
   if (odd.every((cell) => ODD_SIGN.test(cell))) return true
   const numbers = new Set(cells.filter((cell) => /\d/.test(cell) && !odd.includes(cell)))
   return numbers.size >= MANY_NUMBERS && new Set(odd).size <= FEW_WORDS
@@ -121,7 +124,8 @@ function isOfPlace(headings: readonly string[], at: number, sample: readonly Row
   return new Set(items.values()).size > MANY_ITEMS
 }
 
+/** A rate may be per hundred or per ten thousand: its name does not say. */
 function unitOf(name: string): string {
   if (/per_?\d|ratio|average|mean|score/i.test(name)) return ''
-  return /percent|(?:^|_)(?:perc|pct)(?:_|$)|^p[ct]_|_rate(?:_|$)/i.test(name) ? '%' : ''
+  return /percent|(?:^|_)(?:perc|pct)(?:_|$)|^p[ct]_/i.test(name) ? '%' : ''
 }

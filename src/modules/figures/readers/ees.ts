@@ -54,6 +54,10 @@ export async function readEes({ filename, dataset, rows, meta }: EesInput): Prom
     if (row === 'unreadable') break
     sample.push(row)
   }
+  const nameless = headings.flatMap((name, at) =>
+    name === '' && sample.some((row) => (row[at] ?? '').trim() !== '') ? [at + 1] : [],
+  )
+  if (nameless.length > 0) found.note('figures.note.nameless', { columns: nameless.join(', ') })
   const columns = meta ? columnsByMeta(headings, meta, found) : ok(columnsBySample(headings, sample, found))
   if (!columns.ok) return columns
   const reader = new EesReader(found, headings, columns.value, dataset)

@@ -1,6 +1,6 @@
 import { ownPeriod } from '../periods.ts'
 import { readPrinted, withoutMarks } from '../symbol.ts'
-import type { Row } from './rows.ts'
+import { isBlankRow, type Row } from './rows.ts'
 
 /** Which column is what, counted from 0; -1 for none. */
 export interface OwnMapping {
@@ -96,6 +96,7 @@ function guessFrom(rows: readonly Row[], at: number): OwnMapping {
   }
   if (hasPeriods) {
     if (mapping.name === -1) mapping.name = headings.findIndex((_, index) => !isTaken(mapping, index))
+    mapping.groups = groupsOf(body, headings, mapping)
     return mapping
   }
   if (mapping.period === -1)
@@ -110,10 +111,28 @@ function guessFrom(rows: readonly Row[], at: number): OwnMapping {
     mapping.value = mapping.numerator
     mapping.numerator = -1
   }
+  mapping.groups = groupsOf(body, headings, mapping)
   return mapping
 }
 
-function isTaken(mapping: OwnMapping, column: number): boolean {
+/** Two rows of one place and period contradict one another: columns of words that tell them apart are groups. */
+function groupsOf(body: readonly Row[], headings: readonly string[], mapping: OwnMapping): number[] {
+  const keys = [mapping.period, mapping.area, mapping.name].filter((column) => column !== -1)
+  const rows = body.filter((row) => !isBlankRow(row))
+  const apart = (columns: readonly number[]) =>
+    new Set(rows.map((row) => columns.map((at) => (row[at] ?? '').trim().toLowerCase()).join('\u001f'))).size
+  const groups: number[] = []
+  for (const [column, heading] of headings.entries()) {
+    const cells = rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '')
+    const isOfWords = cells.length > 0 && cells.every((cell) => readOwn(cell) === undefined)
+    if (heading === '' || !isOfWords || isTaken(mapping, column)) continue
+    const before = apart([...keys, ...groups])
+    if (before < rows.length && apart([...keys, ...groups, column]) > before) groups.push(column)
+  }
+  return groups
+}
+
+export function isTaken(mapping: OwnMapping, column: number): boolean {
   const { period, value, numerator, denominator, area, name, wide, groups } = mapping
   return [period, value, numerator, denominator, area, name, ...wide, ...groups].includes(column)
 }

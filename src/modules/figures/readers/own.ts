@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../../kernel/result.ts'
-import { authoritySpec, OWN_PLACE } from '../authorities.ts'
+import { authoritySpec, ENGLAND, OWN_PLACE, regionByName } from '../authorities.ts'
 import { BATCH_CELLS, Collected, type Batch, type Reading } from '../collected.ts'
 import type { AreaSpec } from '../figure.ts'
 import { ownPeriod } from '../periods.ts'
-import { readOwn, type OwnMapping } from './own-mapping.ts'
+import { isTaken, readOwn, type OwnMapping } from './own-mapping.ts'
 import { withoutMarks } from '../symbol.ts'
 import { isBlankRow, type Row } from './rows.ts'
 
@@ -23,6 +23,8 @@ export function readOwnTable({ filename, dataset, rows, mapping }: OwnInput): Re
   if (mapping.area === -1 && mapping.everyArea.trim() === '')
     return fail('invalid', 'fault.figures.own.area', { filename })
   const found = new Collected()
+  const left = columnsLeft(rows, headings, mapping)
+  if (left.length > 0) found.note('figures.note.columnsLeft', { columns: left.join(', ') })
   const batches = function* (): Generator<Batch> {
     const reader = new OwnReader(found, { headings, mapping, dataset })
     for (const [at, row] of rows.entries()) {
@@ -34,6 +36,15 @@ export function readOwnTable({ filename, dataset, rows, mapping }: OwnInput): Re
     yield found.drain()
   }
   return ok({ found, batches })
+}
+
+/** Columns with something in them that no part of the mapping takes: by their headings, or their numbers. */
+function columnsLeft(rows: readonly Row[], headings: readonly string[], mapping: OwnMapping): string[] {
+  const below = rows.slice(mapping.heading)
+  const width = below.reduce((most, row) => Math.max(most, row.length), 0)
+  return Array.from({ length: width }, (_, at) => at)
+    .filter((at) => !isTaken(mapping, at) && below.some((row) => (row[at] ?? '').trim() !== ''))
+    .map((at) => headings[at] || `${at + 1}`)
 }
 
 const PER_CENT = /%|per ?cent|\bpct\b/i
@@ -149,5 +160,8 @@ function areaOf(place: string): AreaSpec {
   if (/^[A-Z]\d{8}$/i.test(place))
     return authoritySpec({ code: place.toUpperCase(), name: place.toUpperCase() })
   if (/^\d{3}$/.test(place)) return authoritySpec({ oldCode: place, name: place })
+  if (place.toLowerCase() === 'england') return ENGLAND
+  const region = regionByName(place)
+  if (region) return region
   return { code: `${OWN_PLACE}${place}`.slice(0, 200), name: place.slice(0, 300), kind: 'other' }
 }
