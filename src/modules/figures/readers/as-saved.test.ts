@@ -144,6 +144,19 @@ describe('a file of the statistics service, as programs save it', () => {
     },
   )
 
+  test('has a borough as a district beside it as an authority, where it has both', async () => {
+    const head = `${HEAD},lad_code,lad_name,pupils`
+    const [district, authority] = ['E08000018,Rotherham,42', ',,43']
+    const rows = {
+      district: `2024,Calendar year,${ROTHERHAM.replace('Local authority', 'Local authority district')},${district}`,
+      authority: `2024,Calendar year,${ROTHERHAM},${authority}`,
+    }
+    const both = await read(`${head}\n${rows.district}\n${rows.authority}\n`)
+    expect(both).toMatchObject({ values: ['42', '43'], refusals: [] })
+    expect(both.areas).toEqual(expect.arrayContaining(['Local authority district:E08000018', 'E08000018']))
+    expect((await read(`${head}\n${rows.district}\n`)).areas).toEqual(['E08000018'])
+  })
+
   test('is not without a word for a column that has no heading', async () => {
     const found = await read(`${HEAD},pupils,\n2024,Reporting year,${ROTHERHAM},5,77\n`)
     expect(found.values).toEqual(['5'])

@@ -65,8 +65,14 @@ export interface Place {
   region?: AreaSpec
 }
 
-/** Where a row is about; `cell` gives a column's text, '' where the file has no such column. */
-export function placeOf(cell: (column: string) => string): Place | PlaceFault {
+/** Codes of the register (ONS) that are an authority for children and a district at once: unitary ones, boroughs. */
+const AUTHORITY = /^E(?:06|08|09|10)\d{6}$/
+
+/**
+ * Where a row is about; `cell` gives a column's text, '' where the file has no such column. A borough as a district (where
+ * schools stand) is another thing than as an authority (whose schools they are), in a file that has both.
+ */
+export function placeOf(cell: (column: string) => string, hasAuthorities = false): Place | PlaceFault {
   const printed = cell('geographic_level').trim()
   const level = LEVELS.get(printed.toLowerCase())
   if (level === undefined) return 'level'
@@ -80,14 +86,16 @@ export function placeOf(cell: (column: string) => string): Place | PlaceFault {
       area: code === ENGLAND.code ? ENGLAND : { code: code || name, name: name || code, kind: 'country' },
     }
   if (kind === 'regional') return { area: regionSpec(code || name, name || code) }
-  if (kind !== 'local authority')
+  if (kind !== 'local authority') {
+    const isDistrict = hasAuthorities && AUTHORITY.test(code)
     return {
       area: {
-        code: /^[EKNSW]\d{8}$/.test(code) ? code : `${printed}:${code || name}`,
+        code: /^[EKNSW]\d{8}$/.test(code) && !isDistrict ? code : `${printed}:${code || name}`,
         name: name || code,
         kind: 'other',
       },
     }
+  }
   return authorityPlace(cell, name)
 }
 

@@ -60,7 +60,9 @@ export async function readEes({ filename, dataset, rows, meta }: EesInput): Prom
   if (nameless.length > 0) found.note('figures.note.nameless', { columns: nameless.join(', ') })
   const columns = meta ? columnsByMeta(headings, meta, found) : ok(columnsBySample(headings, sample, found))
   if (!columns.ok) return columns
-  const reader = new EesReader(found, headings, columns.value, dataset)
+  const level = headings.indexOf('geographic_level')
+  const hasAuthorities = sample.some((row) => row[level]?.trim().toLowerCase() === 'local authority')
+  const reader = new EesReader(found, { headings, columns: columns.value, dataset, hasAuthorities })
   const batches = async function* (): AsyncGenerator<Batch> {
     for (const row of sample) {
       reader.read(row)
@@ -129,19 +131,25 @@ class EesReader {
   readonly #filters: readonly { name: string; at: number }[]
   readonly #indicators: readonly { column: MetaColumn; at: number }[]
   readonly #dataset: string
+  readonly #hasAuthorities: boolean
   /** places of the series of a breakdown, by its items in the order of the columns */
   readonly #seriesOf = new Map<string, number[]>()
   readonly #ended = new Map<string, AreaSpec>()
 
   constructor(
     found: Collected,
-    headings: readonly string[],
-    columns: readonly MetaColumn[],
-    dataset: string,
+    given: {
+      headings: readonly string[]
+      columns: readonly MetaColumn[]
+      dataset: string
+      hasAuthorities: boolean
+    },
   ) {
+    const { headings, columns } = given
     this.#found = found
     this.#width = headings.length
-    this.#dataset = dataset
+    this.#dataset = given.dataset
+    this.#hasAuthorities = given.hasAuthorities
     const at = new Map(headings.map((name, index) => [name, index]))
     this.#at = at
     const filters = columns.filter(({ type }) => type === 'filter')
@@ -165,7 +173,7 @@ class EesReader {
       return
     }
     const cell = (column: string) => row[this.#at.get(column) ?? -1] ?? ''
-    const place = placeOf(cell)
+    const place = placeOf(cell, this.#hasAuthorities)
     if (typeof place === 'string') {
       found.refuse(line, PLACE_FAULTS[place], { level: cell('geographic_level') })
       return
