@@ -32,6 +32,7 @@ describe('a period of the statistics service', () => {
     expect(days('202426', 'Academic year')).toBe('years')
     expect(days('20245', 'Academic year')).toBe('digits')
     expect(days('0999', 'Calendar year')).toBe('digits')
+    expect(days('2021', 'Week 53')).toBe('digits')
     expect(days('2024', 'Year of the dragon')).toBe('identifier')
   })
 })
@@ -46,6 +47,10 @@ test.each([
   ['September-24', '2024-09-01 2024-09-30'],
   ['2024-04', '2024-04-01 2024-04-30'],
   ['30/06/2024', '2024-06-30 2024-06-30'],
+  ['1/5/24', '2024-05-01 2024-05-01'],
+  ['2024-07-01 00:00:00', '2024-07-01 2024-07-01'],
+  ['June ’24', '2024-06-01 2024-06-30'],
+  ['Q1 24/25', '2024-04-01 2024-06-30'],
   ['31/06/2024', undefined],
   ['2024/26', undefined],
   ['12.5', undefined],

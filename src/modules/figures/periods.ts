@@ -51,12 +51,13 @@ function quartersOf(name: string, month: number): [string, Kind][] {
   return found
 }
 
-/** ISO 8601 weeks: the first is the one with the fourth of January. */
+/** ISO 8601 weeks: the first is the one with the fourth of January, and few years have a fifty-third. */
 function weekSpan(year: number, week: number): DateSpan | null {
   const fourth = dateOf(year, 1, 4)
   if (fourth === null) return null
   const from = addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7)
-  return { from, to: addDays(from, 6) }
+  const isOfNextYear = week === 53 && addDays(from, 3) > `${year}-12-31`
+  return isOfNextYear ? null : { from, to: addDays(from, 6) }
 }
 
 /**
@@ -169,10 +170,15 @@ function monthOf(word: string): number {
 
 /**
  * A period as people write one in a table of their own: 2024, 2024/25, 2024-25, Q1 2024/25, 2024-25 Q1, Apr 2024,
- * 2024-04, 30/06/2024, 30 June 2024 or 2024-06-30 (a day). Quarters are of the financial year. Undefined when it is none of these.
+ * 2024-04, 30/06/2024, 30/6/24, 30 June 2024 or 2024-06-30 (a day). Quarters are of the financial year. Undefined when it is none
+ * of these.
  */
 export function ownPeriod(text: string): PeriodSpec | undefined {
-  const printed = withoutMarks(text)[0].replace(/\s+/g, ' ')
+  // What programs add to a day, and people to a year: 2024-06-30 00:00:00, June ’24
+  const printed = withoutMarks(text)[0]
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\d)[ T]00:00(?::00(?:\.0+)?)?Z?$/, '')
+    .replace(/(?<=[a-z]) ?['’](?=\d\d$)/i, ' ')
   const plain = printed.toLowerCase()
   const years = /^(\d{4}) ?(?:[-/–] ?(\d{2}|\d{4}))?$/.exec(plain)
   // 2024-04 is a month; 2004-05 could be one too, and is read as the year that people write so more often.
@@ -180,10 +186,11 @@ export function ownPeriod(text: string): PeriodSpec | undefined {
   if (span) return span
   const quarter =
     /^q([1-4])[ ,]*(\d{4})(?: ?[-/–] ?(?:\d{2}|\d{4}))?$/.exec(plain) ??
+    /^q([1-4])[ ,]*(\d{2}) ?[-/–] ?\d{2}$/.exec(plain) ??
     swapped(/^(\d{4})(?: ?[-/–] ?(?:\d{2}|\d{4}))?[ ,]*q([1-4])$/.exec(plain))
   if (quarter) {
     const number = Number(quarter[1])
-    const year = Number(quarter[2])
+    const year = fullYear(Number(quarter[2]))
     const at = 4 + (number - 1) * 3
     const found = months(((at - 1) % 12) + 1, 3)(at > 12 ? year + 1 : year)
     return found ? spanPeriod(`${year}Q${number}`, 'Financial year quarter', found, 'quarter') : undefined
@@ -265,24 +272,28 @@ function yearsPeriod(year: number, second: string | undefined, printed: string):
   return span ? { ...spanPeriod(code, 'Financial year', span, 'year'), name: printed } : undefined
 }
 
+function fullYear(year: number): number {
+  return year < 100 ? 2000 + year : year
+}
+
 function monthOrDay(plain: string): PeriodSpec | undefined {
   const named = /^([a-z]{3,9})[ -]?(\d{4}|\d{2})$/.exec(plain)
   const month = monthOf(named?.[1] ?? '')
   const numbered = /^(\d{4})-(\d{2})$/.exec(plain)
   const [year, at] = numbered ? [Number(numbered[1]), Number(numbered[2])] : [Number(named?.[2] ?? 0), month]
   if (at >= 1 && at <= 12) {
-    const span = monthSpan(year < 100 ? 2000 + year : year, at)
+    const span = monthSpan(fullYear(year), at)
     return span ? spanPeriod(span.from.slice(0, 7), 'Month', span, 'month') : undefined
   }
   const worded = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}),? (\d{4})$/.exec(plain)
   const ofMonth = monthOf(worded?.[2] ?? '')
-  const day = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(plain)
+  const day = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})$/.exec(plain)
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain)
   const date =
     worded && ofMonth > 0
       ? dateOf(Number(worded[3]), ofMonth, Number(worded[1]))
       : day
-        ? dateOf(Number(day[3]), Number(day[2]), Number(day[1]))
+        ? dateOf(fullYear(Number(day[3])), Number(day[2]), Number(day[1]))
         : iso
           ? dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
           : null
