@@ -112,7 +112,13 @@ test('whatever is corrected and published in whichever order, no small number is
           }
           const hidden = new Set(result.value.hidden.keys())
           told.hidden += hidden.size
-          publications.unshift({ source: each, table, hidden, policy: POLICY })
+          // What stood beside it is kept with it.
+          publications.unshift({
+            source: each,
+            table: { ...table, counts: [...table.counts, ...kept.table.counts] },
+            hidden: new Set([...hidden, ...kept.hidden]),
+            policy: POLICY,
+          })
           const cell = cellOf(each, today)
           const before = ranges(days, seen)
           const day = days.length - 1

@@ -1,7 +1,7 @@
 import type { DisclosurePolicy } from './policy.ts'
 import type { DisclosureTable, Publication } from './table.ts'
 
-/** What stood behind a publication, as it is kept for the attacks to come. */
+/** What stood behind a publication and beside it, as it is kept for the attacks to come. */
 export interface Facts {
   seriesId: number
   table: DisclosureTable

@@ -53,7 +53,11 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
   const table = measureTable(definition, place, figures)
   if (!table.ok) return table
   const policy = definition.disclosure
-  const around = await surroundingsOf(tx, definition, place, { figures, all, table: table.value })
+  const { beside, ...around } = await surroundingsOf(tx, definition, place, {
+    figures,
+    all,
+    table: table.value,
+  })
   const disclosed = await discloseInThread({ table: table.value, policy, ...around })
   if (!disclosed.ok) {
     const known = [table.value, ...around.before.map((each) => each.table)].flatMap(({ counts }) => counts)
@@ -70,7 +74,12 @@ export async function proposePublication(tx: Tx, id: string): Promise<Result<Pro
     benchmarks: await benchmarksOf(tx, measure),
   }
   const told = withPrinted(table.value, definition, place, { figures, rows, hidden })
-  const facts = { seriesId, table: told, hidden: [...hidden.keys()], policy }
+  const facts = {
+    seriesId,
+    table: { ...told, counts: [...told.counts, ...beside.counts] },
+    hidden: [...hidden.keys(), ...beside.hidden],
+    policy,
+  }
   const seal = createHash('sha256')
     .update(JSON.stringify([content, facts]))
     .digest('hex')

@@ -151,6 +151,15 @@ describe('groups', () => {
     expect(valuesOf(await published(girls))).toEqual([null])
   })
 
+  test('a small number that nobody published is not told after it was corrected either', async () => {
+    await bringGroups('Moved', ['All,2024/25,8', 'Girls,2024/25,7', 'Boys,2024/25,1'])
+    expect(valuesOf(await published(await measureOf('Moved All', OUR_AREA)))).toEqual([8])
+    await bringGroups('Moved', ['All,2024/25,7', 'Girls,2024/25,7', 'Boys,2024/25,0'])
+    expect(valuesOf(await published(await measureOf('Moved Boys', OUR_AREA)))).toEqual([0])
+    // With eight of them all, seven girls would tell the one boy of then.
+    expect(valuesOf(await published(await measureOf('Moved Girls', OUR_AREA)))).toEqual([null])
+  })
+
   test('what the rule of another measure keeps back is not told by the lax one of ours', async () => {
     await bringGroups('Missing', ['All,2024/25,40', 'Girls,2024/25,32', 'Boys,2024/25,8'])
     const rule = { ...SEEN_IN_TIME.disclosure, hideUpTo: 10 }

@@ -25,6 +25,8 @@ export interface Surroundings {
   /** earlier publications, the latest first, what others publish, and what nobody published that a sum could tell */
   before: Publication[]
   ties: Total[]
+  /** what stands beside these figures now that a sum ties to them: the same sums tell it when it is corrected later */
+  beside: { counts: Count[]; hidden: string[] }
 }
 
 /** `figures` are those that would be published, `all` also those before the measure begins. */
@@ -71,7 +73,24 @@ export async function surroundingsOf(
     ...measureSums(ofArea(place.areaId, cells)),
     ...periods,
   ]
-  return { before, ties: ties.filter(({ total, parts }) => [total, ...parts].every((key) => keys.has(key))) }
+  const sure = ties.filter(({ total, parts }) => [total, ...parts].every((key) => keys.has(key)))
+  return { before, ties: sure, beside: tiedBeside(table, kept, sure) }
+}
+
+function tiedBeside(
+  { counts: ours }: DisclosureTable,
+  kept: readonly Publication[],
+  ties: readonly Total[],
+): Surroundings['beside'] {
+  const own = new Set(ours.map(({ key }) => key))
+  const near = ties
+    .map(({ total, parts }) => [total, ...parts])
+    .filter((sum) => sum.some((key) => own.has(key)))
+  const tied = new Set(near.flat().filter((key) => !own.has(key)))
+  const counts = kept.flatMap(({ table }) => table.counts).filter(({ key }) => tied.has(key))
+  const hidden = new Set(kept.flatMap((each) => [...each.hidden]))
+  const byKey = new Map(counts.map((each) => [each.key, each]))
+  return { counts: [...byKey.values()], hidden: [...byKey.keys()].filter((key) => hidden.has(key)) }
 }
 
 interface PlacedFigures {
